@@ -1,0 +1,26 @@
+namespace Backprop.Activations;
+
+/// <summary>No activation: the output is the net input, a = z.</summary>
+public sealed record Identity : ElementwiseActivation
+{
+    /// <inheritdoc/>
+    public override string Formula => @"z";
+
+    /// <inheritdoc/>
+    public override string Derivative => @"1";
+
+    /// <inheritdoc/>
+    public override string Source => "The linear unit; the textbook default of a regression output.";
+
+    /// <inheritdoc/>
+    public override void Apply(ReadOnlySpan<double> z, Span<double> a)
+    {
+        z.CopyTo(a);
+    }
+
+    /// <inheritdoc/>
+    public override void Slope(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<double> slope)
+    {
+        slope.Fill(1);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Backprop.Activations;
+
+/// <summary>Sigmoid linear unit (swish): a = zσ(z).</summary>
+public sealed record Silu : ElementwiseActivation
+{
+    /// <inheritdoc/>
+    public override string Formula => @"z \, \sigma(z)";
+
+    /// <inheritdoc/>
+    public override string Derivative => @"\sigma(z) \left(1 + z (1 - \sigma(z))\right)";
+
+    /// <inheritdoc/>
+    public override string Source => "Elfwing, Uchibe, Doya (2018), Sigmoid-weighted linear units for neural network function approximation.";
+
+    /// <inheritdoc/>
+    public override void Apply(ReadOnlySpan<double> z, Span<double> a)
+    {
+        for (var i = 0; i < z.Length; i++)
+        {
+            a[i] = z[i] * Sigmoid.Of(z[i]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Slope(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<double> slope)
+    {
+        for (var i = 0; i < z.Length; i++)
+        {
+            var s = Sigmoid.Of(z[i]);
+            slope[i] = s * (1 + (z[i] * (1 - s)));
+        }
+    }
+}

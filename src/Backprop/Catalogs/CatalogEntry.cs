@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
+namespace Backprop.Catalogs;
+
+/// <summary>A definition as the catalog knows it: its name, its settings and how to make one.</summary>
+/// <typeparam name="T">The kind of definition.</typeparam>
+public sealed class CatalogEntry<T>
+    where T : Definition
+{
+    private readonly ConstructorInfo _constructor;
+
+    internal CatalogEntry(Type type)
+    {
+        Type = type;
+        Name = Definition.NameOf(type);
+        _constructor = type.GetConstructors().Single();
+        Settings = [.. _constructor.GetParameters().Select(Describe)];
+    }
+
+    /// <summary>The type that holds the mathematics.</summary>
+    public Type Type { get; }
+
+    /// <summary>The name on the wire.</summary>
+    public string Name { get; }
+
+    /// <summary>The settings, in the order of the constructor.</summary>
+    public IReadOnlyList<Setting> Settings { get; }
+
+    /// <summary>The setting of a name, or null.</summary>
+    public Setting? FindSetting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
+
+    /// <summary>Makes the definition; settings that are not given take their defaults.</summary>
+    /// <param name="settings">Values by wire name, each of its setting's type and in its range.</param>
+    /// <exception cref="KeyNotFoundException">A setting without a default is not given.</exception>
+    public T Create(IReadOnlyDictionary<string, object> settings)
+    {
+        var arguments = Settings.Select(setting =>
+            settings.TryGetValue(setting.Name, out var value) ? value : setting.Default
+            ?? throw new KeyNotFoundException($"{Name} needs {setting.Name}."));
+        return (T)_constructor.Invoke([.. arguments]);
+    }
+
+    private static Setting Describe(ParameterInfo parameter)
+    {
+        var property = parameter.Member.DeclaringType!.GetProperty(parameter.Name!)!;
+        var range = property.GetCustomAttribute<RangeAttribute>();
+        return new Setting(
+            char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..],
+            parameter.ParameterType,
+            parameter.HasDefaultValue ? parameter.DefaultValue : null,
+            Bound(range?.Minimum),
+            Bound(range?.Maximum),
+            range?.MinimumIsExclusive ?? false,
+            range?.MaximumIsExclusive ?? false);
+    }
+
+    /// <summary>The end of the finite range is no bound of its own.</summary>
+    private static double? Bound(object? bound) =>
+        bound is null ? null : Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue ? value : null;
+}

@@ -1,0 +1,24 @@
+namespace Backprop.Catalogs;
+
+/// <summary>A setting of a definition: one parameter of its constructor.</summary>
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Type">double or bool.</param>
+/// <param name="Default">The value where it is left out; null where it must be given.</param>
+/// <param name="Minimum">The smallest value allowed; null where there is none.</param>
+/// <param name="Maximum">The largest value allowed; null where there is none.</param>
+/// <param name="MinimumIsExclusive">Whether the smallest value itself is not allowed.</param>
+/// <param name="MaximumIsExclusive">Whether the largest value itself is not allowed.</param>
+public sealed record Setting(
+    string Name,
+    Type Type,
+    object? Default,
+    double? Minimum,
+    double? Maximum,
+    bool MinimumIsExclusive,
+    bool MaximumIsExclusive)
+{
+    /// <summary>Whether a value lies in the range.</summary>
+    public bool Allows(double value) =>
+        (Minimum is not { } low || (MinimumIsExclusive ? value > low : value >= low))
+        && (Maximum is not { } high || (MaximumIsExclusive ? value < high : value <= high));
+}

@@ -1,0 +1,19 @@
+namespace Backprop;
+
+/// <summary>A named piece of mathematics, whose constructor parameters are its settings: an activation, a loss, an optimizer.</summary>
+public abstract record Definition
+{
+    /// <summary>The name on the wire: the type's name in camelCase.</summary>
+    public string Name => NameOf(GetType());
+
+    /// <summary>The formula, in LaTeX.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>The derivative, in LaTeX, where the definition has one.</summary>
+    public virtual string? Derivative => null;
+
+    /// <summary>Where the formula and its constants come from.</summary>
+    public abstract string Source { get; }
+
+    internal static string NameOf(Type type) => char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
+}

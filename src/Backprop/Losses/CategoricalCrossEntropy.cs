@@ -1,0 +1,65 @@
+using Backprop.Activations;
+
+namespace Backprop.Losses;
+
+/// <summary>Cross-entropy of a distribution over the outputs; each row of targets is non-negative and sums to 1.</summary>
+public sealed record CategoricalCrossEntropy : Loss
+{
+    /// <inheritdoc/>
+    public override string Formula => @"-\sum_i t_i \ln y_i";
+
+    /// <inheritdoc/>
+    public override string Derivative => @"-\frac{t_i}{y_i}";
+
+    /// <inheritdoc/>
+    public override string Source => "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs; PyTorch, torch.nn.CrossEntropyLoss.";
+
+    /// <inheritdoc/>
+    public override double SmallestTarget => 0;
+
+    /// <inheritdoc/>
+    public override bool TargetsSumToOne => true;
+
+    /// <inheritdoc/>
+    public override FusedLoss? FusedWith(Activation last) => last is Softmax ? new WithSoftmax() : null;
+
+    /// <inheritdoc/>
+    public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            e[i] = t[i] == 0 ? 0 : 0 - (t[i] * Math.Log(y[i]));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> dy)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            dy[i] = t[i] == 0 ? 0 : -(t[i] / y[i]);
+        }
+    }
+
+    private sealed class WithSoftmax : FusedLoss
+    {
+        public override string Derivative => "y_i - t_i";
+
+        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)
+        {
+            Softmax.Log(z, e);
+            for (var i = 0; i < z.Length; i++)
+            {
+                e[i] = t[i] == 0 ? 0 : 0 - (t[i] * e[i]);
+            }
+        }
+
+        public override void Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> dz)
+        {
+            for (var i = 0; i < y.Length; i++)
+            {
+                dz[i] = y[i] - t[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Backprop.Losses;
+
+/// <summary>How the samples' losses become one number.</summary>
+public enum Reduction
+{
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>Their sum.</summary>
+    Sum,
+}

@@ -1,0 +1,45 @@
+namespace Backprop;
+
+/// <summary>A dense block of float64 values in row-major order.</summary>
+public sealed class Matrix
+{
+    /// <summary>A matrix of zeros, (rows × columns).</summary>
+    public Matrix(int rows, int columns)
+        : this(rows, columns, new double[checked(rows * columns)])
+    {
+    }
+
+    /// <summary>Wraps row-major values without copying them.</summary>
+    /// <exception cref="ArgumentException">The number of values is not rows × columns.</exception>
+    public Matrix(int rows, int columns, double[] values)
+    {
+        if (values.Length != (long)rows * columns)
+        {
+            throw new ArgumentException($"{values.Length} values do not make {rows} × {columns}.", nameof(values));
+        }
+
+        Rows = rows;
+        Columns = columns;
+        Values = values;
+    }
+
+    /// <summary>The number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>The number of columns.</summary>
+    public int Columns { get; }
+
+    /// <summary>All values, row after row.</summary>
+    public double[] Values { get; }
+
+    /// <summary>The value at (row, column), both counted from 0.</summary>
+    public double this[int row, int column] => Values[(row * Columns) + column];
+
+    /// <summary>One row, as a view.</summary>
+    public Span<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
+
+    /// <summary>Copies rows of equal length into a matrix.</summary>
+    /// <exception cref="ArgumentException">The rows differ in length.</exception>
+    public static Matrix FromRows(params double[][] rows) =>
+        new(rows.Length, rows[0].Length, [.. rows.SelectMany(row => row)]);
+}

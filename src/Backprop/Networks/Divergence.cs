@@ -1,0 +1,115 @@
+using Backprop.Losses;
+
+namespace Backprop.Networks;
+
+/// <summary>The first value of a computation that left the finite range of binary64, and where it stands.</summary>
+/// <param name="Quantity">What it is, in words: net input, output, loss, delta, weight gradient, …</param>
+/// <param name="Value">Infinity, minus infinity or NaN.</param>
+/// <param name="Layer">Its layer, counted from 0.</param>
+/// <param name="Neuron">Its neuron, counted from 0.</param>
+/// <param name="Sample">Its sample, counted from 0.</param>
+/// <param name="Name">The name of the neuron, input or parameter.</param>
+public sealed record Divergence(
+    string Quantity, double Value, int? Layer = null, int? Neuron = null, int? Sample = null, string? Name = null)
+{
+    /// <summary>The first net input or output that is not finite, in the order in which a forward pass computes them.</summary>
+    public static Divergence? In(Network network, ForwardTrace trace)
+    {
+        for (var layer = 0; layer < network.Layers.Count; layer++)
+        {
+            var found = PerNeuron("net input", trace.NetInputs[layer], layer, network)
+                ?? PerNeuron("output", trace.Activations[layer], layer, network);
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first contribution to the loss that is not finite, or else the total.</summary>
+    public static Divergence? In(Network network, LossValue loss) =>
+        PerNeuron("loss", loss.PerOutput, network.Layers.Count - 1, network)
+        ?? (double.IsFinite(loss.Total) ? null : new Divergence("total loss", loss.Total));
+
+    /// <summary>The first derivative that is not finite, in the order in which a backward pass computes them.</summary>
+    public static Divergence? In(Network network, Gradients gradients)
+    {
+        for (var layer = network.Layers.Count - 1; layer >= 0; layer--)
+        {
+            var (weights, biases, deltas) = gradients.Layers[layer];
+            var found = PerNeuron("delta", deltas, layer, network)
+                ?? PerParameter("weight gradient", "bias gradient", weights, biases, layer, network);
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        var position = FirstNonFinite(gradients.Inputs.Values);
+        return position < 0 ? null : new Divergence(
+            "input gradient",
+            gradients.Inputs.Values[position],
+            Sample: position / gradients.Inputs.Columns,
+            Name: NetworkNames.Input(position % gradients.Inputs.Columns));
+    }
+
+    /// <summary>The first weight or bias that is not finite.</summary>
+    public static Divergence? In(Network network)
+    {
+        for (var layer = 0; layer < network.Layers.Count; layer++)
+        {
+            var (weights, biases, _, _) = network.Layers[layer];
+            if (PerParameter("weight", "bias", weights, biases, layer, network) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static Divergence? PerNeuron(string quantity, Matrix values, int layer, Network network)
+    {
+        var position = FirstNonFinite(values.Values);
+        if (position < 0)
+        {
+            return null;
+        }
+
+        var (sample, neuron) = Math.DivRem(position, values.Columns);
+        var name = new NetworkNames(network).Neuron(layer, neuron);
+        return new Divergence(quantity, values.Values[position], layer, neuron, sample, name);
+    }
+
+    private static Divergence? PerParameter(
+        string weight, string bias, Matrix weights, double[] biases, int layer, Network network)
+    {
+        var position = FirstNonFinite(weights.Values);
+        if (position >= 0)
+        {
+            var (neuron, input) = Math.DivRem(position, weights.Columns);
+            var name = new NetworkNames(network).Weight(layer, neuron, input);
+            return new Divergence(weight, weights.Values[position], layer, neuron, Name: name);
+        }
+
+        position = FirstNonFinite(biases);
+        return position < 0
+            ? null
+            : new Divergence(bias, biases[position], layer, position, Name: new NetworkNames(network).Bias(layer, position));
+    }
+
+    private static int FirstNonFinite(ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

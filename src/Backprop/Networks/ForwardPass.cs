@@ -1,0 +1,59 @@
+using Backprop.Kernels;
+
+namespace Backprop.Networks;
+
+/// <summary>Runs a batch through a network: z = x·Wᵀ + b and a = f(z), layer by layer.</summary>
+public static class ForwardPass
+{
+    /// <summary>Computes every net input and output.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">The batch, (samples × inputs).</param>
+    /// <param name="arithmetic">How sums of products are rounded.</param>
+    /// <param name="cancellation">Asked before each layer.</param>
+    /// <returns>z and a of every layer, each (samples × neurons).</returns>
+    public static ForwardTrace Run(
+        Network network, Matrix inputs, Arithmetic arithmetic = Arithmetic.Plain, CancellationToken cancellation = default)
+    {
+        var netInputs = new Matrix[network.Layers.Count];
+        var activations = new Matrix[network.Layers.Count];
+        var x = inputs;
+        for (var l = 0; l < network.Layers.Count; l++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var layer = network.Layers[l];
+            netInputs[l] = Products.TimesTransposed(x, layer.Weights, arithmetic);
+            AddBiases(netInputs[l], layer);
+            activations[l] = x = Activate(layer, netInputs[l]);
+        }
+
+        return new ForwardTrace(inputs, netInputs, activations);
+    }
+
+    private static void AddBiases(Matrix z, Layer layer)
+    {
+        if (layer.Biases.Length == 0)
+        {
+            return;
+        }
+
+        for (var sample = 0; sample < z.Rows; sample++)
+        {
+            var row = z.Row(sample);
+            for (var neuron = 0; neuron < row.Length; neuron++)
+            {
+                row[neuron] += layer.BiasOf(neuron);
+            }
+        }
+    }
+
+    private static Matrix Activate(Layer layer, Matrix z)
+    {
+        var a = new Matrix(z.Rows, z.Columns);
+        for (var sample = 0; sample < z.Rows; sample++)
+        {
+            layer.Activation.Apply(z.Row(sample), a.Row(sample));
+        }
+
+        return a;
+    }
+}

@@ -1,0 +1,22 @@
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Training;
+
+/// <summary>What one step of training gives.</summary>
+/// <param name="Trace">The forward pass before the update.</param>
+/// <param name="Loss">The loss before the update.</param>
+/// <param name="Gradients">The gradients before the update.</param>
+/// <param name="Network">The network after the update.</param>
+/// <param name="State">What the optimizer carries over to the next step.</param>
+public sealed record TrainStepResult(
+    ForwardTrace Trace, LossValue Loss, Gradients Gradients, Network Network, OptimizerState State)
+{
+    /// <summary>The first value that left the finite range, in the order of computation; null where all is well.</summary>
+    public Divergence? FindDivergence() =>
+        Divergence.In(Network, Trace)
+        ?? Divergence.In(Network, Loss)
+        ?? Divergence.In(Network, Gradients)
+        ?? Divergence.In(Network);
+}

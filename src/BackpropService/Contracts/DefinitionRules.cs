@@ -1,0 +1,67 @@
+using Backprop;
+using Backprop.Catalogs;
+using BackpropService.Json;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What holds for everything that names a definition of the catalog and gives settings for it.</summary>
+internal static class DefinitionRules
+{
+    /// <summary>Checks name and settings against the catalog.</summary>
+    /// <param name="path">The path of the object that holds the settings.</param>
+    /// <param name="nameProperty">The property that names the definition.</param>
+    /// <param name="name">The name; null where it was refused.</param>
+    /// <param name="dto">The settings.</param>
+    public static IEnumerable<Finding> Check<T>(string path, string nameProperty, string? name, SettingsDto dto)
+        where T : Definition
+    {
+        if (name is null)
+        {
+            yield break;
+        }
+
+        if (Catalog.Of<T>().Find(name) is not { } entry)
+        {
+            var names = Phrases.OneOf(Catalog.Of<T>().Entries.Select(known => known.Name));
+            yield return new($"{path}.{nameProperty}", $"is '{JsonPath.Excerpt(name)}'; expected {names}.");
+            yield break;
+        }
+
+        foreach (var (setting, value) in dto.Settings)
+        {
+            if (Problem(entry, setting, value) is { } problem)
+            {
+                yield return new($"{path}.{setting}", problem);
+            }
+        }
+
+        foreach (var setting in entry.Settings.Where(setting => setting.Default is null))
+        {
+            if (!dto.Settings.ContainsKey(setting.Name))
+            {
+                yield return new($"{path}.{setting.Name}", $"is missing; '{name}' needs {Expected(setting)}.");
+            }
+        }
+    }
+
+    /// <summary>The definition that a DTO names, once validation has passed.</summary>
+    public static T Resolve<T>(string name, SettingsDto dto)
+        where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);
+
+    private static string? Problem<T>(CatalogEntry<T> entry, string name, object value)
+        where T : Definition
+    {
+        if (entry.FindSetting(name) is not { } setting)
+        {
+            var owners = Catalog.Of<T>().Entries.Where(other => other.FindSetting(name) is not null);
+            return $"does not apply to '{entry.Name}'; it is a setting of {Phrases.OneOf(owners.Select(owner => owner.Name))}.";
+        }
+
+        return value is double number && !setting.Allows(number)
+            ? $"is {Phrases.Number(number)}; expected {Expected(setting)}."
+            : null;
+    }
+
+    private static string Expected(Setting setting) =>
+        setting.Type == typeof(bool) ? "true or false" : $"a number{Phrases.Range(setting)}";
+}

@@ -1,0 +1,6 @@
+namespace BackpropService.Contracts;
+
+/// <summary>A broken rule.</summary>
+/// <param name="Path">Where, relative to the value that was checked.</param>
+/// <param name="Message">What was found and what was expected.</param>
+internal readonly record struct Finding(string Path, string Message);

@@ -1,0 +1,20 @@
+using Backprop.Losses;
+using BackpropService.Json;
+
+namespace BackpropService.Contracts;
+
+/// <summary>How the error between outputs and targets is measured.</summary>
+[Settings<Loss>]
+public sealed class LossDto : SettingsDto
+{
+    private const string DefaultType = "halfSquaredError";
+
+    /// <summary>The loss of one sample. Default: `halfSquaredError`.</summary>
+    public string Type { get; init; } = DefaultType;
+
+    /// <summary>How the samples' losses become one number. Default: `mean`.</summary>
+    public Reduction? Reduction { get; init; }
+
+    internal Criterion ToCriterion() =>
+        new(DefinitionRules.Resolve<Loss>(Type, this), Reduction ?? Backprop.Losses.Reduction.Mean);
+}

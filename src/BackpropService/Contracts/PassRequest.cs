@@ -1,0 +1,35 @@
+using Backprop.Kernels;
+using Backprop.Losses;
+using BackpropService.Json;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What every request has that runs a batch through a network.</summary>
+public abstract class PassRequest : IComputeRequest
+{
+    /// <summary>The network.</summary>
+    public required NetworkDto? Network { get; init; }
+
+    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    public required MatrixDto? Inputs { get; init; }
+
+    /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    public virtual MatrixDto? Targets { get; init; }
+
+    /// <summary>How the error is measured. Default: half squared error, mean over the samples.</summary>
+    public LossDto? Loss { get; init; }
+
+    /// <summary>
+    /// How sums of products are rounded. `plain`: every product and every sum, as a plain loop in any language gives.
+    /// `fused`: with fused multiply-add, faster on large layers. Default: `plain`.
+    /// </summary>
+    public Arithmetic? Arithmetic { get; init; }
+
+    internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
+
+    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs!.Rows);
+
+    string IComputeRequest.Shape => Network!.Shape;
+
+    internal Criterion Criterion => (Loss ?? new LossDto()).ToCriterion();
+}

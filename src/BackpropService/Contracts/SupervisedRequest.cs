@@ -1,0 +1,10 @@
+using BackpropService.Json;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What every request has that compares outputs with targets.</summary>
+public abstract class SupervisedRequest : PassRequest
+{
+    /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    public override required MatrixDto? Targets { get; init; }
+}

@@ -1,0 +1,49 @@
+using Backprop.Catalogs;
+using Backprop.Losses;
+using BackpropService.Json;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What a loss asks of its targets.</summary>
+internal static class TargetRules
+{
+    /// <summary>How far a row of targets that is a distribution may be from summing to 1.</summary>
+    private const double SumTolerance = 1e-9;
+
+    public static IEnumerable<Finding> Check(MatrixDto targets, string? lossType)
+    {
+        if (lossType is null || Catalog.Losses.Find(lossType) is not { } entry)
+        {
+            yield break;
+        }
+
+        var loss = entry.Create(new Dictionary<string, object>());
+        var start = 0;
+        for (var row = 0; row < targets.Rows; row++)
+        {
+            var end = start + targets.RowLengths[row];
+            for (var i = start; i < end; i++)
+            {
+                if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget)
+                {
+                    yield return new($"targets[{row}][{i - start}]", OutOfRange(targets.Values[i], entry.Name, loss));
+                }
+            }
+
+            if (loss.TargetsSumToOne && targets.Values.AsSpan(start..end).ToArray().Sum() is var sum && Math.Abs(sum - 1) > SumTolerance)
+            {
+                yield return new($"targets[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1.");
+            }
+
+            start = end;
+        }
+    }
+
+    private static string OutOfRange(double target, string name, Loss loss)
+    {
+        var range = double.IsInfinity(loss.LargestTarget)
+            ? $"of at least {Phrases.Number(loss.SmallestTarget)}"
+            : $"in [{Phrases.Number(loss.SmallestTarget)}, {Phrases.Number(loss.LargestTarget)}]";
+        return $"is {Phrases.Number(target)}; {name} expects a target {range}.";
+    }
+}

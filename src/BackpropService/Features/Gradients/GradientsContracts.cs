@@ -1,0 +1,18 @@
+using BackpropService.Contracts;
+using BackpropService.Json;
+
+namespace BackpropService.Features.Gradients;
+
+/// <summary>A batch whose loss is to be differentiated.</summary>
+public sealed class GradientsRequest : SupervisedRequest;
+
+/// <summary>The loss and its derivative by everything it depends on.</summary>
+/// <param name="Outputs">The network's outputs, `[samples][outputs]`.</param>
+/// <param name="Loss">The error.</param>
+/// <param name="Gradients">The derivatives of `loss.total`.</param>
+public sealed record GradientsResponse(MatrixDto Outputs, LossValueDto Loss, GradientsDto Gradients);
+
+/// <summary>The derivatives of the loss.</summary>
+/// <param name="Layers">Per layer, in order.</param>
+/// <param name="Inputs">By each input, `[samples][inputs]`.</param>
+public sealed record GradientsDto(IReadOnlyList<LayerGradientsDto> Layers, MatrixDto Inputs);

@@ -1,0 +1,5 @@
+using BackpropService.Contracts;
+
+namespace BackpropService.Features.Gradients;
+
+internal sealed class GradientsRequestValidator : PassRequestValidator<GradientsRequest>;

@@ -1,0 +1,36 @@
+using BackpropService.Contracts;
+using BackpropService.Hosting;
+using BackpropService.Json;
+
+namespace BackpropService.Features.TrainStep;
+
+internal static class TrainStepEndpoint
+{
+    public static void MapTrainStep(this IEndpointRouteBuilder routes) => routes
+        .MapCompute<TrainStepRequest, TrainStepResponse>("/train-step", Handle)
+        .WithName("TrainStep")
+        .WithTags("Training")
+        .WithSummary("Takes one step of gradient descent and returns the updated network.")
+        .WithDescription(
+            "All parameters are updated at once from the gradients at the old ones. `network` and `optimizer` of the response "
+            + "can be posted again as they are, to take the next step.");
+
+    private static Outcome<TrainStepResponse> Handle(TrainStepRequest request, CancellationToken cancellation)
+    {
+        var result = Backprop.Training.TrainStep.Run(
+            request.Network!.ToNetwork(),
+            request.Inputs!.ToMatrix(),
+            request.Targets!.ToMatrix(),
+            request.Criterion,
+            request.Optimizer!.ToOptimizer(),
+            request.State,
+            request.ChosenArithmetic,
+            cancellation);
+        return result.FindDivergence() is { } divergence ? divergence : new TrainStepResponse(
+            MatrixDto.From(result.Trace.Outputs),
+            LossValueDto.From(result.Loss),
+            new ParameterGradientsDto([.. result.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
+            request.Network.With(result.Network),
+            request.Optimizer.With(result.State));
+    }
+}

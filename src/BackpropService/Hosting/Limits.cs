@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using BackpropService.Contracts;
+
+namespace BackpropService.Hosting;
+
+/// <summary>What one request may ask for; configuration section `Limits`.</summary>
+internal sealed class Limits
+{
+    public const string Section = "Limits";
+
+    /// <summary>The longest body.</summary>
+    [Range(1_024, 1_000_000_000)]
+    public int BodyBytes { get; init; } = 30_000_000;
+
+    /// <summary>Weights and biases together.</summary>
+    [Range(1, 100_000_000)]
+    public long Parameters { get; init; } = 2_000_000;
+
+    /// <summary>Numbers held at once: samples × (inputs + neurons of all layers).</summary>
+    [Range(1, 1_000_000_000)]
+    public long Values { get; init; } = 10_000_000;
+
+    /// <summary>Estimated multiplications and additions.</summary>
+    [Range(1, 1e15)]
+    public double Operations { get; init; } = 2e11;
+
+    /// <summary>The first limit that an effort goes over, or null.</summary>
+    public ExceededLimit? FindExceeded(Effort effort) =>
+        Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
+        ?? Exceeds(nameof(Values), "values (samples × inputs and neurons)", effort.Values, Values)
+        ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations);
+
+    private static ExceededLimit? Exceeds(string name, string unit, double requested, double allowed) =>
+        requested > allowed ? new ExceededLimit($"{Section}:{name}", unit, requested, allowed) : null;
+}

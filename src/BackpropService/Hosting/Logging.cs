@@ -1,0 +1,35 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace BackpropService.Hosting;
+
+/// <summary>One line a request: readable in Development, compact JSON in Production, nothing of the payload.</summary>
+internal static class Logging
+{
+    private const string Template = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms {Shape}";
+
+    public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
+        (services, logger) =>
+        {
+            logger.ReadFrom.Configuration(builder.Configuration).Enrich.FromLogContext();
+            if (builder.Environment.IsDevelopment())
+            {
+                logger.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+            }
+        },
+        preserveStaticLogger: true);
+
+    public static void UseRequestLine(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = Template;
+        options.GetLevel = (http, _, exception) =>
+            exception is not null || http.Response.StatusCode >= StatusCodes.Status500InternalServerError
+                ? LogEventLevel.Error
+                : LogEventLevel.Information;
+    });
+}

@@ -1,0 +1,75 @@
+using Microsoft.Net.Http.Headers;
+
+namespace BackpropService.Hosting;
+
+/// <summary>Which Content-Type and Accept headers the service can serve.</summary>
+internal static class MediaTypes
+{
+    public const string Json = "application/json";
+
+    private static readonly string[] Utf8Names = ["utf-8", "utf8"];
+
+    /// <summary>A 415 or 406 where the body cannot be read, or the answer not be given, in the form that the headers ask for.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="offered">The media types that the endpoint can answer in, the preferred one first.</param>
+    public static IResult? Refuse(HttpRequest request, IReadOnlyList<string> offered)
+    {
+        if (!IsJson(request.ContentType))
+        {
+            return Problems.For(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8.");
+        }
+
+        if (request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
+        {
+            return Problems.For(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Encoding is {Described(request.Headers.ContentEncoding)}; expected none.");
+        }
+
+        return Choose(request, offered) is null
+            ? Problems.For(
+                StatusCodes.Status406NotAcceptable,
+                $"Accept is {Described(request.Headers.Accept)}; this endpoint gives {string.Join(", ", offered)}.")
+            : null;
+    }
+
+    /// <summary>The offered media type that the Accept header likes best; null where it likes none.</summary>
+    public static string? Choose(HttpRequest request, IReadOnlyList<string> offered)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) || accepted.Count == 0)
+        {
+            return offered[0];
+        }
+
+        // For each offer the most specific range that covers it decides (RFC 9110, section 12.5.1); ties go to the first offer.
+        return offered
+            .Select(offer => (Offer: offer, Quality: QualityOf(new MediaTypeHeaderValue(offer), accepted)))
+            .Where(candidate => candidate.Quality > 0)
+            .OrderByDescending(candidate => candidate.Quality)
+            .Select(candidate => candidate.Offer)
+            .FirstOrDefault();
+    }
+
+    private static double QualityOf(MediaTypeHeaderValue offer, IList<MediaTypeHeaderValue> accepted) => accepted
+        .Where(offer.MatchesMediaTypeOf)
+        .OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2)
+        .Select(range => range.Quality ?? 1)
+        .FirstOrDefault(0);
+
+    private static bool MatchesMediaTypeOf(this MediaTypeHeaderValue offer, MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes
+        || (range.MatchesAllSubTypes
+            ? range.Type.Equals(offer.Type, StringComparison.OrdinalIgnoreCase)
+            : range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
+            || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase));
+
+    private static string Described(string? header) =>
+        string.IsNullOrEmpty(header) ? "missing" : $"'{BackpropService.Json.JsonPath.Excerpt(header)}'";
+}

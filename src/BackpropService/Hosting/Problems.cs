@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+using Backprop.Networks;
+using BackpropService.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace BackpropService.Hosting;
+
+/// <summary>Every error the service answers with, as RFC 9457 problem details.</summary>
+internal static class Problems
+{
+    /// <summary>A problem of a status, with a sentence on what happened.</summary>
+    public static IResult For(int status, string? detail = null, IDictionary<string, object?>? members = null) =>
+        new ProblemResult(new ProblemDetails
+        {
+            Status = status,
+            Type = $"https://httpwg.org/specs/rfc9110.html#status.{status}",
+            Title = ReasonPhrases.GetReasonPhrase(status),
+            Detail = detail ?? DefaultDetail(status),
+            Extensions = members ?? new Dictionary<string, object?>(),
+        });
+
+    /// <summary>400: the body breaks rules of the contract.</summary>
+    public static IResult Invalid(ContractErrors errors) => For(
+        StatusCodes.Status400BadRequest,
+        "The request breaks rules of the contract; 'errors' names each with its JSON path."
+            + (errors.Full ? $" Only the first {ContractErrors.Most} are listed." : string.Empty),
+        new Dictionary<string, object?> { ["errors"] = errors.ToDictionary() });
+
+    /// <summary>400: the body is not JSON.</summary>
+    public static IResult Malformed(MalformedBodyException exception)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"line {exception.Line}, byte {exception.BytePosition}");
+        return For(
+            StatusCodes.Status400BadRequest,
+            $"The body is not well-formed JSON at {place} (both counted from 1), path {exception.Path}: {exception.Message}",
+            new Dictionary<string, object?>
+            {
+                ["line"] = exception.Line,
+                ["bytePosition"] = exception.BytePosition,
+                ["path"] = exception.Path,
+                ["errors"] = new Dictionary<string, string[]> { [exception.Path] = [$"{exception.Message} ({place})"] },
+            });
+    }
+
+    /// <summary>413: the request asks for more than a limit allows.</summary>
+    public static IResult TooLarge(ExceededLimit exceeded) => For(
+        StatusCodes.Status413PayloadTooLarge,
+        $"The request takes {Phrases.Number(exceeded.Requested)} {exceeded.Unit}; the limit {exceeded.Name} is {Phrases.Number(exceeded.Allowed)}.",
+        new Dictionary<string, object?>
+        {
+            ["limit"] = exceeded.Name,
+            ["allowed"] = exceeded.Allowed,
+            ["requested"] = exceeded.Requested,
+        });
+
+    /// <summary>422: a value left binary64's finite range.</summary>
+    public static IResult Diverged(Divergence divergence)
+    {
+        var members = new Dictionary<string, object?> { ["quantity"] = divergence.Quantity };
+        AddIfPresent("layer", divergence.Layer);
+        AddIfPresent("neuron", divergence.Neuron);
+        AddIfPresent("sample", divergence.Sample);
+        AddIfPresent("name", divergence.Name);
+        return For(StatusCodes.Status422UnprocessableEntity, Sentence(divergence), members);
+
+        void AddIfPresent(string name, object? value)
+        {
+            if (value is not null)
+            {
+                members[name] = value;
+            }
+        }
+    }
+
+    /// <summary>Answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.</summary>
+    public static Task HandleException(HttpContext http)
+    {
+        var problem = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            MalformedBodyException malformed => Malformed(malformed),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } tooLarge => For(tooLarge.StatusCode, tooLarge.Message),
+            BadHttpRequestException bad => For(bad.StatusCode),
+            _ => For(StatusCodes.Status500InternalServerError),
+        };
+        return problem.ExecuteAsync(http);
+    }
+
+    /// <summary>Gives a body to a status that was answered without one.</summary>
+    public static Task HandleStatus(StatusCodeContext context) =>
+        For(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
+
+    private static string Sentence(Divergence divergence)
+    {
+        var value = double.IsNaN(divergence.Value) ? "not a number" : divergence.Value > 0 ? "infinite" : "minus infinity";
+        var of = divergence.Name is null ? string.Empty : $" of {divergence.Name}";
+        var sample = divergence.Sample is { } index ? string.Create(CultureInfo.InvariantCulture, $" for sample {index}") : string.Empty;
+        return $"The {divergence.Quantity}{of}{sample} is {value}: it left the finite range of binary64. Layers, neurons and samples count from 0.";
+    }
+
+    private static string DefaultDetail(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The request is not valid HTTP.",
+        StatusCodes.Status404NotFound => "There is nothing at this path; GET /swagger lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This path does not take this method; the Allow header lists those it takes.",
+        StatusCodes.Status500InternalServerError => "The service failed; it is a defect of the service. Please report the traceId.",
+        _ => ReasonPhrases.GetReasonPhrase(status) + ".",
+    };
+
+    /// <summary>Writes problem details whatever the Accept header says: an error always has a body.</summary>
+    private sealed class ProblemResult(ProblemDetails problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            problem.Extensions["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier;
+            httpContext.Response.StatusCode = problem.Status!.Value;
+            return httpContext.Response.WriteAsJsonAsync(
+                problem, JsonFormat.Options, "application/problem+json", httpContext.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+
+namespace BackpropService.Json;
+
+/// <summary>Reads request bodies by the contracts of their types.</summary>
+internal sealed class ContractReader(JsonSerializerOptions options)
+{
+    private readonly ConcurrentDictionary<Type, Contract> _contracts = new();
+
+    /// <summary>Reads a body, reporting all that does not fit the contract.</summary>
+    /// <returns>The request with what could be read; null where the body is no object at all.</returns>
+    /// <exception cref="MalformedBodyException">The body is not JSON.</exception>
+    public T? Read<T>(ReadOnlySpan<byte> body, ContractErrors errors)
+        where T : class
+    {
+        var json = WithoutByteOrderMark(body);
+        RequireUtf8(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = options.MaxDepth });
+        var context = new ReadContext(errors);
+        try
+        {
+            reader.Read();
+            var result = (T?)ContractOf(typeof(T)).Read(ref reader, context);
+            reader.Read();
+            return result;
+        }
+        catch (JsonException exception)
+        {
+            throw new MalformedBodyException(
+                Reason(exception, json),
+                context.Path.ToString(),
+                exception.LineNumber.GetValueOrDefault() + 1,
+                exception.BytePositionInLine.GetValueOrDefault() + 1);
+        }
+    }
+
+    private Contract ContractOf(Type type) => _contracts.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, MakeContract);
+
+    private Contract MakeContract(Type type)
+    {
+        if (type == typeof(double))
+        {
+            return new NumberContract();
+        }
+
+        if (type == typeof(int) || type == typeof(long))
+        {
+            return new IntegerContract(type);
+        }
+
+        if (type == typeof(bool))
+        {
+            return new BooleanContract();
+        }
+
+        if (type == typeof(string))
+        {
+            return new TextContract();
+        }
+
+        if (type.IsEnum)
+        {
+            return new EnumContract(type);
+        }
+
+        if (type == typeof(double[]))
+        {
+            return new VectorContract();
+        }
+
+        if (type == typeof(MatrixDto))
+        {
+            return new MatrixContract();
+        }
+
+        if (type.IsArray)
+        {
+            var item = type.GetElementType()!;
+            return new ListContract(item, ContractOf(item), item == typeof(string) ? "texts" : "objects");
+        }
+
+        return options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object } info
+            ? new ObjectContract(info, ContractOf)
+            : throw new NotSupportedException($"No contract for {type}.");
+    }
+
+    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
+        body.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
+
+    private static void RequireUtf8(ReadOnlySpan<byte> json)
+    {
+        if (Utf8.IsValid(json))
+        {
+            return;
+        }
+
+        Utf8.ToUtf16(json, new char[json.Length], out var position, out _, replaceInvalidSequences: false);
+        var before = json[..position];
+        throw new MalformedBodyException(
+            "This byte is not valid UTF-8.",
+            "$",
+            before.Count((byte)'\n') + 1,
+            position - before.LastIndexOf((byte)'\n'));
+    }
+
+    /// <summary>The parser's reason without its own "LineNumber: …", which counts from 0; ours stands beside it.</summary>
+    private static string Reason(JsonException exception, ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            return "The body is empty.";
+        }
+
+        var message = exception.Message;
+        var position = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return position < 0 ? message : message[..position];
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace BackpropService.Json;
+
+/// <summary>An array of arrays of numbers, read straight into flat storage with the length of each row.</summary>
+internal sealed class MatrixContract : Contract
+{
+    public const string Phrase = "an array of arrays of numbers";
+
+    public override string Expected => Phrase;
+
+    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            context.Refuse(ref reader, Expected);
+            return null;
+        }
+
+        var buffer = new NumberBuffer();
+        try
+        {
+            int[] rowLengths = [.. ReadRows(ref reader, ref buffer, context)];
+            return new MatrixDto(buffer.ToArray(), rowLengths);
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+
+    private static List<int> ReadRows(ref Utf8JsonReader reader, ref NumberBuffer buffer, ReadContext context)
+    {
+        var rowLengths = new List<int>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = buffer.Count;
+            context.Path.Push(rowLengths.Count);
+            if (reader.TokenType == JsonTokenType.StartArray)
+            {
+                VectorContract.ReadItems(ref reader, ref buffer, context);
+            }
+            else
+            {
+                context.Refuse(ref reader, VectorContract.Phrase);
+            }
+
+            context.Path.Pop();
+            rowLengths.Add(buffer.Count - start);
+        }
+
+        return rowLengths;
+    }
+}

@@ -1,0 +1,29 @@
+using BackpropService.Features.Forward;
+using BackpropService.Features.Gradients;
+using BackpropService.Features.TrainStep;
+using BackpropService.Hosting;
+using FluentValidation;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddConfiguration();
+builder.AddLogging();
+builder.AddServer();
+builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+builder.Services.AddOpenApiDocument();
+
+var app = builder.Build();
+app.UseRequestLine();
+app.UseExceptionHandler(handler => handler.Run(Problems.HandleException));
+app.UseStatusCodePages(Problems.HandleStatus);
+app.UseSwaggerPages();
+
+app.MapForward();
+app.MapGradients();
+app.MapTrainStep();
+app.MapHealth();
+app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
+
+await app.RunAsync();
+
+/// <summary>The entry point, public so that tests can start the service.</summary>
+public partial class Program;
