@@ -13,7 +13,7 @@ builder.Services.AddOpenApiDocument();
 
 var app = builder.Build();
 app.UseRequestLine();
-app.UseExceptionHandler(handler => handler.Run(Problems.HandleException));
+app.UseExceptionHandler(Problems.ExceptionHandler);
 app.UseStatusCodePages(Problems.HandleStatus);
 app.UseSwaggerPages();
 

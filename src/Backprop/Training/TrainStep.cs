@@ -31,25 +31,26 @@ public static class TrainStep
         var last = network.Layers[^1].Activation;
         var loss = criterion.Evaluate(last, trace.NetInputs[^1], trace.Outputs, targets);
         var gradients = BackwardPass.Run(network, trace, targets, criterion, arithmetic, cancellation);
-        var layers = network.Layers.Zip(gradients.Layers, (layer, gradient) => Update(layer, gradient, optimizer));
+        var step = new StepInfo(state.Step + 1, optimizer.LearningRate);
+        var layers = network.Layers.Zip(gradients.Layers, (layer, gradient) => Update(layer, gradient, optimizer, step));
         return new TrainStepResult(
-            trace, loss, gradients, new Network([.. layers]), new OptimizerState(state.Step + 1));
+            trace, loss, gradients, new Network([.. layers]), new OptimizerState(step.Number));
     }
 
-    private static Layer Update(Layer layer, LayerGradients gradients, Optimizer optimizer)
+    private static Layer Update(Layer layer, LayerGradients gradients, Optimizer optimizer, StepInfo step)
     {
         var weights = layer.Weights;
         if (!layer.WeightsAreFrozen)
         {
-            weights = new Matrix(weights.Rows, weights.Columns);
-            optimizer.Update(layer.Weights.Values, gradients.Weights.Values, weights.Values);
+            weights = new Matrix(weights.Rows, weights.Columns, [.. weights.Values]);
+            optimizer.Update(step, weights.Values, gradients.Weights.Values, []);
         }
 
         var biases = layer.Biases;
         if (!layer.BiasesAreFrozen)
         {
-            biases = new double[biases.Length];
-            optimizer.Update(layer.Biases, gradients.Biases, biases);
+            biases = [.. biases];
+            optimizer.Update(step, biases, gradients.Biases, []);
         }
 
         return layer with { Weights = weights, Biases = biases };

@@ -23,7 +23,7 @@ internal static class DefinitionRules
         if (Catalog.Of<T>().Find(name) is not { } entry)
         {
             var names = Phrases.OneOf(Catalog.Of<T>().Entries.Select(known => known.Name));
-            yield return new($"{path}.{nameProperty}", $"is '{JsonPath.Excerpt(name)}'; expected {names}.");
+            yield return new($"{path}.{nameProperty}", $"is '{JsonPath.Excerpt(name)}'; expected {names}");
             yield break;
         }
 
@@ -39,7 +39,7 @@ internal static class DefinitionRules
         {
             if (!dto.Settings.ContainsKey(setting.Name))
             {
-                yield return new($"{path}.{setting.Name}", $"is missing; '{name}' needs {Expected(setting)}.");
+                yield return new($"{path}.{setting.Name}", $"is missing; '{name}' needs {Expected(setting)}");
             }
         }
     }
@@ -54,11 +54,11 @@ internal static class DefinitionRules
         if (entry.FindSetting(name) is not { } setting)
         {
             var owners = Catalog.Of<T>().Entries.Where(other => other.FindSetting(name) is not null);
-            return $"does not apply to '{entry.Name}'; it is a setting of {Phrases.OneOf(owners.Select(owner => owner.Name))}.";
+            return $"does not apply to '{entry.Name}'; it is a setting of {Phrases.OneOf(owners.Select(owner => owner.Name))}";
         }
 
         return value is double number && !setting.Allows(number)
-            ? $"is {Phrases.Number(number)}; expected {Expected(setting)}."
+            ? $"is {Phrases.Number(number)}; expected {Expected(setting)}"
             : null;
     }
 

@@ -16,13 +16,13 @@ internal static class MatrixRules
         {
             if (matrix.RowLengths[row] != expected)
             {
-                yield return new($"{path}[{row}]", $"has {Phrases.Count(matrix.RowLengths[row], "value")}; {reason}.");
+                yield return new($"{path}[{row}]", $"has {Phrases.Count(matrix.RowLengths[row], "value")}; {reason}");
             }
         }
     }
 
     /// <summary>All rows are as long as the first, which has at least one value.</summary>
     public static IEnumerable<Finding> Rectangular(string path, MatrixDto matrix) => matrix.Columns == 0
-        ? [new($"{path}[0]", "is empty; expected at least one value.")]
+        ? [new($"{path}[0]", "is empty; expected at least one value")]
         : RowsHave(path, matrix, matrix.Columns, $"the first row has {matrix.Columns}");
 }

@@ -15,7 +15,7 @@ internal static class NetworkRules
         }
 
         return layers.Length == 0
-            ? [new($"{path}.layers", "is empty; expected at least one layer.")]
+            ? [new($"{path}.layers", "is empty; expected at least one layer")]
             : layers.SelectMany((layer, l) => layer is null
                 ? []
                 : Check($"{path}.layers[{l}]", layer, l == 0 ? null : layers[l - 1]?.Weights?.Rows));
@@ -37,7 +37,7 @@ internal static class NetworkRules
 
         if (weights.Rows == 0)
         {
-            return [new(path, "is empty; expected one row per neuron, at least one.")];
+            return [new(path, "is empty; expected one row per neuron, at least one")];
         }
 
         return neuronsBefore is > 0 and { } expected
@@ -55,7 +55,7 @@ internal static class NetworkRules
         if (biases.Length != 1 && biases.Length != weights.Rows)
         {
             var forms = weights.Rows == 1 ? "exactly 1" : $"{weights.Rows}, one per neuron, or exactly 1, shared by the layer";
-            yield return new(path, $"has {Phrases.Count(biases.Length, "value")}; expected {forms}.");
+            yield return new(path, $"has {Phrases.Count(biases.Length, "value")}; expected {forms}");
         }
     }
 }

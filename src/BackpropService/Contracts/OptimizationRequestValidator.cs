@@ -17,7 +17,7 @@ internal class OptimizationRequestValidator<T> : PassRequestValidator<T>
 
         var findings = DefinitionRules.Check<Optimizer>("optimizer", "type", optimizer.Type, optimizer);
         return optimizer.State is { Step: < 0 and var step }
-            ? findings.Append(new("optimizer.state.step", $"is {step}; expected a whole number of at least 0."))
+            ? findings.Append(new("optimizer.state.step", $"is {step}; expected a whole number of at least 0"))
             : findings;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Backprop.Kernels;
 using Backprop.Losses;
 using BackpropService.Json;
@@ -8,21 +9,26 @@ namespace BackpropService.Contracts;
 public abstract class PassRequest : IComputeRequest
 {
     /// <summary>The network.</summary>
+    [JsonPropertyOrder(-4)]
     public required NetworkDto? Network { get; init; }
 
     /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    [JsonPropertyOrder(-3)]
     public required MatrixDto? Inputs { get; init; }
 
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    [JsonPropertyOrder(-2)]
     public virtual MatrixDto? Targets { get; init; }
 
     /// <summary>How the error is measured. Default: half squared error, mean over the samples.</summary>
+    [JsonPropertyOrder(-1)]
     public LossDto? Loss { get; init; }
 
     /// <summary>
     /// How sums of products are rounded. `plain`: every product and every sum, as a plain loop in any language gives.
     /// `fused`: with fused multiply-add, faster on large layers. Default: `plain`.
     /// </summary>
+    [JsonPropertyOrder(1)]
     public Arithmetic? Arithmetic { get; init; }
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;

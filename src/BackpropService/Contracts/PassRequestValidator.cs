@@ -22,7 +22,7 @@ internal class PassRequestValidator<T> : RulesValidator<T>
 
         if (inputs.Rows == 0)
         {
-            return [new("inputs", "is empty; expected at least one sample.")];
+            return [new("inputs", "is empty; expected at least one sample")];
         }
 
         return request.Network?.Layers is [{ Weights.Columns: > 0 and var expected }, ..]
@@ -40,11 +40,11 @@ internal class PassRequestValidator<T> : RulesValidator<T>
         if (request.Inputs is { Rows: > 0 } inputs && targets.Rows != inputs.Rows)
         {
             yield return new(
-                "targets", $"has {Phrases.Count(targets.Rows, "sample")}; inputs has {Phrases.Count(inputs.Rows, "sample")}.");
+                "targets", $"has {Phrases.Count(targets.Rows, "sample")}; inputs has {Phrases.Count(inputs.Rows, "sample")}");
         }
         else if (targets.Rows == 0)
         {
-            yield return new("targets", "is empty; expected one row per sample.");
+            yield return new("targets", "is empty; expected one row per sample");
         }
 
         var shape = request.Network?.Layers is [.., { Weights.Rows: > 0 and var expected }]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BackpropService.Json;
 
 namespace BackpropService.Contracts;
@@ -6,5 +7,6 @@ namespace BackpropService.Contracts;
 public abstract class SupervisedRequest : PassRequest
 {
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    [JsonPropertyOrder(-2)]
     public override required MatrixDto? Targets { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class TargetRules
 
             if (loss.TargetsSumToOne && targets.Values.AsSpan(start..end).ToArray().Sum() is var sum && Math.Abs(sum - 1) > SumTolerance)
             {
-                yield return new($"targets[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1.");
+                yield return new($"targets[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1");
             }
 
             start = end;
@@ -44,6 +44,6 @@ internal static class TargetRules
         var range = double.IsInfinity(loss.LargestTarget)
             ? $"of at least {Phrases.Number(loss.SmallestTarget)}"
             : $"in [{Phrases.Number(loss.SmallestTarget)}, {Phrases.Number(loss.LargestTarget)}]";
-        return $"is {Phrases.Number(target)}; {name} expects a target {range}.";
+        return $"is {Phrases.Number(target)}; {name} expects a target {range}";
     }
 }

@@ -16,21 +16,40 @@ internal static class Compute
         this IEndpointRouteBuilder routes, string pattern, Func<TRequest, CancellationToken, Outcome<TResponse>> compute)
         where TRequest : class, IComputeRequest
         where TResponse : class => routes
-        .MapPost(pattern, (HttpContext http, IValidator<TRequest> validator, IOptionsMonitor<Limits> limits, IDiagnosticContext log) =>
-            Answer(http, validator, limits.CurrentValue, log, compute))
-        .Accepts<TRequest>(MediaTypes.Json)
+        .MapCompute<TRequest>(pattern, [MediaTypes.Json], (request, _, cancellation) => ToResult(compute(request, cancellation)))
         .Produces<TResponse>(StatusCodes.Status200OK, MediaTypes.Json);
 
-    private static async Task<IResult> Answer<TRequest, TResponse>(
+    /// <summary>Maps a POST endpoint that answers in one of several media types.</summary>
+    /// <param name="routes">Where to map it.</param>
+    /// <param name="pattern">The path.</param>
+    /// <param name="offered">The media types, the preferred one first.</param>
+    /// <param name="compute">Computes the answer to a valid request in the media type chosen.</param>
+    public static RouteHandlerBuilder MapCompute<TRequest>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        IReadOnlyList<string> offered,
+        Func<TRequest, string, CancellationToken, IResult> compute)
+        where TRequest : class, IComputeRequest => routes
+        .MapPost(pattern, (HttpContext http, IValidator<TRequest> validator, IOptionsMonitor<Limits> limits, IDiagnosticContext log) =>
+            Answer(http, offered, validator, limits.CurrentValue, log, compute))
+        .Accepts<TRequest>(MediaTypes.Json);
+
+    /// <summary>The answer in JSON, or the problem that keeps it from being given.</summary>
+    public static IResult ToResult<TResponse>(Outcome<TResponse> outcome)
+        where TResponse : class => outcome.Divergence is { } divergence
+        ? Problems.Diverged(divergence)
+        : Results.Json(outcome.Response, JsonFormat.Options);
+
+    private static async Task<IResult> Answer<TRequest>(
         HttpContext http,
+        IReadOnlyList<string> offered,
         IValidator<TRequest> validator,
         Limits limits,
         IDiagnosticContext log,
-        Func<TRequest, CancellationToken, Outcome<TResponse>> compute)
+        Func<TRequest, string, CancellationToken, IResult> compute)
         where TRequest : class, IComputeRequest
-        where TResponse : class
     {
-        if (MediaTypes.Refuse(http.Request, [MediaTypes.Json]) is { } refusal)
+        if (MediaTypes.Refuse(http.Request, offered) is { } refusal)
         {
             return refusal;
         }
@@ -49,10 +68,7 @@ internal static class Compute
             return Problems.TooLarge(exceeded);
         }
 
-        var outcome = compute(request, http.RequestAborted);
-        return outcome.Divergence is { } divergence
-            ? Problems.Diverged(divergence)
-            : Results.Json(outcome.Response, JsonFormat.Options);
+        return compute(request, MediaTypes.Choose(http.Request, offered)!, http.RequestAborted);
     }
 
     private static async Task<TRequest?> ReadAsync<TRequest>(HttpContext http, Limits limits, ContractErrors errors)
@@ -69,7 +85,9 @@ internal static class Compute
             return;
         }
 
-        foreach (var failure in validator.Validate(request).Errors)
+        // What the reader refused stands for itself; a rule that trips over its absence would only repeat it.
+        var refused = errors.Paths;
+        foreach (var failure in validator.Validate(request).Errors.Where(failure => !refused.Contains(failure.PropertyName)))
         {
             errors.Add(failure.PropertyName, failure.ErrorMessage);
         }

@@ -75,8 +75,16 @@ internal static class Problems
         }
     }
 
+    /// <summary>The one place where exceptions become problems; a caller's mistake is no error in the log.</summary>
+    public static ExceptionHandlerOptions ExceptionHandler { get; } = new()
+    {
+        ExceptionHandler = HandleException,
+        SuppressDiagnosticsCallback = context =>
+            context.Exception is MalformedBodyException or BadHttpRequestException or OperationCanceledException,
+    };
+
     /// <summary>Answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.</summary>
-    public static Task HandleException(HttpContext http)
+    private static Task HandleException(HttpContext http)
     {
         var problem = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {

@@ -29,7 +29,7 @@ internal sealed class ContractErrors
         messages.Add(message);
     }
 
-    public bool Has(string path) => _messages.ContainsKey(path);
+    public IReadOnlySet<string> Paths => _messages.Keys.ToHashSet(StringComparer.Ordinal);
 
     public IDictionary<string, string[]> ToDictionary() =>
         _messages.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);

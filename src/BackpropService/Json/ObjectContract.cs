@@ -42,12 +42,12 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
         if (position < 0)
         {
             var names = Phrases.OneOf(properties.Select(property => property.Name));
-            context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {names}.");
+            context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {names}");
             reader.Skip();
         }
         else if (seen[position])
         {
-            context.Errors.Add(context.Path.ToString(), "is given twice; expected it once.");
+            context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
             reader.Skip();
         }
         else
@@ -82,7 +82,7 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
             if (properties[i].IsRequired && !seen[i])
             {
                 context.Path.Push(properties[i].Name);
-                context.Errors.Add(context.Path.ToString(), $"is missing; expected {properties[i].Contract.Expected}.");
+                context.Errors.Add(context.Path.ToString(), $"is missing; expected {properties[i].Contract.Expected}");
                 context.Path.Pop();
             }
         }

@@ -12,7 +12,7 @@ internal sealed class ReadContext(ContractErrors errors)
     /// <summary>Reports the value under the reader as not what the contract expects, and steps over it.</summary>
     public void Refuse(ref Utf8JsonReader reader, string expected)
     {
-        Errors.Add(Path.ToString(), $"is {Describe(ref reader)}; expected {expected}.");
+        Errors.Add(Path.ToString(), $"is {Describe(ref reader)}; expected {expected}");
         reader.Skip();
     }
 

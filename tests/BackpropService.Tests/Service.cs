@@ -1,0 +1,51 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace BackpropService.Tests;
+
+/// <summary>The service as shipped: Production, on a real Kestrel port, so that the server's own limits and errors count too.</summary>
+public sealed class Service : WebApplicationFactory<Program>
+{
+    public Service()
+    {
+        UseKestrel(0);
+        StartServer();
+        Client = CreateClient();
+    }
+
+    public HttpClient Client { get; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+
+    public async Task<Answer> Post(string path, string body, string mediaType = "application/json", string? accept = null)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
+        using var response = await Client.SendAsync(request);
+        return new Answer((int)response.StatusCode, response.Content.Headers.ContentType, await response.Content.ReadAsStringAsync());
+    }
+
+    public Task<Answer> Post(string path, JsonNode body) => Post(path, body.ToJsonString());
+}
+
+/// <summary>What came back.</summary>
+public sealed record Answer(int Status, MediaTypeHeaderValue? MediaType, string Body)
+{
+    public JsonNode Json => JsonNode.Parse(Body)!;
+
+    /// <summary>The messages of a 400, by path.</summary>
+    public JsonObject Errors => Json["errors"]!.AsObject();
+}
+
+/// <summary>All tests over HTTP share one running service: it is stateless, so none can disturb another.</summary>
+[CollectionDefinition(nameof(Service))]
+public sealed class ServiceCollectionDefinition : ICollectionFixture<Service>;
