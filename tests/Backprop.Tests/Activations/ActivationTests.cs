@@ -1,0 +1,142 @@
+using Backprop.Activations;
+using Backprop.Catalogs;
+
+namespace Backprop.Tests.Activations;
+
+public sealed class ActivationTests
+{
+    /// <summary>Central differences at this step are good to about its square plus rounding over it.</summary>
+    private const double Step = 1e-6;
+    private const double Tolerance = 1e-8;
+
+    /// <summary>Away from 0, where some have a kink.</summary>
+    private static readonly double[] NetInputs = [-1.7, -0.6, 0.4, 1.3, 2.2];
+
+    public static TheoryData<string> Every => [.. Catalog.Activations.Entries.Select(entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Pullback_agrees_with_central_differences(string name)
+    {
+        var activation = Make(name);
+        double[] da = [0.3, -1.1, 0.7, 0.2, -0.5];
+        var dz = new double[NetInputs.Length];
+        activation.Pullback(NetInputs, Apply(activation, NetInputs), da, dz);
+
+        for (var j = 0; j < dz.Length; j++)
+        {
+            var numeric = (Weighted(activation, da, j, Step) - Weighted(activation, da, j, -Step)) / (2 * Step);
+            Assert.Equal(numeric, dz[j], Tolerance);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Stays_finite_far_from_zero(string name)
+    {
+        var activation = Make(name);
+        double[] z = [1000, -1000, 0];
+        var a = Apply(activation, z);
+        var dz = new double[z.Length];
+
+        activation.Pullback(z, a, [1, 1, 1], dz);
+
+        Assert.All(a.Concat(dz), value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void States_its_formula_derivative_and_source(string name)
+    {
+        var activation = Make(name);
+
+        Assert.All(new[] { activation.Formula, activation.Derivative, activation.Source }, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+    }
+
+    [Theory]
+    [InlineData("identity", -2.5, -2.5, 1)]
+    [InlineData("relu", -2.5, 0, 0)]
+    [InlineData("relu", 2.5, 2.5, 1)]
+    [InlineData("leakyRelu", -2.5, -0.025, 0.01)]
+    [InlineData("elu", -2.5, -0.9179150013761012, 0.0820849986238988)] // e^-2.5 = 0.0820849986238988
+    [InlineData("gelu", 1, 0.8413447460685429, 1.0833154705876864)] // Φ(1) and Φ(1) + φ(1), φ(1) = 0.24197072451914337
+    [InlineData("silu", 1, 0.7310585786300049, 0.9276705118714869)] // σ(1)(1 + 1 - σ(1))
+    [InlineData("softplus", 0, 0.6931471805599453, 0.5)] // ln 2
+    [InlineData("sigmoid", 0, 0.5, 0.25)]
+    [InlineData("tanh", 1, 0.7615941559557649, 0.41997434161402614)] // 1 - tanh²(1)
+    public void Value_and_slope_by_hand(string name, double z, double value, double slope)
+    {
+        const double lastDigits = 2e-16;
+        var activation = Make(name);
+        var a = Apply(activation, [z]);
+        var dz = new double[1];
+        activation.Pullback([z], a, [1], dz);
+
+        Assert.Equal(value, a[0], lastDigits * 4);
+        Assert.Equal(slope, dz[0], lastDigits * 4);
+    }
+
+    [Theory]
+    [InlineData("relu", 1)]
+    [InlineData("leakyRelu", 1)]
+    [InlineData("elu", 1)] // α at 0, as PyTorch
+    public void Default_derivative_at_exactly_zero(string name, double expected)
+    {
+        var dz = new double[1];
+        Make(name).Pullback([0], [0], [1], dz);
+
+        Assert.Equal(expected, dz[0]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void Derivative_at_zero_is_a_setting_of_the_rectifiers(double derivativeAtZero)
+    {
+        Activation[] rectifiers = [new Relu(derivativeAtZero), new LeakyRelu(0.1, derivativeAtZero)];
+        foreach (var rectifier in rectifiers)
+        {
+            var dz = new double[1];
+            rectifier.Pullback([0], [0], [1], dz);
+            Assert.Equal(derivativeAtZero, dz[0]);
+        }
+    }
+
+    [Fact]
+    public void A_neuron_that_is_off_has_a_delta_of_zero_without_sign()
+    {
+        var dz = new double[1];
+        new Relu().Pullback([-1], [0], [-3], dz);
+
+        Assert.Equal(0L, BitConverter.DoubleToInt64Bits(dz[0]));
+    }
+
+    [Fact]
+    public void Softmax_by_hand()
+    {
+        // z = ln 1, ln 2, ln 5: a = 1/8, 2/8, 5/8; the Jacobian's first column is a1(1 - a1), -a2 a1, -a3 a1.
+        double[] z = [0, Math.Log(2), Math.Log(5)];
+        var a = Apply(new Softmax(), z);
+
+        Assert.Equal([0.125, 0.25, 0.625], a.Select(value => Math.Round(value, 15)));
+        Assert.Equal(0.109375, Softmax.Partial(a, 0, 0), 1e-15);
+        Assert.Equal(-0.03125, Softmax.Partial(a, 1, 0), 1e-15);
+        Assert.Equal(-0.078125, Softmax.Partial(a, 2, 0), 1e-15);
+    }
+
+    private static Activation Make(string name) => Catalog.Activations.Find(name)!.Create(new Dictionary<string, object>());
+
+    private static double[] Apply(Activation activation, double[] z)
+    {
+        var a = new double[z.Length];
+        activation.Apply(z, a);
+        return a;
+    }
+
+    private static double Weighted(Activation activation, double[] da, int moved, double by)
+    {
+        double[] z = [.. NetInputs];
+        z[moved] += by;
+        return Apply(activation, z).Zip(da, (a, weight) => a * weight).Sum();
+    }
+}

@@ -1,0 +1,164 @@
+using Backprop.Activations;
+using Backprop.Catalogs;
+using Backprop.Losses;
+
+namespace Backprop.Tests.Losses;
+
+public sealed class LossTests
+{
+    private const double Step = 1e-6;
+    private const double Tolerance = 1e-8;
+
+    /// <summary>Three outputs that lie inside every loss's domain, and targets that are a distribution.</summary>
+    private static readonly double[] Outputs = [0.2, 0.7, 0.4];
+    private static readonly double[] Targets = [0.5, 0.1, 0.4001];
+
+    public static TheoryData<string> Every => [.. Catalog.Losses.Entries.Select(entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Gradient_agrees_with_central_differences(string name)
+    {
+        var loss = Make(name);
+        var dy = new double[Outputs.Length];
+        loss.Gradient(Outputs, Targets, dy);
+
+        for (var i = 0; i < dy.Length; i++)
+        {
+            Assert.Equal((Total(loss, i, Step) - Total(loss, i, -Step)) / (2 * Step), dy[i], Tolerance);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void States_its_formula_derivative_and_source(string name)
+    {
+        var loss = Make(name);
+
+        Assert.All(new[] { loss.Formula, loss.Derivative, loss.Source }, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+    }
+
+    // y = 3, 0.5, 2 and t = 1, 1, 2: errors 2, -0.5, 0; K = 3.
+    [Theory]
+    [InlineData("halfSquaredError", 2, 0.125, 0, 2, -0.5)]
+    [InlineData("squaredError", 4, 0.25, 0, 4, -1)]
+    [InlineData("meanSquaredError", 4.0 / 3, 0.25 / 3, 0, 4.0 / 3, -1.0 / 3)]
+    [InlineData("meanAbsoluteError", 2.0 / 3, 0.5 / 3, 0, 1.0 / 3, -1.0 / 3)]
+    [InlineData("huber", 1.5 / 3, 0.125 / 3, 0, 1.0 / 3, -0.5 / 3)]
+    public void Contributions_and_gradient_by_hand(string name, double e1, double e2, double e3, double dy1, double dy2)
+    {
+        double[] y = [3, 0.5, 2], t = [1, 1, 2], e = new double[3], dy = new double[3];
+        var loss = Make(name);
+        loss.Evaluate(y, t, e);
+        loss.Gradient(y, t, dy);
+
+        Assert.Equal([e1, e2, e3], e);
+        Assert.Equal([dy1, dy2, 0], dy);
+    }
+
+    [Fact]
+    public void Binary_cross_entropy_by_hand()
+    {
+        // y = 1/4, t = 1: -ln(1/4) = 2 ln 2, derivative -1/y = -4; y = 1/2, t = 0: ln 2, derivative 1/(1 - y) = 2; halved, K = 2.
+        double[] y = [0.25, 0.5], t = [1, 0], e = new double[2], dy = new double[2];
+        var loss = new BinaryCrossEntropy();
+        loss.Evaluate(y, t, e);
+        loss.Gradient(y, t, dy);
+
+        Assert.Equal([Math.Log(2), Math.Log(2) / 2], e);
+        Assert.Equal([-2, 1], dy);
+    }
+
+    [Fact]
+    public void Categorical_cross_entropy_by_hand()
+    {
+        // y = 1/4, 3/4 and t = 1/2, 1/2: e = ½ ln 4, ½ ln 4/3; derivative -t/y = -2, -2/3.
+        double[] y = [0.25, 0.75], t = [0.5, 0.5], e = new double[2], dy = new double[2];
+        var loss = new CategoricalCrossEntropy();
+        loss.Evaluate(y, t, e);
+        loss.Gradient(y, t, dy);
+
+        Assert.Equal([0.5 * Math.Log(4), -0.5 * Math.Log(0.75)], e);
+        Assert.Equal([-2, -0.5 / 0.75], dy);
+    }
+
+    [Fact]
+    public void A_logarithm_of_zero_that_does_not_count_is_zero()
+    {
+        var e = new double[2];
+        new BinaryCrossEntropy().Evaluate([0, 1], [0, 1], e);
+        Assert.Equal([0, 0], e);
+        new CategoricalCrossEntropy().Evaluate([0, 1], [0, 1], e);
+        Assert.Equal([0, 0], e);
+    }
+
+    [Fact]
+    public void A_logarithm_of_zero_that_counts_is_infinite()
+    {
+        var e = new double[1];
+        new BinaryCrossEntropy().Evaluate([0], [0.5], e);
+        Assert.Equal(double.PositiveInfinity, e[0]);
+        new CategoricalCrossEntropy().Evaluate([0], [1], e);
+        Assert.Equal(double.PositiveInfinity, e[0]);
+    }
+
+    [Fact]
+    public void Huber_turns_from_squared_to_absolute_at_delta()
+    {
+        var e = new double[3];
+        new Huber(2).Evaluate([1.9, 2, 3], [0, 0, 0], e);
+
+        Assert.Equal([0.5 * (1.9 * 1.9) / 3, 2.0 / 3, 4.0 / 3], e);
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(-1000)]
+    public void Sigmoid_with_binary_cross_entropy_is_finite_at_any_logit(double logit)
+    {
+        AssertFinite(new BinaryCrossEntropy(), new Sigmoid(), [logit, -logit], [1, 0]);
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(-1000)]
+    public void Softmax_with_categorical_cross_entropy_is_finite_at_any_logit(double logit)
+    {
+        AssertFinite(new CategoricalCrossEntropy(), new Softmax(), [logit, 0], [1, 0]);
+    }
+
+    [Fact]
+    public void Reduction_decides_between_the_samples_mean_and_sum()
+    {
+        // Two samples of one output with errors 1 and 3: half squared 0.5 and 4.5.
+        var y = Matrix.FromRows([1], [3]);
+        var t = Matrix.FromRows([0], [0]);
+        var identity = new Identity();
+
+        Assert.Equal(2.5, new Criterion(new HalfSquaredError()).Evaluate(identity, y, y, t).Total);
+        Assert.Equal(5, new Criterion(new HalfSquaredError(), Reduction.Sum).Evaluate(identity, y, y, t).Total);
+        Assert.Equal([0.5, 1.5], new Criterion(new HalfSquaredError()).Deltas(identity, y, y, t).Values);
+        Assert.Equal([1, 3], new Criterion(new HalfSquaredError(), Reduction.Sum).Deltas(identity, y, y, t).Values);
+    }
+
+    private static void AssertFinite(Loss loss, Activation last, double[] logits, double[] targets)
+    {
+        var z = Matrix.FromRows(logits);
+        var y = new Matrix(1, logits.Length);
+        last.Apply(z.Values, y.Values);
+        var criterion = new Criterion(loss);
+
+        Assert.True(double.IsFinite(criterion.Evaluate(last, z, y, Matrix.FromRows(targets)).Total));
+        Assert.All(criterion.Deltas(last, z, y, Matrix.FromRows(targets)).Values, delta => Assert.True(double.IsFinite(delta)));
+    }
+
+    private static Loss Make(string name) => Catalog.Losses.Find(name)!.Create(new Dictionary<string, object>());
+
+    private static double Total(Loss loss, int moved, double by)
+    {
+        double[] y = [.. Outputs], e = new double[Outputs.Length];
+        y[moved] += by;
+        loss.Evaluate(y, Targets, e);
+        return e.Sum();
+    }
+}

@@ -1,0 +1,74 @@
+using Backprop.Activations;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+using Backprop.Training;
+
+namespace Backprop.Tests.Networks;
+
+public sealed class DivergenceTests
+{
+    [Fact]
+    public void Finite_values_are_none()
+    {
+        Assert.Null(Step(Examples.Notebook, [0.05, 0.10]).FindDivergence());
+    }
+
+    [Fact]
+    public void A_net_input_is_named_with_its_layer_neuron_and_sample()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1e200, 0], [0, 1e200]), [], new Identity())]);
+
+        var divergence = Divergence.In(network, ForwardPass.Run(network, Matrix.FromRows([1, 1], [1, 1e200])));
+
+        Assert.Equal(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 1, Name: "o2"), divergence);
+    }
+
+    [Fact]
+    public void A_net_input_that_an_activation_hides_is_found_all_the_same()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([-1e200]), [], new Relu())]);
+
+        var trace = ForwardPass.Run(network, Matrix.FromRows([1e200]));
+
+        Assert.Equal(0, trace.Outputs[0, 0]);
+        Assert.Equal("net input", Divergence.In(network, trace)!.Quantity);
+    }
+
+    [Fact]
+    public void A_loss_is_named_with_its_output()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+
+        var divergence = Step(network, [1], target: [0]).FindDivergence();
+
+        Assert.Equal(new Divergence("loss", double.PositiveInfinity, Layer: 0, Neuron: 0, Sample: 0, Name: "o1"), divergence);
+    }
+
+    [Fact]
+    public void A_weight_gradient_is_named_with_its_weight()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([0, 1e-200]), [], new Identity())]);
+
+        var divergence = Step(network, [1e200, 1], target: [1e120]).FindDivergence();
+
+        Assert.Equal(("weight gradient", "w1"), (divergence!.Quantity, divergence.Name));
+    }
+
+    [Fact]
+    public void An_updated_weight_is_named()
+    {
+        var divergence = Step(Examples.Notebook, [0.05, 0.10], learningRate: 1e308, decay: 1e10).FindDivergence();
+
+        Assert.Equal(("weight", "w1"), (divergence!.Quantity, divergence.Name));
+    }
+
+    private static TrainStepResult Step(
+        Network network, double[] inputs, double[]? target = null, double learningRate = 0.5, double decay = 0) => TrainStep.Run(
+        network,
+        Matrix.FromRows(inputs),
+        Matrix.FromRows(target ?? [0.01, 0.99]),
+        new Criterion(new HalfSquaredError()),
+        new Sgd(learningRate, WeightDecay: decay),
+        OptimizerState.Initial);
+}

@@ -1,0 +1,40 @@
+using Backprop.Activations;
+using Backprop.Networks;
+
+namespace Backprop.Tests.Networks;
+
+public sealed class NetworkNamesTests
+{
+    private static readonly NetworkNames Notebook = new(Examples.Notebook);
+    private static readonly NetworkNames Deep = new(Examples.Dense(new Tanh(), 3, 4, 5, 2));
+
+    [Fact]
+    public void Weights_are_counted_row_by_row_through_the_whole_network()
+    {
+        Assert.Equal("w2", Notebook.Weight(0, 0, 1));
+        Assert.Equal("w8", Notebook.Weight(1, 1, 1));
+        Assert.Equal("w13", Deep.Weight(1, 0, 0));
+        Assert.Equal(8, Notebook.WeightCount);
+    }
+
+    [Fact]
+    public void A_shared_bias_counts_once()
+    {
+        Assert.Equal("b1", Notebook.Bias(0, 1));
+        Assert.Equal("b2", Notebook.Bias(1, 0));
+        Assert.Equal("b6", Deep.Bias(1, 1));
+        Assert.Equal(2, Notebook.BiasCount);
+    }
+
+    [Fact]
+    public void One_hidden_layer_has_neurons_h1_h2() => Assert.Equal("h2", Notebook.Neuron(0, 1));
+
+    [Fact]
+    public void Several_hidden_layers_number_their_neurons_by_layer() => Assert.Equal("h2_3", Deep.Neuron(1, 2));
+
+    [Fact]
+    public void The_last_layers_neurons_are_outputs() => Assert.Equal("o2", Deep.Neuron(2, 1));
+
+    [Fact]
+    public void Inputs_are_x1_x2() => Assert.Equal("x2", NetworkNames.Input(1));
+}

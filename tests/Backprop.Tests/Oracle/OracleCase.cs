@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Backprop.Catalogs;
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Tests.Oracle;
+
+/// <summary>A network, a batch and what PyTorch computed for them; see networks.py.</summary>
+public sealed class OracleCase
+{
+    private readonly JsonElement _request;
+
+    private OracleCase(JsonElement element)
+    {
+        Name = element.GetProperty("name").GetString()!;
+        _request = element.GetProperty("request");
+        Expected = element.GetProperty("expected");
+    }
+
+    public static IReadOnlyDictionary<string, OracleCase> All { get; } = Load();
+
+    public string Name { get; }
+
+    public JsonElement Expected { get; }
+
+    public Network Network => new([.. _request.GetProperty("network").GetProperty("layers").EnumerateArray().Select(ReadLayer)]);
+
+    public Matrix Inputs => ReadMatrix(_request.GetProperty("inputs"));
+
+    public Matrix Targets => ReadMatrix(_request.GetProperty("targets"));
+
+    public Criterion Criterion
+    {
+        get
+        {
+            var loss = _request.GetProperty("loss");
+            return new Criterion(
+                Catalog.Losses.Find(loss.GetProperty("type").GetString()!)!.Create(ReadSettings(loss)),
+                Enum.Parse<Reduction>(loss.GetProperty("reduction").GetString()!, ignoreCase: true));
+        }
+    }
+
+    public static Matrix ReadMatrix(JsonElement rows) =>
+        Matrix.FromRows([.. rows.EnumerateArray().Select(ReadVector)]);
+
+    public static double[] ReadVector(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetDouble())];
+
+    private static Layer ReadLayer(JsonElement layer) => new(
+        ReadMatrix(layer.GetProperty("weights")),
+        layer.TryGetProperty("biases", out var biases) ? ReadVector(biases) : [],
+        Catalog.Activations.Find(layer.GetProperty("activation").GetString()!)!.Create(ReadSettings(layer)));
+
+    private static Dictionary<string, object> ReadSettings(JsonElement element) => element.EnumerateObject()
+        .Where(property => property.Value.ValueKind == JsonValueKind.Number)
+        .ToDictionary(property => property.Name, property => (object)property.Value.GetDouble());
+
+    private static Dictionary<string, OracleCase> Load()
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Oracle", "networks.json"));
+        return JsonDocument.Parse(file).RootElement.EnumerateArray()
+            .Select(element => new OracleCase(element))
+            .ToDictionary(oracleCase => oracleCase.Name);
+    }
+}
