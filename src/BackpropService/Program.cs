@@ -23,7 +23,7 @@ app.MapTrainStep();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 
-await app.RunAsync();
+return await app.RunOrExplainAsync();
 
 /// <summary>The entry point, public so that tests can start the service.</summary>
 public partial class Program;

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace BackpropService.Hosting;
 
 /// <summary>Binds and checks configuration at start: a bad value stops the start with a sentence that names it.</summary>
@@ -17,4 +19,25 @@ internal static class Configuration
             builder.WebHost.UseUrls(DefaultAddress);
         }
     }
+
+    /// <summary>Runs the service until it is told to stop.</summary>
+    /// <returns>The exit code: 1 where the configuration kept it from starting.</returns>
+    public static async Task<int> RunOrExplainAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (IsAboutConfiguration(exception))
+        {
+            await Console.Error.WriteLineAsync($"The service cannot start with this configuration. {exception.Message}");
+            return 1;
+        }
+    }
+
+    /// <summary>A value out of its range, or one that the binder cannot read.</summary>
+    private static bool IsAboutConfiguration(Exception exception) =>
+        exception is OptionsValidationException
+        || (exception is InvalidOperationException && exception.TargetSite?.DeclaringType == typeof(ConfigurationBinder));
 }

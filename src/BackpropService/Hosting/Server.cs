@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace BackpropService.Hosting;
 
 /// <summary>Kestrel and the host's end of life.</summary>
@@ -10,11 +8,7 @@ internal static class Server
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel((context, kestrel) =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = kestrel.ApplicationServices.GetRequiredService<IOptions<Limits>>().Value.BodyBytes;
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
     }

@@ -16,7 +16,7 @@ internal sealed class ListContract(Type itemType, Contract item, string plural) 
         }
 
         var items = new List<object?>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (context.ReadItem(ref reader, items.Count))
         {
             context.Path.Push(items.Count);
             items.Add(item.Read(ref reader, context));

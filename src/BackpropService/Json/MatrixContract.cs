@@ -32,7 +32,7 @@ internal sealed class MatrixContract : Contract
     private static List<int> ReadRows(ref Utf8JsonReader reader, ref NumberBuffer buffer, ReadContext context)
     {
         var rowLengths = new List<int>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (context.ReadItem(ref reader, rowLengths.Count))
         {
             var start = buffer.Count;
             context.Path.Push(rowLengths.Count);

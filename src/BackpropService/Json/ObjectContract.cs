@@ -66,13 +66,26 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
     {
         for (var i = 0; i < properties.Length; i++)
         {
-            if (reader.ValueTextEquals(properties[i].Utf8Name))
+            if (NameIs(ref reader, properties[i].Utf8Name))
             {
                 return i;
             }
         }
 
         return -1;
+    }
+
+    private static bool NameIs(ref Utf8JsonReader reader, byte[] name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate: no name of ours.
+            return false;
+        }
     }
 
     private static void ReportMissing(ReadContext context, Property[] properties, bool[] seen)

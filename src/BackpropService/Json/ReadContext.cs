@@ -9,6 +9,21 @@ internal sealed class ReadContext(ContractErrors errors)
 
     public ContractErrors Errors { get; } = errors;
 
+    /// <summary>Steps to the next item of an array; where the text is malformed, the path names the item.</summary>
+    /// <returns>False at the end of the array.</returns>
+    public bool ReadItem(ref Utf8JsonReader reader, int index)
+    {
+        try
+        {
+            return reader.Read() && reader.TokenType != JsonTokenType.EndArray;
+        }
+        catch (JsonException)
+        {
+            Path.Push(index);
+            throw;
+        }
+    }
+
     /// <summary>Reports the value under the reader as not what the contract expects, and steps over it.</summary>
     public void Refuse(ref Utf8JsonReader reader, string expected)
     {

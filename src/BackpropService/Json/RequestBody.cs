@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BackpropService.Json;
 
@@ -18,6 +19,11 @@ internal sealed class RequestBody : IDisposable
     /// <exception cref="BadHttpRequestException">413: the body is longer than the limit.</exception>
     public static async Task<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
+            server.MaxRequestBodySize = limit;
+        }
+
         RequireWithin(request.ContentLength ?? 0, limit);
         var body = new RequestBody((int)Math.Min(request.ContentLength ?? 0, LargestFirstBuffer) + 1);
         try

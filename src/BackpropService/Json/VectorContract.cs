@@ -33,7 +33,7 @@ internal sealed class VectorContract : Contract
     public static void ReadItems(ref Utf8JsonReader reader, ref NumberBuffer buffer, ReadContext context)
     {
         var start = buffer.Count;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (context.ReadItem(ref reader, buffer.Count - start))
         {
             if (!NumberContract.TryRead(ref reader, out var value))
             {

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+
+namespace BackpropService.Tests.Hosting;
+
+[Collection(nameof(Service))]
+public sealed class ProblemsTests(Service service)
+{
+    [Theory]
+    [InlineData("GET", "/nothing", 404)]
+    [InlineData("GET", "/forward", 405)]
+    [InlineData("DELETE", "/train-step", 405)]
+    public async Task Unknown_paths_and_methods_are_problems(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await service.Client.SendAsync(request);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.All(["type", "title", "detail", "traceId"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member])));
+        Assert.Equal(status, (int)problem["status"]!);
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("application/json; charset=utf-8", 200)]
+    [InlineData("application/json; charset=\"UTF-8\"", 200)]
+    [InlineData("application/json; charset=utf8", 200)]
+    [InlineData("application/vnd.network+json", 200)]
+    [InlineData("application/json; charset=utf-7", 415)]
+    [InlineData("application/json; charset=latin1", 415)]
+    [InlineData("application/json; charset=", 415)]
+    [InlineData("application/json; charset=utf-16", 415)]
+    [InlineData("text/plain", 415)]
+    [InlineData("nonsense", 415)]
+    [InlineData("", 415)]
+    public async Task Content_types_other_than_json_in_utf_8_are_refused(string mediaType, int status)
+    {
+        var answer = await service.Post("/gradients", Requests.NotebookGradients.ToJsonString(), mediaType);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status == 200 ? "application/json" : "application/problem+json", answer.MediaType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("*/*", 200)]
+    [InlineData("application/*", 200)]
+    [InlineData("text/html, application/json;q=0.1", 200)]
+    [InlineData("text/html", 406)]
+    [InlineData("application/json;q=0, */*", 406)]
+    public async Task Accept_is_honoured(string accept, int status)
+    {
+        var answer = await service.Post("/gradients", Requests.NotebookGradients.ToJsonString(), accept: accept);
+
+        Assert.Equal(status, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("zzz")]
+    public async Task Encoded_bodies_are_refused(string encoding)
+    {
+        using var content = new StringContent(Requests.NotebookGradients.ToJsonString(), null, "application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+
+        using var response = await service.Client.PostAsync("/gradients", content);
+
+        Assert.Equal(415, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_value_out_of_range_is_told_with_its_place()
+    {
+        var answer = await service.Post("/gradients", Requests.NotebookGradients
+            .With("network.layers[0].weights[1]", "[1e200,1e200]")
+            .With("inputs", "[[0.05,0.1],[1e200,1]]")
+            .With("targets", "[[0.01,0.99],[0,0]]"));
+
+        Assert.Equal(422, answer.Status);
+        Assert.Equal("net input", (string)answer.Json["quantity"]!);
+        Assert.Equal((0, 1, 1), ((int)answer.Json["layer"]!, (int)answer.Json["neuron"]!, (int)answer.Json["sample"]!));
+        Assert.Equal("h2", (string)answer.Json["name"]!);
+        Assert.StartsWith("The net input of h2 for sample 1 is infinite", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_logarithm_of_zero_that_counts_is_told()
+    {
+        var answer = await service.Post("/forward", """
+            {"network":{"layers":[{"weights":[[1]],"activation":"relu"}]},"inputs":[[-1]],"targets":[[1]],
+             "loss":{"type":"binaryCrossEntropy"}}
+            """);
+
+        Assert.Equal((422, "loss"), (answer.Status, (string)answer.Json["quantity"]!));
+    }
+
+    [Fact]
+    public async Task A_step_that_leaves_the_range_is_told()
+    {
+        var answer = await service.Post("/train-step", Requests.Notebook
+            .With("optimizer", """{"type":"sgd","learningRate":1e308,"weightDecay":1e10}"""));
+
+        Assert.Equal((422, "weight", "w1"), (answer.Status, (string)answer.Json["quantity"]!, (string)answer.Json["name"]!));
+    }
+}
