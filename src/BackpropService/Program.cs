@@ -4,6 +4,11 @@ using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
 using FluentValidation;
 
+if (args is [HealthProbe.Argument])
+{
+    return await HealthProbe.RunAsync();
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddConfiguration();
 builder.AddLogging();

@@ -1,0 +1,26 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
+WORKDIR /source
+
+# What a restore depends on, alone, so that its layer is kept while only code changes.
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
+COPY src/Backprop/Backprop.csproj src/Backprop/packages.lock.json src/Backprop/
+COPY src/BackpropService/BackpropService.csproj src/BackpropService/packages.lock.json src/BackpropService/
+RUN dotnet restore src/BackpropService --locked-mode
+
+COPY src src
+RUN dotnet publish src/BackpropService --no-restore --configuration Release --output /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+WORKDIR /app
+COPY --from=build /app .
+
+# The runtime's diagnostics need a writable root; ours is read-only.
+ENV ASPNETCORE_HTTP_PORTS=8080 \
+    DOTNET_EnableDiagnostics=0
+EXPOSE 8080
+USER $APP_UID
+
+# No shell, no curl: the service asks itself.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \
+    CMD ["dotnet", "BackpropService.dll", "--health-check"]
+ENTRYPOINT ["dotnet", "BackpropService.dll"]
