@@ -7,7 +7,7 @@ namespace BackpropService.Hosting;
 /// <summary>One line a request: readable in Development, compact JSON in Production, nothing of the payload.</summary>
 internal static class Logging
 {
-    private const string Template = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms {Shape}";
+    private const string Template = "{RequestMethod:l} {RequestPath:l} {StatusCode} in {Elapsed:0.0} ms {Shape:l}";
 
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
         (services, logger) =>
@@ -26,6 +26,8 @@ internal static class Logging
 
     public static void UseRequestLine(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
     {
+        // The static logger is left alone, so that several services in one process (tests) keep their own.
+        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = Template;
         options.GetLevel = (http, _, exception) =>
             exception is not null || http.Response.StatusCode >= StatusCodes.Status500InternalServerError
