@@ -22,7 +22,7 @@ internal sealed class Limits
 
     /// <summary>Estimated multiplications and additions.</summary>
     [Range(1, 1e15)]
-    public double Operations { get; init; } = 2e11;
+    public double Operations { get; init; } = 1e11;
 
     /// <summary>The first limit that an effort goes over, or null.</summary>
     public ExceededLimit? FindExceeded(Effort effort) =>
