@@ -2,6 +2,7 @@ using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
+using BackpropService.Hosting.OpenApi;
 using FluentValidation;
 
 if (args is [HealthProbe.Argument])

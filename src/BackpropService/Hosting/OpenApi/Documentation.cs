@@ -1,12 +1,15 @@
-namespace BackpropService.Hosting;
+namespace BackpropService.Hosting.OpenApi;
 
 /// <summary>The OpenAPI document and Swagger UI.</summary>
-internal static class OpenApi
+internal static class Documentation
 {
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
-        services.AddSwaggerGen();
+        services.AddSwaggerGen(options =>
+        {
+            options.OperationFilter<ExamplesFilter>();
+        });
     }
 
     public static void UseSwaggerPages(this WebApplication app)
