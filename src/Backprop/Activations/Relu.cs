@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Backprop.Activations;
 
 /// <summary>Rectifier: a = max(0, z).</summary>
-/// <param name="DerivativeAtZero">The derivative taken at a net input of exactly 0, in [0, 1].</param>
+/// <param name="DerivativeAtZero">The derivative taken at a net input of exactly 0.</param>
 public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Backprop.Activations;
 using Backprop.Networks;
 using BackpropService.Json;
@@ -18,6 +19,7 @@ public sealed class LayerDto : SettingsDto
     public required string? Activation { get; init; }
 
     /// <summary>What a training step leaves as it is. Gradients are reported all the same. Default: `none`.</summary>
+    [DefaultValue(Backprop.Networks.Freeze.None)]
     public Freeze? Freeze { get; init; }
 
     internal Layer ToLayer() => new(

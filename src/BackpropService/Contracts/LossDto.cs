@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Backprop.Losses;
 using BackpropService.Json;
 
@@ -10,9 +11,11 @@ public sealed class LossDto : SettingsDto
     private const string DefaultType = "halfSquaredError";
 
     /// <summary>The loss of one sample. Default: `halfSquaredError`.</summary>
+    [DefaultValue(DefaultType)]
     public string Type { get; init; } = DefaultType;
 
     /// <summary>How the samples' losses become one number. Default: `mean`.</summary>
+    [DefaultValue(Backprop.Losses.Reduction.Mean)]
     public Reduction? Reduction { get; init; }
 
     internal Criterion ToCriterion() =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Backprop.Kernels;
 using Backprop.Losses;
@@ -29,6 +30,7 @@ public abstract class PassRequest : IComputeRequest
     /// `fused`: with fused multiply-add, faster on large layers. Default: `plain`.
     /// </summary>
     [JsonPropertyOrder(1)]
+    [DefaultValue(Backprop.Kernels.Arithmetic.Plain)]
     public Arithmetic? Arithmetic { get; init; }
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;

@@ -7,6 +7,8 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
 
+    public const string Problem = "application/problem+json";
+
     private static readonly string[] Utf8Names = ["utf-8", "utf8"];
 
     /// <summary>A 415 or 406 where the body cannot be read, or the answer not be given, in the form that the headers ask for.</summary>

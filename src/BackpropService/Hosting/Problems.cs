@@ -118,14 +118,16 @@ internal static class Problems
     };
 
     /// <summary>Writes problem details whatever the Accept header says: an error always has a body.</summary>
-    private sealed class ProblemResult(ProblemDetails problem) : IResult
+    private sealed class ProblemResult(ProblemDetails problem) : IResult, IValueHttpResult
     {
+        public object Value => problem;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             problem.Extensions["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier;
             httpContext.Response.StatusCode = problem.Status!.Value;
             return httpContext.Response.WriteAsJsonAsync(
-                problem, JsonFormat.Options, "application/problem+json", httpContext.RequestAborted);
+                problem, JsonFormat.Options, MediaTypes.Problem, httpContext.RequestAborted);
         }
     }
 }

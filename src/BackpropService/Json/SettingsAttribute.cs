@@ -8,8 +8,15 @@ namespace BackpropService.Json;
 [AttributeUsage(AttributeTargets.Class)]
 internal abstract class SettingsAttribute : Attribute
 {
+    /// <summary>The name of the kind: Activation.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>All definitions of the kind.</summary>
+    public abstract IEnumerable<KnownDefinition> Definitions { get; }
+
     /// <summary>The settings of all definitions of the kind, each name once.</summary>
-    public abstract IEnumerable<Setting> Settings { get; }
+    private IEnumerable<Setting> Settings =>
+        Definitions.SelectMany(definition => definition.Settings).DistinctBy(setting => setting.Name);
 
     /// <summary>Completes a DTO's metadata, by which bodies are read and written.</summary>
     public static void Complete(JsonTypeInfo info)
@@ -36,6 +43,15 @@ internal sealed class SettingsAttribute<T> : SettingsAttribute
     where T : Definition
 {
     /// <inheritdoc/>
-    public override IEnumerable<Setting> Settings =>
-        Catalog.Of<T>().Entries.SelectMany(entry => entry.Settings).DistinctBy(setting => setting.Name);
+    public override string Kind => typeof(T).Name;
+
+    /// <inheritdoc/>
+    public override IEnumerable<KnownDefinition> Definitions =>
+        Catalog.Of<T>().Entries.Select(entry => new KnownDefinition(entry.Name, entry.Type, entry.Settings));
 }
+
+/// <summary>A definition of the catalog, whatever its kind.</summary>
+/// <param name="Name">The name on the wire.</param>
+/// <param name="Type">The type that holds the mathematics.</param>
+/// <param name="Settings">Its settings.</param>
+internal sealed record KnownDefinition(string Name, Type Type, IReadOnlyList<Setting> Settings);

@@ -1,20 +1,70 @@
+using Backprop;
+using BackpropService.Json;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
 namespace BackpropService.Hosting.OpenApi;
 
 /// <summary>The OpenAPI document and Swagger UI.</summary>
 internal static class Documentation
 {
+    private const string Title = "BackpropService";
+    private const string DtoSuffix = "Dto";
+
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         services.AddSwaggerGen(options =>
         {
+            options.SwaggerDoc("v1", new OpenApiInfo { Title = Title, Version = "v1", Description = Description() });
+            options.AddServer(new OpenApiServer { Url = "/" });
+            options.CustomSchemaIds(SchemaId);
+            options.MapType<MatrixDto>(Matrix);
+            options.UseInlineDefinitionsForEnums();
+            // A bare reference cannot carry the description of the property that it stands for.
+            options.UseAllOfToExtendReferenceSchemas();
+            options.IncludeXmlComments(typeof(Program).Assembly);
+            options.IncludeXmlComments(typeof(Definition).Assembly);
+            options.SchemaFilter<SettingsFilter>();
+            options.OperationFilter<ProblemsFilter>();
             options.OperationFilter<ExamplesFilter>();
+            options.DocumentFilter<DocumentFilter>();
         });
     }
 
     public static void UseSwaggerPages(this WebApplication app)
     {
         app.UseSwagger();
-        app.UseSwaggerUI();
+        app.UseSwaggerUI(options =>
+        {
+            options.DocumentTitle = Title;
+            options.EnableTryItOutByDefault();
+            options.EnableDeepLinking();
+            options.DisplayRequestDuration();
+            options.DefaultModelExpandDepth(3);
+            options.DefaultModelsExpandDepth(0);
+            options.DocExpansion(DocExpansion.List);
+        });
+    }
+
+    private static string SchemaId(Type type) =>
+        type.Name.EndsWith(DtoSuffix, StringComparison.Ordinal) ? type.Name[..^DtoSuffix.Length] : type.Name;
+
+    private static OpenApiSchema Matrix() => new()
+    {
+        Type = JsonSchemaType.Array,
+        Items = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" },
+        },
+    };
+
+    private static string Description()
+    {
+        using var reader = new StreamReader(typeof(Documentation).Assembly.GetManifestResourceStream(typeof(Documentation), "Description.md")!);
+        return reader.ReadToEnd();
     }
 }

@@ -1,0 +1,68 @@
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace BackpropService.Hosting.OpenApi;
+
+/// <summary>Adds what no endpoint says of itself: what the tags mean, the health checks, and that no operation asks for credentials.</summary>
+internal sealed class DocumentFilter : IDocumentFilter
+{
+    private const string HealthTag = "Health";
+
+    private static readonly IReadOnlyList<(string Name, string Description)> Tags =
+    [
+        ("Passes", "Forward and backward, with every number on the way."),
+        ("Training", "From gradients to better parameters."),
+        ("Explanations", "The same numbers derived step by step, and drawn."),
+        ("Checks", "Gradients against central differences, and against yours."),
+        ("Networks", "Where to start from."),
+        ("Catalog", "What the service knows."),
+        (HealthTag, "For whatever keeps the service running."),
+    ];
+
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        swaggerDoc.Paths.Add("/health/live", Health(
+            "HealthLive", "Says that the process answers.", "Asks nothing else, so that load is never a reason to restart the service."));
+        swaggerDoc.Paths.Add("/health/ready", Health(
+            "HealthReady", "Says whether to send requests.", "Ready from the start until the service begins to stop."));
+        var used = swaggerDoc.Paths.Values
+            .SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Tags!)
+            .Select(tag => tag.Name)
+            .ToHashSet();
+        swaggerDoc.Tags = Tags
+            .Where(tag => used.Contains(tag.Name))
+            .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
+            .ToHashSet();
+        // One requirement that requires nothing.
+        swaggerDoc.Security = [[]];
+    }
+
+    private static OpenApiPathItem Health(string id, string summary, string description) => new()
+    {
+        Operations = new Dictionary<HttpMethod, OpenApiOperation>
+        {
+            [HttpMethod.Get] = new()
+            {
+                OperationId = id,
+                Summary = summary,
+                Description = description,
+                Tags = new HashSet<OpenApiTagReference> { new(HealthTag) },
+                Responses = new()
+                {
+                    ["200"] = Answer("It is well.", "Healthy"),
+                    ["503"] = Answer("It is not, or is about to stop.", "Unhealthy"),
+                },
+            },
+        },
+    };
+
+    private static OpenApiResponse Answer(string description, string text) => new()
+    {
+        Description = description,
+        Content = new Dictionary<string, IOpenApiMediaType>
+        {
+            ["text/plain"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = text },
+        },
+    };
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Backprop.Networks;
+using BackpropService.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace BackpropService.Hosting.OpenApi;
+
+/// <summary>Adds the problems that every operation with a body can answer with; their examples come from the code that writes them.</summary>
+internal sealed class ProblemsFilter : IOperationFilter
+{
+    private static readonly IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Known =
+    [
+        (400, "The body is not well-formed JSON, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
+        [
+            ("Rules broken", Problems.Invalid(BrokenRules())),
+            ("Malformed JSON", Problems.Malformed(new MalformedBodyException(
+                "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.", "network.layers[0]", 3, 17))),
+        ]),
+        (406, "The Accept header asks for a media type that the endpoint does not give.",
+            [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), [MediaTypes.Json])!)]),
+        (413, "The body, the network or the work goes over a limit of the service.",
+            [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
+        (415, "The body is not JSON in UTF-8 by its headers.",
+            [("Not JSON", MediaTypes.Refuse(Request(contentType: "text/plain"), [MediaTypes.Json])!)]),
+        (422, "The request is valid, but a value left the finite range of binary64.",
+            [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
+        (500, "A defect of the service.", [("Defect", Problems.For(StatusCodes.Status500InternalServerError))]),
+    ];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (operation.RequestBody is null)
+        {
+            return;
+        }
+
+        var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
+        foreach (var (status, description, examples) in Known)
+        {
+            operation.Responses ??= [];
+            operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
+            {
+                Description = description,
+                Content = new Dictionary<string, IOpenApiMediaType>
+                {
+                    [MediaTypes.Problem] = new OpenApiMediaType
+                    {
+                        Schema = schema,
+                        Examples = examples.ToDictionary(
+                            example => example.Title.ToLowerInvariant().Replace(' ', '-'),
+                            IOpenApiExample (example) => new OpenApiExample { Summary = example.Title, Value = Written(example.Problem) }),
+                    },
+                },
+            });
+        }
+    }
+
+    private static JsonNode? Written(IResult problem)
+    {
+        var details = (ProblemDetails)((IValueHttpResult)problem).Value!;
+        details.Extensions["traceId"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
+        return JsonSerializer.SerializeToNode(details, JsonFormat.Options);
+    }
+
+    private static ContractErrors BrokenRules()
+    {
+        var errors = new ContractErrors();
+        errors.Add("network.layers[1].weights[0]", "has 3 values; the layer before has 2 neurons");
+        errors.Add("network.layers[1].alpha", "does not apply to 'tanh'; it is a setting of 'elu' or 'leakyRelu'");
+        return errors;
+    }
+
+    private static HttpRequest Request(string contentType, string? accept = null)
+    {
+        var request = new DefaultHttpContext().Request;
+        request.ContentType = contentType;
+        request.Headers.Accept = accept;
+        return request;
+    }
+}
