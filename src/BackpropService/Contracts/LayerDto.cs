@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Backprop.Activations;
 using Backprop.Networks;
 using BackpropService.Json;
@@ -13,6 +14,7 @@ public sealed class LayerDto : SettingsDto
     public required MatrixDto? Weights { get; init; }
 
     /// <summary>One bias per neuron, or exactly one, shared by the whole layer. Omitted: the layer has none.</summary>
+    [MinLength(1)]
     public double[]? Biases { get; init; }
 
     /// <summary>The function that turns a neuron's net input into its output.</summary>

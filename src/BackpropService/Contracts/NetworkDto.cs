@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Backprop.Networks;
 
 namespace BackpropService.Contracts;
@@ -6,6 +7,7 @@ namespace BackpropService.Contracts;
 public sealed class NetworkDto
 {
     /// <summary>The layers in order, at least one; the last one's neurons are the outputs.</summary>
+    [MinLength(1)]
     public required LayerDto[]? Layers { get; init; }
 
     /// <summary>Inputs and neurons per layer, as 2-2-2.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -31,8 +32,17 @@ internal sealed class ExamplesFilter : IOperationFilter
             media.Examples[example.Name] = new OpenApiExample
             {
                 Summary = example.Title,
-                Value = mediaType == MediaTypes.Json ? JsonNode.Parse(text) : JsonValue.Create(text),
+                Value = mediaType == MediaTypes.Json ? WithDoubles(JsonNode.Parse(text)) : JsonValue.Create(text),
             };
         }
     }
+
+    /// <summary>The document's writer takes a parsed number for a decimal, which holds no small double; a double it writes as it is.</summary>
+    private static JsonNode? WithDoubles(JsonNode? node) => node switch
+    {
+        JsonObject properties => new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, WithDoubles(property.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(WithDoubles)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.GetValue<double>()),
+        _ => node?.DeepClone(),
+    };
 }

@@ -42,10 +42,17 @@ internal sealed class SettingsFilter : ISchemaFilter
         var choices = settings.Definitions.ToDictionary(
             definition => definition.Name,
             definition => schemas.AddDefinition(definition.Type.Name + settings.Kind, Variant(schema, name, definition)));
-        schema.OneOf = [.. choices.Values];
-        schema.Discriminator = schema.Required?.Contains(TypeProperty) is true
-            ? new OpenApiDiscriminator { PropertyName = TypeProperty, Mapping = choices }
-            : null;
+        if (schema.Required?.Contains(TypeProperty) is true)
+        {
+            schema.OneOf = [.. choices.Values];
+            schema.Discriminator = new OpenApiDiscriminator { PropertyName = TypeProperty, Mapping = choices };
+        }
+        else
+        {
+            // Where the type may be left out, nothing that a discriminator or oneOf could rely on need be there.
+            schema.AnyOf = [.. choices.Values];
+        }
+
         schema.Type = null;
         schema.Properties = null;
         schema.Required = null;
@@ -57,6 +64,7 @@ internal sealed class SettingsFilter : ISchemaFilter
         var isDefault = name.Default?.GetValue<string>() == definition.Name;
         var variant = new OpenApiSchema
         {
+            Title = definition.Name,
             Type = JsonSchemaType.Object,
             Description = DefinitionDocs.Summary(definition.Type),
             AdditionalPropertiesAllowed = false,

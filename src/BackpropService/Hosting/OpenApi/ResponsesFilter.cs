@@ -8,8 +8,11 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;
 
-/// <summary>Adds the problems that every operation with a body can answer with; their examples come from the code that writes them.</summary>
-internal sealed class ProblemsFilter : IOperationFilter
+/// <summary>
+/// Says what an operation answers: on success what its type says of itself, and the problems that every operation with a body
+/// can answer with, whose examples come from the code that writes them.
+/// </summary>
+internal sealed class ResponsesFilter : IOperationFilter
 {
     private static readonly IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Known =
     [
@@ -32,15 +35,16 @@ internal sealed class ProblemsFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        Describe(operation.Responses?.GetValueOrDefault("200"), context.SchemaRepository);
         if (operation.RequestBody is null)
         {
             return;
         }
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
+        operation.Responses ??= [];
         foreach (var (status, description, examples) in Known)
         {
-            operation.Responses ??= [];
             operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
             {
                 Description = description,
@@ -55,6 +59,15 @@ internal sealed class ProblemsFilter : IOperationFilter
                     },
                 },
             });
+        }
+    }
+
+    private static void Describe(IOpenApiResponse? success, SchemaRepository schemas)
+    {
+        var id = success?.Content?.Values.Select(media => (media.Schema as OpenApiSchemaReference)?.Reference.Id).FirstOrDefault();
+        if (id is not null)
+        {
+            success!.Description = schemas.Schemas[id].Description;
         }
     }
 

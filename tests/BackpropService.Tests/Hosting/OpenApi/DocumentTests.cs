@@ -1,0 +1,183 @@
+using System.Text.Json.Nodes;
+using Backprop;
+using Backprop.Catalogs;
+using Backprop.Losses;
+using Backprop.Optimizers;
+using BackpropService.Hosting.OpenApi;
+
+namespace BackpropService.Tests.Hosting.OpenApi;
+
+[Collection(nameof(Service))]
+public sealed class DocumentTests(Service service)
+{
+    private static readonly string[] ProblemStatuses = ["400", "406", "413", "415", "422", "500"];
+
+    [Fact]
+    public async Task Is_shown_in_Swagger_UI()
+    {
+        using var page = await service.Client.GetAsync("/swagger/index.html");
+
+        Assert.True(page.IsSuccessStatusCode);
+        Assert.Contains("swagger-ui", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_operation_says_what_it_does()
+    {
+        Assert.All(await Operations(), operation =>
+        {
+            Assert.False(string.IsNullOrEmpty((string?)operation.Node["operationId"]), operation.Name);
+            Assert.False(string.IsNullOrEmpty((string?)operation.Node["summary"]), operation.Name);
+            Assert.False(string.IsNullOrEmpty((string?)operation.Node["description"]), operation.Name);
+        });
+    }
+
+    [Fact]
+    public async Task Every_tag_has_a_description()
+    {
+        var document = await Document();
+        var described = document["tags"]!.AsArray().Where(tag => tag!["description"] is not null).Select(tag => (string)tag!["name"]!);
+        var used = (await Operations()).SelectMany(operation => operation.Node["tags"]!.AsArray()).Select(tag => (string)tag!).Distinct();
+
+        Assert.Empty(used.Except(described));
+    }
+
+    [Fact]
+    public async Task Every_body_that_succeeds_has_an_example()
+    {
+        Assert.All(await Operations(), operation => Assert.All(
+            Contents(operation.Node["requestBody"]).Concat(Contents(operation.Node["responses"]!["200"])),
+            content => Assert.True((content.Value!["examples"] ?? content.Value["example"]) is not null, $"{operation.Name} {content.Key}")));
+    }
+
+    [Fact]
+    public async Task Every_operation_with_a_body_documents_its_problems_with_examples()
+    {
+        var withBody = (await Operations()).Where(operation => operation.Node["requestBody"] is not null);
+
+        Assert.All(withBody, operation => Assert.All(ProblemStatuses, status =>
+        {
+            var problem = operation.Node["responses"]![status]?["content"]?["application/problem+json"];
+            Assert.Equal("#/components/schemas/Problem", (string?)problem?["schema"]?["$ref"]);
+            Assert.NotEmpty(problem!["examples"]!.AsObject());
+        }));
+    }
+
+    [Fact]
+    public async Task Every_property_has_a_description()
+    {
+        var silent =
+            from schema in (await Document())["components"]!["schemas"]!.AsObject()
+            from property in schema.Value!["properties"]?.AsObject() ?? []
+            where string.IsNullOrEmpty((string?)property.Value!["description"])
+            select $"{schema.Key}.{property.Key}";
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public async Task Null_is_allowed_nowhere()
+    {
+        var text = (await Document())["components"]!["schemas"]!.ToJsonString();
+
+        Assert.DoesNotContain("nullable", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"null\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_require_what_the_contract_requires()
+    {
+        var schemas = (await Document())["components"]!["schemas"]!;
+
+        Assert.Equal(["inputs", "network", "optimizer", "targets"], Required(schemas["TrainStepRequest"]));
+        Assert.Equal(["inputs", "network"], Required(schemas["ForwardRequest"]));
+        Assert.Equal(["activation", "weights"], Required(schemas["Layer"]));
+        Assert.False((bool)schemas["TrainStepRequest"]!["additionalProperties"]!);
+    }
+
+    [Fact]
+    public async Task Every_activation_and_its_settings_appear_in_a_layer()
+    {
+        var layer = (await Document())["components"]!["schemas"]!["Layer"]!["properties"]!;
+
+        Assert.Equal(
+            Catalog.Activations.Entries.Select(entry => entry.Name), layer["activation"]!["enum"]!.AsArray().Select(name => (string)name!));
+        Assert.All(Catalog.Activations.Entries.SelectMany(entry => entry.Settings, (entry, setting) => (entry, setting)), use =>
+            Assert.Contains($"`{use.entry.Name}`", (string)layer[use.setting.Name]!["description"]!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public Task Every_loss_appears_with_its_settings() => EveryDefinitionAppears<Loss>();
+
+    [Fact]
+    public Task Every_optimizer_appears_with_its_settings() => EveryDefinitionAppears<Optimizer>();
+
+    [Fact]
+    public async Task Examples_keep_their_digits()
+    {
+        var shown =
+            from operation in await Operations()
+            from content in Contents(operation.Node["responses"]!["200"])
+            where content.Key == "application/json"
+            from example in content.Value!["examples"]?.AsObject() ?? []
+            select ExampleText.Sent(content.Key, example.Value!["value"]!.ToJsonString());
+
+        Assert.Equal(
+            Example.All.Where(example => example.Responses.ContainsKey("application/json"))
+                .Select(example => ExampleText.Sent("application/json", example.Responses["application/json"]))
+                .Order(StringComparer.Ordinal),
+            shown.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_worked_example_in_the_description_is_what_train_step_answers()
+    {
+        var description = (string)(await Document())["info"]!["description"]!;
+        var answer = await service.Post("/train-step", Requests.Notebook);
+        var rows = description.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.Contains('`', StringComparison.Ordinal))
+            .Select(line => line.Split('`')).ToList();
+
+        Assert.Equal(7, rows.Count);
+        Assert.All(rows, row => Assert.Equal(row[1], At(answer.Json, row[3])));
+    }
+
+    private async Task EveryDefinitionAppears<T>()
+        where T : Definition
+    {
+        var schemas = (await Document())["components"]!["schemas"]!;
+        foreach (var entry in Catalog.Of<T>().Entries)
+        {
+            var schema = schemas[entry.Type.Name + typeof(T).Name]!;
+            Assert.Equal(entry.Name, (string)schema["properties"]!["type"]!["enum"]![0]!);
+            foreach (var setting in entry.Settings)
+            {
+                var shown = schema["properties"]![setting.Name]!;
+                Assert.Equal(setting.Default is null, Required(schema).Contains(setting.Name));
+                Assert.Equal(setting.Default is double value ? value : null, setting.Type == typeof(double) ? (double?)shown["default"] : null);
+                Assert.Equal(setting.Minimum, (double?)shown[setting.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"]);
+                Assert.Equal(setting.Maximum, (double?)shown[setting.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"]);
+            }
+        }
+    }
+
+    private async Task<JsonNode> Document() => JsonNode.Parse(await service.Client.GetStringAsync("/swagger/v1/swagger.json"))!;
+
+    private async Task<IReadOnlyList<(string Name, JsonNode Node)>> Operations() =>
+    [
+        .. from path in (await Document())["paths"]!.AsObject()
+           from operation in path.Value!.AsObject()
+           select ($"{operation.Key} {path.Key}", operation.Value),
+    ];
+
+    private static JsonObject Contents(JsonNode? body) => body?["content"]?.AsObject() ?? [];
+
+    private static IEnumerable<string> Required(JsonNode? schema) =>
+        schema!["required"]?.AsArray().Select(name => (string)name!).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
+
+    private static string At(JsonNode node, string path) => path
+        .Replace("[", ".", StringComparison.Ordinal)
+        .Replace("]", string.Empty, StringComparison.Ordinal)
+        .Split('.')
+        .Aggregate(node, (at, step) => int.TryParse(step, out var index) ? at[index]! : at[step]!)
+        .ToJsonString();
+}
