@@ -38,6 +38,10 @@ internal static class Documentation
         });
     }
 
+    /// <summary>The name of a type's schema: Network for NetworkDto.</summary>
+    public static string SchemaId(Type type) =>
+        type.Name.EndsWith(DtoSuffix, StringComparison.Ordinal) ? type.Name[..^DtoSuffix.Length] : type.Name;
+
     public static void UseSwaggerPages(this WebApplication app)
     {
         // Swagger UI shows a schema's types and ranges more legibly in 3.1 than in 3.0.
@@ -54,9 +58,6 @@ internal static class Documentation
             options.DocExpansion(DocExpansion.List);
         });
     }
-
-    private static string SchemaId(Type type) =>
-        type.Name.EndsWith(DtoSuffix, StringComparison.Ordinal) ? type.Name[..^DtoSuffix.Length] : type.Name;
 
     private static OpenApiSchema Matrix() => AtLeastOne(AtLeastOne(new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" }));
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Backprop.Catalogs;
 using BackpropService.Json;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -28,7 +27,7 @@ internal sealed class SettingsFilter : ISchemaFilter
 
         if (properties.ContainsKey(TypeProperty))
         {
-            BecomeChoice(target, settings, context.SchemaRepository);
+            BecomeChoice(target, settings, Documentation.SchemaId(context.Type), context.SchemaRepository);
         }
         else
         {
@@ -36,12 +35,12 @@ internal sealed class SettingsFilter : ISchemaFilter
         }
     }
 
-    private static void BecomeChoice(OpenApiSchema schema, SettingsAttribute settings, SchemaRepository schemas)
+    private static void BecomeChoice(OpenApiSchema schema, SettingsAttribute settings, string schemaId, SchemaRepository schemas)
     {
         var name = (OpenApiSchema)schema.Properties![TypeProperty];
         var choices = settings.Definitions.ToDictionary(
             definition => definition.Name,
-            definition => schemas.AddDefinition(definition.Type.Name + settings.Kind, Variant(schema, name, definition)));
+            definition => schemas.AddDefinition(definition.Type.Name + schemaId, Variant(schema, name, definition)));
         if (schema.Required?.Contains(TypeProperty) is true)
         {
             schema.OneOf = [.. choices.Values];
@@ -87,7 +86,7 @@ internal sealed class SettingsFilter : ISchemaFilter
 
         foreach (var setting in definition.Settings)
         {
-            variant.Properties[setting.Name] = Describe(setting, DefinitionDocs.Parameter(definition.Type, setting.Name));
+            variant.Properties[setting.Name] = SettingSchema.Of(definition, setting);
             if (setting.Default is null)
             {
                 variant.Required.Add(setting.Name);
@@ -109,43 +108,13 @@ internal sealed class SettingsFilter : ISchemaFilter
             name.Enum = [.. settings.Definitions.Select(definition => JsonValue.Create(definition.Name))];
         }
 
-        foreach (var uses in settings.Definitions.SelectMany(definition => definition.Settings, Use).ToLookup(use => use.Setting.Name))
+        var uses =
+            from definition in settings.Definitions
+            from setting in definition.Settings
+            group (definition, setting) by setting.Name;
+        foreach (var same in uses)
         {
-            var texts = uses.GroupBy(Sentence, use => $"`{use.Definition.Name}`").Select(same => $"With {string.Join(", ", same)}: {same.Key}");
-            var ranges = uses.Select(use => use.Setting).ToList();
-            schema.Properties[uses.Key] = Describe(
-                ranges[0] with
-                {
-                    Default = ranges.Select(range => range.Default).Distinct().Count() == 1 ? ranges[0].Default : null,
-                    Minimum = ranges.Min(range => range.Minimum ?? double.NegativeInfinity) is var low && double.IsFinite(low) ? low : null,
-                    Maximum = ranges.Max(range => range.Maximum ?? double.PositiveInfinity) is var high && double.IsFinite(high) ? high : null,
-                },
-                $"{string.Join(' ', texts)} An error with any other.");
+            schema.Properties[same.Key] = SettingSchema.OfAll([.. same]);
         }
     }
-
-    private static (KnownDefinition Definition, Setting Setting) Use(KnownDefinition definition, Setting setting) => (definition, setting);
-
-    private static string Sentence((KnownDefinition Definition, Setting Setting) use)
-    {
-        var range = use.Setting.Type == typeof(double) ? $"a number{Phrases.Range(use.Setting)}" : "true or false";
-        var preset = use.Setting.Default is { } value ? $"default {JsonSerializer.Serialize(value)}" : "required";
-        return $"{DefinitionDocs.Parameter(use.Definition.Type, use.Setting.Name).TrimEnd('.')}; {range}, {preset}.";
-    }
-
-    private static OpenApiSchema Describe(Setting setting, string description) => new()
-    {
-        Description = description,
-        Type = setting.Type == typeof(bool) ? JsonSchemaType.Boolean
-            : setting.Type == typeof(double) ? JsonSchemaType.Number
-            : JsonSchemaType.Integer,
-        Format = setting.Type == typeof(double) ? "double" : null,
-        Default = setting.Default is null ? null : JsonSerializer.SerializeToNode(setting.Default),
-        Minimum = setting.MinimumIsExclusive ? null : Bound(setting.Minimum),
-        Maximum = setting.MaximumIsExclusive ? null : Bound(setting.Maximum),
-        ExclusiveMinimum = setting.MinimumIsExclusive ? Bound(setting.Minimum) : null,
-        ExclusiveMaximum = setting.MaximumIsExclusive ? Bound(setting.Maximum) : null,
-    };
-
-    private static string? Bound(double? bound) => bound is { } value ? Phrases.Number(value) : null;
 }

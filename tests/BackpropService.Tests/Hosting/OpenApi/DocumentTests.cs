@@ -45,9 +45,13 @@ public sealed class DocumentTests(Service service)
     [Fact]
     public async Task Every_body_that_succeeds_has_an_example()
     {
-        Assert.All(await Operations(), operation => Assert.All(
-            Contents(operation.Node["requestBody"]).Concat(Contents(operation.Node["responses"]!["200"])),
-            content => Assert.True((content.Value!["examples"] ?? content.Value["example"]) is not null, $"{operation.Name} {content.Key}")));
+        var bare =
+            from operation in await Operations()
+            from content in Contents(operation.Node["requestBody"]).Concat(Contents(operation.Node["responses"]!["200"]))
+            where Example.Extensions.ContainsKey(content.Key) && content.Value!["examples"] is null
+            select $"{operation.Name} {content.Key}";
+
+        Assert.Empty(bare);
     }
 
     [Fact]
@@ -138,7 +142,7 @@ public sealed class DocumentTests(Service service)
             .Select(line => line.Split('`')).ToList();
 
         Assert.Equal(7, rows.Count);
-        Assert.All(rows, row => Assert.Equal(row[1], At(answer.Json, row[3])));
+        Assert.All(rows, row => Assert.Equal(row[1], answer.Json.At(row[3])!.ToJsonString()));
     }
 
     private async Task EveryDefinitionAppears<T>()
@@ -173,11 +177,4 @@ public sealed class DocumentTests(Service service)
 
     private static IEnumerable<string> Required(JsonNode? schema) =>
         schema!["required"]?.AsArray().Select(name => (string)name!).Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>();
-
-    private static string At(JsonNode node, string path) => path
-        .Replace("[", ".", StringComparison.Ordinal)
-        .Replace("]", string.Empty, StringComparison.Ordinal)
-        .Split('.')
-        .Aggregate(node, (at, step) => int.TryParse(step, out var index) ? at[index]! : at[step]!)
-        .ToJsonString();
 }
