@@ -8,15 +8,15 @@ public sealed class OptimizerStateDto
     /// <summary>The number of steps taken, at least 0.</summary>
     public required long? Step { get; init; }
 
-    /// <summary>The number of epochs over, by which schedules count, at least 0; a single step is one.</summary>
-    public required long? Epoch { get; init; }
+    /// <summary>The number of epochs over, by which schedules count, at least 0. Default: `step`, as single steps are one each.</summary>
+    public long? Epoch { get; init; }
 
     /// <summary>What the optimizer remembers of each layer's parameters; left out where it remembers nothing.</summary>
     public LayerMomentsDto[]? Layers { get; init; }
 
     /// <summary>The state, once validation has passed.</summary>
     internal OptimizerState ToState(IReadOnlyList<Moment> moments) => new(
-        Step!.Value, Epoch!.Value, [.. (Layers ?? []).Select(layer => layer.ToMoments(moments))]);
+        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Select(layer => layer.ToMoments(moments))]);
 
     /// <summary>A state as it goes on the wire. The matrices have no shape of their own: a layer's weights lend it.</summary>
     internal static OptimizerStateDto From(OptimizerState state, IReadOnlyList<Moment> moments, NetworkDto network) => new()
