@@ -15,5 +15,9 @@ public abstract record Definition
     /// <summary>Where the formula and its constants come from.</summary>
     public abstract string Source { get; }
 
+    /// <summary>The settings that do not apply beside the values of the others; ranges are checked before.</summary>
+    /// <param name="given">The wire names of those that were given; the others have their defaults.</param>
+    public virtual IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => [];
+
     internal static string NameOf(Type type) => char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
 }

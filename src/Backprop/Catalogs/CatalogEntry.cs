@@ -55,7 +55,7 @@ public sealed class CatalogEntry<T>
             range?.MaximumIsExclusive ?? false);
     }
 
-    /// <summary>The end of the finite range is no bound of its own.</summary>
+    /// <summary>The end of a type's range is no bound of its own.</summary>
     private static double? Bound(object? bound) =>
-        bound is null ? null : Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue ? value : null;
+        bound is null or int.MaxValue ? null : Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue ? value : null;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Backprop.Losses;
 
 namespace Backprop.Networks;
@@ -83,7 +84,8 @@ public sealed record Divergence(
         return new Divergence(quantity, values.Values[position], layer, neuron, sample, name);
     }
 
-    private static Divergence? PerParameter(
+    /// <summary>The first value that is not finite among the numbers that belong to a layer's weights, then its biases.</summary>
+    internal static Divergence? PerParameter(
         string weight, string bias, Matrix weights, double[] biases, int layer, Network network)
     {
         var position = FirstNonFinite(weights.Values);
@@ -102,7 +104,14 @@ public sealed record Divergence(
 
     private static int FirstNonFinite(ReadOnlySpan<double> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        var i = 0;
+        var limit = new Vector<double>(double.MaxValue);
+        while (i <= values.Length - Vector<double>.Count && Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), limit))
+        {
+            i += Vector<double>.Count;
+        }
+
+        for (; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))
             {

@@ -10,13 +10,15 @@ namespace Backprop.Training;
 /// <param name="Gradients">The gradients before the update.</param>
 /// <param name="Network">The network after the update.</param>
 /// <param name="State">What the optimizer carries over to the next step.</param>
+/// <param name="Optimizer">The update rule.</param>
 public sealed record TrainStepResult(
-    ForwardTrace Trace, LossValue Loss, Gradients Gradients, Network Network, OptimizerState State)
+    ForwardTrace Trace, LossValue Loss, Gradients Gradients, Network Network, OptimizerState State, Optimizer Optimizer)
 {
     /// <summary>The first value that left the finite range, in the order of computation; null where all is well.</summary>
     public Divergence? FindDivergence() =>
         Divergence.In(Network, Trace)
         ?? Divergence.In(Network, Loss)
         ?? Divergence.In(Network, Gradients)
+        ?? StateDivergence.In(Network, State, Optimizer)
         ?? Divergence.In(Network);
 }

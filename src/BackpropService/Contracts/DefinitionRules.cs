@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop;
 using Backprop.Catalogs;
 using BackpropService.Json;
@@ -23,15 +24,30 @@ internal static class DefinitionRules
         if (Catalog.Of<T>().Find(name) is not { } entry)
         {
             var names = Phrases.OneOf(Catalog.Of<T>().Entries.Select(known => known.Name));
-            yield return new($"{path}.{nameProperty}", $"is '{JsonPath.Excerpt(name)}'; expected {names}");
+            yield return new(JsonPath.Child(path, nameProperty), $"is '{JsonPath.Excerpt(name)}'; expected {names}");
             yield break;
         }
 
+        var findings = Separately(path, entry, dto).ToList();
+        foreach (var finding in findings.Count > 0 ? findings : Together(path, entry, dto))
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>The definition that a DTO names, once validation has passed.</summary>
+    public static T Resolve<T>(string name, SettingsDto dto)
+        where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);
+
+    /// <summary>Each setting on its own: it belongs to the definition, lies in its range, and none is missing.</summary>
+    private static IEnumerable<Finding> Separately<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
+        where T : Definition
+    {
         foreach (var (setting, value) in dto.Settings)
         {
             if (Problem(entry, setting, value) is { } problem)
             {
-                yield return new($"{path}.{setting}", problem);
+                yield return new(JsonPath.Child(path, setting), problem);
             }
         }
 
@@ -39,14 +55,14 @@ internal static class DefinitionRules
         {
             if (!dto.Settings.ContainsKey(setting.Name))
             {
-                yield return new($"{path}.{setting.Name}", $"is missing; '{name}' needs {Expected(setting)}");
+                yield return new(JsonPath.Child(path, setting.Name), $"is missing; '{entry.Name}' needs {Expected(setting)}");
             }
         }
     }
 
-    /// <summary>The definition that a DTO names, once validation has passed.</summary>
-    public static T Resolve<T>(string name, SettingsDto dto)
-        where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);
+    private static IEnumerable<Finding> Together<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
+        where T : Definition => entry.Create(dto.Settings).FindConflicts(dto.Settings.Keys)
+        .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message));
 
     private static string? Problem<T>(CatalogEntry<T> entry, string name, object value)
         where T : Definition
@@ -57,11 +73,12 @@ internal static class DefinitionRules
             return $"does not apply to '{entry.Name}'; it is a setting of {Phrases.OneOf(owners.Select(owner => owner.Name))}";
         }
 
-        return value is double number && !setting.Allows(number)
+        return value is double or int && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !setting.Allows(number)
             ? $"is {Phrases.Number(number)}; expected {Expected(setting)}"
             : null;
     }
 
-    private static string Expected(Setting setting) =>
-        setting.Type == typeof(bool) ? "true or false" : $"a number{Phrases.Range(setting)}";
+    private static string Expected(Setting setting) => setting.Type == typeof(bool)
+        ? "true or false"
+        : $"a {(setting.Type == typeof(int) ? "whole number" : "number")}{Phrases.Range(setting)}";
 }

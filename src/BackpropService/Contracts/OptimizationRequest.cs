@@ -8,5 +8,11 @@ public abstract class OptimizationRequest : SupervisedRequest
     /// <summary>How gradients become steps.</summary>
     public required OptimizerDto? Optimizer { get; init; }
 
-    internal OptimizerState State => Optimizer!.State?.ToState() ?? OptimizerState.Initial;
+    /// <summary>How large gradients are made smaller before the step. Default: they are not.</summary>
+    public GradientClippingDto? GradientClipping { get; init; }
+
+    internal Optimization Optimization =>
+        new(Optimizer!.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
+
+    internal OptimizerState State => Optimizer!.State?.ToState(Optimizer.ToOptimizer().Moments) ?? OptimizerState.Initial;
 }

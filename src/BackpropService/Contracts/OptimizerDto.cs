@@ -12,17 +12,23 @@ public sealed class OptimizerDto : SettingsDto
     [JsonPropertyOrder(-1)]
     public required string? Type { get; init; }
 
-    /// <summary>What the optimizer carries from step to step: leave it out at first, then post back what a response gave.</summary>
+    /// <summary>How the learning rate goes on from epoch to epoch. Default: it stays.</summary>
     [JsonPropertyOrder(1)]
+    public ScheduleDto? Schedule { get; init; }
+
+    /// <summary>What the optimizer carries from step to step: leave it out at first, then post back what a response gave.</summary>
+    [JsonPropertyOrder(2)]
     public OptimizerStateDto? State { get; init; }
 
+    /// <summary>The update rule, once validation has passed.</summary>
     internal Optimizer ToOptimizer() => DefinitionRules.Resolve<Optimizer>(Type!, this);
 
     /// <summary>The same optimizer, as it was written, after a step.</summary>
-    internal OptimizerDto With(OptimizerState state) => new()
+    internal OptimizerDto With(OptimizerState state, NetworkDto network) => new()
     {
         Type = Type,
         Settings = Settings,
-        State = new OptimizerStateDto { Step = state.Step },
+        Schedule = Schedule,
+        State = OptimizerStateDto.From(state, ToOptimizer().Moments, network),
     };
 }

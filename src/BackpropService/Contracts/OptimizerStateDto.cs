@@ -8,5 +8,23 @@ public sealed class OptimizerStateDto
     /// <summary>The number of steps taken, at least 0.</summary>
     public required long? Step { get; init; }
 
-    internal OptimizerState ToState() => new(Step!.Value);
+    /// <summary>The number of epochs over, by which schedules count, at least 0. Default: `step`, as single steps are one each.</summary>
+    public long? Epoch { get; init; }
+
+    /// <summary>What the optimizer remembers of each layer's parameters; left out where it remembers nothing.</summary>
+    public LayerMomentsDto[]? Layers { get; init; }
+
+    /// <summary>The state, once validation has passed.</summary>
+    internal OptimizerState ToState(IReadOnlyList<Moment> moments) => new(
+        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Select(layer => layer.ToMoments(moments))]);
+
+    /// <summary>A state as it goes on the wire. The matrices have no shape of their own: a layer's weights lend it.</summary>
+    internal static OptimizerStateDto From(OptimizerState state, IReadOnlyList<Moment> moments, NetworkDto network) => new()
+    {
+        Step = state.Step,
+        Epoch = state.Epoch,
+        Layers = state.Layers.Count == 0
+            ? null
+            : [.. state.Layers.Zip(network.Layers!, (layer, dto) => LayerMomentsDto.From(layer, moments, dto.Weights!))],
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -82,7 +83,13 @@ internal sealed class ContractReader(JsonSerializerOptions options)
             return new ListContract(item, ContractOf(item), item == typeof(string) ? "texts" : "objects");
         }
 
-        return options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object } info
+        var info = options.GetTypeInfo(type);
+        if (info.Kind == JsonTypeInfoKind.Dictionary)
+        {
+            return new DictionaryContract(() => (IDictionary)info.CreateObject!(), ContractOf(info.ElementType!));
+        }
+
+        return info.Kind == JsonTypeInfoKind.Object
             ? new ObjectContract(info, ContractOf)
             : throw new NotSupportedException($"No contract for {type}.");
     }

@@ -31,6 +31,14 @@ internal sealed class JsonPath
         return text.ToString();
     }
 
+    /// <summary>The path of a property of the object at another path; that of the body itself is empty.</summary>
+    public static string Child(string path, string property)
+    {
+        var text = new StringBuilder(path);
+        Append(text, property, 0);
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, string? property, int index)
     {
         if (property is null)

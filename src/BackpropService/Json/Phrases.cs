@@ -7,15 +7,17 @@ namespace BackpropService.Json;
 internal static class Phrases
 {
     /// <summary>'a', 'b' or 'c'.</summary>
-    public static string OneOf(IEnumerable<string> names)
-    {
-        string[] quoted = [.. names.Select(name => $"'{name}'")];
-        return quoted.Length < 2 ? quoted.FirstOrDefault("nothing") : $"{string.Join(", ", quoted[..^1])} or {quoted[^1]}";
-    }
+    public static string OneOf(IEnumerable<string> names) => Listed(names, "or");
+
+    /// <summary>'a', 'b' and 'c'.</summary>
+    public static string AllOf(IEnumerable<string> names) => Listed(names, "and");
 
     /// <summary>1 value, 2 values.</summary>
-    public static string Count(long count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? string.Empty : "s")}");
+    public static string Count(long count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>1 bias, 2 biases.</summary>
+    public static string Count(long count, string noun, string plural) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural)}");
 
     /// <summary>A number's shortest digits that read back to the same bits.</summary>
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
@@ -28,4 +30,12 @@ internal static class Phrases
         (null, { } high) => $" {(setting.MaximumIsExclusive ? "less than" : "of at most")} {Number(high)}",
         _ => string.Empty,
     };
+
+    private static string Listed(IEnumerable<string> names, string conjunction)
+    {
+        string[] quoted = [.. names.Select(name => $"'{name}'")];
+        return quoted.Length < 2
+            ? quoted.FirstOrDefault("nothing")
+            : $"{string.Join(", ", quoted[..^1])} {conjunction} {quoted[^1]}";
+    }
 }

@@ -23,7 +23,7 @@ public sealed class OracleCase
 
     public JsonElement Expected { get; }
 
-    public Network Network => new([.. _request.GetProperty("network").GetProperty("layers").EnumerateArray().Select(ReadLayer)]);
+    public Network Network => ReadNetwork(_request.GetProperty("network"));
 
     public Matrix Inputs => ReadMatrix(_request.GetProperty("inputs"));
 
@@ -39,6 +39,9 @@ public sealed class OracleCase
                 Enum.Parse<Reduction>(loss.GetProperty("reduction").GetString()!, ignoreCase: true));
         }
     }
+
+    public static Network ReadNetwork(JsonElement network) =>
+        new([.. network.GetProperty("layers").EnumerateArray().Select(ReadLayer)]);
 
     public static Matrix ReadMatrix(JsonElement rows) =>
         Matrix.FromRows([.. rows.EnumerateArray().Select(ReadVector)]);

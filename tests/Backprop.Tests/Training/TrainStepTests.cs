@@ -62,7 +62,7 @@ public sealed class TrainStepTests
             Examples.NotebookTargets,
             new Criterion(new HalfSquaredError()),
             new Sgd(0.5),
-            new OptimizerState(7)).State.Step);
+            new OptimizerState(7, 7, [])).State.Step);
 
     private static TrainStepResult Step(Network network, Optimizer? optimizer = null) => TrainStep.Run(
         network,

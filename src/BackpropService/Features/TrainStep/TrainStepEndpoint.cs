@@ -22,7 +22,7 @@ internal static class TrainStepEndpoint
             request.Inputs!.ToMatrix(),
             request.Targets!.ToMatrix(),
             request.Criterion,
-            request.Optimizer!.ToOptimizer(),
+            request.Optimization,
             request.State,
             request.ChosenArithmetic,
             cancellation);
@@ -31,6 +31,6 @@ internal static class TrainStepEndpoint
             LossValueDto.From(result.Loss),
             new ParameterGradientsDto([.. result.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
             request.Network.With(result.Network),
-            request.Optimizer.With(result.State));
+            request.Optimizer!.With(result.State, request.Network));
     }
 }

@@ -31,7 +31,7 @@ public sealed class TrainStepTests(Service service)
 
         Assert.Equal(request.At("network.layers[0]")!.ToJsonString(), answer.Json.At("network.layers[0]")!.ToJsonString());
         Assert.Equal(
-            """{"type":"sgd","learningRate":0.5,"weightDecay":0.01,"state":{"step":1}}""",
+            """{"type":"sgd","learningRate":0.5,"weightDecay":0.01,"state":{"step":1,"epoch":1}}""",
             answer.Json["optimizer"]!.ToJsonString());
     }
 

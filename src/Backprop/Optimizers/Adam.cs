@@ -1,0 +1,31 @@
+namespace Backprop.Optimizers;
+
+/// <summary>Adam: a step along the gradient's running average, divided by its usual size.</summary>
+/// <param name="LearningRate">The size of a step, η.</param>
+/// <param name="Beta1">β₁, how much of the gradient's average is kept from step to step.</param>
+/// <param name="Beta2">β₂, how much of its square's average is kept from step to step.</param>
+/// <param name="Epsilon">ε, which keeps the divisor from 0.</param>
+/// <param name="Amsgrad">Whether the largest average of the square so far takes the place of the current one.</param>
+/// <param name="WeightDecay">λ, the pull of every parameter towards 0, added to the gradient.</param>
+public sealed record Adam(
+    double LearningRate,
+    double Beta1 = 0.9,
+    double Beta2 = 0.999,
+    double Epsilon = 1e-8,
+    bool Amsgrad = false,
+    double WeightDecay = 0) : AdaptiveMomentEstimation(LearningRate, Beta1, Beta2, Epsilon, Amsgrad, WeightDecay)
+{
+    /// <inheritdoc/>
+    public override string Formula =>
+        @"g = \frac{\partial E}{\partial \theta} + \lambda \theta, \quad m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
+        + @"v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad "
+        + @"\theta \leftarrow \theta - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}";
+
+    /// <inheritdoc/>
+    public override string Source =>
+        "Kingma, Ba (2015), Adam: a method for stochastic optimization; Reddi, Kale, Kumar (2018), On the convergence of Adam and "
+        + "beyond, for amsgrad; PyTorch, torch.optim.Adam.";
+
+    /// <inheritdoc/>
+    protected override bool DecouplesDecay => false;
+}

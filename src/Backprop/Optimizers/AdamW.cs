@@ -1,0 +1,30 @@
+namespace Backprop.Optimizers;
+
+/// <summary>Adam with decoupled weight decay: the parameter itself shrinks, and the gradient's averages know nothing of it.</summary>
+/// <param name="LearningRate">The size of a step, η.</param>
+/// <param name="Beta1">β₁, how much of the gradient's average is kept from step to step.</param>
+/// <param name="Beta2">β₂, how much of its square's average is kept from step to step.</param>
+/// <param name="Epsilon">ε, which keeps the divisor from 0.</param>
+/// <param name="Amsgrad">Whether the largest average of the square so far takes the place of the current one.</param>
+/// <param name="WeightDecay">λ: each step first takes the share ηλ off the parameter.</param>
+public sealed record AdamW(
+    double LearningRate,
+    double Beta1 = 0.9,
+    double Beta2 = 0.999,
+    double Epsilon = 1e-8,
+    bool Amsgrad = false,
+    double WeightDecay = 0.01) : AdaptiveMomentEstimation(LearningRate, Beta1, Beta2, Epsilon, Amsgrad, WeightDecay)
+{
+    /// <inheritdoc/>
+    public override string Formula =>
+        @"g = \frac{\partial E}{\partial \theta}, \quad m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
+        + @"v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad "
+        + @"\theta \leftarrow (1 - \eta \lambda) \theta - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}";
+
+    /// <inheritdoc/>
+    public override string Source =>
+        "Loshchilov, Hutter (2019), Decoupled weight decay regularization; PyTorch, torch.optim.AdamW.";
+
+    /// <inheritdoc/>
+    protected override bool DecouplesDecay => true;
+}
