@@ -1,3 +1,5 @@
+using BackpropService.Features.Catalogs;
+using BackpropService.Features.Diagrams;
 using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.TrainStep;
@@ -26,6 +28,8 @@ app.UseSwaggerPages();
 app.MapForward();
 app.MapGradients();
 app.MapTrainStep();
+app.MapDiagram();
+app.MapCatalog();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 
 namespace Backprop.Catalogs;
@@ -40,6 +41,19 @@ public sealed class CatalogEntry<T>
             ?? throw new KeyNotFoundException($"{Name} needs {setting.Name}."));
         return (T)_constructor.Invoke([.. arguments]);
     }
+
+    /// <summary>
+    /// The definition as it is by default, to read its formula from. A setting that must be given is 1 there, or as near to 1 as
+    /// its range allows; no formula shows the value of a setting.
+    /// </summary>
+    public T CreateSpecimen() => Create(Settings
+        .Where(setting => setting.Default is null)
+        .ToDictionary(setting => setting.Name, Representative));
+
+    private static object Representative(Setting setting) => Convert.ChangeType(
+        Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
+        setting.Type,
+        CultureInfo.InvariantCulture);
 
     private static Setting Describe(ParameterInfo parameter)
     {

@@ -9,6 +9,9 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>A forward and a backward product cost three multiplications and additions per weight and sample.</summary>
     private const double OperationsPerWeightAndSample = 6;
 
+    /// <summary>Layers to draw, where the answer is a drawing.</summary>
+    public double DrawnLayers { get; init; }
+
     /// <summary>The effort of passing a batch through a valid network, forward and back.</summary>
     public static Effort Of(NetworkDto network, double samples)
     {

@@ -15,7 +15,7 @@ public abstract class PassRequest : IComputeRequest
 
     /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
     [JsonPropertyOrder(-3)]
-    public required MatrixDto? Inputs { get; init; }
+    public virtual MatrixDto? Inputs { get; init; }
 
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
     [JsonPropertyOrder(-2)]
@@ -35,7 +35,7 @@ public abstract class PassRequest : IComputeRequest
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
-    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs!.Rows);
+    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs?.Rows ?? 0);
 
     string IComputeRequest.Shape => Network!.Shape;
 

@@ -6,6 +6,10 @@ namespace BackpropService.Contracts;
 /// <summary>What every request has that compares outputs with targets.</summary>
 public abstract class SupervisedRequest : PassRequest
 {
+    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    [JsonPropertyOrder(-3)]
+    public override required MatrixDto? Inputs { get; init; }
+
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
     [JsonPropertyOrder(-2)]
     public override required MatrixDto? Targets { get; init; }

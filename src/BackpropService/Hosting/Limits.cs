@@ -24,11 +24,16 @@ internal sealed class Limits
     [Range(1, 1e15)]
     public double Operations { get; init; } = 1e11;
 
+    /// <summary>Layers in a drawing; long layers are drawn in part, so that only their number counts.</summary>
+    [Range(1, 1_000)]
+    public int DrawnLayers { get; init; } = 24;
+
     /// <summary>The first limit that an effort goes over, or null.</summary>
     public ExceededLimit? FindExceeded(Effort effort) =>
         Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
         ?? Exceeds(nameof(Values), "values (samples × inputs and neurons)", effort.Values, Values)
-        ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations);
+        ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations)
+        ?? Exceeds(nameof(DrawnLayers), "layers to draw", effort.DrawnLayers, DrawnLayers);
 
     private static ExceededLimit? Exceeds(string name, string unit, double requested, double allowed) =>
         requested > allowed ? new ExceededLimit($"{Section}:{name}", unit, requested, allowed) : null;

@@ -9,6 +9,8 @@ internal static class MediaTypes
 
     public const string Problem = "application/problem+json";
 
+    public const string Svg = "image/svg+xml";
+
     private static readonly string[] Utf8Names = ["utf-8", "utf8"];
 
     /// <summary>A 415 or 406 where the body cannot be read, or the answer not be given, in the form that the headers ask for.</summary>
@@ -30,12 +32,15 @@ internal static class MediaTypes
                 $"Content-Encoding is {Described(request.Headers.ContentEncoding)}; expected none.");
         }
 
-        return Choose(request, offered) is null
-            ? Problems.For(
-                StatusCodes.Status406NotAcceptable,
-                $"Accept is {Described(request.Headers.Accept)}; this endpoint gives {string.Join(", ", offered)}.")
-            : null;
+        return RefuseAccept(request, offered);
     }
+
+    /// <summary>A 406 where the answer cannot be given in a form that the Accept header takes.</summary>
+    public static IResult? RefuseAccept(HttpRequest request, IReadOnlyList<string> offered) => Choose(request, offered) is null
+        ? Problems.For(
+            StatusCodes.Status406NotAcceptable,
+            $"Accept is {Described(request.Headers.Accept)}; this endpoint gives {string.Join(", ", offered)}.")
+        : null;
 
     /// <summary>The offered media type that the Accept header likes best; null where it likes none.</summary>
     public static string? Choose(HttpRequest request, IReadOnlyList<string> offered)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Backprop.Networks;
 using BackpropService.Contracts;
 using BackpropService.Json;
@@ -5,7 +6,12 @@ using BackpropService.Json;
 namespace BackpropService.Features.Forward;
 
 /// <summary>A batch to run through a network; with targets, also to compare.</summary>
-public sealed class ForwardRequest : PassRequest;
+public sealed class ForwardRequest : PassRequest
+{
+    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    [JsonPropertyOrder(-3)]
+    public override required MatrixDto? Inputs { get; init; }
+}
 
 /// <summary>Everything the forward pass computed.</summary>
 /// <param name="Layers">Per layer, in order.</param>

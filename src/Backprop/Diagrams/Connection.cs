@@ -1,0 +1,30 @@
+namespace Backprop.Diagrams;
+
+/// <summary>A line from one circle to the next.</summary>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="From">Where it begins.</param>
+/// <param name="To">Where it ends.</param>
+/// <param name="Thickness">How thick it is drawn.</param>
+/// <param name="Tooltip">Its weight with all digits.</param>
+public sealed record Connection(ConnectionKind Kind, Point From, Point To, double Thickness, string Tooltip)
+{
+    /// <summary>How far the line passes above or below a point between its ends.</summary>
+    internal double VerticalDistanceTo(Point point) =>
+        Math.Abs(From.Towards(To, (point.X - From.X) / (To.X - From.X)).Y - point.Y);
+}
+
+/// <summary>What a line stands for.</summary>
+public enum ConnectionKind
+{
+    /// <summary>A positive weight.</summary>
+    Positive,
+
+    /// <summary>A negative weight.</summary>
+    Negative,
+
+    /// <summary>A weight of 0.</summary>
+    Zero,
+
+    /// <summary>A bias that a whole layer shares, or the way from an output to its error.</summary>
+    Plain,
+}

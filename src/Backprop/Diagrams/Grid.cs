@@ -1,0 +1,83 @@
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>Where columns and rows stand.</summary>
+internal sealed class Grid
+{
+    private const double Margin = 32;
+    private const double HeadingHeight = 56;
+    private const double RadiusWithValues = 42;
+    private const double RadiusWithoutValues = 28;
+    private const double RowMargin = 18;
+    private const double NarrowestGap = 240;
+    private const double TagMargin = 60;
+
+    // Few rows stand wider apart, up to a point, so that a small network fills its drawing.
+    private const double RoomForRows = 400;
+    private const double WidestPitch = 190;
+
+    /// <summary>Plans a drawing.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="wording">What is written where.</param>
+    /// <param name="stretch">How much wider and, by less, higher than necessary to draw, to make room for labels; from 1.</param>
+    public Grid(Network network, Wording wording, double stretch)
+    {
+        int[] counts = [network.InputCount, .. network.Layers.Select(layer => layer.NeuronCount)];
+        Radius = wording.HasValues ? RadiusWithValues : RadiusWithoutValues;
+        BadgeHeight = wording.BadgeHeight;
+        var rows = counts.Max(Column.RowsOf);
+        var badge = BadgeHeight == 0 ? 0 : BadgeHeight + BadgeMargin;
+        var pitch = Math.Max((2 * Radius) + RowMargin + badge, Math.Min(WidestPitch, RoomForRows / rows)) * (1 + ((stretch - 1) / 3));
+        var top = Margin + HeadingHeight + Radius;
+        var middle = top + ((rows - 1) * pitch / 2);
+        Bottom = top + ((rows - 1) * pitch) + Radius + badge;
+        if (network.Layers.Any(layer => layer.HasSharedBias))
+        {
+            BiasRow = Bottom + RowMargin + BiasRadius;
+            Bottom = BiasRow.Value + BiasRadius + (wording.SharedBiasTagHeight == 0 ? 0 : wording.SharedBiasTagHeight + BadgeMargin);
+        }
+
+        var first = Math.Max(Margin + Radius + 8, Margin + (wording.WidestHeading / 2));
+        var gap = Math.Max(NarrowestGap, Math.Max(
+            (2 * Radius) + wording.WidestWeightTag + TagMargin,
+            ((BiasRow ?? Bottom) - top) / SteepestSlope(pitch))) * stretch;
+        Columns = [.. counts.Select((count, c) => new Column(count, first + (c * gap), middle, pitch))];
+        Heading = Margin + (HeadingHeight / 3);
+        Middle = middle;
+        RightEdge = Columns[^1].X + (first - Margin);
+    }
+
+    public const double BadgeMargin = 5;
+
+    public const double BiasRadius = 34;
+
+    public double Radius { get; }
+
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>The height of the headings' middle.</summary>
+    public double Heading { get; }
+
+    /// <summary>The height of the columns' middle.</summary>
+    public double Middle { get; }
+
+    /// <summary>The height of the shared biases; null where no layer has one.</summary>
+    public double? BiasRow { get; }
+
+    /// <summary>The height of a bias badge, 0 where there are none.</summary>
+    public double BadgeHeight { get; }
+
+    /// <summary>Below which nothing of the network is drawn.</summary>
+    public double Bottom { get; }
+
+    /// <summary>Right of which nothing of the network's columns is drawn.</summary>
+    public double RightEdge { get; }
+
+    /// <summary>A line that reaches a neuron no steeper than this passes clear of the neuron below or above it.</summary>
+    private double SteepestSlope(double pitch)
+    {
+        var ratio = pitch / (Radius + 3);
+        return Math.Sqrt((ratio * ratio) - 1);
+    }
+}

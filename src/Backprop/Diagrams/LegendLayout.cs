@@ -1,0 +1,100 @@
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>Below the network: what colours, thickness and numbers mean, and what was left out.</summary>
+internal sealed class LegendLayout
+{
+    private const double Margin = 32;
+    private const double SpaceAbove = 34;
+    private const double SwatchWidth = 34;
+    private const double SwatchHeight = 24;
+    private const double RowHeight = 30;
+    private const double SwatchGap = 8;
+    private const double EntryGap = 26;
+    private readonly double _width;
+    private double _x = Margin;
+    private double _y;
+
+    public LegendLayout(Network network, Wording wording, Grid grid, double width, bool hasTags)
+    {
+        _width = width;
+        _y = grid.Bottom + SpaceAbove + (RowHeight / 2);
+        foreach (var (symbol, meaning) in Meanings(network, wording))
+        {
+            AddEntry(symbol, meaning);
+        }
+
+        Bottom = _y + (RowHeight / 2);
+        foreach (var note in Narration.Notes(network, grid, hasTags))
+        {
+            AddNote(note);
+        }
+    }
+
+    public List<LegendEntry> Entries { get; } = [];
+
+    public List<Label> Notes { get; } = [];
+
+    public double Bottom { get; private set; }
+
+    private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(Network network, Wording wording)
+    {
+        var weights = network.Layers.SelectMany(layer => layer.Weights.Values).ToList();
+        if (weights.Any(weight => weight > 0))
+        {
+            yield return (LegendSymbol.Positive, "positive weight");
+        }
+
+        if (weights.Any(weight => weight < 0))
+        {
+            yield return (LegendSymbol.Negative, "negative weight");
+        }
+
+        if (weights.Contains(0))
+        {
+            yield return (LegendSymbol.Zero, "weight 0");
+        }
+
+        yield return (LegendSymbol.Thickness, "thicker: larger magnitude");
+        if (network.Layers.Any(layer => layer.Biases.Length > 0))
+        {
+            yield return (LegendSymbol.Bias, "bias");
+        }
+
+        if (wording.HasValues)
+        {
+            yield return (LegendSymbol.Neuron, "upper: net input, lower: output");
+        }
+
+        if (wording.HasGradients)
+        {
+            yield return (LegendSymbol.Gradient, "below a weight or bias: gradient of the total error by it");
+        }
+    }
+
+    private void AddEntry(LegendSymbol symbol, string meaning)
+    {
+        var end = _x + SwatchWidth + SwatchGap + Typography.Width(meaning, TextRole.Note);
+        if (_x > Margin && end > _width - Margin)
+        {
+            _x = Margin;
+            _y += RowHeight;
+        }
+
+        var swatch = new Box(_x, _y - (SwatchHeight / 2), SwatchWidth, SwatchHeight);
+        var label = Label.From(new Point(swatch.Right + SwatchGap, _y), meaning, TextRole.Note);
+        Entries.Add(new LegendEntry(symbol, swatch, label));
+        _x = label.Box.Right + EntryGap;
+    }
+
+    private void AddNote(string note)
+    {
+        foreach (var line in Typography.Wrap(note, TextRole.Note, _width - (2 * Margin)))
+        {
+            var height = Typography.LineHeight(TextRole.Note);
+            Notes.Add(Label.From(new Point(Margin, Bottom + (height / 2)), line, TextRole.Note));
+            Bottom += height;
+        }
+    }
+}

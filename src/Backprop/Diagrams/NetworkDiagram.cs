@@ -1,0 +1,34 @@
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>A drawing of a network as geometry: what stands where, and how much room it takes.</summary>
+/// <param name="Width">The width of the drawing.</param>
+/// <param name="Height">The height of the drawing.</param>
+/// <param name="Title">What it shows, in a few words.</param>
+/// <param name="Description">The network in sentences, for those who cannot see the drawing.</param>
+/// <param name="Nodes">Inputs, neurons and shared biases.</param>
+/// <param name="Connections">Lines, drawn below everything else.</param>
+/// <param name="Tags">Weights, biases and errors on plates of their own.</param>
+/// <param name="Labels">Text that stands free: headings, what was left out, notes.</param>
+/// <param name="Legend">What colours, thickness and numbers mean.</param>
+public sealed record NetworkDiagram(
+    double Width,
+    double Height,
+    string Title,
+    string Description,
+    IReadOnlyList<Node> Nodes,
+    IReadOnlyList<Connection> Connections,
+    IReadOnlyList<Tag> Tags,
+    IReadOnlyList<Label> Labels,
+    IReadOnlyList<LegendEntry> Legend)
+{
+    /// <summary>Everything that is read and does not stand inside a circle; no two of these boxes share any area.</summary>
+    public IEnumerable<Box> LabelBoxes =>
+        Tags.Select(tag => tag.Box).Concat(Labels.Select(label => label.Box)).Concat(Legend.Select(entry => entry.Box));
+
+    /// <summary>Lays a network out.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="values">What it computed for a sample; null to draw structure and weights alone.</param>
+    public static NetworkDiagram Of(Network network, SampleValues? values = null) => new DiagramLayout(network, values).Run();
+}

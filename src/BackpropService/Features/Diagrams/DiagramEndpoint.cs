@@ -1,0 +1,43 @@
+using Backprop.Diagrams;
+using Backprop.Networks;
+using BackpropService.Hosting;
+
+namespace BackpropService.Features.Diagrams;
+
+internal static class DiagramEndpoint
+{
+    public static void MapDiagram(this IEndpointRouteBuilder routes) => routes
+        .MapCompute<DiagramRequest>("/diagram", [MediaTypes.Svg], (request, _, cancellation) => Handle(request, cancellation))
+        .Produces<string>(StatusCodes.Status200OK, MediaTypes.Svg)
+        .WithName("Diagram")
+        .WithTags("Explanations")
+        .WithSummary("Draws the network as SVG: neurons, connections, values.")
+        .WithDescription(
+            "Without `inputs` it shows structure and weights; with one sample also net inputs and outputs; with `targets` also "
+            + "errors and gradients. Long layers are drawn in part; the drawing says what it leaves out.");
+
+    private static IResult Handle(DiagramRequest request, CancellationToken cancellation)
+    {
+        var network = request.Network!.ToNetwork();
+        if (request.Inputs is null)
+        {
+            return Draw(network, values: null);
+        }
+
+        var trace = ForwardPass.Run(network, request.Inputs.ToMatrix(), request.ChosenArithmetic, cancellation);
+        if (request.Targets is null)
+        {
+            return Divergence.In(network, trace) is { } diverged ? Problems.Diverged(diverged) : Draw(network, new SampleValues(trace));
+        }
+
+        var targets = request.Targets.ToMatrix();
+        var loss = request.Criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
+        var gradients = BackwardPass.Run(network, trace, targets, request.Criterion, request.ChosenArithmetic, cancellation);
+        return (Divergence.In(network, trace) ?? Divergence.In(network, loss) ?? Divergence.In(network, gradients)) is { } divergence
+            ? Problems.Diverged(divergence)
+            : Draw(network, new SampleValues(trace, new ErrorValues(targets, loss, gradients)));
+    }
+
+    private static SvgResult Draw(Network network, SampleValues? values) =>
+        new(SvgRenderer.Render(NetworkDiagram.Of(network, values)));
+}

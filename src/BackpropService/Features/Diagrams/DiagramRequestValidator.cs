@@ -1,0 +1,30 @@
+using BackpropService.Contracts;
+using BackpropService.Json;
+
+namespace BackpropService.Features.Diagrams;
+
+internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequest>
+{
+    protected override IEnumerable<Finding> Check(DiagramRequest value)
+    {
+        foreach (var finding in base.Check(value))
+        {
+            yield return finding;
+        }
+
+        if (value.Inputs is { Rows: > 1 } inputs)
+        {
+            yield return new("inputs", $"has {Phrases.Count(inputs.Rows, "sample")}; a diagram shows exactly 1");
+        }
+
+        if (value is { Targets: not null, Inputs: null })
+        {
+            yield return new("targets", "is given without inputs; expected both or neither");
+        }
+
+        if (value is { Loss: not null, Targets: null })
+        {
+            yield return new("loss", "is given without targets; expected both or neither");
+        }
+    }
+}
