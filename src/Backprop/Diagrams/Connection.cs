@@ -8,9 +8,8 @@ namespace Backprop.Diagrams;
 /// <param name="Tooltip">Its weight with all digits.</param>
 public sealed record Connection(ConnectionKind Kind, Point From, Point To, double Thickness, string Tooltip)
 {
-    /// <summary>How far the line passes above or below a point between its ends.</summary>
-    internal double VerticalDistanceTo(Point point) =>
-        Math.Abs(From.Towards(To, (point.X - From.X) / (To.X - From.X)).Y - point.Y);
+    /// <summary>The point of the line at a distance from the left edge of the drawing.</summary>
+    internal Point At(double x) => From.Towards(To, (x - From.X) / (To.X - From.X));
 }
 
 /// <summary>What a line stands for.</summary>

@@ -6,7 +6,7 @@ namespace Backprop.Diagrams;
 internal sealed class ConnectionLayout
 {
     private const double Thinnest = 0.75;
-    private const double Thickest = 5.5;
+    private const double Thickest = 4.5;
     private readonly List<WeightLine>[] _gaps;
 
     public ConnectionLayout(Network network, Grid grid, Wording wording)

@@ -9,7 +9,7 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
     public const int MostLabelled = 32;
 
     private const double Margin = 32;
-    private static readonly double[] Stretches = [1, 1.1, 1.2, 1.35, 1.5, 1.7, 2];
+    private static readonly double[] Stretches = [1, 1.15, 1.3, 1.45, 1.6, 1.8, 2, 2.2];
     private readonly Wording _wording = new(network, values);
 
     public NetworkDiagram Run()

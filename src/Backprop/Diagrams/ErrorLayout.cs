@@ -29,7 +29,7 @@ internal sealed class ErrorLayout
             var neuron = outputs[output];
             var tooltip = $"{names.Neuron(network.Layers.Count - 1, output)}: target {Digits.Of(error.Targets[0, output])}, "
                 + $"error {Digits.Of(error.Loss.PerOutput[0, output])}";
-            var tag = Tag.Around(TagKind.Error, neuron with { X = x }, Lines(output), tooltip);
+            var tag = Tag.Around(TagKind.Error, neuron with { X = x }, Lines(output), tooltip, width);
             Tags.Add(tag);
             Connections.Add(Line(neuron with { X = neuron.X + grid.Radius }, LeftOf(tag), tooltip));
             Connections.Add(Line(tag.Box.Center with { X = tag.Box.Right }, LeftOf(total), tooltip));

@@ -11,7 +11,7 @@ internal sealed class Grid
     private const double RadiusWithoutValues = 28;
     private const double RowMargin = 18;
     private const double NarrowestGap = 240;
-    private const double TagMargin = 60;
+    private const double TagMargin = 120;
 
     // Few rows stand wider apart, up to a point, so that a small network fills its drawing.
     private const double RoomForRows = 400;
@@ -24,7 +24,7 @@ internal sealed class Grid
     public Grid(Network network, Wording wording, double stretch)
     {
         int[] counts = [network.InputCount, .. network.Layers.Select(layer => layer.NeuronCount)];
-        Radius = wording.HasValues ? RadiusWithValues : RadiusWithoutValues;
+        Radius = Math.Max(wording.HasValues ? RadiusWithValues : RadiusWithoutValues, wording.RadiusOfLongestName);
         BadgeHeight = wording.BadgeHeight;
         var rows = counts.Max(Column.RowsOf);
         var badge = BadgeHeight == 0 ? 0 : BadgeHeight + BadgeMargin;
@@ -50,7 +50,7 @@ internal sealed class Grid
 
     public const double BadgeMargin = 5;
 
-    public const double BiasRadius = 34;
+    public const double BiasRadius = 36;
 
     public double Radius { get; }
 

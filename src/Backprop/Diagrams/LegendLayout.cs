@@ -57,9 +57,10 @@ internal sealed class LegendLayout
         }
 
         yield return (LegendSymbol.Thickness, "thicker: larger magnitude");
-        if (network.Layers.Any(layer => layer.Biases.Length > 0))
+        var biased = network.Layers.Where(layer => layer.Biases.Length > 0).ToList();
+        if (biased.Count > 0)
         {
-            yield return (LegendSymbol.Bias, "bias");
+            yield return (LegendSymbol.Bias, biased.All(layer => layer.HasSharedBias) ? "bias, shared by the layer" : "bias");
         }
 
         if (wording.HasValues)
@@ -69,7 +70,7 @@ internal sealed class LegendLayout
 
         if (wording.HasGradients)
         {
-            yield return (LegendSymbol.Gradient, "below a weight or bias: gradient of the total error by it");
+            yield return (LegendSymbol.Gradient, "upper: weight or bias, lower: gradient ∂E/∂w, ∂E/∂b");
         }
     }
 

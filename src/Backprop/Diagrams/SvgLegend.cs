@@ -6,7 +6,7 @@ namespace Backprop.Diagrams;
 internal static class SvgLegend
 {
     private const double LineThickness = 3;
-    private static readonly double[] GrowingThickness = [1, 3, 5.5];
+    private static readonly double[] GrowingThickness = [1, 2.5, 4.5];
 
     public static XElement Draw(LegendEntry entry) =>
         Svg.Group("entry", Symbol(entry.Symbol, entry.Swatch).Append(SvgLabels.Draw(entry.Label)));

@@ -10,10 +10,12 @@ public sealed record Tag(TagKind Kind, Box Box, IReadOnlyList<Label> Labels, str
     private const double HorizontalPadding = 6;
     private const double VerticalPadding = 2;
 
-    internal static Tag Around(TagKind kind, Point center, IReadOnlyList<(string Text, TextRole Role)> lines, string tooltip)
+    /// <summary>Lines of text around a point, on a plate that fits them or is wider.</summary>
+    internal static Tag Around(
+        TagKind kind, Point center, IReadOnlyList<(string Text, TextRole Role)> lines, string tooltip, double leastWidth = 0)
     {
         var (width, height) = SizeOf(lines);
-        return new Tag(kind, Box.Around(center, width, height), Label.Stack(center, lines), tooltip);
+        return new Tag(kind, Box.Around(center, Math.Max(width, leastWidth), height), Label.Stack(center, lines), tooltip);
     }
 
     /// <summary>The size of the plate for lines of text.</summary>

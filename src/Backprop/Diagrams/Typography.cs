@@ -12,6 +12,9 @@ internal static class Typography
     private const double Wide = 0.93;
     private const double Widest = 1.05;
 
+    /// <summary>Text that is not bold is narrower.</summary>
+    private const double RegularShare = 0.92;
+
     public static double SizeOf(TextRole role) => role switch
     {
         TextRole.Heading => 15,
@@ -22,7 +25,7 @@ internal static class Typography
 
     public static double LineHeight(TextRole role) => SizeOf(role) * Leading;
 
-    public static double Width(string text, TextRole role) => text.Sum(WidthOf) * SizeOf(role);
+    public static double Width(string text, TextRole role) => text.Sum(WidthOf) * SizeOf(role) * (IsBold(role) ? 1 : RegularShare);
 
     /// <summary>Breaks text at blanks into lines that fit.</summary>
     public static IEnumerable<string> Wrap(string text, TextRole role, double width)
@@ -42,6 +45,8 @@ internal static class Typography
 
         yield return line;
     }
+
+    private static bool IsBold(TextRole role) => role is TextRole.Heading or TextRole.Name or TextRole.Result;
 
     private static double WidthOf(char letter) => letter switch
     {

@@ -12,10 +12,18 @@ internal sealed class WeightTagLayout(
     /// <summary>The least distance between a tag and anything else.</summary>
     private const double Clearance = 4;
 
-    /// <summary>Where on the way from left to right a tag stands best: near its input the lines to two neurons have parted.</summary>
-    private const double BestShare = 1.0 / 3;
+    /// <summary>What standing one column further right costs, in lines that run through the tag: a tag is looked for at its input.</summary>
+    private const double Cost = 0.1;
 
-    private const int Candidates = 60;
+    /// <summary>How near another line has to be to be taken for the tag's own, in heights of the tag.</summary>
+    private const double NearShare = 0.7;
+
+    /// <summary>The least distance of two columns of tags.</summary>
+    private const double ColumnGap = 14;
+
+    /// <summary>The distance of the outer columns of tags from the circles.</summary>
+    private const double EdgeGap = 20;
+
     private readonly List<Box> _taken = [.. fixedTags.Select(tag => tag.Box)];
 
     /// <summary>The tags; null where there is no room for all.</summary>
@@ -24,21 +32,17 @@ internal sealed class WeightTagLayout(
         var tags = new List<Tag>();
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            foreach (var line in connections.Into(l))
+            var lines = connections.Into(l);
+            var width = lines.Max(line => SizeOf(l, line).Width);
+            foreach (var line in lines)
             {
-                var lines = wording.WeightLines(l, line.Neuron, line.Input);
-                if (FindPlace(l, line, Tag.SizeOf(lines)) is not { } center)
+                if (FindPlace(line.Connection, lines, width, SizeOf(l, line).Height, [.. TagColumns(l, width)]) is not { } center)
                 {
                     return null;
                 }
 
-                var kind = line.Connection.Kind switch
-                {
-                    ConnectionKind.Positive => TagKind.Positive,
-                    ConnectionKind.Negative => TagKind.Negative,
-                    _ => TagKind.Zero,
-                };
-                tags.Add(Tag.Around(kind, center, lines, line.Connection.Tooltip));
+                tags.Add(Tag.Around(
+                    KindOf(line.Connection), center, wording.WeightLines(l, line.Neuron, line.Input), line.Connection.Tooltip, width));
                 _taken.Add(tags[^1].Box);
             }
         }
@@ -46,21 +50,34 @@ internal sealed class WeightTagLayout(
         return tags;
     }
 
-    private Point? FindPlace(int layer, WeightLine line, (double Width, double Height) size)
+    private static TagKind KindOf(Connection connection) => connection.Kind switch
     {
-        var left = grid.Columns[layer].X;
-        var right = grid.Columns[layer + 1].X;
-        var others = connections.Into(layer).Where(other => other != line).Select(other => other.Connection).ToList();
+        ConnectionKind.Positive => TagKind.Positive,
+        ConnectionKind.Negative => TagKind.Negative,
+        _ => TagKind.Zero,
+    };
+
+    private (double Width, double Height) SizeOf(int layer, WeightLine line) =>
+        Tag.SizeOf(wording.WeightLines(layer, line.Neuron, line.Input));
+
+    /// <summary>Tags stand in columns of their own, as many as find room between the circles.</summary>
+    private IEnumerable<double> TagColumns(int layer, double width)
+    {
+        var first = grid.Columns[layer].X + grid.Radius + EdgeGap + (width / 2);
+        var last = grid.Columns[layer + 1].X - grid.Radius - EdgeGap - (width / 2);
+        var more = (int)((last - first) / (width + ColumnGap));
+        return Enumerable.Range(0, more + 1).Select(i => more == 0 ? first : first + ((last - first) * i / more));
+    }
+
+    private Point? FindPlace(Connection line, IReadOnlyList<WeightLine> all, double width, double height, double[] columns)
+    {
         Point? best = null;
         var lowest = double.PositiveInfinity;
-        for (var i = 0; i <= Candidates; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
-            var share = (double)i / Candidates;
-            var x = left + (share * (right - left));
-            var (from, to) = (line.Connection.From, line.Connection.To);
-            var center = from.Towards(to, (x - from.X) / (to.X - from.X));
-            var cost = Math.Abs(share - BestShare) + (3 * others.Sum(other => Nearness(other, center, size.Height)));
-            if (cost < lowest && IsFree(Box.Around(center, size.Width, size.Height)))
+            var center = line.At(columns[i]);
+            var cost = (Cost * i) + all.Where(other => other.Connection != line).Sum(other => Nearness(other.Connection, center, height));
+            if (cost < lowest && IsFree(Box.Around(center, width, height)))
             {
                 (best, lowest) = (center, cost);
             }
@@ -77,5 +94,5 @@ internal sealed class WeightTagLayout(
 
     /// <summary>1 where another line runs through the point, 0 where it passes the tag by.</summary>
     private static double Nearness(Connection other, Point center, double height) =>
-        Math.Max(0, 1 - (other.VerticalDistanceTo(center) / (0.7 * height)));
+        Math.Max(0, 1 - (Math.Abs(other.At(center.X).Y - center.Y) / (NearShare * height)));
 }

@@ -23,6 +23,13 @@ internal sealed class Wording(Network network, SampleValues? values)
 
     public double SharedBiasTagHeight => HasGradients ? Tag.SizeOf([(string.Empty, TextRole.Gradient)]).Height : 0;
 
+    /// <summary>A radius with room for the text of any neuron or input, as far as its name decides it.</summary>
+    public double RadiusOfLongestName => Enumerable.Range(0, network.Layers.Count)
+        .Select(layer => NeuronLines(layer, network.Layers[layer].NeuronCount - 1))
+        .Append(InputLines(network.InputCount - 1))
+        .Max(lines => new Point(Typography.Width(lines[0].Text, TextRole.Name), lines.Sum(line => Typography.LineHeight(line.Role)))
+            .DistanceTo(default) / 2) + 1;
+
     public double WidestHeading => Enumerable.Range(0, network.Layers.Count + 1)
         .SelectMany(HeadingLines)
         .Max(line => Typography.Width(line.Text, line.Role));
@@ -34,7 +41,7 @@ internal sealed class Wording(Network network, SampleValues? values)
         var count = column == 0 ? network.InputCount : network.Layers[column - 1].NeuronCount;
         var noun = count == 1 ? "neuron" : "neurons";
         return column == 0
-            ? [("Inputs", TextRole.Heading), ($"{count}", TextRole.Note)]
+            ? [("Inputs", TextRole.Heading), (count == 1 ? "1 value" : $"{count} values", TextRole.Note)]
             : [(Title(column - 1), TextRole.Heading), ($"{count} {noun}, {network.Layers[column - 1].Activation.Name}", TextRole.Note)];
     }
 

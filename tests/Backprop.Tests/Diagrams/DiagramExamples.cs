@@ -1,0 +1,51 @@
+using Backprop.Activations;
+using Backprop.Diagrams;
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Tests.Diagrams;
+
+/// <summary>Networks and values for drawings.</summary>
+internal static class DiagramExamples
+{
+    public static NetworkDiagram Notebook =>
+        NetworkDiagram.Of(Examples.Notebook, Values(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets));
+
+    /// <summary>A network of the given widths whose layers have their biases in one of three forms.</summary>
+    public static Network Network(int[] widths, string biases, Func<int, double>? parameter = null)
+    {
+        parameter ??= i => Examples.Spread(1, 1, start: i * 0.123)[0, 0];
+        return new Network(
+        [
+            .. widths.Skip(1).Select((neurons, l) => new Layer(
+                new Matrix(neurons, widths[l], [.. Enumerable.Range(0, neurons * widths[l]).Select(parameter)]),
+                [.. Enumerable.Range(7, biases switch { "none" => 0, "shared" => 1, _ => neurons }).Select(parameter)],
+                new Tanh())),
+        ]);
+    }
+
+    /// <summary>What a drawing shows beside structure and weights: nothing, values, or values and gradients.</summary>
+    public static SampleValues? Values(Network network, string detail)
+    {
+        var inputs = Examples.Spread(1, network.InputCount);
+        return detail switch
+        {
+            "structure" => null,
+            "values" => Values(network, inputs, targets: null),
+            _ => Values(network, inputs, Examples.Spread(1, network.OutputCount, start: 0.4)),
+        };
+    }
+
+    private static SampleValues Values(Network network, Matrix inputs, Matrix? targets)
+    {
+        var trace = ForwardPass.Run(network, inputs);
+        if (targets is null)
+        {
+            return new SampleValues(trace);
+        }
+
+        var criterion = new Criterion(new HalfSquaredError());
+        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
+        return new SampleValues(trace, new ErrorValues(targets, loss, BackwardPass.Run(network, trace, targets, criterion)));
+    }
+}

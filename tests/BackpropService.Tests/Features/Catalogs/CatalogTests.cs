@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Backprop;
+using Backprop.Catalogs;
+
+namespace BackpropService.Tests.Features.Catalogs;
+
+[Collection(nameof(Service))]
+public sealed class CatalogTests(Service service)
+{
+    [Fact]
+    public async Task Lists_what_the_contract_names()
+    {
+        var catalog = await Get();
+
+        Assert.Equal(
+            ["elu", "gelu", "identity", "leakyRelu", "relu", "sigmoid", "silu", "softmax", "softplus", "tanh"],
+            Names(catalog["activations"]!));
+        Assert.Equal(
+            [
+                "binaryCrossEntropy", "categoricalCrossEntropy", "halfSquaredError", "huber", "meanAbsoluteError",
+                "meanSquaredError", "squaredError",
+            ],
+            Names(catalog["losses"]!));
+        Assert.Equal(Catalog.Optimizers.Entries.Select(entry => entry.Name), Names(catalog["optimizers"]!));
+        Assert.Equal(["activations", "losses", "optimizers", "schemes"], catalog.AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
+    public async Task Every_definition_stands_there_as_the_library_has_it()
+    {
+        var catalog = await Get();
+
+        AssertSame(Catalog.Activations, catalog["activations"]!);
+        AssertSame(Catalog.Losses, catalog["losses"]!);
+        AssertSame(Catalog.Optimizers, catalog["optimizers"]!);
+    }
+
+    [Fact]
+    public async Task A_definition_has_formula_derivative_settings_and_source()
+    {
+        var elu = (await Get())["activations"]![0]!;
+
+        Assert.Equal(@"\begin{cases} \alpha e^z & z \le 0 \\ 1 & z > 0 \end{cases}", (string)elu["derivative"]!);
+        Assert.Equal("""{"name":"alpha","default":1,"minimum":0}""", elu["settings"]![0]!.ToJsonString());
+        Assert.StartsWith("Clevert", (string)elu["source"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_must_be_given_has_no_default()
+    {
+        var sgd = (await Get())["optimizers"]!.AsArray().Single(entry => (string)entry!["name"]! == "sgd")!;
+        var learningRate = sgd["settings"]!.AsArray().Single(setting => (string)setting!["name"]! == "learningRate")!;
+
+        Assert.False(learningRate.AsObject().ContainsKey("default"));
+    }
+
+    [Theory]
+    [InlineData("application/json", 200)]
+    [InlineData("text/html", 406)]
+    public async Task Accept_is_honoured(string accept, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/catalog");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+        using var response = await service.Client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(
+            status == 200 ? "application/json" : "application/problem+json", response.Content.Headers.ContentType!.MediaType);
+    }
+
+    private async Task<JsonNode> Get() => JsonNode.Parse(await service.Client.GetStringAsync("/catalog"))!;
+
+    private static IEnumerable<string> Names(JsonNode list) => list.AsArray().Select(entry => (string)entry!["name"]!);
+
+    private static void AssertSame<T>(Catalog<T> catalog, JsonNode list)
+        where T : Definition => Assert.All(catalog.Entries.Zip(list.AsArray()), pair =>
+        {
+            var (entry, json) = pair;
+            var definition = entry.CreateSpecimen();
+            Assert.Equal(definition.Formula, (string)json!["formula"]!);
+            Assert.Equal(definition.Derivative, (string?)json["derivative"]);
+            Assert.Equal(definition.Source, (string)json["source"]!);
+            Assert.Equal(entry.Settings.Select(Described), json["settings"]!.AsArray().Select(setting => (
+                (string)setting!["name"]!, setting["default"]?.ToJsonString(), (double?)setting["minimum"], (double?)setting["maximum"])));
+        });
+
+    private static (string Name, string? Default, double? Minimum, double? Maximum) Described(Setting setting) => (
+        setting.Name,
+        setting.Default is null ? null : System.Text.Json.JsonSerializer.Serialize(setting.Default),
+        setting.Minimum,
+        setting.Maximum);
+}
