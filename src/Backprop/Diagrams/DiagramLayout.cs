@@ -2,7 +2,7 @@ using Backprop.Networks;
 
 namespace Backprop.Diagrams;
 
-/// <summary>Lays a network out: columns of neurons, the connections between them, biases, errors, and below them the legend.</summary>
+/// <summary>Lays a network out: columns of neurons, connections, biases, errors, and below them the legend.</summary>
 internal sealed class DiagramLayout(Network network, SampleValues? values)
 {
     /// <summary>More connections than this between two columns are drawn without labels.</summary>

@@ -17,7 +17,8 @@ internal sealed class ErrorLayout
 
         var names = new NetworkNames(network);
         var outputs = grid.Columns[^1];
-        IReadOnlyList<(string, TextRole)> totalLines = [("total error E", TextRole.Value), (ShortNumber.Of(error.Loss.Total), TextRole.Result)];
+        IReadOnlyList<(string, TextRole)> totalLines =
+            [("total error E", TextRole.Value), (ShortNumber.Of(error.Loss.Total), TextRole.Result)];
         var (totalWidth, _) = Tag.SizeOf(totalLines);
         var width = outputs.Shown.Max(output => Tag.SizeOf(Lines(output)).Width);
         var x = outputs.X + grid.Radius + Gap + (width / 2);

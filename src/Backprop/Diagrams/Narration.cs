@@ -35,7 +35,8 @@ internal static class Narration
 
         if (grid.Columns.Any(column => column.IsElided))
         {
-            yield return $"Of columns longer than {Column.MostInFull} only the first and the last are drawn, with the connections between them.";
+            yield return $"Of columns longer than {Column.MostInFull} only the first and the last are drawn, "
+                + "with the connections between them.";
         }
     }
 

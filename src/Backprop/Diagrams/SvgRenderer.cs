@@ -5,8 +5,8 @@ using System.Xml.Linq;
 namespace Backprop.Diagrams;
 
 /// <summary>
-/// Writes a diagram as SVG: one file that needs nothing else, no script and no font. It brings its own background, so that it can be
-/// read on any page, and follows the reader's choice of a light or a dark one.
+/// Writes a diagram as SVG: one file that needs nothing else, no script and no font. It brings its own background, so that it
+/// can be read on any page, and follows the reader's choice of a light or a dark one.
 /// </summary>
 public static class SvgRenderer
 {

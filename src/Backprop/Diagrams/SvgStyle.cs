@@ -1,6 +1,6 @@
 namespace Backprop.Diagrams;
 
-/// <summary>Colours and fonts. Blue and orange stay apart for every kind of colour vision; a dash tells the sign without colour.</summary>
+/// <summary>Colours and fonts. Blue and orange stay apart for all colour vision; a dash tells the sign without colour.</summary>
 internal static class SvgStyle
 {
     public const string Sheet = """

@@ -1,6 +1,6 @@
 namespace Backprop.Diagrams;
 
-/// <summary>How much room text takes. Widths are those of the widest common sans serif, so that every other fits as well.</summary>
+/// <summary>How much room text takes. Widths are those of the widest common sans serif, so that every other fits.</summary>
 internal static class Typography
 {
     /// <summary>The distance of lines as a multiple of the font size.</summary>

@@ -3,17 +3,22 @@ using Backprop.Networks;
 namespace Backprop.Diagrams;
 
 /// <summary>
-/// Puts each weight's tag on its own line, where it touches no circle and no other tag and, where there is a choice, stands clear of
-/// the other lines, so that nobody has to ask which line it belongs to.
+/// Puts each weight's tag on its own line, where it touches no circle and no other tag and, where there is a choice, stands
+/// clear of the other lines, so that nobody has to ask which line it belongs to.
 /// </summary>
 internal sealed class WeightTagLayout(
-    Network network, Grid grid, Wording wording, ConnectionLayout connections, IReadOnlyList<Node> nodes, IReadOnlyList<Tag> fixedTags)
+    Network network,
+    Grid grid,
+    Wording wording,
+    ConnectionLayout connections,
+    IReadOnlyList<Node> nodes,
+    IReadOnlyList<Tag> fixedTags)
 {
     /// <summary>The least distance between a tag and anything else.</summary>
     private const double Clearance = 4;
 
-    /// <summary>What standing one column further right costs, in lines that run through the tag: a tag is looked for at its input.</summary>
-    private const double Cost = 0.1;
+    /// <summary>What standing one column further from its input costs a tag, in lines that run through it.</summary>
+    private const double CostOfDistance = 0.1;
 
     /// <summary>How near another line has to be to be taken for the tag's own, in heights of the tag.</summary>
     private const double NearShare = 0.7;
@@ -76,7 +81,7 @@ internal sealed class WeightTagLayout(
         for (var i = 0; i < columns.Length; i++)
         {
             var center = line.At(columns[i]);
-            var cost = (Cost * i) + all.Where(other => other.Connection != line).Sum(other => Nearness(other.Connection, center, height));
+            var cost = (CostOfDistance * i) + all.Where(other => other.Connection != line).Sum(other => Nearness(other.Connection, center, height));
             if (cost < lowest && IsFree(Box.Around(center, width, height)))
             {
                 (best, lowest) = (center, cost);

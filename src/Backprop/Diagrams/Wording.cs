@@ -64,8 +64,10 @@ internal sealed class Wording(Network network, SampleValues? values)
     public string NeuronTooltip(int layer, int neuron)
     {
         var name = _names.Neuron(layer, neuron);
-        var text = values is null ? name
-            : $"{name}: net input {Digits.Of(values.Trace.NetInputs[layer][0, neuron])}, output {Digits.Of(values.Trace.Activations[layer][0, neuron])}";
+        var text = values is null
+            ? name
+            : $"{name}: net input {Digits.Of(values.Trace.NetInputs[layer][0, neuron])}, "
+                + $"output {Digits.Of(values.Trace.Activations[layer][0, neuron])}";
         return values?.Error is { } error
             ? $"{text}, ∂E/∂net {Digits.Of(error.Gradients.Layers[layer].Deltas[0, neuron])}"
             : text;

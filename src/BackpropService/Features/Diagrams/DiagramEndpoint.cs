@@ -27,7 +27,9 @@ internal static class DiagramEndpoint
         var trace = ForwardPass.Run(network, request.Inputs.ToMatrix(), request.ChosenArithmetic, cancellation);
         if (request.Targets is null)
         {
-            return Divergence.In(network, trace) is { } diverged ? Problems.Diverged(diverged) : Draw(network, new SampleValues(trace));
+            return Divergence.In(network, trace) is { } diverged
+                ? Problems.Diverged(diverged)
+                : Draw(network, new SampleValues(trace));
         }
 
         var targets = request.Targets.ToMatrix();
