@@ -1,3 +1,4 @@
+using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.TrainStep;
@@ -25,6 +26,7 @@ app.UseSwaggerPages();
 app.MapForward();
 app.MapGradients();
 app.MapTrainStep();
+app.MapExplain();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 
