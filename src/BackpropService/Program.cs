@@ -1,5 +1,6 @@
 using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
+using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.TrainStep;
@@ -30,6 +31,7 @@ app.MapGradients();
 app.MapTrainStep();
 app.MapDiagram();
 app.MapCatalog();
+app.MapExplain();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 

@@ -1,8 +1,31 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>Turns a layer's net inputs z into its outputs a, one sample (row) at a time.</summary>
 public abstract record Activation : Definition
 {
+    /// <summary>One neuron's output as a formula of its layer's net inputs.</summary>
+    /// <param name="z">Net inputs, (neurons).</param>
+    /// <param name="i">The neuron, counted from 0.</param>
+    public abstract Expression Output(IReadOnlyList<Expression> z, int i);
+
+    /// <summary>∂a_i/∂z_j as a formula; null where it is 0 whatever the net inputs are.</summary>
+    /// <param name="z">Net inputs, (neurons).</param>
+    /// <param name="a">The outputs that belong to them, (neurons).</param>
+    /// <param name="i">The output, counted from 0.</param>
+    /// <param name="j">The net input, counted from 0.</param>
+    public abstract Expression? Partial(IReadOnlyList<Expression> z, IReadOnlyList<Expression> a, int i, int j);
+
+    /// <summary>One sentence on what a neuron's derivative is at a net input.</summary>
+    /// <param name="z">The net input.</param>
+    /// <param name="slope">∂a_i/∂z_i there.</param>
+    public virtual string SlopeReason(double z, double slope) => $"The derivative of {Name} at this neuron's net input.";
+
+    /// <summary>The outputs in PyTorch.</summary>
+    /// <param name="z">The name of the tensor of net inputs, (samples × neurons).</param>
+    public abstract string ToPyTorch(string z);
+
     /// <summary>a = f(z).</summary>
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="a">Receives the outputs, (neurons).</param>

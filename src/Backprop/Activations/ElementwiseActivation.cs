@@ -1,8 +1,35 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>An activation whose i-th output depends on the i-th net input alone.</summary>
 public abstract record ElementwiseActivation : Activation
 {
+    private static readonly Symbol NetInput = new("z");
+    private static readonly Symbol NeuronOutput = new("a");
+
+    /// <inheritdoc/>
+    public sealed override string Formula => Output(NetInput).ToLatex();
+
+    /// <inheritdoc/>
+    public sealed override string Derivative => GeneralSlope(NetInput, NeuronOutput).ToLatex();
+
+    /// <summary>The output as a formula of the net input.</summary>
+    public abstract Expression Output(Expression z);
+
+    /// <summary>The derivative as a formula of net input and output.</summary>
+    public abstract Expression Slope(Expression z, Expression a);
+
+    /// <inheritdoc/>
+    public sealed override Expression Output(IReadOnlyList<Expression> z, int i) => Output(z[i]);
+
+    /// <inheritdoc/>
+    public sealed override Expression? Partial(IReadOnlyList<Expression> z, IReadOnlyList<Expression> a, int i, int j) =>
+        i == j ? Slope(z[i], a[i]) : null;
+
+    /// <summary>The derivative as a formula, with its settings left open.</summary>
+    private protected virtual Expression GeneralSlope(Expression z, Expression a) => Slope(z, a);
+
     /// <summary>The derivative of each output by its own net input.</summary>
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="a">The outputs that belong to them, (neurons).</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Activations;
 
@@ -6,14 +7,27 @@ namespace Backprop.Activations;
 /// <param name="Alpha">The scale below zero: the output saturates at −α.</param>
 public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1) : ElementwiseActivation
 {
-    /// <inheritdoc/>
-    public override string Formula => @"\begin{cases} \alpha (e^z - 1) & z \le 0 \\ z & z > 0 \end{cases}";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\begin{cases} \alpha e^z & z \le 0 \\ 1 & z > 0 \end{cases}";
+    // Kahan's form, as the computation has it: Python's own expm1 may differ in the last bit.
+    private static readonly Function ExpMinusOne = new(
+        "expm1",
+        "def expm1(x):\n    u = exp(x)\n    if u == 1:\n        return x\n    return u - 1 if u - 1 == -1 or u == math.inf else (u - 1) * (x / math.log(u))",
+        arguments => new($"(e^{{{arguments[0].Text}}} - 1)", Binding.Atom),
+        arguments => SpecialFunctions.ExpMinusOne(arguments[0]),
+        Functions.Exp);
 
     /// <inheritdoc/>
     public override string Source => "Clevert, Unterthiner, Hochreiter (2016), Fast and accurate deep network learning by exponential linear units.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => new Cases([new Branch(z, z, Comparison.Greater, 0)], AlphaSymbol * ExpMinusOne.Of(z));
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => new Cases([new Branch(1, z, Comparison.Greater, 0)], AlphaSymbol * Functions.Exp.Of(z));
+
+    private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => $"F.elu({z}, alpha={PythonNotation.Float(Alpha)})";
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

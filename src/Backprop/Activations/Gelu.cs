@@ -1,16 +1,33 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>Gaussian error linear unit in its exact form: a = zΦ(z), Φ the normal distribution function.</summary>
 public sealed record Gelu : ElementwiseActivation
 {
-    /// <inheritdoc/>
-    public override string Formula => @"z \, \Phi(z) = \frac{z}{2} \left(1 + \operatorname{erf} \frac{z}{\sqrt{2}}\right)";
+    private static readonly Function NormalDistribution = Functions.Of(
+        "normal_distribution",
+        @"\Phi",
+        Distribution,
+        "def normal_distribution(z):\n    return 0.5 * math.erfc(-z / math.sqrt(2))");
 
-    /// <inheritdoc/>
-    public override string Derivative => @"\Phi(z) + z \, \varphi(z)";
+    private static readonly Function NormalDensity = Functions.Of(
+        "normal_density",
+        @"\varphi",
+        Density,
+        "def normal_density(z):\n    return math.exp(-0.5 * z * z) / math.sqrt(2 * math.pi)");
 
     /// <inheritdoc/>
     public override string Source => "Hendrycks, Gimpel (2016), Gaussian error linear units.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => z * NormalDistribution.Of(z);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => NormalDistribution.Of(z) + (z * NormalDensity.Of(z));
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => $"F.gelu({z})";
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

@@ -1,16 +1,21 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>No activation: the output is the net input, a = z.</summary>
 public sealed record Identity : ElementwiseActivation
 {
     /// <inheritdoc/>
-    public override string Formula => @"z";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"1";
-
-    /// <inheritdoc/>
     public override string Source => "The linear unit; the textbook default of a regression output.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => z;
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => 1.0;
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => z;
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Activations;
 
@@ -9,13 +10,24 @@ public sealed record LeakyRelu(
     [property: Range(0, 1)] double Alpha = 0.01, [property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
 {
     /// <inheritdoc/>
-    public override string Formula => @"\max(\alpha z, z)";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\begin{cases} \alpha & z < 0 \\ \text{derivativeAtZero} & z = 0 \\ 1 & z > 0 \end{cases}";
-
-    /// <inheritdoc/>
     public override string Source => "Maas, Hannun, Ng (2013), Rectifier nonlinearities improve neural network acoustic models.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => new Cases([new Branch(AlphaSymbol * z, z, Comparison.Less, 0)], z);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => Rectifier.Slope(z, AlphaSymbol, DerivativeAtZero);
+
+    /// <inheritdoc/>
+    public override string SlopeReason(double z, double slope) => Rectifier.Reason(
+        "leaky ReLU", z, "The net input is negative: leaky ReLU lets only the share α through.");
+
+    private protected override Expression GeneralSlope(Expression z, Expression a) => Rectifier.Slope(z, AlphaSymbol);
+
+    private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => Rectifier.ToPyTorch(z, $"{PythonNotation.Float(Alpha)} * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

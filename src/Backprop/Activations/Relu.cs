@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Activations;
 
@@ -6,14 +7,29 @@ namespace Backprop.Activations;
 /// <param name="DerivativeAtZero">The derivative taken at a net input of exactly 0.</param>
 public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
 {
-    /// <inheritdoc/>
-    public override string Formula => @"\max(0, z)";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\begin{cases} 0 & z < 0 \\ \text{derivativeAtZero} & z = 0 \\ 1 & z > 0 \end{cases}";
+    private static readonly Function Function = new(
+        "relu",
+        "def relu(z):\n    return 0.0 if z < 0 else z",
+        arguments => new($@"\max(0, {arguments[0].Text})", Binding.Atom),
+        arguments => arguments[0] < 0 ? 0 : arguments[0]);
 
     /// <inheritdoc/>
     public override string Source => "Nair, Hinton (2010), Rectified linear units improve restricted Boltzmann machines.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => Function.Of(z);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => Rectifier.Slope(z, 0, DerivativeAtZero);
+
+    /// <inheritdoc/>
+    public override string SlopeReason(double z, double slope) => Rectifier.Reason(
+        "ReLU", z, "The net input is negative: ReLU is off, its derivative is 0, and nothing flows back through this neuron.");
+
+    private protected override Expression GeneralSlope(Expression z, Expression a) => Rectifier.Slope(z, 0);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => DerivativeAtZero == 0 ? $"torch.relu({z})" : Rectifier.ToPyTorch(z, $"0 * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

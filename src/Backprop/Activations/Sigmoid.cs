@@ -1,16 +1,25 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>Logistic function: a = 1 / (1 + e^−z).</summary>
 public sealed record Sigmoid : ElementwiseActivation
 {
-    /// <inheritdoc/>
-    public override string Formula => @"\frac{1}{1 + e^{-z}}";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"a (1 - a)";
+    /// <summary>σ, for other formulas to use.</summary>
+    internal static Function Function { get; } = Functions.Of(
+        "sigmoid", @"\sigma", Of, "def sigmoid(z):\n    return 1 / (1 + exp(-z))", Functions.Exp);
 
     /// <inheritdoc/>
     public override string Source => "Rumelhart, Hinton, Williams (1986), Learning representations by back-propagating errors.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => 1 / (1 + Functions.Exp.Of(-z));
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => a * (1 - a);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => $"torch.sigmoid({z})";
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
@@ -29,6 +38,9 @@ public sealed record Sigmoid : ElementwiseActivation
             slope[i] = a[i] * (1 - a[i]);
         }
     }
+
+    /// <inheritdoc/>
+    public override string SlopeReason(double z, double slope) => Saturation.Reason(Name, slope) ?? base.SlopeReason(z, slope);
 
     /// <summary>
     /// σ(z), as textbooks write it. Where e^−z overflows, 1 / ∞ is 0, the right answer; the mirrored form for z &lt; 0 would

@@ -1,16 +1,21 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>Sigmoid linear unit (swish): a = zσ(z).</summary>
 public sealed record Silu : ElementwiseActivation
 {
     /// <inheritdoc/>
-    public override string Formula => @"z \, \sigma(z)";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\sigma(z) \left(1 + z (1 - \sigma(z))\right)";
-
-    /// <inheritdoc/>
     public override string Source => "Elfwing, Uchibe, Doya (2018), Sigmoid-weighted linear units for neural network function approximation.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => z * Sigmoid.Function.Of(z);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => Sigmoid.Function.Of(z) * (1 + (z * (1 - Sigmoid.Function.Of(z))));
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => $"F.silu({z})";
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

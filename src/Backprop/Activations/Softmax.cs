@@ -1,17 +1,48 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>Turns a layer's net inputs into probabilities that sum to 1: a_i = e^z_i / Σ_j e^z_j.</summary>
 public sealed record Softmax : Activation
 {
+    private static readonly Function Share = new(
+        "softmax",
+        "def softmax(i, *z):\n    powers = [math.exp(value - max(z)) for value in z]\n    return powers[i] / total(powers)",
+        Latex,
+        arguments => Evaluate([.. arguments.Skip(1)], (int)arguments[0]),
+        Functions.Total);
+
+    /// <summary>ln a_i, for a loss to use: the position i, then the net inputs.</summary>
+    internal static Function LogShare { get; } = new(
+        "log_softmax",
+        "def log_softmax(i, *z):\n    shifted = [value - max(z) for value in z]\n    return shifted[i] - math.log(total([math.exp(value) for value in shifted]))",
+        arguments => new($@"\ln {Latex(arguments).Text}", Binding.Product),
+        arguments => EvaluateLog([.. arguments.Skip(1)], (int)arguments[0]),
+        Functions.Total);
+
     /// <inheritdoc/>
     public override string Formula => @"\frac{e^{z_i}}{\sum_j e^{z_j}}";
 
     /// <inheritdoc/>
-    public override string Derivative => @"\frac{\partial a_i}{\partial z_j} = a_i (\delta_{ij} - a_j)";
+    public override string Derivative => @"\frac{\partial a_i}{\partial z_j} = \begin{cases} a_i \cdot (1 - a_i) & i = j \cr -a_i \cdot a_j & i \ne j \end{cases}";
 
     /// <inheritdoc/>
     public override string Source =>
         "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs.";
+
+    /// <inheritdoc/>
+    public override Expression Output(IReadOnlyList<Expression> z, int i) => Share.Of([i, .. z]);
+
+    /// <inheritdoc/>
+    public override Expression Partial(IReadOnlyList<Expression> z, IReadOnlyList<Expression> a, int i, int j) =>
+        i == j ? a[i] * (1 - a[i]) : -(a[i] * a[j]);
+
+    /// <inheritdoc/>
+    public override string SlopeReason(double z, double slope) => Saturation.Reason(Name, slope)
+        ?? "Softmax's derivative by the neuron's own net input; every other net input of the layer has one too.";
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => $"torch.softmax({z}, dim=1)";
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
@@ -68,6 +99,27 @@ public sealed record Softmax : Activation
         {
             value -= logSum;
         }
+    }
+
+    private static Written Latex(IReadOnlyList<Written> arguments)
+    {
+        string[] powers = [.. arguments.Skip(1).Select(z => $"e^{{{z.Text}}}")];
+        var sum = powers.Length <= Sum.LongestWritten ? string.Join(" + ", powers) : $@"{powers[0]} + {powers[1]} + \cdots + {powers[^1]}";
+        return new Written($@"\frac{{e^{{{arguments[1 + int.Parse(arguments[0].Text, null)].Text}}}}}{{{sum}}}", Binding.Product);
+    }
+
+    private static double Evaluate(double[] z, int i)
+    {
+        var a = new double[z.Length];
+        new Softmax().Apply(z, a);
+        return a[i];
+    }
+
+    private static double EvaluateLog(double[] z, int i)
+    {
+        var logA = new double[z.Length];
+        Log(z, logA);
+        return logA[i];
     }
 
     private static double Largest(ReadOnlySpan<double> z)

@@ -1,16 +1,21 @@
+using Backprop.Expressions;
+
 namespace Backprop.Activations;
 
 /// <summary>Hyperbolic tangent: a = tanh z.</summary>
 public sealed record Tanh : ElementwiseActivation
 {
     /// <inheritdoc/>
-    public override string Formula => @"\tanh z";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"1 - a^2";
-
-    /// <inheritdoc/>
     public override string Source => "LeCun, Bottou, Orr, Müller (1998), Efficient BackProp.";
+
+    /// <inheritdoc/>
+    public override Expression Output(Expression z) => Functions.Tanh.Of(z);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression z, Expression a) => 1 - Functions.Square.Of(a);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string z) => $"torch.tanh({z})";
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
@@ -29,4 +34,7 @@ public sealed record Tanh : ElementwiseActivation
             slope[i] = 1 - (a[i] * a[i]);
         }
     }
+
+    /// <inheritdoc/>
+    public override string SlopeReason(double z, double slope) => Saturation.Reason(Name, slope) ?? base.SlopeReason(z, slope);
 }

@@ -1,16 +1,11 @@
 using Backprop.Activations;
+using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
 /// <summary>Cross-entropy of K independent yes/no outputs, averaged over them; targets in [0, 1].</summary>
 public sealed record BinaryCrossEntropy : Loss
 {
-    /// <inheritdoc/>
-    public override string Formula => @"-\frac{1}{K} \sum_i \left( t_i \ln y_i + (1 - t_i) \ln(1 - y_i) \right)";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\frac{1}{K} \left( \frac{1 - t_i}{1 - y_i} - \frac{t_i}{y_i} \right)";
-
     /// <inheritdoc/>
     public override string Source => "Bishop (2006), Pattern recognition and machine learning, section 5.2; PyTorch, torch.nn.BCEWithLogitsLoss.";
 
@@ -22,6 +17,15 @@ public sealed record BinaryCrossEntropy : Loss
 
     /// <inheritdoc/>
     public override FusedLoss? FusedWith(Activation last) => last is Sigmoid ? new WithSigmoid() : null;
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => -(Logarithms.Weighted.Of(t, y) + Logarithms.Weighted.Of(1 - t, 1 - y)) / outputs;
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => (Logarithms.Ratio.Of(1 - t, 1 - y) - Logarithms.Ratio.Of(t, y)) / outputs;
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"-torch.mean({Logarithms.WeightedInPyTorch(t, y)} + {Logarithms.WeightedInPyTorch($"(1 - {t})", $"(1 - {y})")})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
@@ -48,7 +52,12 @@ public sealed record BinaryCrossEntropy : Loss
 
     private sealed class WithSigmoid : FusedLoss
     {
-        public override string Derivative => @"\frac{1}{K} (y_i - t_i)";
+        public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>
+            ((t * Softplus.Function.Of(-z[i])) + ((1 - t) * Softplus.Function.Of(z[i]))) / outputs;
+
+        public override Expression Slope(Expression y, Expression t, Expression outputs) => (y - t) / outputs;
+
+        public override string ToPyTorch(string z, string t) => $"F.binary_cross_entropy_with_logits({z}, {t})";
 
         // −ln σ(z) is softplus(−z) and −ln(1 − σ(z)) is softplus(z): two non-negative terms, nothing cancels or overflows.
         public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)

@@ -1,16 +1,11 @@
 using Backprop.Activations;
+using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
 /// <summary>Cross-entropy of a distribution over the outputs; each row of targets is non-negative and sums to 1.</summary>
 public sealed record CategoricalCrossEntropy : Loss
 {
-    /// <inheritdoc/>
-    public override string Formula => @"-\sum_i t_i \ln y_i";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"-\frac{t_i}{y_i}";
-
     /// <inheritdoc/>
     public override string Source => "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs; PyTorch, torch.nn.CrossEntropyLoss.";
 
@@ -22,6 +17,15 @@ public sealed record CategoricalCrossEntropy : Loss
 
     /// <inheritdoc/>
     public override FusedLoss? FusedWith(Activation last) => last is Softmax ? new WithSoftmax() : null;
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => -Logarithms.Weighted.Of(t, y);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => -Logarithms.Ratio.Of(t, y);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"-torch.sum({Logarithms.WeightedInPyTorch(t, y)})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
@@ -43,7 +47,12 @@ public sealed record CategoricalCrossEntropy : Loss
 
     private sealed class WithSoftmax : FusedLoss
     {
-        public override string Derivative => "y_i - t_i";
+        public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>
+            -(t * Softmax.LogShare.Of([i, .. z]));
+
+        public override Expression Slope(Expression y, Expression t, Expression outputs) => y - t;
+
+        public override string ToPyTorch(string z, string t) => $"F.cross_entropy({z}, {t})";
 
         public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)
         {

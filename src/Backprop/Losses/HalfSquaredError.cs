@@ -1,16 +1,21 @@
+using Backprop.Expressions;
+
 namespace Backprop.Losses;
 
 /// <summary>Half the squared error, summed over the outputs: Σ ½(t − y)².</summary>
 public sealed record HalfSquaredError : Loss
 {
     /// <inheritdoc/>
-    public override string Formula => @"\sum_i \tfrac{1}{2} (t_i - y_i)^2";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"y_i - t_i";
-
-    /// <inheritdoc/>
     public override string Source => "Rumelhart, Hinton, Williams (1986), Learning representations by back-propagating errors.";
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => 0.5 * Functions.Square.Of(t - y);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => y - t;
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"0.5 * torch.sum(({t} - {y}) ** 2)";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
@@ -7,13 +8,25 @@ namespace Backprop.Losses;
 public sealed record Huber([property: Range(0, double.MaxValue, MinimumIsExclusive = true)] double Delta = 1) : Loss
 {
     /// <inheritdoc/>
-    public override string Formula => @"\frac{1}{K} \sum_i \begin{cases} \tfrac{1}{2} d_i^2 & \lvert d_i \rvert < \delta \\ \delta (\lvert d_i \rvert - \tfrac{1}{2} \delta) & \text{otherwise} \end{cases}, \quad d_i = y_i - t_i";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\frac{1}{K} \begin{cases} d_i & \lvert d_i \rvert < \delta \\ \delta \operatorname{sgn}(d_i) & \text{otherwise} \end{cases}";
-
-    /// <inheritdoc/>
     public override string Source => "Huber (1964), Robust estimation of a location parameter; PyTorch, torch.nn.HuberLoss.";
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => new Cases(
+        [new Branch(0.5 * Functions.Square.Of(y - t), Functions.Abs.Of(y - t), Comparison.Less, DeltaSymbol)],
+        DeltaSymbol * (Functions.Abs.Of(y - t) - (0.5 * DeltaSymbol))) / outputs;
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => new Cases(
+        [
+            new Branch(y - t, Functions.Abs.Of(y - t), Comparison.Less, DeltaSymbol),
+            new Branch(DeltaSymbol, y, Comparison.Greater, t),
+        ],
+        -DeltaSymbol) / outputs;
+
+    private Symbol DeltaSymbol => new(@"\delta", Number: Delta);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"F.huber_loss({y}, {t}, delta={PythonNotation.Float(Delta)})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)

@@ -1,10 +1,34 @@
 using Backprop.Activations;
+using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
 /// <summary>Measures how far a sample's outputs y are from its targets t, as a sum of one contribution per output.</summary>
 public abstract record Loss : Definition
 {
+    /// <inheritdoc/>
+    public sealed override string Formula => @"\sum_i " + Contribution(GeneralTerms.Output, GeneralTerms.Target, GeneralTerms.Outputs).ToLatexFactor();
+
+    /// <inheritdoc/>
+    public sealed override string Derivative => Slope(GeneralTerms.Output, GeneralTerms.Target, GeneralTerms.Outputs).ToLatex();
+
+    /// <summary>An output's own contribution to the sample's loss, as a formula.</summary>
+    /// <param name="y">The output.</param>
+    /// <param name="t">Its target.</param>
+    /// <param name="outputs">The number of outputs, K.</param>
+    public abstract Expression Contribution(Expression y, Expression t, Expression outputs);
+
+    /// <summary>The derivative of the sample's loss by an output, as a formula.</summary>
+    /// <param name="y">The output.</param>
+    /// <param name="t">Its target.</param>
+    /// <param name="outputs">The number of outputs, K.</param>
+    public abstract Expression Slope(Expression y, Expression t, Expression outputs);
+
+    /// <summary>The loss in PyTorch.</summary>
+    /// <param name="y">The name of the tensor of outputs, (1 × outputs).</param>
+    /// <param name="t">The name of the tensor of targets, (1 × outputs).</param>
+    public abstract string ToPyTorch(string y, string t);
+
     /// <summary>The smallest target the loss is defined for.</summary>
     public virtual double SmallestTarget => double.NegativeInfinity;
 

@@ -1,16 +1,22 @@
+using Backprop.Expressions;
+
 namespace Backprop.Losses;
 
 /// <summary>The absolute error, averaged over the K outputs; its derivative at 0 is 0.</summary>
 public sealed record MeanAbsoluteError : Loss
 {
     /// <inheritdoc/>
-    public override string Formula => @"\frac{1}{K} \sum_i \lvert t_i - y_i \rvert";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\frac{1}{K} \operatorname{sgn}(y_i - t_i)";
-
-    /// <inheritdoc/>
     public override string Source => "PyTorch, torch.nn.L1Loss.";
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => Functions.Abs.Of(t - y) / outputs;
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => new Cases(
+        [new Branch(1, y, Comparison.Greater, t), new Branch(-1, y, Comparison.Less, t)], 0) / outputs;
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"F.l1_loss({y}, {t})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)

@@ -1,16 +1,21 @@
+using Backprop.Expressions;
+
 namespace Backprop.Losses;
 
 /// <summary>The squared error, averaged over the K outputs.</summary>
 public sealed record MeanSquaredError : Loss
 {
     /// <inheritdoc/>
-    public override string Formula => @"\frac{1}{K} \sum_i (t_i - y_i)^2";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"\frac{2}{K} (y_i - t_i)";
-
-    /// <inheritdoc/>
     public override string Source => "PyTorch, torch.nn.MSELoss.";
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => Functions.Square.Of(t - y) / outputs;
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => 2 * (y - t) / outputs;
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"F.mse_loss({y}, {t})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)

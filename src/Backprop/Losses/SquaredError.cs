@@ -1,16 +1,21 @@
+using Backprop.Expressions;
+
 namespace Backprop.Losses;
 
 /// <summary>The squared error, summed over the outputs: Σ (t − y)².</summary>
 public sealed record SquaredError : Loss
 {
     /// <inheritdoc/>
-    public override string Formula => @"\sum_i (t_i - y_i)^2";
-
-    /// <inheritdoc/>
-    public override string Derivative => @"2 (y_i - t_i)";
-
-    /// <inheritdoc/>
     public override string Source => "Legendre (1805), least squares.";
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => Functions.Square.Of(t - y);
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) => 2 * (y - t);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => $"torch.sum(({t} - {y}) ** 2)";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)

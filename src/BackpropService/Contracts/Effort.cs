@@ -6,6 +6,9 @@ namespace BackpropService.Contracts;
 /// <param name="Operations">Multiplications and additions.</param>
 internal readonly record struct Effort(double Parameters, double Values, double Operations)
 {
+    /// <summary>Steps of derivations to write.</summary>
+    public double DerivationSteps { get; init; }
+
     /// <summary>A forward and a backward product cost three multiplications and additions per weight and sample.</summary>
     private const double OperationsPerWeightAndSample = 6;
 

@@ -28,12 +28,17 @@ internal sealed class Limits
     [Range(1, 1_000)]
     public int DrawnLayers { get; init; } = 24;
 
+    /// <summary>Steps of derivations that one request may ask for.</summary>
+    [Range(100, 1_000_000)]
+    public int DerivationSteps { get; init; } = 20_000;
+
     /// <summary>The first limit that an effort goes over, or null.</summary>
     public ExceededLimit? FindExceeded(Effort effort) =>
         Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
         ?? Exceeds(nameof(Values), "values (samples × inputs and neurons)", effort.Values, Values)
         ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations)
-        ?? Exceeds(nameof(DrawnLayers), "layers to draw", effort.DrawnLayers, DrawnLayers);
+        ?? Exceeds(nameof(DrawnLayers), "layers to draw", effort.DrawnLayers, DrawnLayers)
+        ?? Exceeds(nameof(DerivationSteps), "steps of derivations", effort.DerivationSteps, DerivationSteps);
 
     private static ExceededLimit? Exceeds(string name, string unit, double requested, double allowed) =>
         requested > allowed ? new ExceededLimit($"{Section}:{name}", unit, requested, allowed) : null;

@@ -1,0 +1,56 @@
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Derivations;
+
+/// <summary>Derives gradients and next values step by step, from what the passes computed.</summary>
+public static class Deriver
+{
+    /// <summary>Derives some of a network's parameters.</summary>
+    /// <param name="pass">The network, one sample and what was computed for it.</param>
+    /// <param name="optimizer">How gradients become steps.</param>
+    /// <param name="state">What the optimizer carried over from the step before.</param>
+    /// <param name="updated">The network after the step.</param>
+    /// <param name="parameters">Which parameters.</param>
+    /// <param name="cancellation">Asked before each parameter.</param>
+    public static Explanation Run(
+        Pass pass,
+        Optimizer optimizer,
+        OptimizerState state,
+        Network updated,
+        IEnumerable<Parameter> parameters,
+        CancellationToken cancellation = default)
+    {
+        var quantities = new Quantities(pass);
+        var forward = new ForwardSteps(pass, quantities);
+        var errors = new ErrorSteps(pass, quantities);
+        var backward = new BackwardSteps(pass, quantities);
+        var update = new UpdateSteps(pass.Network, quantities, optimizer, state);
+        var written = new Dictionary<string, DerivationStep>(StringComparer.Ordinal);
+        var shared = new StepList(written);
+        var neededByAny = pass.Network.Layers.Select(layer => new bool[layer.NeuronCount]).ToArray();
+        Derivation[] derivations = [.. parameters.Select(Derive)];
+        forward.Write(neededByAny, shared);
+        errors.Write(shared);
+        return new Explanation(pass, optimizer, updated, derivations, shared.Steps);
+
+        Derivation Derive(Parameter parameter)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var steps = new StepList(written);
+            var needed = NeededNeurons.For(parameter, pass.Network);
+            NeededNeurons.Add(needed, neededByAny);
+            forward.Write(needed, steps);
+            errors.Write(steps);
+            backward.Write(parameter, steps);
+            update.Write(parameter, parameter.ValueIn(pass.Gradients), steps);
+            return new Derivation(
+                parameter,
+                quantities.NameOf(parameter),
+                parameter.ValueIn(pass.Network),
+                parameter.ValueIn(pass.Gradients),
+                parameter.ValueIn(updated),
+                steps.Steps);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Backprop.Derivations;
+
+/// <summary>An explanation as Markdown with formulas in LaTeX, as GitHub and Jupyter show them.</summary>
+public static class MarkdownRenderer
+{
+    /// <summary>Writes the text.</summary>
+    public static string Render(Explanation explanation)
+    {
+        var text = new StringBuilder();
+        text.Append($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}\n");
+        AppendGivens(text, explanation);
+        text.Append("\n## Forward pass\n");
+        foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
+        {
+            text.Append($"\n### Output of the {Titles.OfLayer(layer.Key, explanation.Pass.Network)}\n\n");
+            AppendTable(text, layer);
+        }
+
+        text.Append("\n## Error\n\n");
+        AppendTable(text, explanation.Shared.Where(step => step.Stage == Stage.Error));
+        text.Append("\n## Backward pass\n");
+        var known = explanation.Shared.Select(step => step.Text.Id).ToHashSet();
+        foreach (var derivation in explanation.Derivations)
+        {
+            AppendDerivation(text, derivation, known);
+        }
+
+        return text.ToString();
+    }
+
+    private static void AppendGivens(StringBuilder text, Explanation explanation)
+    {
+        text.Append("\n## Given\n\n| quantity | value |\n| --- | --- |\n");
+        foreach (var symbol in Givens.Of([.. explanation.Steps]).SelectMany(kind => kind))
+        {
+            text.Append($"| ${symbol.Latex}$ | {Digits.Of(symbol.Number)} |\n");
+        }
+    }
+
+    private static void AppendTable(StringBuilder text, IEnumerable<DerivationStep> steps)
+    {
+        text.Append("| quantity | formula | with numbers | value |\n| --- | --- | --- | --- |\n");
+        foreach (var (_, latex, formula, substituted, value, _) in steps.Select(step => step.Text))
+        {
+            text.Append($"| ${latex}$ | ${MathText.Of(formula)}$ | ${MathText.Of(substituted)}$ | {Digits.Of(value)} |\n");
+        }
+    }
+
+    private static void AppendDerivation(StringBuilder text, Derivation derivation, HashSet<string> known)
+    {
+        text.Append($"\n### {derivation.Name}\n");
+        foreach (var step in derivation.Steps.Where(step => step.Stage is Stage.Backward or Stage.Update))
+        {
+            var (id, latex, formula, substituted, value, reason) = step.Text;
+            if (!known.Add(id))
+            {
+                text.Append($"\nKnown from above: ${latex} = {MathText.Of(Digits.Of(value))}$\n");
+                continue;
+            }
+
+            var number = Digits.Of(value);
+            text.Append($"\n{reason}\n\n$$\n\\begin{{aligned}}\n{latex} &= {MathText.Broken(formula)}");
+            text.Append(substituted == number ? string.Empty : $" \\cr\n&= {MathText.Broken(substituted)}");
+            text.Append($" \\cr\n&= {MathText.Of(number)}\n\\end{{aligned}}\n$$\n");
+        }
+
+        text.Append($"\n| {derivation.Name} | gradient | next value |\n| --- | --- | --- |\n");
+        text.Append($"| {Digits.Of(derivation.Value)} | {Digits.Of(derivation.Gradient)} | {Digits.Of(derivation.Next)} |\n");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Backprop.Derivations;
+
+/// <summary>The cells of a Jupyter notebook, and its file format.</summary>
+internal sealed class Notebook
+{
+    private static readonly JsonWriterOptions Format = new()
+    {
+        Indented = true,
+        IndentSize = 1,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly List<Cell> _cells = [];
+
+    public void AddText(string text) => _cells.Add(new Cell(text, IsCode: false, Output: null));
+
+    public void AddCode(string code, string? output = null) => _cells.Add(new Cell(code, IsCode: true, output));
+
+    public string ToJson()
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, Format))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("cells");
+            var executed = 0;
+            for (var i = 0; i < _cells.Count; i++)
+            {
+                executed += _cells[i].IsCode ? 1 : 0;
+                Write(writer, _cells[i], i + 1, executed);
+            }
+
+            writer.WriteEndArray();
+            WriteMetadata(writer);
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter writer, Cell cell, int number, int executed)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("cell_type", cell.IsCode ? "code" : "markdown");
+        if (cell.IsCode)
+        {
+            writer.WriteNumber("execution_count", executed);
+        }
+
+        // Counted, not random as Jupyter makes them: the same request gives the same bytes.
+        writer.WriteString("id", FormattableString.Invariant($"cell-{number}"));
+        writer.WriteStartObject("metadata");
+        writer.WriteEndObject();
+        if (cell.IsCode)
+        {
+            WriteOutputs(writer, cell.Output, executed);
+        }
+
+        WriteLines(writer, "source", cell.Text);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteOutputs(Utf8JsonWriter writer, string? output, int executed)
+    {
+        writer.WriteStartArray("outputs");
+        if (output is not null)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("data");
+            WriteLines(writer, "text/plain", output);
+            writer.WriteEndObject();
+            writer.WriteNumber("execution_count", executed);
+            writer.WriteStartObject("metadata");
+            writer.WriteEndObject();
+            writer.WriteString("output_type", "execute_result");
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLines(Utf8JsonWriter writer, string name, string text)
+    {
+        writer.WriteStartArray(name);
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            writer.WriteStringValue(i < lines.Length - 1 ? lines[i] + "\n" : lines[i]);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("metadata");
+        writer.WriteStartObject("kernelspec");
+        writer.WriteString("display_name", "Python 3");
+        writer.WriteString("language", "python");
+        writer.WriteString("name", "python3");
+        writer.WriteEndObject();
+        writer.WriteStartObject("language_info");
+        writer.WriteString("name", "python");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteNumber("nbformat", 4);
+        writer.WriteNumber("nbformat_minor", 5);
+    }
+
+    private sealed record Cell(string Text, bool IsCode, string? Output);
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using Backprop.Expressions;
+
+namespace Backprop.Derivations;
+
+/// <summary>An explanation as a Jupyter notebook (nbformat 4.5) whose code cells recompute every number in plain Python 3.</summary>
+public static class NotebookRenderer
+{
+    /// <summary>Writes the notebook with its outputs filled in.</summary>
+    public static string Render(Explanation explanation)
+    {
+        DerivationStep[] steps = [.. explanation.Steps];
+        var notebook = new Notebook();
+        notebook.AddText($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}");
+        notebook.AddCode(Preamble(steps));
+        AddForwardPass(notebook, explanation);
+        AddErrors(notebook, explanation);
+        AddBackwardPass(notebook, explanation);
+        AddCheck(notebook, steps);
+        return notebook.ToJson();
+    }
+
+    private static string Preamble(DerivationStep[] steps)
+    {
+        var code = new StringBuilder("import math\n");
+        var functions = steps.SelectMany(step => step.Formula.FunctionsWithin()).DistinctBy(function => function.Code);
+        foreach (var definition in functions.Select(function => function.Definition).OfType<string>())
+        {
+            code.Append("\n\n").Append(definition).Append('\n');
+        }
+
+        foreach (var kind in Givens.Of(steps))
+        {
+            code.Append('\n');
+            foreach (var symbol in kind)
+            {
+                code.Append(symbol.Code).Append(" = ").Append(PythonNotation.Float(symbol.Number)).Append('\n');
+            }
+        }
+
+        return code.ToString().TrimEnd('\n');
+    }
+
+    private static void AddForwardPass(Notebook notebook, Explanation explanation)
+    {
+        notebook.AddText("# Forward pass");
+        foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
+        {
+            notebook.AddText($"## Compute output of {Titles.OfLayer(layer.Key, explanation.Pass.Network)}");
+            foreach (var step in layer)
+            {
+                AddStep(notebook, step);
+            }
+        }
+    }
+
+    private static void AddErrors(Notebook notebook, Explanation explanation)
+    {
+        notebook.AddText("## Calculate error");
+        foreach (var step in explanation.Shared.Where(step => step.Stage == Stage.Error))
+        {
+            AddStep(notebook, step);
+        }
+    }
+
+    private static void AddBackwardPass(Notebook notebook, Explanation explanation)
+    {
+        notebook.AddText("# Backward pass");
+        var known = explanation.Shared.Select(step => step.Text.Id).ToHashSet();
+        foreach (var derivation in explanation.Derivations)
+        {
+            var steps = derivation.Steps.Where(step => step.Stage is Stage.Backward or Stage.Update).ToArray();
+            notebook.AddText($@"## Calculate ${derivation.Name}^{{\text{{(next)}}}}$");
+            foreach (var step in steps)
+            {
+                if (known.Add(step.Text.Id))
+                {
+                    notebook.AddText($"${step.Text.Latex} = {MathText.Of(step.Text.Formula)}$\n\n{step.Text.Reason}");
+                    AddStep(notebook, step);
+                }
+                else
+                {
+                    notebook.AddText($"${step.Text.Latex}$ is known from above:");
+                    notebook.AddCode(step.Quantity.Code!, Shown(step));
+                }
+            }
+        }
+    }
+
+    private static void AddStep(Notebook notebook, DerivationStep step) =>
+        notebook.AddCode($"{step.Quantity.Code} = {step.Formula.ToPython()}\n{step.Quantity.Code}", Shown(step));
+
+    private static void AddCheck(Notebook notebook, DerivationStep[] steps)
+    {
+        notebook.AddText(
+            "# Check\n\nEvery number above against the one that the service computed. They are equal bit for bit where the "
+            + "mathematical library is the same; another one may differ in the last digits of an exponential.");
+        var code = new StringBuilder("expected = {\n");
+        foreach (var step in steps)
+        {
+            code.Append("    \"").Append(step.Quantity.Code).Append("\": ").Append(PythonNotation.Float(step.Text.Value)).Append(",\n");
+        }
+
+        code.Append("}\nfor name, value in expected.items():\n");
+        code.Append("    assert math.isclose(globals()[name], value, rel_tol=1e-12, abs_tol=1e-300), (name, globals()[name], value)\n");
+        code.Append("len(expected)");
+        notebook.AddCode(code.ToString(), steps.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    private static string Shown(DerivationStep step) => step.Formula.IsInteger
+        ? step.Text.Value.ToString("F0", System.Globalization.CultureInfo.InvariantCulture)
+        : PythonNotation.Float(step.Text.Value);
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using Backprop.Expressions;
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Derivations;
+
+/// <summary>An explanation as a PyTorch script that builds the same network and asserts the same gradients.</summary>
+public static class PyTorchRenderer
+{
+    // PyTorch sums in another order and has its own exponentials.
+    private const string Tolerance = "RELATIVE_TOLERANCE = 1e-9\nABSOLUTE_TOLERANCE = 1e-12\n";
+
+    /// <summary>Writes the script.</summary>
+    public static string Render(Explanation explanation)
+    {
+        var pass = explanation.Pass;
+        var code = new StringBuilder();
+        code.Append($"\"\"\"{Titles.Of(explanation)}, checked with PyTorch.\n\n{Titles.Setting(explanation)}\n\"\"\"\n\n");
+        code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
+        code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
+        code.Append($"\nx = torch.tensor({Rows(pass.Trace.Inputs)})\ntarget = torch.tensor({Rows(pass.Targets)})\n");
+        AppendParameters(code, pass.Network);
+        AppendForwardPass(code, pass);
+        AppendChecks(code, explanation);
+        return code.ToString();
+    }
+
+    private static void AppendParameters(StringBuilder code, Network network)
+    {
+        for (var l = 0; l < network.Layers.Count; l++)
+        {
+            var layer = network.Layers[l];
+            var number = (l + 1).ToString(CultureInfo.InvariantCulture);
+            code.Append($"\nweights{number} = torch.tensor({Rows(layer.Weights)}, requires_grad=True)\n");
+            if (layer.Biases.Length > 0)
+            {
+                code.Append($"biases{number} = torch.tensor({List(layer.Biases)}, requires_grad=True)\n");
+            }
+        }
+    }
+
+    private static void AppendForwardPass(StringBuilder code, Pass pass)
+    {
+        var before = "x";
+        code.Append('\n');
+        for (var l = 0; l < pass.Network.Layers.Count; l++)
+        {
+            var layer = pass.Network.Layers[l];
+            var number = (l + 1).ToString(CultureInfo.InvariantCulture);
+            // A single bias is broadcast over the layer, which is what sharing it means.
+            code.Append($"net{number} = {before} @ weights{number}.T{(layer.Biases.Length > 0 ? $" + biases{number}" : string.Empty)}\n");
+            code.Append($"out{number} = {layer.Activation.ToPyTorch($"net{number}")}\n");
+            before = $"out{number}";
+        }
+
+        var net = "net" + before[3..];
+        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(before, "target")}\nE.backward()\n");
+    }
+
+    private static void AppendChecks(StringBuilder code, Explanation explanation)
+    {
+        code.Append("\n\ndef check(name, actual, expected):\n    expected = torch.tensor(expected)\n");
+        code.Append("    assert torch.isclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), (name, actual, expected)\n");
+        code.Append($"\n\ncheck(\"E\", E, {PythonNotation.Float(explanation.Pass.Loss.Total)})\n");
+        foreach (var derivation in explanation.Derivations)
+        {
+            var (tensor, index) = Place(derivation.Parameter);
+            code.Append($"check(\"dE/d{derivation.Name}\", {tensor}.grad{index}, {PythonNotation.Float(derivation.Gradient)})\n");
+        }
+
+        AppendStep(code, explanation);
+        code.Append(CultureInfo.InvariantCulture, $"print(\"{explanation.Derivations.Count} gradients agree\")\n");
+    }
+
+    private static void AppendStep(StringBuilder code, Explanation explanation)
+    {
+        if (explanation.Optimizer is not Sgd sgd)
+        {
+            return;
+        }
+
+        var network = explanation.Pass.Network;
+        var trained = network.Layers.SelectMany((layer, l) => new[]
+        {
+            layer.WeightsAreFrozen ? null : FormattableString.Invariant($"weights{l + 1}"),
+            layer.BiasesAreFrozen || layer.Biases.Length == 0 ? null : FormattableString.Invariant($"biases{l + 1}"),
+        }).OfType<string>().ToArray();
+        if (trained.Length > 0)
+        {
+            code.Append($"\ntorch.optim.SGD([{string.Join(", ", trained)}], lr={PythonNotation.Float(sgd.LearningRate)}, weight_decay={PythonNotation.Float(sgd.WeightDecay)}).step()\n");
+        }
+
+        foreach (var derivation in explanation.Derivations)
+        {
+            var (tensor, index) = Place(derivation.Parameter);
+            code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next)})\n");
+        }
+    }
+
+    private static (string Tensor, string Index) Place(Parameter parameter) => parameter.Input is { } input
+        ? (FormattableString.Invariant($"weights{parameter.Layer + 1}"), FormattableString.Invariant($"[{parameter.Neuron}, {input}]"))
+        : (FormattableString.Invariant($"biases{parameter.Layer + 1}"), FormattableString.Invariant($"[{parameter.Neuron}]"));
+
+    private static string Rows(Matrix matrix) =>
+        $"[{string.Join(", ", Enumerable.Range(0, matrix.Rows).Select(row => List(matrix.Row(row).ToArray())))}]";
+
+    private static string List(double[] values) => $"[{string.Join(", ", values.Select(PythonNotation.Float))}]";
+}

@@ -1,0 +1,32 @@
+using Backprop.Networks;
+
+namespace Backprop.Derivations;
+
+/// <summary>Headings and captions that text and notebook share.</summary>
+internal static class Titles
+{
+    /// <summary>Backpropagation of w8 and w2.</summary>
+    public static string Of(Explanation explanation)
+    {
+        string[] names = [.. explanation.Derivations.Select(derivation => derivation.Name)];
+        return names.Length <= 4
+            ? $"Backpropagation of {Words.List(names)}"
+            : FormattableString.Invariant($"Backpropagation of {names.Length} parameters");
+    }
+
+    /// <summary>A sentence on network, loss and optimizer.</summary>
+    public static string Setting(Explanation explanation)
+    {
+        var network = explanation.Pass.Network;
+        var shape = string.Join('-', network.Layers.Select(layer => layer.NeuronCount).Prepend(network.InputCount));
+        var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation.Name));
+        return $"One sample through a {shape} network ({activations}), {explanation.Pass.Criterion.Loss.Name}, "
+            + $"one step of {explanation.Optimizer.Name}. Every product and every sum is rounded to binary64, in the order in which it is written.";
+    }
+
+    /// <summary>The name of a layer in the forward pass.</summary>
+    public static string OfLayer(int layer, Network network) =>
+        layer == network.Layers.Count - 1 ? "output layer"
+        : network.Layers.Count == 2 ? "hidden layer"
+        : FormattableString.Invariant($"hidden layer {layer + 1}");
+}

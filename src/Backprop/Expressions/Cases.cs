@@ -1,0 +1,41 @@
+namespace Backprop.Expressions;
+
+/// <summary>Different formulas for different ranges: the first branch whose condition holds.</summary>
+internal sealed record Cases(IReadOnlyList<Branch> Branches, Expression Otherwise) : Expression
+{
+    /// <summary>The formula that holds.</summary>
+    public Expression Chosen => Branches.FirstOrDefault(branch => branch.Holds)?.Formula ?? Otherwise;
+
+    public override double Value => Chosen.Value;
+
+    internal override bool IsInteger => Chosen.IsInteger;
+
+    internal override IEnumerable<Expression> Parts =>
+        Branches.SelectMany(branch => new[] { branch.Formula, branch.Left, branch.Right }).Append(Otherwise);
+
+    internal override Written Write(Notation notation) => notation.Cases(this);
+}
+
+/// <summary>A formula and the comparison under which it holds.</summary>
+internal sealed record Branch(Expression Formula, Expression Left, Comparison Comparison, Expression Right)
+{
+    public bool Holds => Comparison switch
+    {
+        Comparison.Less => Left.Value < Right.Value,
+        Comparison.Equal => Left.Value == Right.Value,
+        _ => Left.Value > Right.Value,
+    };
+}
+
+/// <summary>How two values are compared.</summary>
+internal enum Comparison
+{
+    /// <summary>&lt;</summary>
+    Less,
+
+    /// <summary>=</summary>
+    Equal,
+
+    /// <summary>&gt;</summary>
+    Greater,
+}

@@ -1,0 +1,63 @@
+namespace Backprop.Expressions;
+
+/// <summary>The functions of the base class library that formulas use.</summary>
+internal static class Functions
+{
+    /// <summary>e^x; Python raises an exception where binary64 gives infinity.</summary>
+    public static Function Exp { get; } = new(
+        "exp",
+        "def exp(x):\n    return math.exp(x) if x < 709.782712893384 else math.inf",
+        arguments => new($"e^{{{arguments[0].Text}}}", Binding.Product),
+        arguments => Math.Exp(arguments[0]));
+
+    /// <summary>The natural logarithm.</summary>
+    public static Function Ln { get; } = Of("math.log", @"\ln", Math.Log);
+
+    /// <summary>The hyperbolic tangent.</summary>
+    public static Function Tanh { get; } = Of("math.tanh", @"\tanh", Math.Tanh);
+
+    /// <summary>The square root.</summary>
+    public static Function Sqrt { get; } = new(
+        "math.sqrt", null, arguments => new($@"\sqrt{{{arguments[0].Text}}}", Binding.Atom), arguments => Math.Sqrt(arguments[0]));
+
+    /// <summary>The absolute value.</summary>
+    public static Function Abs { get; } = new(
+        "abs", null, arguments => new($@"\lvert {arguments[0].Text} \rvert", Binding.Atom), arguments => Math.Abs(arguments[0]));
+
+    /// <summary>The larger of two.</summary>
+    public static Function Max { get; } = new(
+        "max",
+        null,
+        arguments => new($@"\max({arguments[0].Text}, {arguments[1].Text})", Binding.Atom),
+        arguments => Math.Max(arguments[0], arguments[1]));
+
+    /// <summary>x², as one product: Python's ** goes through pow, which may round otherwise.</summary>
+    public static Function Square { get; } = new(
+        "square",
+        "def square(x):\n    return x * x",
+        arguments => new($"{arguments[0].AsAtom()}^2", Binding.Product),
+        arguments => arguments[0] * arguments[0]);
+
+    /// <summary>A power with any exponent.</summary>
+    public static Function Power { get; } = new(
+        "math.pow",
+        null,
+        arguments => new($"{arguments[0].AsAtom()}^{{{arguments[1].Text}}}", Binding.Product),
+        arguments => Math.Pow(arguments[0], arguments[1]));
+
+    /// <summary>The plain sum of many terms: Python's own sum compensates for rounding from version 3.12 on.</summary>
+    public static Function Total { get; } = new(
+        "total",
+        "def total(terms):\n    result = 0.0\n    for term in terms:\n        result += term\n    return result",
+        arguments => arguments[0],
+        arguments => arguments[0]);
+
+    /// <summary>A function of one argument in parentheses.</summary>
+    public static Function Of(
+        string code, string latex, Func<double, double> evaluate, string? definition = null, params Function[] requires) => new(
+        code,
+        definition,
+        arguments => new($"{latex}({arguments[0].Text})", Binding.Atom),
+        arguments => evaluate(arguments[0]),
+        requires);
+}

@@ -1,0 +1,68 @@
+namespace Backprop.Expressions;
+
+/// <summary>Terms added from the first to the last.</summary>
+internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
+{
+    /// <summary>The number of terms up to which a sum is written out.</summary>
+    public const int LongestWritten = 16;
+
+    public override double Value
+    {
+        get
+        {
+            var sum = Terms[0].Value;
+            foreach (var term in Terms.Skip(1))
+            {
+                sum += term.Value;
+            }
+
+            return sum;
+        }
+    }
+
+    internal override IEnumerable<Expression> Parts => Terms;
+
+    internal override Function? Calls => Terms.Count > LongestWritten ? Functions.Total : null;
+
+    internal override Written Write(Notation notation) => notation.Sum(Terms);
+}
+
+/// <summary>One operand minus another.</summary>
+internal sealed record Difference(Expression Left, Expression Right) : Expression
+{
+    public override double Value => Left.Value - Right.Value;
+
+    internal override IEnumerable<Expression> Parts => [Left, Right];
+
+    internal override Written Write(Notation notation) => notation.Difference(Left, Right);
+}
+
+/// <summary>Two factors.</summary>
+internal sealed record Product(Expression Left, Expression Right) : Expression
+{
+    public override double Value => Left.Value * Right.Value;
+
+    internal override IEnumerable<Expression> Parts => [Left, Right];
+
+    internal override Written Write(Notation notation) => notation.Product(Left, Right);
+}
+
+/// <summary>One operand divided by another.</summary>
+internal sealed record Quotient(Expression Left, Expression Right) : Expression
+{
+    public override double Value => Left.Value / Right.Value;
+
+    internal override IEnumerable<Expression> Parts => [Left, Right];
+
+    internal override Written Write(Notation notation) => notation.Quotient(Left, Right);
+}
+
+/// <summary>The operand with the other sign.</summary>
+internal sealed record Negative(Expression Operand) : Expression
+{
+    public override double Value => -Operand.Value;
+
+    internal override IEnumerable<Expression> Parts => [Operand];
+
+    internal override Written Write(Notation notation) => notation.Negative(Operand);
+}

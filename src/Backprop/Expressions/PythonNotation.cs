@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace Backprop.Expressions;
+
+/// <summary>Plain Python 3, whose floats are the same binary64.</summary>
+internal sealed class PythonNotation : Notation
+{
+    private PythonNotation()
+    {
+    }
+
+    public static PythonNotation Instance { get; } = new();
+
+    /// <summary>A float as Python's repr writes it.</summary>
+    public static string Float(double value)
+    {
+        var digits = value.ToString("E16", CultureInfo.InvariantCulture);
+        var exponent = int.Parse(digits[(digits.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        if (value == 0 || exponent is >= -4 and < 16)
+        {
+            var positional = shortest.Contains('E', StringComparison.Ordinal) ? Positional(shortest) : shortest;
+            return positional.Contains('.', StringComparison.Ordinal) ? positional : positional + ".0";
+        }
+
+        var split = shortest.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = split < 0 ? Mantissa(shortest) : shortest[..split];
+        return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+    }
+
+    public override Written Literal(Literal literal) => Number(
+        literal.IsInteger ? literal.Number.ToString("F0", CultureInfo.InvariantCulture) : Float(literal.Number));
+
+    public override Written Symbol(Symbol symbol) =>
+        symbol.Code is null ? Number(Float(symbol.Number)) : new Written(symbol.Code, Binding.Atom);
+
+    public override Written Sum(IReadOnlyList<Expression> terms) => terms.Count <= Expressions.Sum.LongestWritten
+        ? new(string.Join(" + ", terms.Select((term, i) => i == 0 ? term.Write(this).AsFirstTerm() : term.Write(this).AsLaterTerm(Binding.Product))), Binding.Sum)
+        : new($"{Functions.Total.Code}([{string.Join(", ", terms.Select(term => term.Write(this).Text))}])", Binding.Atom);
+
+    public override Written Product(Expression left, Expression right) =>
+        new($"{left.Write(this).AsFactor()} * {right.Write(this).AsAtom()}", Binding.Product);
+
+    public override Written Quotient(Expression left, Expression right) =>
+        new($"{left.Write(this).AsFactor()} / {right.Write(this).AsAtom()}", Binding.Product);
+
+    public override Written Cases(Cases cases)
+    {
+        var branches = cases.Branches.Select(branch =>
+            $"{branch.Formula.Write(this).Text} if {branch.Left.Write(this).Text} {Relation(branch.Comparison)} {branch.Right.Write(this).Text} else ");
+        return new Written(string.Concat(branches) + cases.Otherwise.Write(this).Text, Binding.Choice);
+    }
+
+    public override Written Application(Application application)
+    {
+        var arguments = application.Arguments.Select(argument => argument.Write(this).Text);
+        return new Written($"{application.Function.Code}({string.Join(", ", arguments)})", Binding.Atom);
+    }
+
+    private static Written Number(string text) => new(text, text[0] == '-' ? Binding.Sum : Binding.Atom);
+
+    private static string Relation(Comparison comparison) => comparison switch
+    {
+        Comparison.Less => "<",
+        Comparison.Equal => "==",
+        _ => ">",
+    };
+
+    // .NET turns to exponents below 1e-5 and from 1e15 on, Python below 1e-4 and from 1e16 on.
+    private static string Positional(string shortest) =>
+        decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+
+    private static string Mantissa(string positional)
+    {
+        var sign = positional[0] == '-' ? "-" : string.Empty;
+        var digits = positional.Replace("-", string.Empty, StringComparison.Ordinal)
+            .Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
+        return sign + (digits.Length == 1 ? digits : $"{digits[..1]}.{digits[1..]}");
+    }
+}

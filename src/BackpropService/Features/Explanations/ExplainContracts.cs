@@ -1,0 +1,65 @@
+using Backprop.Derivations;
+using Backprop.Networks;
+using BackpropService.Contracts;
+
+namespace BackpropService.Features.Explanations;
+
+/// <summary>One sample, and which parameters' gradients and next values to derive for it.</summary>
+public sealed class ExplainRequest : OptimizationRequest, IComputeRequest
+{
+    /// <summary>Names of weights and biases: `w8`, `b1`. Omitted: all of them.</summary>
+    public string[]? Parameters { get; init; }
+
+    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs!.Rows) with { DerivationSteps = CountSteps(Network!.ToNetwork()) };
+
+    /// <summary>The parameters that are named, or all.</summary>
+    internal IEnumerable<Parameter> ChosenIn(Network network) =>
+        Parameters?.Select(name => Parameter.Find(network, name)!) ?? Parameter.AllOf(network);
+
+    private double CountSteps(Network network) => Parameters is null
+        ? DerivationSize.OfAll(network)
+        : DerivationSize.Of(network, ChosenIn(network));
+}
+
+/// <summary>The error and how each parameter's gradient and next value come about.</summary>
+/// <param name="Loss">The error.</param>
+/// <param name="Derivations">One per parameter, in the order asked for.</param>
+public sealed record ExplainResponse(LossValueDto Loss, IReadOnlyList<DerivationDto> Derivations)
+{
+    internal static ExplainResponse From(Explanation explanation) => new(
+        LossValueDto.From(explanation.Pass.Loss),
+        [.. explanation.Derivations.Select(DerivationDto.From)]);
+}
+
+/// <summary>How the gradient and the next value of one parameter come about.</summary>
+/// <param name="Parameter">Its name: `w8`.</param>
+/// <param name="Path">Where it stands in the request.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Gradient">The derivative of `loss.total` by it.</param>
+/// <param name="Next">Its value after the step.</param>
+/// <param name="Steps">From the inputs to the next value; each step uses only what stands before it.</param>
+public sealed record DerivationDto(
+    string Parameter, string Path, double Value, double Gradient, double Next, IReadOnlyList<DerivationStepDto> Steps)
+{
+    internal static DerivationDto From(Derivation derivation) => new(
+        derivation.Name,
+        derivation.Parameter.Path,
+        derivation.Value,
+        derivation.Gradient,
+        derivation.Next,
+        [.. derivation.Steps.Select(step => DerivationStepDto.From(step.Text))]);
+}
+
+/// <summary>One line of a derivation.</summary>
+/// <param name="Id">The quantity's name: `net_h1`, `dE/dw8`, `w8_next`.</param>
+/// <param name="Latex">Its symbol, in LaTeX.</param>
+/// <param name="Formula">The formula in symbols, in LaTeX.</param>
+/// <param name="Substituted">The formula with the numbers put in, in LaTeX.</param>
+/// <param name="Value">The value, bit for bit what /gradients and /train-step give.</param>
+/// <param name="Reason">Why the formula is so, or what the value tells.</param>
+public sealed record DerivationStepDto(
+    string Id, string Latex, string Formula, string Substituted, double Value, string Reason)
+{
+    internal static DerivationStepDto From(Backprop.ExplainedStep step) =>
+        new(step.Id, step.Latex, step.Formula, step.Substituted, step.Value, step.Reason);
+}

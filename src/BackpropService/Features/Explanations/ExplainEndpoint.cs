@@ -1,0 +1,48 @@
+using System.Text;
+using Backprop.Derivations;
+using BackpropService.Hosting;
+
+namespace BackpropService.Features.Explanations;
+
+internal static class ExplainEndpoint
+{
+    private const string Markdown = "text/markdown";
+    private const string Notebook = "application/x-ipynb+json";
+    private const string Python = "text/x-python";
+
+    public static void MapExplain(this IEndpointRouteBuilder routes) => routes
+        .MapCompute<ExplainRequest>("/explain", [MediaTypes.Json, Markdown, Notebook, Python], Handle)
+        .Produces<ExplainResponse>(StatusCodes.Status200OK, MediaTypes.Json, Markdown, Notebook, Python)
+        .WithName("Explain")
+        .WithTags("Explanations")
+        .WithSummary("Derives gradients and next values step by step, from the inputs to the updated weight.")
+        .WithDescription(
+            "Takes one sample. The answer is a list of steps in JSON, a text with formulas (`text/markdown`), a notebook that "
+            + "recomputes every number in plain Python (`application/x-ipynb+json`), or a PyTorch script that asserts the same "
+            + "gradients (`text/x-python`).");
+
+    private static IResult Handle(ExplainRequest request, string mediaType, CancellationToken cancellation)
+    {
+        var network = request.Network!.ToNetwork();
+        var targets = request.Targets!.ToMatrix();
+        var optimizer = request.Optimizer!.ToOptimizer();
+        var step = Backprop.Training.TrainStep.Run(
+            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimizer, request.State, request.ChosenArithmetic, cancellation);
+        if (step.FindDivergence() is { } divergence)
+        {
+            return Problems.Diverged(divergence);
+        }
+
+        var pass = new Pass(network, targets, request.Criterion, step.Trace, step.Loss, step.Gradients);
+        var explanation = Deriver.Run(pass, optimizer, request.State, step.Network, request.ChosenIn(network), cancellation);
+        return explanation.FindDivergence() is { } diverged ? Problems.Diverged(diverged) : Render(explanation, mediaType);
+    }
+
+    private static IResult Render(Explanation explanation, string mediaType) => mediaType switch
+    {
+        Markdown => Results.Text(MarkdownRenderer.Render(explanation), Markdown, Encoding.UTF8),
+        Notebook => Results.Text(NotebookRenderer.Render(explanation), Notebook),
+        Python => Results.Text(PyTorchRenderer.Render(explanation), Python, Encoding.UTF8),
+        _ => Compute.ToResult<ExplainResponse>(ExplainResponse.From(explanation)),
+    };
+}
