@@ -1,5 +1,6 @@
 using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
+using BackpropService.Features.Initialization;
 using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
 using FluentValidation;
@@ -25,6 +26,7 @@ app.UseSwaggerPages();
 app.MapForward();
 app.MapGradients();
 app.MapTrainStep();
+app.MapInitialize();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 
