@@ -3,6 +3,7 @@ using BackpropService.Features.Diagrams;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
+using BackpropService.Features.Initialization;
 using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
 using BackpropService.Hosting.OpenApi;
@@ -32,6 +33,7 @@ app.MapTrainStep();
 app.MapDiagram();
 app.MapCatalog();
 app.MapExplain();
+app.MapInitialize();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 

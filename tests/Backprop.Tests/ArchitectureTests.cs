@@ -13,7 +13,9 @@ public sealed partial class ArchitectureTests
     [InlineData("Backprop/Activations", "")]
     [InlineData("Backprop/Losses", "Backprop.Activations")]
     [InlineData("Backprop/Optimizers", "")]
-    [InlineData("Backprop/Networks", "Backprop.Activations Backprop.Kernels Backprop.Losses")]
+    [InlineData("Backprop/Randomness", "")]
+    [InlineData("Backprop/Initializers", "Backprop.Randomness")]
+    [InlineData("Backprop/Networks", "Backprop.Activations Backprop.Initializers Backprop.Kernels Backprop.Losses Backprop.Randomness")]
     public void The_lower_floors_of_the_library_import_only(string folder, string allowed)
     {
         Assert.All(ImportsOf(folder), import => Assert.Contains(import, allowed.Split(' ')));

@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Initializers;
 using Backprop.Losses;
 using Backprop.Optimizers;
 
@@ -41,6 +42,9 @@ public static class Catalog
 
     /// <summary>All optimizers.</summary>
     public static Catalog<Optimizer> Optimizers => Of<Optimizer>();
+
+    /// <summary>All initialization schemes.</summary>
+    public static Catalog<Initializer> Initializers => Of<Initializer>();
 
     /// <summary>All definitions of a kind.</summary>
     public static Catalog<T> Of<T>()

@@ -6,11 +6,11 @@ namespace BackpropService.Contracts;
 /// <param name="Operations">Multiplications and additions.</param>
 internal readonly record struct Effort(double Parameters, double Values, double Operations)
 {
-    /// <summary>Steps of derivations to write.</summary>
-    public double DerivationSteps { get; init; }
-
     /// <summary>A forward and a backward product cost three multiplications and additions per weight and sample.</summary>
     private const double OperationsPerWeightAndSample = 6;
+
+    /// <summary>Steps of derivations to write, where the answer is an explanation.</summary>
+    public double DerivationSteps { get; init; }
 
     /// <summary>Layers to draw, where the answer is a drawing.</summary>
     public double DrawnLayers { get; init; }

@@ -9,13 +9,10 @@ internal static class OptimizerStateRules
     /// <summary>Checks a state against an optimizer whose settings are valid.</summary>
     public static IEnumerable<Finding> Check(string path, OptimizerStateDto state, Optimizer optimizer, NetworkDto? network) =>
     [
-        .. Count($"{path}.step", state.Step),
-        .. Count($"{path}.epoch", state.Epoch),
+        .. NumberRules.AtLeast($"{path}.step", state.Step, 0),
+        .. NumberRules.AtLeast($"{path}.epoch", state.Epoch, 0),
         .. Layers($"{path}.layers", state, optimizer, network),
     ];
-
-    private static IEnumerable<Finding> Count(string path, long? count) =>
-        count is < 0 ? [new(path, $"is {count}; expected a whole number of at least 0")] : [];
 
     private static IEnumerable<Finding> Layers(string path, OptimizerStateDto state, Optimizer optimizer, NetworkDto? network)
     {

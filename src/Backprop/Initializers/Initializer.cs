@@ -1,0 +1,13 @@
+using Backprop.Randomness;
+
+namespace Backprop.Initializers;
+
+/// <summary>Gives a layer the values that its training starts from.</summary>
+public abstract record Initializer : Definition
+{
+    /// <summary>Fills a layer's parameters.</summary>
+    /// <param name="weights">Receives the weights, (neurons × inputs); drawn row after row.</param>
+    /// <param name="biases">Receives the biases; drawn after the weights, where they are drawn. They come as zeros.</param>
+    /// <param name="random">The source of random numbers, shared by all layers of a network.</param>
+    public abstract void Fill(Matrix weights, Span<double> biases, Xoshiro256 random);
+}

@@ -1,0 +1,30 @@
+using Backprop.Randomness;
+
+namespace Backprop.Initializers;
+
+/// <summary>What PyTorch's Linear starts from: weights and biases uniform between −1/√fan-in and 1/√fan-in.</summary>
+public sealed record Pytorch : Initializer
+{
+    /// <inheritdoc/>
+    public override string Formula =>
+        @"w, b \sim U\left(-\frac{1}{\sqrt{n_{\text{in}}}}, \frac{1}{\sqrt{n_{\text{in}}}}\right)";
+
+    /// <inheritdoc/>
+    public override string Source => "PyTorch, torch.nn.Linear.reset_parameters.";
+
+    /// <inheritdoc/>
+    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random)
+    {
+        var bound = 1 / Math.Sqrt(weights.Columns);
+        Draw(weights.Values, bound, random);
+        Draw(biases, bound, random);
+    }
+
+    private static void Draw(Span<double> values, double bound, Xoshiro256 random)
+    {
+        foreach (ref var value in values)
+        {
+            value = bound * ((2 * random.NextUniform()) - 1);
+        }
+    }
+}

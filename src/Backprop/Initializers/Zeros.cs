@@ -1,0 +1,20 @@
+using Backprop.Randomness;
+
+namespace Backprop.Initializers;
+
+/// <summary>Everything 0: for a single layer, or to show that neurons that start alike stay alike.</summary>
+public sealed record Zeros : Initializer
+{
+    /// <inheritdoc/>
+    public override string Formula => "w = b = 0";
+
+    /// <inheritdoc/>
+    public override string Source => "The textbook counterexample: Goodfellow, Bengio, Courville (2016), Deep learning, section 8.4.";
+
+    /// <inheritdoc/>
+    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random)
+    {
+        weights.Values.AsSpan().Clear();
+        biases.Clear();
+    }
+}

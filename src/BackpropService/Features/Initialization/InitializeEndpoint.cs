@@ -1,0 +1,29 @@
+using Backprop.Networks;
+using BackpropService.Contracts;
+using BackpropService.Hosting;
+
+namespace BackpropService.Features.Initialization;
+
+internal static class InitializeEndpoint
+{
+    public static void MapInitialize(this IEndpointRouteBuilder routes) => routes
+        .MapCompute<InitializeRequest, InitializeResponse>("/initialize", Handle)
+        .WithName("Initialize")
+        .WithTags("Training")
+        .WithSummary("Makes a network with random parameters to start training from.")
+        .WithDescription(
+            "The same request gives the same network on every machine: parameters are drawn layer by layer, weights row by row "
+            + "and then biases, by xoshiro256** seeded through SplitMix64, normal numbers by the polar method. `pytorch` draws "
+            + "the biases too; every other scheme starts them at 0.");
+
+    private static Outcome<InitializeResponse> Handle(InitializeRequest request, CancellationToken cancellation)
+    {
+        var network = InitialNetwork.Create(
+            request.Inputs!.Value,
+            [.. request.Layers!.Select(layer => layer.ToPlan())],
+            request.Initializer,
+            (ulong)(request.Seed ?? 0),
+            cancellation);
+        return new InitializeResponse(new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With(layer))] });
+    }
+}

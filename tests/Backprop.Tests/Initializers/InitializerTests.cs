@@ -1,0 +1,97 @@
+using Backprop.Activations;
+using Backprop.Catalogs;
+using Backprop.Initializers;
+using Backprop.Networks;
+using Backprop.Randomness;
+
+namespace Backprop.Tests.Initializers;
+
+public sealed class InitializerTests
+{
+    private const int Inputs = 200;
+    private const int Neurons = 300;
+
+    /// <summary>60,000 draws estimate a variance to √(2/n), 0.6 % for a normal distribution; this is over four times that.</summary>
+    private const double RelativeTolerance = 0.025;
+
+    public static TheoryData<Initializer, double> Variances => new()
+    {
+        { new He(), 2.0 / Inputs },
+        { new He(Distribution.Uniform), 2.0 / Inputs },
+        { new Xavier(), 2.0 / (Inputs + Neurons) },
+        { new Xavier(Distribution.Uniform), 2.0 / (Inputs + Neurons) },
+        { new Lecun(), 1.0 / Inputs },
+        { new Lecun(Distribution.Uniform), 1.0 / Inputs },
+        { new Pytorch(), 1.0 / (3 * Inputs) },
+    };
+
+    public static TheoryData<Initializer, double> Bounds => new()
+    {
+        { new He(Distribution.Uniform), Math.Sqrt(6.0 / Inputs) },
+        { new Xavier(Distribution.Uniform), Math.Sqrt(6.0 / (Inputs + Neurons)) },
+        { new Lecun(Distribution.Uniform), Math.Sqrt(3.0 / Inputs) },
+        { new Pytorch(), Math.Sqrt(1.0 / Inputs) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Variances))]
+    public void Weights_have_mean_0_and_the_schemes_variance(Initializer initializer, double variance)
+    {
+        var (weights, _) = Draw(initializer);
+
+        Assert.Equal(0, weights.Average(), 5 * Math.Sqrt(variance / weights.Length));
+        Assert.Equal(1, weights.Average(w => w * w) / variance, RelativeTolerance);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bounds))]
+    public void Uniform_weights_reach_the_schemes_bound_and_stay_within(Initializer initializer, double bound)
+    {
+        var (weights, _) = Draw(initializer);
+
+        Assert.InRange(weights.Max(), 0.999 * bound, bound);
+        Assert.InRange(weights.Min(), -bound, -0.999 * bound);
+    }
+
+    [Theory]
+    [InlineData(Distribution.Normal, 3)]
+    [InlineData(Distribution.Uniform, 1.8)]
+    public void The_distribution_has_its_own_kurtosis(Distribution distribution, double kurtosis)
+    {
+        var (weights, _) = Draw(new He(distribution));
+
+        Assert.Equal(kurtosis, weights.Average(w => Math.Pow(w, 4)) / Math.Pow(weights.Average(w => w * w), 2), 0.1);
+    }
+
+    [Fact]
+    public void Biases_start_at_0_except_with_pytorch() => Assert.All(Catalog.Initializers.Entries, entry =>
+        Assert.Equal(entry.Name == "pytorch", Draw(entry.Create(new Dictionary<string, object>())).Biases.Any(bias => bias != 0)));
+
+    [Fact]
+    public void Zeros_are_zeros() => Assert.All(Draw(new Zeros()).Weights, w => Assert.Equal(0, w));
+
+    [Fact]
+    public void Layers_are_drawn_one_after_the_other_from_one_generator()
+    {
+        LayerPlan[] layers = [new(3, new Tanh()), new(2, new Identity(), BiasForm.Shared)];
+        var random = new Xoshiro256(5);
+        var first = new Matrix(3, 4);
+        var second = new Matrix(2, 3);
+        var (firstBiases, secondBiases) = (new double[3], new double[1]);
+        new Pytorch().Fill(first, firstBiases, random);
+        new Pytorch().Fill(second, secondBiases, random);
+
+        var network = InitialNetwork.Create(4, layers, new Pytorch(), seed: 5);
+
+        Assert.Equal(first.Values, network.Layers[0].Weights.Values);
+        Assert.Equal(secondBiases, network.Layers[1].Biases);
+    }
+
+    private static (double[] Weights, double[] Biases) Draw(Initializer initializer)
+    {
+        var weights = new Matrix(Neurons, Inputs);
+        var biases = new double[Neurons];
+        initializer.Fill(weights, biases, new Xoshiro256(11));
+        return (weights.Values, biases);
+    }
+}
