@@ -18,7 +18,7 @@ public sealed record CatalogResponse(
         DefinitionDto.From(Catalog.Activations),
         DefinitionDto.From(Catalog.Losses),
         DefinitionDto.From(Catalog.Optimizers),
-        Schemes: []);
+        DefinitionDto.From(Catalog.Initializers));
 }
 
 /// <summary>A named piece of mathematics.</summary>
