@@ -8,7 +8,6 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
     /// <summary>More connections than this between two columns are drawn without labels.</summary>
     public const int MostLabelled = 32;
 
-    private const double Margin = 32;
     private static readonly double[] Stretches = [1, 1.15, 1.3, 1.45, 1.6, 1.8, 2, 2.2];
     private readonly Wording _wording = new(network, values);
 
@@ -44,11 +43,11 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
         }
 
         var errors = new ErrorLayout(network, grid, values?.Error);
-        var width = Math.Max(grid.RightEdge, errors.RightEdge) + Margin;
+        var width = Math.Max(grid.RightEdge, errors.RightEdge) + Grid.Margin;
         var legend = new LegendLayout(network, _wording, grid, width, hasTags: withLabels);
         return new NetworkDiagram(
             width,
-            legend.Bottom + Margin,
+            legend.Bottom + Grid.Margin,
             Narration.Title(network),
             Narration.Describe(network, values),
             nodes,

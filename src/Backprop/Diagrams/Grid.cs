@@ -5,7 +5,6 @@ namespace Backprop.Diagrams;
 /// <summary>Where columns and rows stand.</summary>
 internal sealed class Grid
 {
-    private const double Margin = 32;
     private const double HeadingHeight = 56;
     private const double RadiusWithValues = 42;
     private const double RadiusWithoutValues = 28;
@@ -47,6 +46,9 @@ internal sealed class Grid
         Middle = middle;
         RightEdge = Columns[^1].X + (first - Margin);
     }
+
+    /// <summary>The distance of everything from the edge of the drawing.</summary>
+    public const double Margin = 32;
 
     public const double BadgeMargin = 5;
 

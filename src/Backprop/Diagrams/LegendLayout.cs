@@ -5,7 +5,6 @@ namespace Backprop.Diagrams;
 /// <summary>Below the network: what colours, thickness and numbers mean, and what was left out.</summary>
 internal sealed class LegendLayout
 {
-    private const double Margin = 32;
     private const double SpaceAbove = 34;
     private const double SwatchWidth = 34;
     private const double SwatchHeight = 24;
@@ -13,7 +12,7 @@ internal sealed class LegendLayout
     private const double SwatchGap = 8;
     private const double EntryGap = 26;
     private readonly double _width;
-    private double _x = Margin;
+    private double _x = Grid.Margin;
     private double _y;
 
     public LegendLayout(Network network, Wording wording, Grid grid, double width, bool hasTags)
@@ -77,9 +76,9 @@ internal sealed class LegendLayout
     private void AddEntry(LegendSymbol symbol, string meaning)
     {
         var end = _x + SwatchWidth + SwatchGap + Typography.Width(meaning, TextRole.Note);
-        if (_x > Margin && end > _width - Margin)
+        if (_x > Grid.Margin && end > _width - Grid.Margin)
         {
-            _x = Margin;
+            _x = Grid.Margin;
             _y += RowHeight;
         }
 
@@ -91,10 +90,10 @@ internal sealed class LegendLayout
 
     private void AddNote(string note)
     {
-        foreach (var line in Typography.Wrap(note, TextRole.Note, _width - (2 * Margin)))
+        foreach (var line in Typography.Wrap(note, TextRole.Note, _width - (2 * Grid.Margin)))
         {
             var height = Typography.LineHeight(TextRole.Note);
-            Notes.Add(Label.From(new Point(Margin, Bottom + (height / 2)), line, TextRole.Note));
+            Notes.Add(Label.From(new Point(Grid.Margin, Bottom + (height / 2)), line, TextRole.Note));
             Bottom += height;
         }
     }
