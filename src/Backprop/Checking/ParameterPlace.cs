@@ -45,7 +45,9 @@ public readonly record struct ParameterPlace(int Layer, bool IsBias, int Index)
     /// <summary>The neuron that it belongs to; a shared bias counts to the first.</summary>
     public int Neuron(Network network) => IsBias ? Index : Index / network.Layers[Layer].InputCount;
 
+    /// <summary>The weights or biases that it is one of.</summary>
+    public Block Block => new(Layer, IsBias);
+
     /// <summary>The parameter's derivative.</summary>
-    public double In(Gradients gradients) =>
-        IsBias ? gradients.Layers[Layer].Biases[Index] : gradients.Layers[Layer].Weights.Values[Index];
+    public double In(Gradients gradients) => Block.ValuesIn(gradients)[Index];
 }

@@ -1,0 +1,63 @@
+namespace Backprop.Checking;
+
+/// <summary>What a claim shows of each parameter, and how far another number may be from it and still agree.</summary>
+internal sealed class ClaimedNumbers
+{
+    // What one number can tell at most, in decimal digits.
+    private const double MostDigits = 6;
+
+    private readonly Dictionary<Block, double[]> _shown = [];
+    private readonly Dictionary<Block, double[]> _tolerances = [];
+
+    public ClaimedNumbers(CheckedPass pass, Claim claim)
+    {
+        var blocks = pass.Blocks.ToList();
+        foreach (var block in blocks)
+        {
+            var written = claim.Layers[block.Layer].Of(block);
+            _shown[block] = claim.IsNetwork ? Minus(written, block.ValuesIn(pass.Network)) : written;
+        }
+
+        var precision = new ClaimPrecision(blocks.SelectMany(block => claim.Layers[block.Layer].Of(block)));
+        var largest = blocks.Max(block => Largest(_shown[block]));
+        foreach (var block in blocks)
+        {
+            var shown = _shown[block];
+            var written = claim.Layers[block.Layer].Of(block);
+            var ofLayer = Math.Max(Largest(_shown[block with { IsBias = false }]), Largest(_shown[block with { IsBias = true }]));
+            _tolerances[block] =
+                [.. shown.Select((value, i) => precision.ToleranceOf(written[i], value, ofLayer, largest))];
+        }
+    }
+
+    /// <summary>What the claim shows of a block.</summary>
+    public double[] this[Block block] => _shown[block];
+
+    /// <summary>Whether a number agrees with the claimed one.</summary>
+    public bool Agrees(Block block, int index, double value) =>
+        Math.Abs(value - _shown[block][index]) <= _tolerances[block][index];
+
+    /// <summary>How many numbers of a block do not agree with the claimed ones.</summary>
+    public int Mismatches(Block block, double[] values)
+    {
+        var count = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            count += Agrees(block, i, values[i]) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>How many decimal digits agreement with a claimed number is worth, where another number was to be expected.</summary>
+    public double DigitsOf(Block block, int index, double expected)
+    {
+        var size = Math.Max(Math.Abs(_shown[block][index]), Math.Abs(expected));
+        var tolerance = _tolerances[block][index];
+        return size <= tolerance ? 0 : Math.Min(MostDigits, Math.Log10(size / tolerance));
+    }
+
+    private static double Largest(double[] values) => values.Length == 0 ? 0 : values.Max(Math.Abs);
+
+    private static double[] Minus(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
+}
