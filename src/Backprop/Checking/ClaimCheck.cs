@@ -19,9 +19,9 @@ public static class ClaimCheck
     /// <param name="cancellation">Asked for each layer and each course of mistakes tried.</param>
     public static ClaimResult Run(CheckedPass pass, Gradients gradients, Claim claim, CancellationToken cancellation = default)
     {
-        var numbers = new ClaimedNumbers(pass, claim);
         var show = claim.Shown(pass.Network);
         var right = pass.Blocks.ToDictionary(block => block, block => show(block, block.ValuesIn(gradients)));
+        var numbers = new ClaimedNumbers(pass, claim, right);
         var differing = ParameterPlace.AllOf(pass.Network)
             .Where(place => !numbers.Agrees(place.Block, place.Index, right[place.Block][place.Index]))
             .ToList();

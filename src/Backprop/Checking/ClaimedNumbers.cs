@@ -9,7 +9,11 @@ internal sealed class ClaimedNumbers
     private readonly Dictionary<Block, double[]> _shown = [];
     private readonly Dictionary<Block, double[]> _tolerances = [];
 
-    public ClaimedNumbers(CheckedPass pass, Claim claim)
+    /// <summary>Takes the numbers of a claim.</summary>
+    /// <param name="pass">The pass that the claim is about.</param>
+    /// <param name="claim">The claim.</param>
+    /// <param name="right">What shows of each block where no mistake is made.</param>
+    public ClaimedNumbers(CheckedPass pass, Claim claim, IReadOnlyDictionary<Block, double[]> right)
     {
         var blocks = pass.Blocks.ToList();
         foreach (var block in blocks)
@@ -19,14 +23,13 @@ internal sealed class ClaimedNumbers
         }
 
         var precision = new ClaimPrecision(blocks.SelectMany(block => claim.Layers[block.Layer].Of(block)));
-        var largest = blocks.Max(block => Largest(_shown[block]));
+        var largest = LargestOf(blocks, right);
         foreach (var block in blocks)
         {
-            var shown = _shown[block];
             var written = claim.Layers[block.Layer].Of(block);
-            var ofLayer = Math.Max(Largest(_shown[block with { IsBias = false }]), Largest(_shown[block with { IsBias = true }]));
+            var ofLayer = LargestOf([block, block with { IsBias = !block.IsBias }], right);
             _tolerances[block] =
-                [.. shown.Select((value, i) => precision.ToleranceOf(written[i], value, ofLayer, largest))];
+                [.. _shown[block].Select((value, i) => precision.ToleranceOf(written[i], value, ofLayer, largest))];
         }
     }
 
@@ -56,6 +59,10 @@ internal sealed class ClaimedNumbers
         var tolerance = _tolerances[block][index];
         return size <= tolerance ? 0 : Math.Min(MostDigits, Math.Log10(size / tolerance));
     }
+
+    /// <summary>The size of some blocks' numbers: a number far too large must not make room for others to be wrong.</summary>
+    private double LargestOf(IReadOnlyList<Block> blocks, IReadOnlyDictionary<Block, double[]> right) =>
+        Math.Min(blocks.Max(block => Largest(_shown[block])), blocks.Max(block => Largest(right[block])));
 
     private static double Largest(double[] values) => values.Length == 0 ? 0 : values.Max(Math.Abs);
 

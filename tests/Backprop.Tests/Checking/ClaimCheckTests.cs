@@ -288,6 +288,17 @@ public sealed class ClaimCheckTests
         Assert.Empty(result.Diagnoses);
     }
 
+    [Fact]
+    public void A_number_far_too_large_hides_no_other()
+    {
+        var exercise = Known["deep"];
+        var claimed = exercise.Flawed().Run();
+        claimed[1].Weights[5] = 1e12;
+        claimed[1].Weights[6] += 0.001;
+
+        Assert.Equal([5, 6], exercise.Check(claimed).Differing.Select(place => place.Index));
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(5)]

@@ -13,7 +13,7 @@ public sealed class GradientCheckTests
     [Fact]
     public void The_notebooks_gradients_pass()
     {
-        var result = Check(Notebook.Network, Notebook.Inputs, Notebook.Targets);
+        var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets);
 
         Assert.True(result.Passed);
         Assert.Equal(10, result.Parameters.Count);
@@ -32,7 +32,7 @@ public sealed class GradientCheckTests
 
         var numeric = (Loss(0.6 + Epsilon) - Loss(0.6 + -Epsilon)) / (2 * Epsilon);
 
-        Assert.Equal(numeric, Check(Notebook.Network, Notebook.Inputs, Notebook.Targets).Parameters[^1].Numeric);
+        Assert.Equal(numeric, Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets).Parameters[^1].Numeric);
     }
 
     [Theory]
@@ -40,10 +40,10 @@ public sealed class GradientCheckTests
     [InlineData(1, 3)]
     public void A_wrong_derivative_fails_where_it_stands(int layer, int weight)
     {
-        var gradients = GradientsOf(Notebook.Network, Notebook.Inputs, Notebook.Targets, new HalfSquaredError());
+        var gradients = GradientsOf(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, new HalfSquaredError());
         gradients.Layers[layer].Weights.Values[weight] += 1e-4;
 
-        var result = Check(Notebook.Network, Notebook.Inputs, Notebook.Targets, gradients: gradients);
+        var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, gradients: gradients);
 
         Assert.False(result.Passed);
         Assert.Equal(new ParameterPlace(layer, IsBias: false, weight), result.Worst!.Value.Place);
@@ -53,7 +53,7 @@ public sealed class GradientCheckTests
     [Fact]
     public void A_tolerance_of_zero_passes_nothing()
     {
-        var result = Check(Notebook.Network, Notebook.Inputs, Notebook.Targets, tolerance: 0);
+        var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, tolerance: 0);
 
         Assert.All(result.Parameters, parameter => Assert.False(parameter.Passed));
     }
@@ -128,7 +128,7 @@ public sealed class GradientCheckTests
     [Fact]
     public void A_shared_bias_is_moved_once_for_all_its_neurons()
     {
-        var shared = Check(Notebook.Network, Notebook.Inputs, Notebook.Targets).Parameters[4];
+        var shared = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets).Parameters[4];
 
         // ∂E/∂net_h1 + ∂E/∂net_h2 = 0.3743625 + 0.420975.
         Assert.True(shared.Place.IsBias);
@@ -138,15 +138,15 @@ public sealed class GradientCheckTests
     [Fact]
     public void An_overflow_on_the_way_is_named()
     {
-        var result = Check(Notebook.Network, Notebook.Inputs, Notebook.Targets, epsilon: 1e200);
+        var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, epsilon: 1e200);
 
-        Assert.Equal("w1", result.FindDivergence(Notebook.Network)!.Name);
+        Assert.Equal("w1", result.FindDivergence(Examples.Notebook)!.Name);
     }
 
     [Fact]
     public void Past_a_number_the_worst_come_first()
     {
-        var all = Check(Notebook.Network, Notebook.Inputs, Notebook.Targets);
+        var all = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets);
 
         Assert.Equal(all.Parameters.OrderByDescending(parameter => parameter.Error).Take(3), all.AtMost(3));
     }
@@ -156,9 +156,9 @@ public sealed class GradientCheckTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        var trace = ForwardPass.Run(Notebook.Network, Notebook.Inputs);
-        var gradients = GradientsOf(Notebook.Network, Notebook.Inputs, Notebook.Targets, new HalfSquaredError());
-        var check = new GradientCheck(Notebook.Network, trace, Notebook.Targets, new Criterion(new HalfSquaredError()));
+        var trace = ForwardPass.Run(Examples.Notebook, Examples.NotebookInputs);
+        var gradients = GradientsOf(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, new HalfSquaredError());
+        var check = new GradientCheck(Examples.Notebook, trace, Examples.NotebookTargets, new Criterion(new HalfSquaredError()));
 
         Assert.Throws<OperationCanceledException>(() => check.Run(gradients, Epsilon, Tolerance, source.Token));
     }

@@ -1,5 +1,6 @@
 using Backprop.Checking;
 using Backprop.Networks;
+using Backprop.Optimizers;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.GradientChecks;
@@ -13,11 +14,49 @@ public sealed class GradientCheckRequest : SupervisedRequest, IComputeRequest
     /// <summary>What a parameter's error must stay below to pass, at least 0. Default: 1e-6.</summary>
     public double? Tolerance { get; init; }
 
+    /// <summary>The caller's own gradients, to be compared; give them or `claimedNetwork`, not both.</summary>
+    public ClaimedGradientsDto? Claimed { get; init; }
+
+    /// <summary>The caller's own network after one step of `optimizer`, to be compared; give it or `claimed`, not both.</summary>
+    public NetworkDto? ClaimedNetwork { get; init; }
+
+    /// <summary>
+    /// The optimizer of the step that led to `claimedNetwork`. Beside `claimed` it tells the learning rate, without which
+    /// gradients computed with weights already updated cannot be recognised.
+    /// </summary>
+    public OptimizerDto? Optimizer { get; init; }
+
+    internal bool HasClaim => Claimed is not null || ClaimedNetwork is not null;
+
     internal double ChosenEpsilon => Epsilon ?? 1e-6;
 
     internal double ChosenTolerance => Tolerance ?? 1e-6;
 
-    Effort IComputeRequest.Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows);
+    internal Claim? ToClaim()
+    {
+        if (ClaimedNetwork is { } network)
+        {
+            return Claim.OfNetwork([.. network.Layers!.Select(layer => new ClaimedLayer(layer.Weights!.Values, layer.Biases ?? []))], ToStep()!);
+        }
+
+        return Claimed is { } gradients
+            ? Claim.OfGradients([.. gradients.Layers!.Select(layer => new ClaimedLayer(layer.Weights!.Values, layer.Biases ?? []))], ToStep())
+            : null;
+    }
+
+    private OptimizerStep? ToStep()
+    {
+        if (Optimizer is null)
+        {
+            return null;
+        }
+
+        var optimizer = Optimizer.ToOptimizer();
+        var state = Optimizer.State?.ToState() ?? OptimizerState.Initial;
+        return new OptimizerStep(optimizer, new StepInfo(state.Step + 1, optimizer.LearningRate), _ => []);
+    }
+
+    Effort IComputeRequest.Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows, HasClaim);
 }
 
 /// <summary>How the gradients of the chain rule compare with central differences.</summary>
@@ -27,17 +66,20 @@ public sealed class GradientCheckRequest : SupervisedRequest, IComputeRequest
 /// <param name="LargestError">The largest error of all parameters but those at kinks.</param>
 /// <param name="At">The name of the parameter that has it; left out where all stand at kinks.</param>
 /// <param name="Parameters">Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first, by falling error.</param>
+/// <param name="Claim">How the caller's own numbers compare, where they were given.</param>
 public sealed record GradientCheckResponse(
     bool Passed,
     double Epsilon,
     double Tolerance,
     double LargestError,
     string? At,
-    IReadOnlyList<CheckedParameterDto> Parameters)
+    IReadOnlyList<CheckedParameterDto> Parameters,
+    ClaimDto? Claim)
 {
     private const int MostParameters = 1_000;
 
-    internal static GradientCheckResponse From(GradientCheckRequest request, Network network, GradientCheckResult result)
+    internal static GradientCheckResponse From(
+        GradientCheckRequest request, Network network, GradientCheckResult result, ClaimResult? claim)
     {
         var names = new NetworkNames(network);
         return new(
@@ -46,7 +88,8 @@ public sealed record GradientCheckResponse(
             request.ChosenTolerance,
             result.Worst?.Error ?? 0,
             result.Worst?.Place.Name(names, network),
-            [.. result.AtMost(MostParameters).Select(parameter => CheckedParameterDto.From(parameter, names, network))]);
+            [.. result.AtMost(MostParameters).Select(parameter => CheckedParameterDto.From(parameter, names, network))],
+            claim is null ? null : ClaimDto.From(claim, network));
     }
 }
 

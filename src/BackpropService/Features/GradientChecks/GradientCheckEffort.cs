@@ -8,10 +8,13 @@ internal static class GradientCheckEffort
     // Two passes, each of one multiplication and one addition per weight and sample.
     private const double OperationsPerWeightAndSample = 4;
 
-    public static Effort Of(NetworkDto network, double samples)
+    // Every mistake tried is about one pass; most claims take far fewer.
+    private const double PassesOfClaim = 200;
+
+    public static Effort Of(NetworkDto network, double samples, bool hasClaim)
     {
         var passes = Effort.Of(network, samples);
-        var operations = passes.Operations;
+        var operations = passes.Operations * (hasClaim ? PassesOfClaim : 1);
         var weightsAfter = 0.0;
         foreach (var layer in network.Layers!.Reverse())
         {

@@ -11,10 +11,13 @@ internal static class GradientCheckEndpoint
         .MapCompute<GradientCheckRequest, GradientCheckResponse>("/gradient-check", Handle)
         .WithName("GradientCheck")
         .WithTags("Checks")
-        .WithSummary("Checks the gradients against central differences.")
+        .WithSummary("Checks the gradients against central differences, and your own against these.")
         .WithDescription(
             "Every weight and bias is moved by `epsilon` to either side, and the change of the loss is compared with the "
-            + "derivative by the chain rule. A parameter at a kink, such as a `relu`'s net input of 0, is marked and fails nothing.");
+            + "derivative by the chain rule. A parameter at a kink, such as a `relu`'s net input of 0, is marked and fails nothing. "
+            + "With `claimed` gradients, or the `claimedNetwork` after a step of `optimizer`, your own numbers are compared, and "
+            + "mistakes that reproduce what differs are named: a diagnosis is given only if making exactly that mistake gives the "
+            + "claimed numbers.");
 
     private static Outcome<GradientCheckResponse> Handle(GradientCheckRequest request, CancellationToken cancellation)
     {
@@ -31,6 +34,13 @@ internal static class GradientCheckEndpoint
 
         var result = new GradientCheck(network, trace, targets, criterion, arithmetic)
             .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance, cancellation);
-        return result.FindDivergence(network) is { } unfit ? unfit : GradientCheckResponse.From(request, network, result);
+        if (result.FindDivergence(network) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var pass = new CheckedPass(network, trace, targets, criterion, arithmetic);
+        var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
+        return GradientCheckResponse.From(request, network, result, claim);
     }
 }
