@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Backprop.Checking;
 
 /// <summary>
-/// How precise a claim is, which is what it is held to. Numbers of many digits must agree to 10⁻⁶ of their size, or to 10⁻⁵
-/// where all of them are float32 values and so were computed in that format. Numbers of few digits may besides be off by half
-/// a unit of the last decimal place, or of the last significant digit, that the claim as a whole uses, but never by more than
-/// 5·10⁻⁴ of its largest number: fewer than about three digits tell nothing.
+/// How precise the numbers of a layer are, which is what they are held to. Numbers of many digits must agree to 10⁻⁶ of their
+/// size, or to 10⁻⁵ where all of them are float32 values and so were computed in that format. Numbers of few digits may besides
+/// be off by half a unit of the last decimal place, or of the last significant digit, that the layer as a whole uses, but never
+/// by more than 5·10⁻⁴ of the claim's largest number: fewer than about three digits tell nothing.
 /// </summary>
 internal sealed class ClaimPrecision
 {
@@ -26,6 +26,7 @@ internal sealed class ClaimPrecision
     private readonly double _relative;
     private readonly double _epsilon;
 
+    /// <summary>Takes the precision of some numbers as a caller wrote them.</summary>
     public ClaimPrecision(IEnumerable<double> written)
     {
         var isFloat32 = true;

@@ -5,5 +5,7 @@ namespace Backprop.Checking;
 /// <param name="Biases">One for each bias.</param>
 public sealed record ClaimedLayer(double[] Weights, double[] Biases)
 {
+    internal IEnumerable<double> All => Weights.Concat(Biases);
+
     internal double[] Of(Block block) => block.IsBias ? Biases : Weights;
 }

@@ -22,14 +22,14 @@ internal sealed class ClaimedNumbers
             _shown[block] = claim.IsNetwork ? Minus(written, block.ValuesIn(pass.Network)) : written;
         }
 
-        var precision = new ClaimPrecision(blocks.SelectMany(block => claim.Layers[block.Layer].Of(block)));
+        var precisions = claim.Layers.Select(layer => PrecisionOf(layer, claim)).ToList();
         var largest = LargestOf(blocks, right);
         foreach (var block in blocks)
         {
             var written = claim.Layers[block.Layer].Of(block);
             var ofLayer = LargestOf([block, block with { IsBias = !block.IsBias }], right);
             _tolerances[block] =
-                [.. _shown[block].Select((value, i) => precision.ToleranceOf(written[i], value, ofLayer, largest))];
+                [.. _shown[block].Select((value, i) => precisions[block.Layer].ToleranceOf(written[i], value, ofLayer, largest))];
         }
     }
 
@@ -58,6 +58,13 @@ internal sealed class ClaimedNumbers
         var size = Math.Max(Math.Abs(_shown[block][index]), Math.Abs(expected));
         var tolerance = _tolerances[block][index];
         return size <= tolerance ? 0 : Math.Min(MostDigits, Math.Log10(size / tolerance));
+    }
+
+    /// <summary>Zeros say nothing of their precision; a layer of them is taken to be as precise as the others.</summary>
+    private static ClaimPrecision PrecisionOf(ClaimedLayer layer, Claim claim)
+    {
+        IEnumerable<ClaimedLayer> layers = layer.All.Any(value => value != 0) ? [layer] : claim.Layers;
+        return new ClaimPrecision(layers.SelectMany(one => one.All));
     }
 
     /// <summary>The size of some blocks' numbers: a number far too large must not make room for others to be wrong.</summary>

@@ -289,6 +289,27 @@ public sealed class ClaimCheckTests
     }
 
     [Fact]
+    public void Layers_may_be_of_different_precision()
+    {
+        var exercise = Known["shared biases"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { Transposed = [0] };
+        var claimed = flawed.Run();
+
+        AssertOnly("transposedWeights", exercise.Check([Rounded(claimed, 5)[0], claimed[1]]));
+    }
+
+    [Fact]
+    public void A_layer_of_zeros_is_held_to_the_precision_of_the_others()
+    {
+        var exercise = Known["deep"];
+        var claimed = exercise.Flawed().Run();
+        Array.Clear(claimed[0].Weights);
+        Array.Clear(claimed[0].Biases);
+
+        Assert.Equal(12, exercise.Check(claimed).Differing.Count);
+    }
+
+    [Fact]
     public void A_number_far_too_large_hides_no_other()
     {
         var exercise = Known["deep"];

@@ -32,8 +32,8 @@ internal static class KnownFactors
         double n = pass.Samples;
         double k = pass.Network.OutputCount;
         yield return (1, string.Empty);
-        yield return (2, "the derivative of a square has a factor 2 that belongs away, with ½(target − out)², or is counted twice");
-        yield return (0.5, "the factor 2 of the derivative of a square is missing, or ½ was applied to a loss without it");
+        yield return (2, "the ½ of ½(target − out)² was left out, or the 2 that comes from a square was counted twice");
+        yield return (0.5, "the 2 that comes from a square was left out, or a ½ was applied to a loss that has none");
         if (n > 1)
         {
             yield return (n, $"{n} is the number of samples: mean and sum over the samples are confused");
