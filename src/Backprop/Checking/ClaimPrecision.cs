@@ -6,17 +6,20 @@ namespace Backprop.Checking;
 /// How precise the numbers of a layer are, which is what they are held to. Numbers of many digits must agree to 10⁻⁶ of their
 /// size, or to 10⁻⁵ where all of them are float32 values and so were computed in that format. Numbers of few digits may besides
 /// be off by half a unit of the last decimal place, or of the last significant digit, that the layer as a whole uses, but never
-/// by more than 5·10⁻⁴ of the claim's largest number: fewer than about three digits tell nothing.
+/// by more than 5·10⁻³ of the claim's largest number: fewer than about two digits tell nothing.
 /// </summary>
 internal sealed class ClaimPrecision
 {
     private const double Relative = 1e-6;
     private const double RelativeInFloat32 = 1e-5;
-    private const double Coarsest = 5e-4;
+    private const double Coarsest = 5e-3;
 
     // What cancellation may cost a number beside larger ones of its layer, and of the whole claim.
     private const double ShareOfLayer = 0.1;
     private const double ShareOfClaim = 1e-6;
+
+    // What rounding leaves of quantities of size 1 that cancel, as behind a softmax of one neuron: no digit of it means anything.
+    private const double Smallest = 1e-15;
 
     // A little more than half a unit: ours is rounded too.
     private const double HalfUnit = 0.5001;
@@ -51,7 +54,7 @@ internal sealed class ClaimPrecision
     {
         var relative = _relative * (Math.Abs(shown) + (ShareOfLayer * largestOfLayer) + (ShareOfClaim * largest));
         var rounding = written == shown ? 0 : _epsilon * (Math.Abs(written) + Math.Abs(written - shown));
-        return relative + rounding + Math.Min(LastPlaceOf(written), Coarsest * largest);
+        return Smallest + relative + rounding + Math.Min(LastPlaceOf(written), Coarsest * largest);
     }
 
     private double LastPlaceOf(double written)

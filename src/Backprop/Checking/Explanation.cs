@@ -3,8 +3,8 @@ namespace Backprop.Checking;
 /// <summary>What one trail says of the differing parameters: which of them its mistakes reproduce, and how much that is worth.</summary>
 internal sealed class Explanation
 {
-    // Agreement that chance gives once in some thousand trials is no evidence.
-    private const double EnoughDigits = 3.5;
+    // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
+    private const double EnoughDigits = 5;
 
     private readonly CheckedPass _pass;
     private readonly ClaimedNumbers _numbers;

@@ -5,6 +5,9 @@ namespace Backprop.Checking.Mistakes;
 /// <summary>The gradients are the right ones times a constant.</summary>
 internal sealed class ConstantFactor : Mistake
 {
+    // Closer to 1, a factor of no known origin is inaccuracy.
+    private const double LeastOff = 0.01;
+
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
         var deltas = state.Deltas();
@@ -37,7 +40,7 @@ internal sealed class ConstantFactor : Mistake
             yield return new(factor, $"They are {Text(factor)} times the right ones: {origin}.", factor);
         }
 
-        if (gradient.Count(value => value != 0) > 1)
+        if (Math.Abs(fitted - 1) > LeastOff && gradient.Count(value => value != 0) > 1)
         {
             yield return new(
                 fitted,

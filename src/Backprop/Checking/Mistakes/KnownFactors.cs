@@ -18,12 +18,11 @@ internal static class KnownFactors
 
     private static IEnumerable<(double Factor, string Origin)> All(CheckedPass pass, double? rate)
     {
+        yield return (-1, "the sign is turned round: ∂/∂out of the loss has out − target, and a step goes against the gradient");
         foreach (var (factor, origin) in Positive(pass, rate))
         {
             yield return (factor, origin);
-            yield return (-factor, factor == 1
-                ? "the sign is turned round: ∂/∂out of the loss has out − target, and a step goes against the gradient"
-                : $"the sign is turned round, and {origin}");
+            yield return (-factor, $"the sign is turned round, and {origin}");
         }
     }
 
@@ -31,7 +30,6 @@ internal static class KnownFactors
     {
         double n = pass.Samples;
         double k = pass.Network.OutputCount;
-        yield return (1, string.Empty);
         yield return (2, "the ½ of ½(target − out)² was left out, or the 2 that comes from a square was counted twice");
         yield return (0.5, "the 2 that comes from a square was left out, or a ½ was applied to a loss that has none");
         if (n > 1)
@@ -44,6 +42,10 @@ internal static class KnownFactors
         {
             yield return (k, $"{k} is the number of outputs: mean and sum over the outputs are confused");
             yield return (1 / k, $"1/{k} is 1 over the number of outputs: mean and sum over the outputs are confused");
+        }
+
+        if (k > 2)
+        {
             yield return (2 / k, $"2/{k} is 2 over the number of outputs: mean squared error and half the summed one are confused");
             yield return (k / 2, $"{k}/2 is half the number of outputs: mean squared error and half the summed one are confused");
         }
