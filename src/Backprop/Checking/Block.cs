@@ -11,6 +11,8 @@ public readonly record struct Block(int Layer, bool IsBias)
 
     internal double[] ValuesIn(Gradients gradients) => IsBias ? gradients.Layers[Layer].Biases : gradients.Layers[Layer].Weights.Values;
 
+    internal double[] Changes(Network network, double[] after) => [.. after.Zip(ValuesIn(network), (next, value) => next - value)];
+
     internal bool IsFrozenIn(Network network) =>
         IsBias ? network.Layers[Layer].BiasesAreFrozen : network.Layers[Layer].WeightsAreFrozen;
 }

@@ -55,7 +55,7 @@ internal sealed record Exercise(Network Network, Matrix Inputs, Matrix Targets, 
         return [.. places.Select(place => place.Name(names, Network))];
     }
 
-    private static OptimizerStep Sgd(double rate) => new(new Sgd(rate), new StepInfo(1, rate), _ => []);
+    private static OptimizerStep Sgd(double rate) => OptimizerStep.After(OptimizerState.Initial, new Optimization(new Sgd(rate)));
 
     /// <summary>Values in ±scale, away from 0.</summary>
     private static Matrix Values(int rows, int columns, Random random, double scale, double shift = 0) =>

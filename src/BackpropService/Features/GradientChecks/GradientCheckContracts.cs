@@ -51,9 +51,9 @@ public sealed class GradientCheckRequest : SupervisedRequest, IComputeRequest
             return null;
         }
 
-        var optimizer = Optimizer.ToOptimizer();
-        var state = Optimizer.State?.ToState() ?? OptimizerState.Initial;
-        return new OptimizerStep(optimizer, new StepInfo(state.Step + 1, optimizer.LearningRate), _ => []);
+        var optimization = new Optimization(Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule());
+        var state = Optimizer.State?.ToState(optimization.Optimizer.Moments) ?? OptimizerState.Initial;
+        return OptimizerStep.After(state, optimization);
     }
 
     Effort IComputeRequest.Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows, HasClaim);

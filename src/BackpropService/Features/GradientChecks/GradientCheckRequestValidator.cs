@@ -6,7 +6,7 @@ namespace BackpropService.Features.GradientChecks;
 internal sealed class GradientCheckRequestValidator : PassRequestValidator<GradientCheckRequest>
 {
     protected override IEnumerable<Finding> Check(GradientCheckRequest value) =>
-        base.Check(value).Concat(Settings(value)).Concat(ClaimRules.Check(value)).Concat(OptimizerRules.Check("optimizer", value.Optimizer));
+        base.Check(value).Concat(Settings(value)).Concat(ClaimRules.Check(value)).Concat(OptimizerRules.Check("optimizer", value.Optimizer, value.Network));
 
     private static IEnumerable<Finding> Settings(GradientCheckRequest request)
     {
