@@ -6,11 +6,13 @@ namespace Backprop.Checking;
 /// <summary>
 /// Compares a claim with the right numbers and finds the mistakes that reproduce what differs. Of all explanations the one that
 /// leaves the fewest parameters unexplained is given, and of those the one with the fewest mistakes, a factor taken from the claim
-/// itself coming last; where several are equal, the claim cannot tell them apart and all are given.
+/// itself coming last; where several are equal and none comes far closer, the claim cannot tell them apart and all are given.
 /// </summary>
 public static class ClaimCheck
 {
     private const int MostAlternatives = 4;
+    private const double SmallestResidual = 1e-13;
+    private const double FarCloser = 1000;
 
     /// <summary>Checks a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
@@ -66,7 +68,14 @@ public static class ClaimCheck
             }
         }
 
-        return [.. different.OrderBy(explanation => explanation.Order).Take(MostAlternatives)];
+        // Equally good are those that differ by rounding alone; one that comes out far closer is the one.
+        var closest = Math.Max(SmallestResidual, different.Min(explanation => explanation.Residual));
+        return
+        [
+            .. different.Where(explanation => explanation.Residual <= FarCloser * closest)
+                .OrderBy(explanation => explanation.Order)
+                .Take(MostAlternatives),
+        ];
     }
 
     private static (int Unexplained, int Mistakes, int Fitted) Rank(Explanation explanation) => (

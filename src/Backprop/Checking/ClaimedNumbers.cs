@@ -52,12 +52,15 @@ internal sealed class ClaimedNumbers
         return count;
     }
 
-    /// <summary>How many decimal digits agreement with a claimed number is worth, where another number was to be expected.</summary>
-    public double DigitsOf(Block block, int index, double expected)
+    /// <summary>
+    /// How many decimal digits agreement with a claimed number is worth: how much closer it is than the right number. A claim that
+    /// is nearly right agrees with much that is nearly right too.
+    /// </summary>
+    public double DigitsOf(Block block, int index, double right)
     {
-        var size = Math.Max(Math.Abs(_shown[block][index]), Math.Abs(expected));
+        var distance = Math.Abs(_shown[block][index] - right);
         var tolerance = _tolerances[block][index];
-        return size <= tolerance ? 0 : Math.Min(MostDigits, Math.Log10(size / tolerance));
+        return distance <= tolerance ? 0 : Math.Min(MostDigits, Math.Log10(distance / tolerance));
     }
 
     /// <summary>Zeros say nothing of their precision; a layer of them is taken to be as precise as the others.</summary>

@@ -39,7 +39,7 @@ internal sealed class DiagnosisWriter(
 
     private Diagnosis Diagnose(Explanation explanation, MadeMistake mistake, bool hasAlternative)
     {
-        var residual = Residual(mistake.Parameters, explanation.Shown);
+        var residual = explanation.ResidualOf(mistake.Parameters);
         var text = $"{Names(mistake.Parameters)}: reproduced to {Digits(residual)}. {mistake.Finding.Remark}"
             + (hasAlternative ? " Another mistake given here reproduces the same numbers." : string.Empty);
         return new(mistake.Finding.Mistake.Name, mistake.Parameters, mistake.Finding.Factor, text, residual);
@@ -49,26 +49,13 @@ internal sealed class DiagnosisWriter(
     {
         ParameterPlace[] before = [.. explanation.Unexplained.Where(place => place.Layer < layer)];
         ParameterPlace[] after = [.. ParameterPlace.AllOf(pass.Network).Where(place => place.Layer == layer)];
-        var residual = Residual(after, explanation.Shown);
+        var residual = explanation.ResidualOf(after);
         return new(
             EarlierLayersWrong.Name,
             before,
             Factor: null,
             $"{Names(before)}: {EarlierLayersWrong.Remark(layer, Digits(residual))}",
             residual);
-    }
-
-    private double Residual(IReadOnlyList<ParameterPlace> places, Func<ParameterPlace, double> shown)
-    {
-        var (deviation, largest) = (0.0, 0.0);
-        foreach (var place in places)
-        {
-            var claimed = numbers[place.Block][place.Index];
-            deviation = Math.Max(deviation, Math.Abs(claimed - shown(place)));
-            largest = Math.Max(largest, Math.Max(Math.Abs(claimed), Math.Abs(shown(place))));
-        }
-
-        return largest == 0 ? 0 : deviation / largest;
     }
 
     private static string Digits(double residual)

@@ -6,11 +6,9 @@ internal sealed class Explanation
     // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
     private const double EnoughDigits = 5;
 
-    private readonly CheckedPass _pass;
     private readonly ClaimedNumbers _numbers;
     private readonly IReadOnlyDictionary<Block, double[]> _right;
     private readonly IReadOnlyDictionary<int, TrailLayer> _layers;
-    private readonly List<ParameterPlace> _reproduced;
 
     /// <summary>Judges a trail.</summary>
     /// <param name="pass">The pass.</param>
@@ -27,10 +25,21 @@ internal sealed class Explanation
         TrailLayer trail,
         Finding? step)
     {
-        (_pass, _numbers, _right) = (pass, numbers, right);
+        (_numbers, _right) = (numbers, right);
         _layers = trail.UpToLast.ToDictionary(layer => layer.Layer);
-        _reproduced = [.. differing.Where(place => numbers.Agrees(place.Block, place.Index, Shown(place)))];
-        Mistakes = Group(trail, step).Where(IsCredible).ToList();
+        var found = trail.UpToLast.SelectMany(layer => layer.Findings.Select(finding => new Found(layer.Layer, finding)));
+        var all = (step is null ? found : found.Prepend(new Found(pass.Network.Layers.Count, step))).ToList();
+        var reproduced = differing.Where(place => numbers.Agrees(place.Block, place.Index, Shown(place))).ToList();
+
+        // Whatever follows on a mistake that nothing speaks for is built on sand.
+        var last = Group(all, reproduced)
+            .Where(mistake => !IsCredible(mistake) && mistake.Finding.Reach is Reach.Everything or Reach.LayersFromHere)
+            .Select(mistake => mistake.LastLayer)
+            .DefaultIfEmpty(-1)
+            .Max();
+        Mistakes = Group([.. all.Where(made => made.Layer > last)], [.. reproduced.Where(place => place.Layer > last)])
+            .Where(IsCredible)
+            .ToList();
         var explained = Mistakes.SelectMany(mistake => mistake.Parameters).ToHashSet();
         Unexplained = [.. differing.Where(place => !explained.Contains(place))];
     }
@@ -40,6 +49,9 @@ internal sealed class Explanation
 
     /// <summary>The differing parameters that none of them explains.</summary>
     public IReadOnlyList<ParameterPlace> Unexplained { get; }
+
+    /// <summary>The largest deviation that the trail leaves of what its mistakes explain.</summary>
+    public double Residual => ResidualOf([.. Mistakes.SelectMany(mistake => mistake.Parameters)]);
 
     /// <summary>Where the first of its mistakes stands in the order of all.</summary>
     public int Order => Mistakes.Select(mistake => mistake.Finding.Order).DefaultIfEmpty(0).Min();
@@ -52,34 +64,48 @@ internal sealed class Explanation
     /// <summary>What the trail shows of a parameter.</summary>
     public double Shown(ParameterPlace place) => _layers[place.Layer].Of(place.Block)[place.Index];
 
-    private IEnumerable<MadeMistake> Group(TrailLayer trail, Finding? step)
+    /// <summary>The largest deviation that the trail leaves of some parameters, relative to the largest number among them.</summary>
+    public double ResidualOf(IReadOnlyList<ParameterPlace> places)
     {
-        var found = trail.UpToLast.SelectMany(layer => layer.Findings.Select(finding => (layer.Layer, Finding: finding)));
-        var all = (step is null ? found : found.Prepend((Layer: _pass.Network.Layers.Count, Finding: step))).ToList();
+        var (deviation, largest) = (0.0, 0.0);
+        foreach (var place in places)
+        {
+            var (claimed, shown) = (_numbers[place.Block][place.Index], Shown(place));
+            deviation = Math.Max(deviation, Math.Abs(claimed - shown));
+            largest = Math.Max(largest, Math.Max(Math.Abs(claimed), Math.Abs(shown)));
+        }
+
+        return largest == 0 ? 0 : deviation / largest;
+    }
+
+    private IEnumerable<MadeMistake> Group(IReadOnlyList<Found> found, IReadOnlyList<ParameterPlace> reproduced)
+    {
+        var all = found.ToList();
         while (all.Count > 0)
         {
-            var first = all[0].Finding;
-            var same = all.Where(made => made.Finding.IsSameAs(first)).ToList();
+            var first = all[0];
+            var same = all.Where(made => made.Finding.IsSameAs(first.Finding)).ToList();
             all.RemoveAll(same.Contains);
             yield return new(
-                first,
-                [.. _reproduced.Where(place => same.Any(made => Reaches(made.Layer, made.Finding.Reach, place)))],
-                [.. _reproduced.Where(place => same.Any(made => Supports(made.Layer, made.Finding.Reach, place)))]);
+                first.Finding,
+                same.Max(made => made.Layer),
+                [.. reproduced.Where(place => same.Any(made => Reaches(made, place)))],
+                [.. reproduced.Where(place => same.Any(made => Supports(made, place)))]);
         }
     }
 
     /// <summary>A block with a mistake of its own is not explained by what was done in the deltas.</summary>
-    private bool Reaches(int layer, Reach reach, ParameterPlace place) => reach switch
+    private bool Reaches(Found made, ParameterPlace place) => made.Finding.Reach switch
     {
-        Reach.Weights => place.Layer == layer && !place.IsBias,
-        Reach.Biases => place.Layer == layer && place.IsBias,
-        _ => place.Layer <= layer && !HasOwnMistake(place),
+        Reach.Weights => place.Layer == made.Layer && !place.IsBias,
+        Reach.Biases => place.Layer == made.Layer && place.IsBias,
+        _ => place.Layer <= made.Layer && !HasOwnMistake(place),
     };
 
     /// <summary>A parameter speaks for the last mistake that was made on the way to it, not for those before.</summary>
-    private bool Supports(int layer, Reach reach, ParameterPlace place) => Reaches(layer, reach, place)
-        && (reach is Reach.Weights or Reach.Biases
-            || !_layers.Values.Any(between => between.Layer >= place.Layer && between.Layer < layer
+    private bool Supports(Found made, ParameterPlace place) => Reaches(made, place)
+        && (made.Finding.Reach is Reach.Weights or Reach.Biases
+            || !_layers.Values.Any(between => between.Layer >= place.Layer && between.Layer < made.Layer
                 && between.Findings.Any(finding => finding.Reach == Reach.LayersFromHere)));
 
     private bool HasOwnMistake(ParameterPlace place) => _layers[place.Layer].Findings
@@ -87,14 +113,12 @@ internal sealed class Explanation
 
     private bool IsCredible(MadeMistake mistake)
     {
-        var digits = mistake.Support.Select(place => _numbers.DigitsOf(place.Block, place.Index, _right[place.Block][place.Index])).ToList();
+        var digits = mistake.Support
+            .Select(place => _numbers.DigitsOf(place.Block, place.Index, _right[place.Block][place.Index]))
+            .ToList();
         var spent = mistake.Finding.IsFitted ? digits.DefaultIfEmpty(0).Max() : 0;
         return digits.Sum() - spent >= EnoughDigits;
     }
-}
 
-/// <summary>A mistake with the differing parameters that it explains.</summary>
-/// <param name="Finding">The mistake.</param>
-/// <param name="Parameters">The parameters that it explains, alone or with others.</param>
-/// <param name="Support">Those of them that speak for it.</param>
-internal sealed record MadeMistake(Finding Finding, IReadOnlyList<ParameterPlace> Parameters, IReadOnlyList<ParameterPlace> Support);
+    private sealed record Found(int Layer, Finding Finding);
+}

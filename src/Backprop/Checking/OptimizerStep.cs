@@ -1,3 +1,4 @@
+using Backprop.Checking.Conventions;
 using Backprop.Networks;
 using Backprop.Optimizers;
 
@@ -7,29 +8,41 @@ namespace Backprop.Checking;
 /// <param name="Optimizer">The optimizer.</param>
 /// <param name="Info">Which step it is.</param>
 /// <param name="State">What the optimizer remembers, before the step.</param>
-public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, OptimizerState State)
+/// <param name="PreviousLearningRate">The learning rate of the step before, which a schedule may have changed.</param>
+public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, OptimizerState State, double PreviousLearningRate)
 {
     /// <summary>The step that follows a state.</summary>
     public static OptimizerStep After(OptimizerState state, Optimization optimization) =>
-        new(optimization.Optimizer, optimization.StepAfter(state), state);
+        new(
+            optimization.Optimizer,
+            optimization.StepAfter(state),
+            state,
+            optimization.StepAfter(Math.Max(0, state.Step - 1), Math.Max(0, state.Epoch - 1)).LearningRate);
 
     /// <summary>How gradients show in the step: as the change of each parameter.</summary>
     internal Observation Shown(Network network) => (block, gradient) => block.Changes(network, Next(network, block, gradient));
 
+    /// <summary>How gradients show in the step of another convention.</summary>
+    internal Observation Shown(Network network, Convention convention) =>
+        (block, gradient) => block.Changes(network, Next(network, block, gradient, convention.Update));
+
     /// <summary>The block's values after the step; those of a frozen block stay.</summary>
-    internal double[] Next(Network network, Block block, ReadOnlySpan<double> gradient)
+    internal double[] Next(Network network, Block block, double[] gradient) =>
+        Next(network, block, gradient, parameters => parameters.Apply(Optimizer));
+
+    private double[] Next(Network network, Block block, double[] gradient, ConventionUpdate update)
     {
         double[] values = [.. block.ValuesIn(network)];
         if (!block.IsFrozenIn(network))
         {
-            Optimizer.Update(Info, values, gradient, Moments(block, values.Length));
+            update(new BlockStep(this, block, values, gradient, Moments(block, values.Length)));
         }
 
         return values;
     }
 
     /// <summary>What the optimizer remembers of a block, as copies of one's own.</summary>
-    internal IReadOnlyList<double[]> Moments(Block block, int count)
+    private IReadOnlyList<double[]> Moments(Block block, int count)
     {
         if (State.Layers.Count == 0)
         {
