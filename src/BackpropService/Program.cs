@@ -2,6 +2,7 @@ using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
+using BackpropService.Features.GradientChecks;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.Initialization;
 using BackpropService.Features.TrainStep;
@@ -34,6 +35,7 @@ app.MapDiagram();
 app.MapCatalog();
 app.MapExplain();
 app.MapInitialize();
+app.MapGradientCheck();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
 

@@ -26,6 +26,9 @@ public abstract record Activation : Definition
     /// <param name="z">The name of the tensor of net inputs, (samples × neurons).</param>
     public abstract string ToPyTorch(string z);
 
+    /// <summary>The net inputs at which the derivative jumps.</summary>
+    public virtual IReadOnlyList<double> Kinks => [];
+
     /// <summary>a = f(z).</summary>
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="a">Receives the outputs, (neurons).</param>

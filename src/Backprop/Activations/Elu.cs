@@ -30,6 +30,9 @@ public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1)
     public override string ToPyTorch(string z) => $"F.elu({z}, alpha={PythonNotation.Float(Alpha)})";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<double> Kinks => Alpha == 1 ? [] : [0];
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
     {
         for (var i = 0; i < z.Length; i++)

@@ -30,6 +30,9 @@ public sealed record LeakyRelu(
     public override string ToPyTorch(string z) => Rectifier.ToPyTorch(z, $"{PythonNotation.Float(Alpha)} * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<double> Kinks => Alpha == 1 ? [] : [0];
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
     {
         for (var i = 0; i < z.Length; i++)

@@ -32,6 +32,9 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     public override string ToPyTorch(string z) => DerivativeAtZero == 0 ? $"torch.relu({z})" : Rectifier.ToPyTorch(z, $"0 * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<double> Kinks => [0];
+
+    /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
     {
         for (var i = 0; i < z.Length; i++)

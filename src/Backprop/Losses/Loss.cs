@@ -38,6 +38,9 @@ public abstract record Loss : Definition
     /// <summary>Whether a sample's targets are a distribution, so must sum to 1.</summary>
     public virtual bool TargetsSumToOne => false;
 
+    /// <summary>The errors y − t at which the derivative jumps.</summary>
+    public virtual IReadOnlyList<double> Kinks => [];
+
     /// <summary>Each output's own contribution to the sample's loss.</summary>
     /// <param name="y">Outputs, (outputs).</param>
     /// <param name="t">Targets, (outputs).</param>

@@ -19,6 +19,9 @@ public sealed record MeanAbsoluteError : Loss
     public override string ToPyTorch(string y, string t) => $"F.l1_loss({y}, {t})";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<double> Kinks => [0];
+
+    /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
     {
         for (var i = 0; i < y.Length; i++)

@@ -40,7 +40,7 @@ public static class BackwardPass
         }
     }
 
-    private static Matrix PullBack(Layer layer, Matrix z, Matrix a, Matrix da)
+    internal static Matrix PullBack(Layer layer, Matrix z, Matrix a, Matrix da)
     {
         var dz = new Matrix(z.Rows, z.Columns);
         for (var sample = 0; sample < z.Rows; sample++)
@@ -51,7 +51,7 @@ public static class BackwardPass
         return dz;
     }
 
-    private static double[] BiasGradients(Layer layer, Matrix deltas)
+    internal static double[] BiasGradients(Layer layer, Matrix deltas)
     {
         var gradients = new double[layer.Biases.Length];
         if (gradients.Length == 0)

@@ -1,0 +1,10 @@
+namespace Backprop.Checking;
+
+/// <summary>How a claim compares with the right numbers.</summary>
+/// <param name="Differing">The parameters whose numbers differ by more than the claim's own precision.</param>
+/// <param name="Diagnoses">The mistakes that reproduce the differing numbers; empty where none does.</param>
+public sealed record ClaimResult(IReadOnlyList<ParameterPlace> Differing, IReadOnlyList<Diagnosis> Diagnoses)
+{
+    /// <summary>Whether no parameter differs.</summary>
+    public bool Agrees => Differing.Count == 0;
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Backprop.Checking.Mistakes;
+using Backprop.Networks;
+
+namespace Backprop.Checking;
+
+/// <summary>Puts explanations into diagnoses.</summary>
+internal sealed class DiagnosisWriter(
+    CheckedPass pass, ClaimedNumbers numbers, IReadOnlyDictionary<Block, double[]> right)
+{
+    private const int MostNames = 8;
+    private const double DigitsOfBinary64 = 16;
+
+    private readonly NetworkNames _names = new(pass.Network);
+
+    /// <summary>The diagnoses of the best explanations.</summary>
+    /// <param name="explanations">Explanations that are equally good.</param>
+    /// <param name="differing">The parameters that differ.</param>
+    public IReadOnlyList<Diagnosis> Write(IReadOnlyList<Explanation> explanations, IReadOnlyList<ParameterPlace> differing)
+    {
+        var diagnoses = new List<Diagnosis>();
+        foreach (var explanation in explanations)
+        {
+            foreach (var mistake in explanation.Mistakes.Where(mistake => mistake.Parameters.Count > 0))
+            {
+                var others = explanations.Any(other => !other.Mistakes.Any(made => made.Finding.IsSameAs(mistake.Finding)));
+                var diagnosis = Diagnose(explanation, mistake, others);
+                if (!diagnoses.Any(known => known.Explanation == diagnosis.Explanation))
+                {
+                    diagnoses.Add(diagnosis);
+                }
+            }
+        }
+
+        return EarlierLayersWrong.Find(pass, numbers, explanations[0], right, differing) is { } layer
+            ? [.. diagnoses, EarlierLayers(explanations[0], layer)]
+            : diagnoses;
+    }
+
+    private Diagnosis Diagnose(Explanation explanation, MadeMistake mistake, bool hasAlternative)
+    {
+        var residual = explanation.ResidualOf(mistake.Parameters);
+        var text = $"{Names(mistake.Parameters)}: reproduced to {Digits(residual)}. {mistake.Finding.Remark}"
+            + (hasAlternative ? " Another mistake given here reproduces the same numbers." : string.Empty);
+        return new(mistake.Finding.Mistake.Name, mistake.Parameters, mistake.Finding.Factor, text, residual);
+    }
+
+    private Diagnosis EarlierLayers(Explanation explanation, int layer)
+    {
+        ParameterPlace[] before = [.. explanation.Unexplained.Where(place => place.Layer < layer)];
+        ParameterPlace[] after = [.. ParameterPlace.AllOf(pass.Network).Where(place => place.Layer == layer)];
+        var residual = explanation.ResidualOf(after);
+        return new(
+            EarlierLayersWrong.Name,
+            before,
+            Factor: null,
+            $"{Names(before)}: {EarlierLayersWrong.Remark(layer, Digits(residual))}",
+            residual);
+    }
+
+    private static string Digits(double residual)
+    {
+        var digits = residual == 0 ? DigitsOfBinary64 : Math.Floor(-Math.Log10(residual));
+        return digits >= DigitsOfBinary64
+            ? "the last digit"
+            : string.Create(CultureInfo.InvariantCulture, $"{digits} digits");
+    }
+
+    private string Names(IReadOnlyList<ParameterPlace> places)
+    {
+        var shown = string.Join(", ", places.Take(MostNames).Select(place => place.Name(_names, pass.Network)));
+        return places.Count <= MostNames
+            ? shown
+            : string.Create(CultureInfo.InvariantCulture, $"{shown} and {places.Count - MostNames} more");
+    }
+}

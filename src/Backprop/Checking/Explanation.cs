@@ -1,0 +1,124 @@
+namespace Backprop.Checking;
+
+/// <summary>What one trail says of the differing parameters: which of them its mistakes reproduce, and how much that is worth.</summary>
+internal sealed class Explanation
+{
+    // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
+    private const double EnoughDigits = 5;
+
+    private readonly ClaimedNumbers _numbers;
+    private readonly IReadOnlyDictionary<Block, double[]> _right;
+    private readonly IReadOnlyDictionary<int, TrailLayer> _layers;
+
+    /// <summary>Judges a trail.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="numbers">The numbers of the claim.</param>
+    /// <param name="right">What shows of each block where no mistake is made.</param>
+    /// <param name="differing">The parameters to explain.</param>
+    /// <param name="trail">The trail through all layers.</param>
+    /// <param name="step">The mistake made in the step, where there is one.</param>
+    public Explanation(
+        CheckedPass pass,
+        ClaimedNumbers numbers,
+        IReadOnlyDictionary<Block, double[]> right,
+        IReadOnlyList<ParameterPlace> differing,
+        TrailLayer trail,
+        Finding? step)
+    {
+        (_numbers, _right) = (numbers, right);
+        _layers = trail.UpToLast.ToDictionary(layer => layer.Layer);
+        var found = trail.UpToLast.SelectMany(layer => layer.Findings.Select(finding => new Found(layer.Layer, finding)));
+        var all = (step is null ? found : found.Prepend(new Found(pass.Network.Layers.Count, step))).ToList();
+        var reproduced = differing.Where(place => numbers.Agrees(place.Block, place.Index, Shown(place))).ToList();
+
+        // Whatever follows on a mistake that nothing speaks for is built on sand.
+        var last = Group(all, reproduced)
+            .Where(mistake => !IsCredible(mistake) && mistake.Finding.Reach is Reach.Everything or Reach.LayersFromHere)
+            .Select(mistake => mistake.LastLayer)
+            .DefaultIfEmpty(-1)
+            .Max();
+        Mistakes = Group([.. all.Where(made => made.Layer > last)], [.. reproduced.Where(place => place.Layer > last)])
+            .Where(IsCredible)
+            .ToList();
+        var explained = Mistakes.SelectMany(mistake => mistake.Parameters).ToHashSet();
+        Unexplained = [.. differing.Where(place => !explained.Contains(place))];
+    }
+
+    /// <summary>The mistakes that enough numbers speak for, with the parameters that each explains.</summary>
+    public IReadOnlyList<MadeMistake> Mistakes { get; }
+
+    /// <summary>The differing parameters that none of them explains.</summary>
+    public IReadOnlyList<ParameterPlace> Unexplained { get; }
+
+    /// <summary>The largest deviation that the trail leaves of what its mistakes explain.</summary>
+    public double Residual => ResidualOf([.. Mistakes.SelectMany(mistake => mistake.Parameters)]);
+
+    /// <summary>Where the first of its mistakes stands in the order of all.</summary>
+    public int Order => Mistakes.Select(mistake => mistake.Finding.Order).DefaultIfEmpty(0).Min();
+
+    /// <summary>Whether another trail came to the same mistakes in the same parameters.</summary>
+    public bool SaysTheSameAs(Explanation other) => Mistakes.Count == other.Mistakes.Count
+        && Mistakes.All(mistake => other.Mistakes.Any(made =>
+            made.Finding.IsSameAs(mistake.Finding) && made.Parameters.SequenceEqual(mistake.Parameters)));
+
+    /// <summary>What the trail shows of a parameter.</summary>
+    public double Shown(ParameterPlace place) => _layers[place.Layer].Of(place.Block)[place.Index];
+
+    /// <summary>The largest deviation that the trail leaves of some parameters, relative to the largest number among them.</summary>
+    public double ResidualOf(IReadOnlyList<ParameterPlace> places)
+    {
+        var (deviation, largest) = (0.0, 0.0);
+        foreach (var place in places)
+        {
+            var (claimed, shown) = (_numbers[place.Block][place.Index], Shown(place));
+            deviation = Math.Max(deviation, Math.Abs(claimed - shown));
+            largest = Math.Max(largest, Math.Max(Math.Abs(claimed), Math.Abs(shown)));
+        }
+
+        return largest == 0 ? 0 : deviation / largest;
+    }
+
+    private IEnumerable<MadeMistake> Group(IReadOnlyList<Found> found, IReadOnlyList<ParameterPlace> reproduced)
+    {
+        var all = found.ToList();
+        while (all.Count > 0)
+        {
+            var first = all[0];
+            var same = all.Where(made => made.Finding.IsSameAs(first.Finding)).ToList();
+            all.RemoveAll(same.Contains);
+            yield return new(
+                first.Finding,
+                same.Max(made => made.Layer),
+                [.. reproduced.Where(place => same.Any(made => Reaches(made, place)))],
+                [.. reproduced.Where(place => same.Any(made => Supports(made, place)))]);
+        }
+    }
+
+    /// <summary>A block with a mistake of its own is not explained by what was done in the deltas.</summary>
+    private bool Reaches(Found made, ParameterPlace place) => made.Finding.Reach switch
+    {
+        Reach.Weights => place.Layer == made.Layer && !place.IsBias,
+        Reach.Biases => place.Layer == made.Layer && place.IsBias,
+        _ => place.Layer <= made.Layer && !HasOwnMistake(place),
+    };
+
+    /// <summary>A parameter speaks for the last mistake that was made on the way to it, not for those before.</summary>
+    private bool Supports(Found made, ParameterPlace place) => Reaches(made, place)
+        && (made.Finding.Reach is Reach.Weights or Reach.Biases
+            || !_layers.Values.Any(between => between.Layer >= place.Layer && between.Layer < made.Layer
+                && between.Findings.Any(finding => finding.Reach == Reach.LayersFromHere)));
+
+    private bool HasOwnMistake(ParameterPlace place) => _layers[place.Layer].Findings
+        .Any(finding => finding.Reach == (place.IsBias ? Reach.Biases : Reach.Weights));
+
+    private bool IsCredible(MadeMistake mistake)
+    {
+        var digits = mistake.Support
+            .Select(place => _numbers.DigitsOf(place.Block, place.Index, _right[place.Block][place.Index]))
+            .ToList();
+        var spent = mistake.Finding.IsFitted ? digits.DefaultIfEmpty(0).Max() : 0;
+        return digits.Sum() - spent >= EnoughDigits;
+    }
+
+    private sealed record Found(int Layer, Finding Finding);
+}

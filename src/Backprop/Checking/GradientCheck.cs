@@ -1,0 +1,78 @@
+using Backprop.Kernels;
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Checking;
+
+/// <summary>Checks the derivatives of the chain rule against central differences, (E(θ + ε) − E(θ − ε)) / 2ε, parameter by parameter.</summary>
+/// <remarks>Source: PyTorch, torch.autograd.gradcheck; Nocedal, Wright (2006), Numerical optimization, section 8.1.</remarks>
+public sealed class GradientCheck
+{
+    private readonly ForwardTrace _trace;
+    private readonly Matrix _targets;
+    private readonly Criterion _criterion;
+    private readonly Arithmetic _arithmetic;
+    private readonly Network _moved;
+    private readonly double _loss;
+
+    /// <summary>Prepares the check of a batch.</summary>
+    /// <param name="network">The network; it is not changed.</param>
+    /// <param name="trace">What <see cref="ForwardPass"/> gave for the batch.</param>
+    /// <param name="targets">Targets, (samples × outputs).</param>
+    /// <param name="criterion">The loss and its reduction.</param>
+    /// <param name="arithmetic">How sums of products are rounded.</param>
+    public GradientCheck(
+        Network network, ForwardTrace trace, Matrix targets, Criterion criterion, Arithmetic arithmetic = Arithmetic.Plain)
+    {
+        _trace = trace;
+        _targets = targets;
+        _criterion = criterion;
+        _arithmetic = arithmetic;
+        _moved = new Network([.. network.Layers.Select(Copy)]);
+        _loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets).Total;
+    }
+
+    /// <summary>Compares every weight's and bias's derivative with its central difference.</summary>
+    /// <param name="gradients">What <see cref="BackwardPass"/> gave for the batch.</param>
+    /// <param name="epsilon">How far a parameter is moved to either side.</param>
+    /// <param name="tolerance">What an error must stay below to pass.</param>
+    /// <param name="cancellation">Asked before each parameter.</param>
+    public GradientCheckResult Run(
+        Gradients gradients, double epsilon, double tolerance, CancellationToken cancellation = default) =>
+        new([.. ParameterPlace.AllOf(_moved).Select(place => Check(place, place.In(gradients), epsilon, tolerance, cancellation))]);
+
+    private CheckedParameter Check(
+        ParameterPlace place, double analytic, double epsilon, double tolerance, CancellationToken cancellation)
+    {
+        var above = ProbeAt(place, epsilon, cancellation);
+        var below = ProbeAt(place, -epsilon, cancellation);
+        var numeric = (above.Loss - below.Loss) / (2 * epsilon);
+        var error = Error(analytic, numeric);
+        var kink = SlopesDiffer(above, below, epsilon, tolerance)
+            && KinkSearch.Crosses(_moved, _targets, _criterion.Loss, below, above);
+        return new(place, analytic, numeric, error, kink, kink || error < tolerance);
+    }
+
+    /// <summary>A kink that the loss does not feel, behind a weight of 0 say, leaves the one-sided differences equal.</summary>
+    private bool SlopesDiffer(Probe above, Probe below, double epsilon, double tolerance) =>
+        Error((above.Loss - _loss) / epsilon, (_loss - below.Loss) / epsilon) >= tolerance;
+
+    private static double Error(double a, double n) => Math.Abs(a - n) / Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(n)));
+
+    private Probe ProbeAt(ParameterPlace place, double distance, CancellationToken cancellation)
+    {
+        var layer = _moved.Layers[place.Layer];
+        ref var value = ref (place.IsBias ? layer.Biases : layer.Weights.Values)[place.Index];
+        var original = value;
+        value += distance;
+        var probe = Probe.Run(_moved, place, _trace, _targets, _criterion, _arithmetic, cancellation);
+        value = original;
+        return probe;
+    }
+
+    private static Layer Copy(Layer layer) => layer with
+    {
+        Weights = new Matrix(layer.Weights.Rows, layer.Weights.Columns, [.. layer.Weights.Values]),
+        Biases = [.. layer.Biases],
+    };
+}

@@ -1,0 +1,41 @@
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Checking;
+
+/// <summary>Finds out whether moving a parameter took a net input, or an output's error, over or onto a kink.</summary>
+internal static class KinkSearch
+{
+    /// <summary>Whether any kink lies between two probes of the same parameter, one on either side of it.</summary>
+    public static bool Crosses(Network network, Matrix targets, Loss loss, Probe below, Probe above)
+    {
+        for (var l = below.FirstLayer; l < network.Layers.Count; l++)
+        {
+            var kinks = network.Layers[l].Activation.Kinks;
+            var position = l - below.FirstLayer;
+            if (AnyBetween(kinks, below.NetInputs[position].Values, above.NetInputs[position].Values, shift: null))
+            {
+                return true;
+            }
+        }
+
+        return AnyBetween(loss.Kinks, below.Outputs.Values, above.Outputs.Values, targets.Values);
+    }
+
+    private static bool AnyBetween(IReadOnlyList<double> kinks, double[] below, double[] above, double[]? shift)
+    {
+        foreach (var kink in kinks)
+        {
+            for (var i = 0; i < below.Length; i++)
+            {
+                var at = kink + (shift?[i] ?? 0);
+                if (below[i] != above[i] && Math.Min(below[i], above[i]) <= at && at <= Math.Max(below[i], above[i]))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Backprop.Checking.Mistakes;
+
+/// <summary>A bias got one term of the sum that its gradient is, or the mean of the terms.</summary>
+internal sealed class BiasGradientNotSummed : Mistake
+{
+    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, Block block, Matrix deltas, double[] gradient)
+    {
+        if (!block.IsBias || gradient.Length == 0)
+        {
+            return [];
+        }
+
+        var overNeurons = state.Definition.HasSharedBias ? OverNeurons(deltas, gradient) : [];
+        return overNeurons.Concat(OverSamples(state, deltas)).Select(variant => new Variant<double[]>(
+            state.Show(block, variant.Value), variant.Remark));
+    }
+
+    private static IEnumerable<Variant<double[]>> OverNeurons(Matrix deltas, double[] gradient)
+    {
+        const string Sum = "The bias serves every neuron of the layer, so its gradient is the sum of their ∂E/∂net";
+        yield return new([gradient[0] / deltas.Columns], $"{Sum}; the mean was taken.");
+        for (var neuron = 0; neuron < deltas.Columns; neuron++)
+        {
+            var sum = 0.0;
+            for (var sample = 0; sample < deltas.Rows; sample++)
+            {
+                sum += deltas[sample, neuron];
+            }
+
+            yield return new([sum], $"{Sum}; one neuron's alone was taken.");
+        }
+    }
+
+    private static IEnumerable<Variant<double[]>> OverSamples(LayerState state, Matrix deltas)
+    {
+        if (deltas.Rows == 1)
+        {
+            yield break;
+        }
+
+        // The first and the last are what a loop that forgets to add leaves behind.
+        foreach (var sample in new[] { 0, deltas.Rows - 1 })
+        {
+            var block = new Block(state.Layer, IsBias: true);
+            var single = state.Gradient(block, new Matrix(1, deltas.Columns, deltas.Row(sample).ToArray()));
+            foreach (var scale in new[] { 1, deltas.Rows })
+            {
+                yield return new(
+                    [.. single.Select(value => value * scale)],
+                    "The gradient of a bias is the sum over the samples of its neuron's ∂E/∂net; one sample's alone was taken.");
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Backprop.Networks;
+
+namespace Backprop.Checking.Mistakes;
+
+/// <summary>The activation's derivative was evaluated at the output instead of the net input, or the reverse.</summary>
+internal sealed class DerivativeAtWrongPoint : Mistake
+{
+    public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
+    {
+        var (z, a, da) = (state.NetInputs, state.Outputs, state.OutputGradients());
+        var outputsOfOutputs = new Matrix(a.Rows, a.Columns);
+        for (var sample = 0; sample < a.Rows; sample++)
+        {
+            state.Definition.Activation.Apply(a.Row(sample), outputsOfOutputs.Row(sample));
+        }
+
+        yield return new(
+            BackwardPass.PullBack(state.Definition, a, outputsOfOutputs, da),
+            "The derivative of the activation was evaluated at the neuron's output; it belongs at the net input: f'(net), not "
+            + "f'(out).");
+        yield return new(
+            BackwardPass.PullBack(state.Definition, z, z, da),
+            "The derivative of the activation is written in terms of the output, like out(1 − out) or 1 − out², but the net "
+            + "input was put in: use the neuron's output there.");
+    }
+}

@@ -1,0 +1,46 @@
+namespace Backprop.Checking.Mistakes;
+
+/// <summary>
+/// One layer is right and everything before it wrong: the error lies in carrying the derivative back from that layer. It is looked
+/// for last, in what nothing more specific explains.
+/// </summary>
+internal static class EarlierLayersWrong
+{
+    public static string Name => Definition.NameOf(typeof(EarlierLayersWrong));
+
+    /// <summary>The layer that is right while all before it are wrong; null where there is none.</summary>
+    public static int? Find(
+        CheckedPass pass,
+        ClaimedNumbers numbers,
+        Explanation explanation,
+        IReadOnlyDictionary<Block, double[]> right,
+        IReadOnlyList<ParameterPlace> differing)
+    {
+        if (explanation.Unexplained.Count == 0)
+        {
+            return null;
+        }
+
+        var layer = explanation.Unexplained.Max(place => place.Layer) + 1;
+        var isThere = layer < pass.Network.Layers.Count
+            && IsRight(new Block(layer, IsBias: false))
+            && Enumerable.Range(0, layer).All(IsWrong);
+        return isThere ? layer : null;
+
+        bool IsRight(Block block) => right[block].Any(value => value != 0) && numbers.Mismatches(block, right[block]) == 0;
+
+        // A gradient of 0, of an input that is 0 say, is right by itself.
+        bool IsWrong(int wrong)
+        {
+            var block = new Block(wrong, IsBias: false);
+            var telling = Enumerable.Range(0, right[block].Length).Count(i => right[block][i] != 0 || numbers[block][i] != 0);
+            return telling > 0 && 2 * differing.Count(place => place.Block == block) > telling;
+        }
+    }
+
+    /// <summary>What was found, and what to look at.</summary>
+    public static string Remark(int layer, string digits) =>
+        $"layers[{layer}] is right to {digits}, everything before it is wrong, and no mistake known here reproduces it. Look at "
+        + $"the way back from layers[{layer}] to layers[{layer - 1}]: ∂E/∂out of each neuron is the sum over all neurons that it "
+        + "feeds, each ∂E/∂net times the weight between them, and ∂E/∂net is that times the derivative of the activation.";
+}

@@ -1,0 +1,34 @@
+using Backprop.Networks;
+
+namespace Backprop.Checking.Mistakes;
+
+/// <summary>The deltas were carried back through the transpose of the next layer's weights, which only a square matrix allows.</summary>
+internal sealed class TransposedWeights : Mistake
+{
+    public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
+    {
+        if (state.After is null || state.Pass.Network.Layers[state.Layer + 1].Weights is not { } weights || weights.Rows != weights.Columns)
+        {
+            yield break;
+        }
+
+        yield return new(
+            BackwardPass.PullBack(state.Definition, state.NetInputs, state.Outputs, state.OutputGradients(Transpose(weights))),
+            "The deltas were carried back through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the "
+            + "neurons j that it feeds, with the weight from i to j; with one row per neuron that is weights[j][i].");
+    }
+
+    private static Matrix Transpose(Matrix matrix)
+    {
+        var transpose = new Matrix(matrix.Columns, matrix.Rows);
+        for (var row = 0; row < matrix.Rows; row++)
+        {
+            for (var column = 0; column < matrix.Columns; column++)
+            {
+                transpose.Row(column)[row] = matrix[row, column];
+            }
+        }
+
+        return transpose;
+    }
+}

@@ -1,0 +1,55 @@
+using Backprop.Checking.Conventions;
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Checking;
+
+/// <summary>A step of an optimizer from a network's parameters.</summary>
+/// <param name="Optimizer">The optimizer.</param>
+/// <param name="Info">Which step it is.</param>
+/// <param name="State">What the optimizer remembers, before the step.</param>
+/// <param name="PreviousLearningRate">The learning rate of the step before, which a schedule may have changed.</param>
+public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, OptimizerState State, double PreviousLearningRate)
+{
+    /// <summary>The step that follows a state.</summary>
+    public static OptimizerStep After(OptimizerState state, Optimization optimization) =>
+        new(
+            optimization.Optimizer,
+            optimization.StepAfter(state),
+            state,
+            optimization.StepAfter(Math.Max(0, state.Step - 1), Math.Max(0, state.Epoch - 1)).LearningRate);
+
+    /// <summary>How gradients show in the step: as the change of each parameter.</summary>
+    internal Observation Shown(Network network) => (block, gradient) => block.Changes(network, Next(network, block, gradient));
+
+    /// <summary>How gradients show in the step of another convention.</summary>
+    internal Observation Shown(Network network, Convention convention) =>
+        (block, gradient) => block.Changes(network, Next(network, block, gradient, convention.Update));
+
+    /// <summary>The block's values after the step; those of a frozen block stay.</summary>
+    internal double[] Next(Network network, Block block, double[] gradient) =>
+        Next(network, block, gradient, parameters => parameters.Apply(Optimizer));
+
+    private double[] Next(Network network, Block block, double[] gradient, ConventionUpdate update)
+    {
+        double[] values = [.. block.ValuesIn(network)];
+        if (!block.IsFrozenIn(network))
+        {
+            update(new BlockStep(this, block, values, gradient, Moments(block, values.Length)));
+        }
+
+        return values;
+    }
+
+    /// <summary>What the optimizer remembers of a block, as copies of one's own.</summary>
+    private IReadOnlyList<double[]> Moments(Block block, int count)
+    {
+        if (State.Layers.Count == 0)
+        {
+            return [.. Optimizer.Moments.Select(moment => Enumerable.Repeat(moment.Initial, count).ToArray())];
+        }
+
+        var (weights, biases) = State.Layers[block.Layer];
+        return [.. (block.IsBias ? biases : weights).Select(moment => (double[])moment.Clone())];
+    }
+}

@@ -1,0 +1,85 @@
+using BackpropService.Contracts;
+using BackpropService.Json;
+
+namespace BackpropService.Features.GradientChecks;
+
+/// <summary>What holds for a claim: it stands alone, and has the network's shapes.</summary>
+internal static class ClaimRules
+{
+    public static IEnumerable<Finding> Check(GradientCheckRequest request) => Presence(request)
+        .Concat(Gradients(request.Network, request.Claimed))
+        .Concat(Parameters(request.Network, request.ClaimedNetwork));
+
+    private static IEnumerable<Finding> Presence(GradientCheckRequest request)
+    {
+        if (request is { Claimed: not null, ClaimedNetwork: not null })
+        {
+            yield return new("claimedNetwork", "is given beside claimed; expected one of them");
+        }
+
+        if (request is { ClaimedNetwork: not null, Optimizer: null })
+        {
+            yield return new("optimizer", "is missing; claimedNetwork needs the optimizer whose step it is");
+        }
+
+        if (request is { Claimed: null, ClaimedNetwork: null, Optimizer: not null })
+        {
+            yield return new("optimizer", "is given without claimed or claimedNetwork; expected it beside one of them");
+        }
+    }
+
+    private static IEnumerable<Finding> Gradients(NetworkDto? network, ClaimedGradientsDto? claimed) =>
+        Shapes("claimed.layers", network, claimed?.Layers, layer => layer.Weights, layer => layer.Biases);
+
+    private static IEnumerable<Finding> Parameters(NetworkDto? network, NetworkDto? claimed)
+    {
+        var own = NetworkRules.Check("claimedNetwork", claimed).ToList();
+        return own.Count > 0
+            ? own
+            : Shapes("claimedNetwork.layers", network, claimed?.Layers, layer => layer.Weights, layer => layer.Biases)
+                .Concat(Activations(network, claimed));
+    }
+
+    private static IEnumerable<Finding> Shapes<T>(
+        string path, NetworkDto? network, T?[]? claimed, Func<T, MatrixDto?> weightsOf, Func<T, double[]?> biasesOf)
+        where T : class
+    {
+        if (network?.Layers is not { } layers || claimed is null)
+        {
+            return [];
+        }
+
+        return claimed.Length != layers.Length
+            ? [new(path, $"has {Phrases.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
+            : layers.Zip(claimed).SelectMany((pair, l) => pair is not ({ Weights: { } weights } layer, { } claim)
+                ? []
+                : Weights($"{path}[{l}].weights", weights, weightsOf(claim))
+                    .Concat(Biases($"{path}[{l}].biases", layer.Biases, biasesOf(claim))));
+    }
+
+    private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto? claimed)
+    {
+        if (claimed is null)
+        {
+            return [];
+        }
+
+        return claimed.Rows != weights.Rows
+            ? [new(path, $"has {Phrases.Count(claimed.Rows, "row")}; the network's layer has {Phrases.Count(weights.Rows, "neuron")}")]
+            : MatrixRules.RowsHave(path, claimed, weights.Columns, $"the network's layer has {Phrases.Count(weights.Columns, "input")}");
+    }
+
+    private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
+    {
+        var (expected, found) = (biases?.Length ?? 0, claimed?.Length ?? 0);
+        return expected == found
+            ? []
+            : [new(path, $"has {Phrases.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
+    }
+
+    private static IEnumerable<Finding> Activations(NetworkDto? network, NetworkDto? claimed) =>
+        (network?.Layers ?? []).Zip(claimed?.Layers ?? []).SelectMany((pair, l) => pair is not ({ } layer, { } claim)
+            || layer.Activation is null || layer.Activation == claim.Activation
+            ? Enumerable.Empty<Finding>()
+            : [new($"claimedNetwork.layers[{l}].activation", $"is '{claim.Activation}'; the network's layer has '{layer.Activation}'")]);
+}

@@ -1,0 +1,46 @@
+using Backprop.Checking;
+using Backprop.Networks;
+using BackpropService.Contracts;
+using BackpropService.Hosting;
+
+namespace BackpropService.Features.GradientChecks;
+
+internal static class GradientCheckEndpoint
+{
+    public static void MapGradientCheck(this IEndpointRouteBuilder routes) => routes
+        .MapCompute<GradientCheckRequest, GradientCheckResponse>("/gradient-check", Handle)
+        .WithName("GradientCheck")
+        .WithTags("Checks")
+        .WithSummary("Checks the gradients against central differences, and your own against these.")
+        .WithDescription(
+            "Every weight and bias is moved by `epsilon` to either side, and the change of the loss is compared with the "
+            + "derivative by the chain rule. A parameter at a kink, such as a `relu`'s net input of 0, is marked and fails nothing. "
+            + "With `claimed` gradients, or the `claimedNetwork` after a step of `optimizer`, your own numbers are compared, and "
+            + "mistakes that reproduce what differs are named: a diagnosis is given only if making exactly that mistake gives the "
+            + "claimed numbers.");
+
+    private static Outcome<GradientCheckResponse> Handle(GradientCheckRequest request, CancellationToken cancellation)
+    {
+        var network = request.Network!.ToNetwork();
+        var targets = request.Targets!.ToMatrix();
+        var (criterion, arithmetic) = (request.Criterion, request.ChosenArithmetic);
+        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), arithmetic, cancellation);
+        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
+        var gradients = BackwardPass.Run(network, trace, targets, criterion, arithmetic, cancellation);
+        if ((Divergence.In(network, trace) ?? Divergence.In(network, loss) ?? Divergence.In(network, gradients)) is { } divergence)
+        {
+            return divergence;
+        }
+
+        var result = new GradientCheck(network, trace, targets, criterion, arithmetic)
+            .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance, cancellation);
+        if (result.FindDivergence(network) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var pass = new CheckedPass(network, trace, targets, criterion, arithmetic);
+        var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
+        return GradientCheckResponse.From(request, network, result, claim);
+    }
+}

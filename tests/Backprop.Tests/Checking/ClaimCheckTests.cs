@@ -1,0 +1,364 @@
+using Backprop.Activations;
+using Backprop.Checking;
+using Backprop.Losses;
+
+namespace Backprop.Tests.Checking;
+
+public sealed class ClaimCheckTests
+{
+    public static TheoryData<string> Exercises => [.. Known.Keys];
+
+    /// <summary>Depths 1 to 4, all bias forms, N from 1 to 5, K from 1 to 4.</summary>
+    private static Dictionary<string, Exercise> Known { get; } = new()
+    {
+        ["one layer"] = Exercise.Of(1, [new Sigmoid()], [3, 3], 1),
+        ["one output"] = Exercise.Of(2, [new Tanh(), new Sigmoid()], [2, 3, 1], 4),
+        ["shared biases"] = Exercise.Of(3, [new Sigmoid(), new Tanh()], [3, 3, 3], 3, '1'),
+        ["no biases"] = Exercise.Of(4, [new Tanh(), new Sigmoid(), new Tanh()], [3, 3, 3, 3], 2, '0', new Criterion(new MeanSquaredError())),
+        ["deep"] = Exercise.Of(5, [new Tanh(), new Sigmoid(), new Silu(), new Sigmoid()], [2, 4, 4, 4, 4], 5, 'n', new Criterion(new SquaredError(), Reduction.Sum)),
+        ["smooth"] = Exercise.Of(6, [new Gelu(), new Softplus(), new Sigmoid()], [3, 4, 4, 3], 4, 'n', new Criterion(new Huber(0.5))),
+        ["binary"] = Exercise.Of(7, [new Tanh(), new Sigmoid()], [3, 4, 4], 3, '1', new Criterion(new HalfSquaredError(), Reduction.Sum)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void A_right_claim_agrees(string name)
+    {
+        var exercise = Known[name];
+
+        Assert.True(exercise.Check(exercise.Flawed().Run()).Agrees);
+        Assert.True(exercise.CheckStep(exercise.Flawed().Step(Exercise.LearningRate)).Agrees);
+    }
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void Noise_is_not_explained(string name)
+    {
+        var exercise = Known[name];
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var noise = exercise.Flawed().Run()
+                .Select(layer => new ClaimedLayer(Noisy(layer.Weights, random), Noisy(layer.Biases, random)))
+                .ToList();
+
+            Assert.Empty(exercise.Check(noise).Diagnoses);
+            Assert.Empty(exercise.CheckStep(noise).Diagnoses);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void A_missing_activation_derivative_is_found_in_each_layer(string name)
+    {
+        var exercise = Known[name];
+        for (var layer = 0; layer < exercise.Network.Layers.Count; layer++)
+        {
+            var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { WithoutDerivative = [layer] };
+
+            AssertOnly("missingActivationDerivative", exercise.Check(flawed.Run()));
+            AssertOnly("missingActivationDerivative", exercise.CheckStep(flawed.Step(Exercise.LearningRate)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void A_derivative_missing_everywhere_is_one_diagnosis(string name)
+    {
+        var exercise = Known[name];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WithoutDerivative = [.. Enumerable.Range(0, exercise.Network.Layers.Count)],
+        };
+
+        AssertOnly("missingActivationDerivative", exercise.Check(flawed.Run()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void A_derivative_at_the_output_is_found_in_each_layer(string name)
+    {
+        var exercise = Known[name];
+        for (var layer = 0; layer < exercise.Network.Layers.Count; layer++)
+        {
+            var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { DerivativeAtOutput = [layer] };
+
+            AssertOnly("derivativeAtWrongPoint", exercise.Check(flawed.Run()));
+        }
+    }
+
+    [Theory]
+    [InlineData("one output")]
+    [InlineData("shared biases")]
+    [InlineData("no biases")]
+    public void A_net_input_in_a_derivative_of_the_output_is_found_in_each_layer(string name)
+    {
+        var exercise = Known[name];
+        for (var layer = 0; layer < exercise.Network.Layers.Count; layer++)
+        {
+            var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { NetInputInOutputForm = [layer] };
+
+            AssertOnly("derivativeAtWrongPoint", exercise.Check(flawed.Run()));
+        }
+    }
+
+    [Theory]
+    [InlineData("shared biases", 0)]
+    [InlineData("no biases", 0)]
+    [InlineData("no biases", 1)]
+    [InlineData("deep", 2)]
+    [InlineData("smooth", 0)]
+    public void Transposed_weights_are_found(string name, int layer)
+    {
+        var exercise = Known[name];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { Transposed = [layer] };
+
+        AssertOnly("transposedWeights", exercise.Check(flawed.Run()));
+    }
+
+    [Theory]
+    [InlineData("one output")]
+    [InlineData("shared biases")]
+    [InlineData("no biases")]
+    [InlineData("deep")]
+    [InlineData("smooth")]
+    public void Updated_weights_are_found(string name)
+    {
+        var exercise = Known[name];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { UpdatedBy = Exercise.LearningRate };
+
+        AssertOnly("usedUpdatedWeights", exercise.Check(flawed.Run(), Exercise.LearningRate));
+        AssertOnly("usedUpdatedWeights", exercise.CheckStep(flawed.Step(Exercise.LearningRate)));
+    }
+
+    [Fact]
+    public void Updated_weights_cannot_be_told_without_an_optimizer()
+    {
+        var exercise = Known["one output"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { UpdatedBy = Exercise.LearningRate };
+
+        AssertOnly("earlierLayersWrong", exercise.Check(flawed.Run()));
+    }
+
+    [Theory]
+    [InlineData("one layer", -1)]
+    [InlineData("one output", 0.5)]
+    [InlineData("one output", 4)]
+    [InlineData("shared biases", 2)]
+    [InlineData("no biases", 1.0 / 3)]
+    [InlineData("deep", 0.2)]
+    [InlineData("deep", 3.7)]
+    [InlineData("smooth", -12)]
+    public void A_factor_on_everything_is_found(string name, double factor)
+    {
+        var exercise = Known[name];
+        var last = exercise.Network.Layers.Count - 1;
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            DeltaFactor = layer => layer == last ? factor : 1,
+        };
+
+        var result = exercise.Check(flawed.Run());
+
+        AssertOnly("constantFactor", result);
+        Assert.Equal(factor, result.Diagnoses[0].Factor!.Value, 1e-9);
+        AssertOnly("constantFactor", exercise.CheckStep(flawed.Step(Exercise.LearningRate)));
+    }
+
+    [Fact]
+    public void A_factor_on_the_biases_alone_is_found_there()
+    {
+        var exercise = Known["deep"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (_, deltas) => [.. Enumerable.Range(0, deltas[0].Length).Select(neuron => deltas.Average(row => row[neuron]))],
+        };
+
+        var result = exercise.Check(flawed.Run());
+
+        AssertOnly("constantFactor", result);
+        Assert.Equal(0.2, result.Diagnoses[0].Factor);
+        Assert.All(result.Diagnoses[0].Parameters, place => Assert.True(place.IsBias));
+    }
+
+    [Theory]
+    [InlineData("one layer")]
+    [InlineData("shared biases")]
+    [InlineData("deep")]
+    public void A_missing_bias_gradient_is_found(string name)
+    {
+        var exercise = Known[name];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (layer, _) => new double[exercise.Network.Layers[layer].Biases.Length],
+        };
+
+        AssertOnly("biasGradientMissing", exercise.Check(flawed.Run()));
+        AssertOnly("biasGradientMissing", exercise.CheckStep(flawed.Step(Exercise.LearningRate)));
+    }
+
+    [Fact]
+    public void A_shared_bias_with_one_neurons_gradient_is_found()
+    {
+        var exercise = Known["shared biases"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (_, deltas) => [deltas.Sum(row => row[1])],
+        };
+
+        AssertOnly("biasGradientNotSummed", exercise.Check(flawed.Run()));
+    }
+
+    [Fact]
+    public void A_shared_bias_with_the_mean_is_found()
+    {
+        var exercise = Known["binary"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (_, deltas) => [deltas.Sum(row => row.Average())],
+        };
+
+        AssertOnly("biasGradientNotSummed", exercise.Check(flawed.Run()));
+    }
+
+    [Fact]
+    public void A_bias_with_the_last_samples_gradient_is_found()
+    {
+        var exercise = Known["smooth"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { Bias = (_, deltas) => deltas[^1] };
+
+        AssertOnly("biasGradientNotSummed", exercise.Check(flawed.Run()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void A_learning_rate_applied_twice_is_found(string name)
+    {
+        var exercise = Known[name];
+
+        var result = exercise.CheckStep(exercise.Flawed().Step(Exercise.LearningRate * Exercise.LearningRate));
+
+        Assert.Contains(result.Diagnoses, diagnosis => diagnosis.Mistake == "learningRateAppliedTwice");
+    }
+
+    [Fact]
+    public void Two_mistakes_in_different_layers_are_both_found()
+    {
+        var exercise = Known["deep"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WithoutDerivative = [3],
+            Transposed = [1],
+            Bias = (layer, _) => layer == 0 ? new double[4] : null,
+        };
+
+        var result = exercise.Check(flawed.Run());
+
+        Assert.Equal(
+            ["biasGradientMissing", "missingActivationDerivative", "transposedWeights"],
+            result.Diagnoses.Select(diagnosis => diagnosis.Mistake).Order());
+        Assert.Equal(result.Differing.ToHashSet(), result.Diagnoses.SelectMany(diagnosis => diagnosis.Parameters).ToHashSet());
+    }
+
+    [Fact]
+    public void One_layer_right_and_noise_before_it_is_said()
+    {
+        var exercise = Known["deep"];
+        var random = new Random(9);
+        var claimed = exercise.Flawed().Run()
+            .Select((layer, l) => l >= 2 ? layer : new ClaimedLayer(Noisy(layer.Weights, random), Noisy(layer.Biases, random)))
+            .ToList();
+
+        var result = exercise.Check(claimed);
+
+        AssertOnly("earlierLayersWrong", result);
+        Assert.All(result.Diagnoses[0].Parameters, place => Assert.True(place.Layer < 2));
+    }
+
+    [Fact]
+    public void A_single_wrong_number_differs_without_a_diagnosis()
+    {
+        var exercise = Known["deep"];
+        var claimed = exercise.Flawed().Run();
+        claimed[1].Weights[5] += 0.01;
+
+        var result = exercise.Check(claimed);
+
+        Assert.Equal([new ParameterPlace(1, IsBias: false, 5)], result.Differing);
+        Assert.Empty(result.Diagnoses);
+    }
+
+    [Fact]
+    public void Layers_may_be_of_different_precision()
+    {
+        var exercise = Known["shared biases"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { Transposed = [0] };
+        var claimed = flawed.Run();
+
+        AssertOnly("transposedWeights", exercise.Check([Rounded(claimed, 5)[0], claimed[1]]));
+    }
+
+    [Fact]
+    public void A_layer_of_zeros_is_held_to_the_precision_of_the_others()
+    {
+        var exercise = Known["deep"];
+        var claimed = exercise.Flawed().Run();
+        Array.Clear(claimed[0].Weights);
+        Array.Clear(claimed[0].Biases);
+
+        Assert.Equal(12, exercise.Check(claimed).Differing.Count);
+    }
+
+    [Fact]
+    public void A_number_far_too_large_hides_no_other()
+    {
+        var exercise = Known["deep"];
+        var claimed = exercise.Flawed().Run();
+        claimed[1].Weights[5] = 1e12;
+        claimed[1].Weights[6] += 0.001;
+
+        Assert.Equal([5, 6], exercise.Check(claimed).Differing.Select(place => place.Index));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void Claims_of_few_decimal_places_agree_or_are_explained(int decimals)
+    {
+        var exercise = Known["shared biases"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { WithoutDerivative = [0] };
+
+        Assert.True(exercise.Check(Rounded(exercise.Flawed().Run(), decimals)).Agrees);
+        AssertOnly("missingActivationDerivative", exercise.Check(Rounded(flawed.Run(), decimals)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Exercises))]
+    public void Claims_in_float32_agree(string name)
+    {
+        var exercise = Known[name];
+        var claimed = exercise.Flawed().Run()
+            .Select(layer => new ClaimedLayer([.. layer.Weights.Select(InFloat32)], [.. layer.Biases.Select(InFloat32)]))
+            .ToList();
+
+        Assert.True(exercise.Check(claimed).Agrees);
+    }
+
+    private static double InFloat32(double value) => (float)value * (1 + 1e-7f);
+
+    private static double[] Noisy(double[] values, Random random) => [.. values.Select(_ => (2 * random.NextDouble()) - 1)];
+
+    private static List<ClaimedLayer> Rounded(IReadOnlyList<ClaimedLayer> layers, int decimals) =>
+        [.. layers.Select(layer => new ClaimedLayer(
+            [.. layer.Weights.Select(value => Math.Round(value, decimals))], [.. layer.Biases.Select(value => Math.Round(value, decimals))]))];
+
+    private static void AssertOnly(string mistake, ClaimResult result)
+    {
+        Assert.False(result.Agrees);
+        Assert.Equal([mistake], result.Diagnoses.Select(diagnosis => diagnosis.Mistake).Distinct());
+        Assert.Equal(result.Differing.ToHashSet(), result.Diagnoses.SelectMany(diagnosis => diagnosis.Parameters).ToHashSet());
+    }
+}

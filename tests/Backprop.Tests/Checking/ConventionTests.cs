@@ -1,0 +1,230 @@
+using Backprop.Activations;
+using Backprop.Checking;
+using Backprop.Networks;
+using Backprop.Optimizers;
+using Backprop.Optimizers.Schedules;
+using Backprop.Training;
+
+namespace Backprop.Tests.Checking;
+
+/// <summary>Steps as other frameworks make them, each written out once more for a single parameter.</summary>
+public sealed class ConventionTests
+{
+    private const double Rate = 0.1;
+
+    private static readonly Exercise Start = Exercise.Of(11, [new Tanh(), new Sigmoid()], [3, 4, 2], 5);
+
+    /// <summary>θ, its gradient, the step's number, what is remembered, and whether it is a bias, give the next θ.</summary>
+    private delegate double Rule(double w, double g, int t, IReadOnlyList<double> m, bool isBias);
+
+    public static TheoryData<string> Optimizers => [.. All.Keys];
+
+    private static Dictionary<string, Optimization> All { get; } = new()
+    {
+        ["sgd"] = new(new Sgd(Rate, WeightDecay: 0.01)),
+        ["momentum"] = new(new Sgd(Rate, Momentum: 0.9, Dampening: 0.3)),
+        ["nesterov"] = new(new Sgd(Rate, Momentum: 0.9, Nesterov: true), new Exponential(0.5)),
+        ["rmsProp"] = new(new RmsProp(Rate, Momentum: 0.9, Centered: true)),
+        ["adagrad"] = new(new Adagrad(Rate, LearningRateDecay: 0.1)),
+        ["adam"] = new(new Adam(Rate, WeightDecay: 0.01)),
+        ["amsgrad"] = new(new Adam(Rate, Amsgrad: true)),
+        ["adamW"] = new(new AdamW(Rate)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void The_optimizers_own_step_agrees(string name)
+    {
+        foreach (var steps in new[] { 0, 1, 3 })
+        {
+            var (exercise, state) = After(All[name], steps);
+            var next = TrainStep.Run(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion, All[name], state).Network;
+
+            Assert.True(exercise.Check(Claim.OfNetwork(Layers(next), OptimizerStep.After(state, All[name]))).Agrees);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void Noise_is_no_convention(string name)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var (exercise, state) = After(All[name], steps: 2);
+            var noise = exercise.Network.Layers.Select(layer => new ClaimedLayer(
+                [.. layer.Weights.Values.Select(value => value + random.NextDouble() - 0.5)],
+                [.. layer.Biases.Select(value => value + random.NextDouble() - 0.5)])).ToList();
+
+            Assert.Empty(exercise.Check(Claim.OfNetwork(noise, OptimizerStep.After(state, All[name]))).Diagnoses);
+        }
+    }
+
+    [Fact]
+    public void Keras_places_epsilon_of_adam_elsewhere() => AssertConvention(
+        new(new Adam(Rate, Epsilon: 1e-6)),
+        steps: 2,
+        (w, g, t, m, _) => w - (Rate * Math.Sqrt(1 - Math.Pow(0.999, t)) / (1 - Math.Pow(0.9, t))
+            * ((0.9 * m[0]) + (0.1 * g)) / (Math.Sqrt((0.999 * m[1]) + (0.001 * g * g)) + 1e-6)),
+        "Keras and scikit-learn");
+
+    [Fact]
+    public void Keras_takes_a_larger_epsilon_for_adam() => AssertConvention(
+        new(new Adam(Rate)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * Math.Sqrt(0.001) / 0.1 * (0.1 * g) / (Math.Sqrt(0.001 * g * g) + 1e-7)),
+        "1e-7");
+
+    [Fact]
+    public void Adam_without_its_correction_is_found() => AssertConvention(
+        new(new Adam(Rate)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * (0.1 * g) / (Math.Sqrt(0.001 * g * g) + 1e-8)),
+        "start at 0");
+
+    [Fact]
+    public void Keras_places_epsilon_of_rms_prop_inside_the_root() => AssertConvention(
+        new(new RmsProp(Rate, Epsilon: 1e-4)),
+        steps: 1,
+        (w, g, t, m, _) => w - (Rate * g / Math.Sqrt((0.99 * m[0]) + (0.01 * g * g) + 1e-4)),
+        "inside the root");
+
+    [Fact]
+    public void Keras_starts_adagrad_from_a_tenth() => AssertConvention(
+        new(new Adagrad(Rate)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * g / Math.Sqrt(0.1 + (g * g) + 1e-7)),
+        "from 0.1");
+
+    [Fact]
+    public void Keras_has_the_learning_rate_inside_the_momentum() => AssertConvention(
+        new(new Sgd(Rate, Momentum: 0.9), new Exponential(0.5)),
+        steps: 2,
+        (w, g, t, m, _) => w - ((0.9 * (Rate * 0.5) * m[0]) + (Rate * 0.25 * g)),
+        "inside the momentum");
+
+    [Fact]
+    public void A_buffer_taken_for_a_velocity_is_found() => AssertConvention(
+        new(new Sgd(Rate, Momentum: 0.9)),
+        steps: 2,
+        (w, g, t, m, _) => w - ((0.9 * m[0]) + (Rate * g)),
+        "velocity");
+
+    [Fact]
+    public void Dampening_on_the_first_step_is_found() => AssertConvention(
+        new(new Sgd(Rate, Momentum: 0.9, Dampening: 0.3)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * 0.7 * g),
+        "first step was dampened");
+
+    [Fact]
+    public void Momentum_as_a_running_average_is_found() => AssertConvention(
+        new(new Sgd(Rate, Momentum: 0.7)),
+        steps: 1,
+        (w, g, t, m, _) => w - (Rate * ((0.7 * m[0]) + (0.3 * g))),
+        "running average");
+
+    [Fact]
+    public void Decoupled_decay_in_adam_is_found() => AssertConvention(
+        new(new Adam(Rate, WeightDecay: 0.05)),
+        steps: 0,
+        (w, g, t, m, _) => (w * (1 - (Rate * 0.05))) - (Rate * g / (Math.Abs(g) + 1e-8)),
+        "AdamW");
+
+    [Fact]
+    public void Coupled_decay_in_adam_w_is_found() => AssertConvention(
+        new(new AdamW(Rate, WeightDecay: 0.05)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * (g + (0.05 * w)) / (Math.Abs(g + (0.05 * w)) + 1e-8)),
+        "added to the gradient");
+
+    [Fact]
+    public void Biases_that_are_not_decayed_are_found() => AssertConvention(
+        new(new Sgd(Rate, WeightDecay: 0.05)),
+        steps: 0,
+        (w, g, t, m, isBias) => w - (Rate * (isBias ? g : g + (0.05 * w))),
+        "biases were not decayed");
+
+    [Fact]
+    public void A_penalty_without_its_half_is_found() => AssertConvention(
+        new(new Sgd(Rate, WeightDecay: 0.05)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * (g + (0.1 * w))),
+        "2λθ");
+
+    [Fact]
+    public void A_convention_and_a_mistake_in_the_gradients_are_both_found()
+    {
+        var optimization = new Optimization(new Sgd(Rate, WeightDecay: 0.05));
+        var flawed = new FlawedBackprop(Start.Network, Start.Inputs, Start.Targets, Start.Criterion) { WithoutDerivative = [0] };
+        var claimed = Next(Start, flawed.Run(), OptimizerState.Initial, optimization, (w, g, _, _, _) => w - (Rate * (g + (0.1 * w))));
+
+        var result = Start.Check(Claim.OfNetwork(claimed, OptimizerStep.After(OptimizerState.Initial, optimization)));
+
+        Assert.Equal(
+            ["missingActivationDerivative", "otherOptimizerConvention"],
+            result.Diagnoses.Select(diagnosis => diagnosis.Mistake).Order());
+    }
+
+    [Fact]
+    public void What_two_mistakes_would_reproduce_together_is_not_given_for_one()
+    {
+        // A momentum of 0.8 as a running average is a factor of 0.2, one over the five samples, but also two learning rates and a factor of 2.
+        var optimization = new Optimization(new Sgd(Rate, Momentum: 0.8));
+        var (exercise, state) = After(optimization, steps: 1);
+        var claimed = Next(exercise, exercise.Flawed().Run(), state, optimization, (w, g, _, m, _) => w - (Rate * ((0.8 * m[0]) + (0.2 * g))));
+
+        var result = exercise.Check(Claim.OfNetwork(claimed, OptimizerStep.After(state, optimization)));
+
+        Assert.Equal(["otherOptimizerConvention", "constantFactor"], result.Diagnoses.Select(diagnosis => diagnosis.Mistake));
+        Assert.Equal(0.2, result.Diagnoses[1].Factor);
+    }
+
+    [Fact]
+    public void A_frozen_parameter_that_was_trained_differs()
+    {
+        var exercise = Start with { Network = new([Start.Network.Layers[0] with { Freeze = Freeze.All }, Start.Network.Layers[1]]) };
+
+        var result = exercise.CheckStep(Start.Flawed().Step(Exercise.LearningRate));
+
+        Assert.Equal(16, result.Differing.Count);
+        Assert.All(result.Differing, place => Assert.Equal(0, place.Layer));
+    }
+
+    private static void AssertConvention(Optimization optimization, int steps, Rule rule, string remark)
+    {
+        var (exercise, state) = After(optimization, steps);
+        var claimed = Next(exercise, exercise.Flawed().Run(), state, optimization, rule);
+
+        var result = exercise.Check(Claim.OfNetwork(claimed, OptimizerStep.After(state, optimization)));
+
+        var diagnosis = Assert.Single(result.Diagnoses);
+        Assert.Equal("otherOptimizerConvention", diagnosis.Mistake);
+        Assert.Contains(remark, diagnosis.Explanation, StringComparison.Ordinal);
+        Assert.Equal(result.Differing, diagnosis.Parameters);
+    }
+
+    /// <summary>The exercise after some steps, with what the optimizer remembers then.</summary>
+    private static (Exercise Exercise, OptimizerState State) After(Optimization optimization, int steps)
+    {
+        var (network, state) = (Start.Network, OptimizerState.Initial);
+        for (var step = 0; step < steps; step++)
+        {
+            var result = TrainStep.Run(network, Start.Inputs, Start.Targets, Start.Criterion, optimization, state);
+            (network, state) = (result.Network, result.State);
+        }
+
+        return (Start with { Network = network }, state);
+    }
+
+    private static List<ClaimedLayer> Next(
+        Exercise exercise, IReadOnlyList<ClaimedLayer> gradients, OptimizerState state, Optimization optimization, Rule rule) =>
+        [.. exercise.Network.Layers.Select((layer, l) => new ClaimedLayer(
+            [.. layer.Weights.Values.Select((value, i) => rule(
+                value, gradients[l].Weights[i], (int)state.Step + 1, state.OfWeight(optimization.Optimizer, l, i), false))],
+            [.. layer.Biases.Select((value, i) => rule(
+                value, gradients[l].Biases[i], (int)state.Step + 1, state.OfBias(optimization.Optimizer, l, i), true))]))];
+
+    private static List<ClaimedLayer> Layers(Network network) =>
+        [.. network.Layers.Select(layer => new ClaimedLayer(layer.Weights.Values, layer.Biases))];
+}

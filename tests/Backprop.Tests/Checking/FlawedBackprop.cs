@@ -1,0 +1,121 @@
+using Backprop.Checking;
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Tests.Checking;
+
+/// <summary>
+/// Backpropagation in plain loops, as a student would write it, with mistakes to switch on. It shares no code with the library
+/// but the forward pass and the activations' own functions.
+/// </summary>
+internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targets, Criterion criterion)
+{
+    public HashSet<int> WithoutDerivative { get; init; } = [];
+
+    public HashSet<int> DerivativeAtOutput { get; init; } = [];
+
+    public HashSet<int> NetInputInOutputForm { get; init; } = [];
+
+    public HashSet<int> Transposed { get; init; } = [];
+
+    public double? UpdatedBy { get; init; }
+
+    public Func<int, double> DeltaFactor { get; init; } = _ => 1;
+
+    public Func<int, double> WeightFactor { get; init; } = _ => 1;
+
+    /// <summary>Makes a layer's bias gradient of the deltas, [samples][neurons]; null: as it should be.</summary>
+    public Func<int, double[][], double[]?> Bias { get; init; } = (_, _) => null;
+
+    public IReadOnlyList<ClaimedLayer> Run()
+    {
+        var trace = ForwardPass.Run(network, inputs);
+        var claimed = new ClaimedLayer[network.Layers.Count];
+        var after = Array.Empty<double[]>();
+        for (var l = network.Layers.Count - 1; l >= 0; l--)
+        {
+            var layer = network.Layers[l];
+            var x = trace.InputsOf(l);
+            var deltas = new double[inputs.Rows][];
+            for (var s = 0; s < inputs.Rows; s++)
+            {
+                var da = l == network.Layers.Count - 1
+                    ? LossGradient(trace.Outputs.Row(s).ToArray(), s)
+                    : Back(l + 1, after[s], claimed[l + 1].Weights);
+                deltas[s] = [.. Through(l, trace, s, da).Select(delta => delta * DeltaFactor(l))];
+            }
+
+            var weights = new double[layer.Weights.Values.Length];
+            for (var i = 0; i < weights.Length; i++)
+            {
+                var (neuron, input) = (i / layer.InputCount, i % layer.InputCount);
+                weights[i] = WeightFactor(l) * Enumerable.Range(0, inputs.Rows).Sum(s => deltas[s][neuron] * x[s, input]);
+            }
+
+            claimed[l] = new ClaimedLayer(weights, layer.Biases.Length == 0 ? [] : Bias(l, deltas) ?? Sums(layer, deltas));
+            after = deltas;
+        }
+
+        return claimed;
+    }
+
+    /// <summary>The parameters after a step of plain gradient descent with the gradients of <see cref="Run"/>.</summary>
+    public IReadOnlyList<ClaimedLayer> Step(double learningRate) =>
+        [.. Run().Zip(network.Layers, (gradient, layer) => new ClaimedLayer(
+            [.. layer.Weights.Values.Zip(gradient.Weights, (value, g) => value - (learningRate * g))],
+            [.. layer.Biases.Zip(gradient.Biases, (value, g) => value - (learningRate * g))]))];
+
+    private static double[] Sums(Layer layer, double[][] deltas)
+    {
+        var perNeuron = Enumerable.Range(0, layer.NeuronCount).Select(neuron => deltas.Sum(row => row[neuron])).ToArray();
+        return layer.Biases.Length == 1 ? [perNeuron.Sum()] : perNeuron;
+    }
+
+    private double[] LossGradient(double[] y, int sample)
+    {
+        var dy = new double[y.Length];
+        criterion.Loss.Gradient(y, targets.Row(sample), dy);
+        return [.. dy.Select(value => value / (criterion.Reduction == Reduction.Mean ? inputs.Rows : 1))];
+    }
+
+    private double[] Back(int after, double[] deltas, double[] gradient)
+    {
+        var weights = network.Layers[after].Weights;
+        var da = new double[weights.Columns];
+        for (var i = 0; i < da.Length; i++)
+        {
+            for (var j = 0; j < weights.Rows; j++)
+            {
+                var w = Transposed.Contains(after - 1) ? weights[i, j] : weights[j, i];
+                da[i] += deltas[j] * (UpdatedBy is { } rate ? w - (rate * gradient[(j * weights.Columns) + i]) : w);
+            }
+        }
+
+        return da;
+    }
+
+    private double[] Through(int l, ForwardTrace trace, int sample, double[] da)
+    {
+        if (WithoutDerivative.Contains(l))
+        {
+            return da;
+        }
+
+        var activation = network.Layers[l].Activation;
+        var (z, a) = (trace.NetInputs[l].Row(sample).ToArray(), trace.Activations[l].Row(sample).ToArray());
+        if (DerivativeAtOutput.Contains(l))
+        {
+            z = a;
+            a = new double[z.Length];
+            activation.Apply(z, a);
+        }
+        else if (NetInputInOutputForm.Contains(l))
+        {
+            a = z;
+        }
+
+        var dz = new double[z.Length];
+        activation.Pullback(z, a, da, dz);
+        return dz;
+    }
+}
