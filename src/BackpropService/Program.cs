@@ -1,6 +1,7 @@
 using BackpropService.Features.Forward;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.Initialization;
+using BackpropService.Features.Training;
 using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
 using FluentValidation;
@@ -26,6 +27,7 @@ app.UseSwaggerPages();
 app.MapForward();
 app.MapGradients();
 app.MapTrainStep();
+app.MapTrain();
 app.MapInitialize();
 app.MapHealth();
 app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();

@@ -33,7 +33,9 @@ public abstract class PassRequest : IComputeRequest
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
-    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs!.Rows);
+    internal virtual Effort Effort => Effort.Of(Network!, Inputs!.Rows);
+
+    Effort IComputeRequest.Effort => Effort;
 
     string IComputeRequest.Shape => Network!.Shape;
 

@@ -6,6 +6,7 @@ namespace BackpropService.Hosting;
 internal static class MediaTypes
 {
     public const string Json = "application/json";
+    public const string EventStream = "text/event-stream";
 
     private static readonly string[] Utf8Names = ["utf-8", "utf8"];
 
