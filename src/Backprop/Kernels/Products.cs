@@ -10,35 +10,42 @@ public static class Products
     /// <param name="x">(samples × inputs).</param>
     /// <param name="w">(neurons × inputs).</param>
     /// <param name="arithmetic">How the sums are rounded.</param>
+    /// <param name="cancellation">Asked before each sample.</param>
     /// <returns>(samples × neurons).</returns>
-    public static Matrix TimesTransposed(Matrix x, Matrix w, Arithmetic arithmetic) => arithmetic == Arithmetic.Fused
-        ? TimesTransposed<FusedArithmetic>(x, w)
-        : TimesTransposed<PlainArithmetic>(x, w);
+    public static Matrix TimesTransposed(Matrix x, Matrix w, Arithmetic arithmetic, CancellationToken cancellation = default) =>
+        arithmetic == Arithmetic.Fused
+            ? TimesTransposed<FusedArithmetic>(x, w, cancellation)
+            : TimesTransposed<PlainArithmetic>(x, w, cancellation);
 
     /// <summary>Dᵀ · X: the gradient of each weight, summed over the samples.</summary>
     /// <param name="d">(samples × neurons).</param>
     /// <param name="x">(samples × inputs).</param>
     /// <param name="arithmetic">How the sums are rounded.</param>
+    /// <param name="cancellation">Asked before each sample.</param>
     /// <returns>(neurons × inputs).</returns>
-    public static Matrix TransposedTimes(Matrix d, Matrix x, Arithmetic arithmetic) => arithmetic == Arithmetic.Fused
-        ? TransposedTimes<FusedArithmetic>(d, x)
-        : TransposedTimes<PlainArithmetic>(d, x);
+    public static Matrix TransposedTimes(Matrix d, Matrix x, Arithmetic arithmetic, CancellationToken cancellation = default) =>
+        arithmetic == Arithmetic.Fused
+            ? TransposedTimes<FusedArithmetic>(d, x, cancellation)
+            : TransposedTimes<PlainArithmetic>(d, x, cancellation);
 
     /// <summary>D · W: the gradient of each input, summed over the neurons that it feeds.</summary>
     /// <param name="d">(samples × neurons).</param>
     /// <param name="w">(neurons × inputs).</param>
     /// <param name="arithmetic">How the sums are rounded.</param>
+    /// <param name="cancellation">Asked before each sample.</param>
     /// <returns>(samples × inputs).</returns>
-    public static Matrix Times(Matrix d, Matrix w, Arithmetic arithmetic) => arithmetic == Arithmetic.Fused
-        ? Times<FusedArithmetic>(d, w)
-        : Times<PlainArithmetic>(d, w);
+    public static Matrix Times(Matrix d, Matrix w, Arithmetic arithmetic, CancellationToken cancellation = default) =>
+        arithmetic == Arithmetic.Fused
+            ? Times<FusedArithmetic>(d, w, cancellation)
+            : Times<PlainArithmetic>(d, w, cancellation);
 
-    private static Matrix TimesTransposed<T>(Matrix x, Matrix w)
+    private static Matrix TimesTransposed<T>(Matrix x, Matrix w, CancellationToken cancellation)
         where T : struct, IMultiplyAdd
     {
         var product = new Matrix(x.Rows, w.Rows);
         for (var i = 0; i < x.Rows; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var xi = x.Row(i);
             var row = product.Row(i);
             for (var j = 0; j < row.Length; j++)
@@ -50,12 +57,13 @@ public static class Products
         return product;
     }
 
-    private static Matrix TransposedTimes<T>(Matrix d, Matrix x)
+    private static Matrix TransposedTimes<T>(Matrix d, Matrix x, CancellationToken cancellation)
         where T : struct, IMultiplyAdd
     {
         var product = new Matrix(d.Columns, x.Columns);
         for (var i = 0; i < d.Rows; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var di = d.Row(i);
             for (var j = 0; j < di.Length; j++)
             {
@@ -66,12 +74,13 @@ public static class Products
         return product;
     }
 
-    private static Matrix Times<T>(Matrix d, Matrix w)
+    private static Matrix Times<T>(Matrix d, Matrix w, CancellationToken cancellation)
         where T : struct, IMultiplyAdd
     {
         var product = new Matrix(d.Rows, w.Columns);
         for (var i = 0; i < d.Rows; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var di = d.Row(i);
             for (var j = 0; j < di.Length; j++)
             {

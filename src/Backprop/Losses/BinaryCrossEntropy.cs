@@ -45,6 +45,18 @@ public sealed record BinaryCrossEntropy : Loss
         }
     }
 
+    /// <summary>The share of the outputs that lie on the target's side, from 0.5 on counting as 1.</summary>
+    public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
+    {
+        var right = 0;
+        for (var i = 0; i < y.Length; i++)
+        {
+            right += (y[i] >= 0.5) == (t[i] >= 0.5) ? 1 : 0;
+        }
+
+        return (double)right / y.Length;
+    }
+
     // 0 · ln 0 = 0, the limit; a logarithm of 0 that counts stays infinite and is reported as such.
     private static double Log(double weight, double y) => weight == 0 ? 0 : weight * Math.Log(y);
 

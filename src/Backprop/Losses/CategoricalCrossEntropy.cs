@@ -45,6 +45,21 @@ public sealed record CategoricalCrossEntropy : Loss
         }
     }
 
+    /// <summary>1 where the largest output is the largest target's, otherwise 0; of equals the first counts.</summary>
+    public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
+        LargestOf(y) == LargestOf(t) ? 1 : 0;
+
+    private static int LargestOf(ReadOnlySpan<double> values)
+    {
+        var largest = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+
+        return largest;
+    }
+
     private sealed class WithSoftmax : FusedLoss
     {
         public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>

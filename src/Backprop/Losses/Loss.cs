@@ -53,6 +53,11 @@ public abstract record Loss : Definition
     /// <param name="dy">Receives ∂E/∂y, (outputs).</param>
     public abstract void Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> dy);
 
+    /// <summary>The share of a sample's decisions that are right; null where the loss is not one of a classification.</summary>
+    /// <param name="y">Outputs, (outputs).</param>
+    /// <param name="t">Targets, (outputs).</param>
+    public virtual double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) => null;
+
     /// <summary>The loss as a function of the last layer's net inputs, where together with its activation that is stabler.</summary>
     /// <returns>Null where the plain chain rule serves.</returns>
     public virtual FusedLoss? FusedWith(Activation last) => null;

@@ -12,7 +12,7 @@ public static class BackwardPass
     /// <param name="targets">Targets, (samples × outputs).</param>
     /// <param name="criterion">The loss and its reduction.</param>
     /// <param name="arithmetic">How sums of products are rounded.</param>
-    /// <param name="cancellation">Asked before each layer.</param>
+    /// <param name="cancellation">Asked before each layer, and within it before each sample.</param>
     public static Gradients Run(
         Network network,
         ForwardTrace trace,
@@ -28,23 +28,24 @@ public static class BackwardPass
         {
             cancellation.ThrowIfCancellationRequested();
             var layer = network.Layers[l];
-            var weights = Products.TransposedTimes(deltas, trace.InputsOf(l), arithmetic);
+            var weights = Products.TransposedTimes(deltas, trace.InputsOf(l), arithmetic, cancellation);
             layers[l] = new LayerGradients(weights, BiasGradients(layer, deltas), deltas);
-            var inputGradients = Products.Times(deltas, layer.Weights, arithmetic);
+            var inputGradients = Products.Times(deltas, layer.Weights, arithmetic, cancellation);
             if (l == 0)
             {
                 return new Gradients(layers, inputGradients);
             }
 
-            deltas = PullBack(network.Layers[l - 1], trace.NetInputs[l - 1], trace.Activations[l - 1], inputGradients);
+            deltas = PullBack(network.Layers[l - 1], trace.NetInputs[l - 1], trace.Activations[l - 1], inputGradients, cancellation);
         }
     }
 
-    internal static Matrix PullBack(Layer layer, Matrix z, Matrix a, Matrix da)
+    internal static Matrix PullBack(Layer layer, Matrix z, Matrix a, Matrix da, CancellationToken cancellation = default)
     {
         var dz = new Matrix(z.Rows, z.Columns);
         for (var sample = 0; sample < z.Rows; sample++)
         {
+            cancellation.ThrowIfCancellationRequested();
             layer.Activation.Pullback(z.Row(sample), a.Row(sample), da.Row(sample), dz.Row(sample));
         }
 

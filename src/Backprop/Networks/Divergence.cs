@@ -10,8 +10,11 @@ namespace Backprop.Networks;
 /// <param name="Neuron">Its neuron, counted from 0.</param>
 /// <param name="Sample">Its sample, counted from 0.</param>
 /// <param name="Name">The name of the neuron, input or parameter.</param>
+/// <param name="Epoch">The epoch of a training, counted from 0.</param>
+/// <param name="LastFiniteLoss">The last loss of a training that was finite; null where the first was not.</param>
 public sealed record Divergence(
-    string Quantity, double Value, int? Layer = null, int? Neuron = null, int? Sample = null, string? Name = null)
+    string Quantity, double Value, int? Layer = null, int? Neuron = null, int? Sample = null, string? Name = null,
+    int? Epoch = null, double? LastFiniteLoss = null)
 {
     /// <summary>The first net input or output that is not finite, in the order in which a forward pass computes them.</summary>
     public static Divergence? In(Network network, ForwardTrace trace)

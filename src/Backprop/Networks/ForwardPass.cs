@@ -9,7 +9,7 @@ public static class ForwardPass
     /// <param name="network">The network.</param>
     /// <param name="inputs">The batch, (samples × inputs).</param>
     /// <param name="arithmetic">How sums of products are rounded.</param>
-    /// <param name="cancellation">Asked before each layer.</param>
+    /// <param name="cancellation">Asked before each layer, and within it before each sample.</param>
     /// <returns>z and a of every layer, each (samples × neurons).</returns>
     public static ForwardTrace Run(
         Network network, Matrix inputs, Arithmetic arithmetic = Arithmetic.Plain, CancellationToken cancellation = default)
@@ -21,9 +21,9 @@ public static class ForwardPass
         {
             cancellation.ThrowIfCancellationRequested();
             var layer = network.Layers[l];
-            netInputs[l] = Products.TimesTransposed(x, layer.Weights, arithmetic);
+            netInputs[l] = Products.TimesTransposed(x, layer.Weights, arithmetic, cancellation);
             AddBiases(netInputs[l], layer);
-            activations[l] = x = Activate(layer, netInputs[l]);
+            activations[l] = x = Activate(layer, netInputs[l], cancellation);
         }
 
         return new ForwardTrace(inputs, netInputs, activations);
@@ -46,11 +46,12 @@ public static class ForwardPass
         }
     }
 
-    private static Matrix Activate(Layer layer, Matrix z)
+    private static Matrix Activate(Layer layer, Matrix z, CancellationToken cancellation)
     {
         var a = new Matrix(z.Rows, z.Columns);
         for (var sample = 0; sample < z.Rows; sample++)
         {
+            cancellation.ThrowIfCancellationRequested();
             layer.Activation.Apply(z.Row(sample), a.Row(sample));
         }
 

@@ -8,6 +8,7 @@ internal sealed class Learner
 {
     private readonly Optimization _optimization;
     private readonly Block[] _blocks;
+    private readonly LayerMoments[] _moments;
     private readonly double[][] _trained;
     private readonly double[][] _clipped;
     private long _steps;
@@ -21,6 +22,7 @@ internal sealed class Learner
         _epochs = state.Epoch;
         Network = CopyOf(network);
         _blocks = [.. Network.Layers.SelectMany((layer, l) => BlocksOf(layer, state.Layers.Count == 0 ? null : state.Layers[l]))];
+        _moments = optimization.Optimizer.Moments.Count == 0 ? [] : Moments();
         _trained = new double[_blocks.Count(block => !block.IsFrozen)][];
         _clipped = optimization.Clipping is null
             ? []
@@ -31,7 +33,7 @@ internal sealed class Learner
     public Network Network { get; }
 
     /// <summary>The optimizer's state as it is now: the next step changes its moments.</summary>
-    public OptimizerState State => new(_steps, _epochs, _optimization.Optimizer.Moments.Count == 0 ? [] : Moments());
+    public OptimizerState State => new(_steps, _epochs, _moments);
 
     /// <summary>Moves all parameters one step, at once, from the gradients at the old ones.</summary>
     public void Update(Gradients gradients)

@@ -35,7 +35,9 @@ public abstract class PassRequest : IComputeRequest
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
-    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs?.Rows ?? 0);
+    internal virtual Effort Effort => Effort.Of(Network!, Inputs?.Rows ?? 0);
+
+    Effort IComputeRequest.Effort => Effort;
 
     string IComputeRequest.Shape => Network!.Shape;
 

@@ -10,7 +10,7 @@ internal static class TargetRules
     /// <summary>How far a row of targets that is a distribution may be from summing to 1.</summary>
     private const double SumTolerance = 1e-9;
 
-    public static IEnumerable<Finding> Check(MatrixDto targets, string? lossType)
+    public static IEnumerable<Finding> Check(string path, MatrixDto targets, string? lossType)
     {
         if (lossType is null || Catalog.Losses.Find(lossType) is not { } entry)
         {
@@ -26,13 +26,13 @@ internal static class TargetRules
             {
                 if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget)
                 {
-                    yield return new($"targets[{row}][{i - start}]", OutOfRange(targets.Values[i], entry.Name, loss));
+                    yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], entry.Name, loss));
                 }
             }
 
             if (loss.TargetsSumToOne && targets.Values.AsSpan(start..end).ToArray().Sum() is var sum && Math.Abs(sum - 1) > SumTolerance)
             {
-                yield return new($"targets[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1");
+                yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1");
             }
 
             start = end;

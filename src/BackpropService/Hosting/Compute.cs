@@ -30,6 +30,20 @@ internal static class Compute
         IReadOnlyList<string> offered,
         Func<TRequest, string, CancellationToken, IResult> compute)
         where TRequest : class, IComputeRequest => routes
+        .MapCompute<TRequest>(
+            pattern, offered, (request, mediaType, http) => Task.FromResult(compute(request, mediaType, http.RequestAborted)));
+
+    /// <summary>Maps a POST endpoint whose answer may be written while it is computed.</summary>
+    /// <param name="routes">Where to map it.</param>
+    /// <param name="pattern">The path.</param>
+    /// <param name="offered">The media types, the preferred one first.</param>
+    /// <param name="compute">Answers a valid request in the media type chosen; done only when nothing is computed any more.</param>
+    public static RouteHandlerBuilder MapCompute<TRequest>(
+        this IEndpointRouteBuilder routes,
+        string pattern,
+        IReadOnlyList<string> offered,
+        Func<TRequest, string, HttpContext, Task<IResult>> compute)
+        where TRequest : class, IComputeRequest => routes
         .MapPost(pattern, (HttpContext http, IValidator<TRequest> validator, IOptionsMonitor<Limits> limits, IDiagnosticContext log) =>
             Answer(http, offered, validator, limits.CurrentValue, log, compute))
         .Accepts<TRequest>(MediaTypes.Json);
@@ -46,7 +60,7 @@ internal static class Compute
         IValidator<TRequest> validator,
         Limits limits,
         IDiagnosticContext log,
-        Func<TRequest, string, CancellationToken, IResult> compute)
+        Func<TRequest, string, HttpContext, Task<IResult>> compute)
         where TRequest : class, IComputeRequest
     {
         if (MediaTypes.Refuse(http.Request, offered) is { } refusal)
@@ -68,7 +82,7 @@ internal static class Compute
             return Problems.TooLarge(exceeded);
         }
 
-        return compute(request, MediaTypes.Choose(http.Request, offered)!, http.RequestAborted);
+        return await compute(request, MediaTypes.Choose(http.Request, offered)!, http);
     }
 
     private static async Task<TRequest?> ReadAsync<TRequest>(HttpContext http, Limits limits, ContractErrors errors)

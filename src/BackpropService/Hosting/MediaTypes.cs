@@ -6,6 +6,7 @@ namespace BackpropService.Hosting;
 internal static class MediaTypes
 {
     public const string Json = "application/json";
+    public const string EventStream = "text/event-stream";
 
     public const string Problem = "application/problem+json";
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Backprop.Networks;
 using BackpropService.Json;
 using Microsoft.AspNetCore.Diagnostics;
@@ -64,6 +65,8 @@ internal static class Problems
         AddIfPresent("neuron", divergence.Neuron);
         AddIfPresent("sample", divergence.Sample);
         AddIfPresent("name", divergence.Name);
+        AddIfPresent("epoch", divergence.Epoch);
+        AddIfPresent("lastFiniteLoss", divergence.LastFiniteLoss);
         return For(StatusCodes.Status422UnprocessableEntity, Sentence(divergence), members);
 
         void AddIfPresent(string name, object? value)
@@ -74,6 +77,10 @@ internal static class Problems
             }
         }
     }
+
+    /// <summary>A problem's body, for an answer that is under way already.</summary>
+    public static byte[] ToJson(IResult problem, HttpContext http) =>
+        JsonSerializer.SerializeToUtf8Bytes(((ProblemResult)problem).Traced(http), JsonFormat.Options);
 
     /// <summary>The one place where exceptions become problems; a caller's mistake is no error in the log.</summary>
     public static ExceptionHandlerOptions ExceptionHandler { get; } = new()
@@ -105,7 +112,15 @@ internal static class Problems
         var value = double.IsNaN(divergence.Value) ? "not a number" : divergence.Value > 0 ? "infinite" : "minus infinity";
         var of = divergence.Name is null ? string.Empty : $" of {divergence.Name}";
         var sample = divergence.Sample is { } index ? string.Create(CultureInfo.InvariantCulture, $" for sample {index}") : string.Empty;
-        return $"The {divergence.Quantity}{of}{sample} is {value}: it left the finite range of binary64. Layers, neurons and samples count from 0.";
+        var epoch = divergence.Epoch is { } number ? string.Create(CultureInfo.InvariantCulture, $" in epoch {number}") : string.Empty;
+        var training = (divergence.Epoch, divergence.LastFiniteLoss) switch
+        {
+            (null, _) => string.Empty,
+            (_, null) => " No loss was finite.",
+            (_, { } loss) => $" The last finite loss was {Phrases.Number(loss)}; a smaller learning rate or gradient clipping may help.",
+        };
+        return $"The {divergence.Quantity}{of}{sample} is {value}{epoch}: it left the finite range of binary64.{training} "
+            + $"Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0.";
     }
 
     private static string DefaultDetail(int status) => status switch
@@ -122,12 +137,17 @@ internal static class Problems
     {
         public object Value => problem;
 
+        public ProblemDetails Traced(HttpContext http)
+        {
+            problem.Extensions["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier;
+            return problem;
+        }
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            problem.Extensions["traceId"] = Activity.Current?.Id ?? httpContext.TraceIdentifier;
             httpContext.Response.StatusCode = problem.Status!.Value;
             return httpContext.Response.WriteAsJsonAsync(
-                problem, JsonFormat.Options, MediaTypes.Problem, httpContext.RequestAborted);
+                Traced(httpContext), JsonFormat.Options, MediaTypes.Problem, httpContext.RequestAborted);
         }
     }
 }

@@ -5,12 +5,12 @@ using BackpropService.Contracts;
 namespace BackpropService.Features.Explanations;
 
 /// <summary>One sample, and which parameters' gradients and next values to derive for it.</summary>
-public sealed class ExplainRequest : OptimizationRequest, IComputeRequest
+public sealed class ExplainRequest : OptimizationRequest
 {
     /// <summary>Names of weights and biases: `w8`, `b1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
 
-    Effort IComputeRequest.Effort => Effort.Of(Network!, Inputs!.Rows) with { DerivationSteps = CountSteps(Network!.ToNetwork()) };
+    internal override Effort Effort => Effort.Of(Network!, Inputs!.Rows) with { DerivationSteps = CountSteps(Network!.ToNetwork()) };
 
     /// <summary>The parameters that are named, or all.</summary>
     internal IEnumerable<Parameter> ChosenIn(Network network) =>

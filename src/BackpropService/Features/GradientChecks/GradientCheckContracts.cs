@@ -6,7 +6,7 @@ using BackpropService.Contracts;
 namespace BackpropService.Features.GradientChecks;
 
 /// <summary>A batch whose gradients are to be checked.</summary>
-public sealed class GradientCheckRequest : SupervisedRequest, IComputeRequest
+public sealed class GradientCheckRequest : SupervisedRequest
 {
     /// <summary>How far each parameter is moved to either side, greater than 0. Default: 1e-6.</summary>
     public double? Epsilon { get; init; }
@@ -56,7 +56,7 @@ public sealed class GradientCheckRequest : SupervisedRequest, IComputeRequest
         return OptimizerStep.After(state, optimization);
     }
 
-    Effort IComputeRequest.Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows, HasClaim);
+    internal override Effort Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows, HasClaim);
 }
 
 /// <summary>How the gradients of the chain rule compare with central differences.</summary>

@@ -1,0 +1,19 @@
+namespace Backprop.Training;
+
+/// <summary>Samples with what their outputs should be.</summary>
+/// <param name="Inputs">(samples × inputs).</param>
+/// <param name="Targets">(samples × outputs).</param>
+public sealed record Dataset(Matrix Inputs, Matrix Targets)
+{
+    /// <summary>The number of samples.</summary>
+    public int Count => Inputs.Rows;
+
+    /// <summary>Cuts the last samples off.</summary>
+    /// <param name="count">How many.</param>
+    public (Dataset Head, Dataset Tail) SplitOff(int count) => (Slice(0, Count - count), Slice(Count - count, count));
+
+    private Dataset Slice(int start, int count) => new(Rows(Inputs, start, count), Rows(Targets, start, count));
+
+    private static Matrix Rows(Matrix matrix, int start, int count) =>
+        new(count, matrix.Columns, matrix.Values.AsSpan(start * matrix.Columns, count * matrix.Columns).ToArray());
+}

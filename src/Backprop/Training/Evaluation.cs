@@ -1,0 +1,40 @@
+using Backprop.Kernels;
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Training;
+
+/// <summary>A network's loss and accuracy on samples.</summary>
+/// <param name="Loss">The loss after reduction.</param>
+/// <param name="Accuracy">The share of decisions that are right; null where the loss decides nothing.</param>
+/// <param name="Divergence">The first value that is not finite.</param>
+internal readonly record struct Evaluation(double Loss, double? Accuracy, Divergence? Divergence)
+{
+    public static Evaluation Of(
+        Network network, Dataset data, Criterion criterion, Arithmetic arithmetic, CancellationToken cancellation)
+    {
+        var trace = ForwardPass.Run(network, data.Inputs, arithmetic, cancellation);
+        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, data.Targets);
+        return new Evaluation(
+            loss.Total,
+            AccuracyOf(criterion.Loss, trace.Outputs, data.Targets),
+            Divergence.In(network, trace) ?? Divergence.In(network, loss));
+    }
+
+    /// <summary>The mean of the samples' accuracies.</summary>
+    public static double? AccuracyOf(Loss loss, Matrix outputs, Matrix targets)
+    {
+        var sum = 0.0;
+        for (var sample = 0; sample < outputs.Rows; sample++)
+        {
+            if (loss.Accuracy(outputs.Row(sample), targets.Row(sample)) is not { } accuracy)
+            {
+                return null;
+            }
+
+            sum += accuracy;
+        }
+
+        return sum / outputs.Rows;
+    }
+}

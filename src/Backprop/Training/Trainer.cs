@@ -1,0 +1,149 @@
+using Backprop.Kernels;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Training;
+
+/// <summary>Trains a network epoch by epoch.</summary>
+/// <param name="network">The network to start from; it stays as it is.</param>
+/// <param name="optimization">How gradients become steps.</param>
+/// <param name="state">What the optimizer carried over from earlier training.</param>
+/// <param name="criterion">The loss and its reduction.</param>
+/// <param name="training">The samples to learn from.</param>
+/// <param name="validation">Samples that are only measured on; null for none.</param>
+/// <param name="plan">How long, and in which portions.</param>
+/// <param name="arithmetic">How sums of products are rounded.</param>
+public sealed class Trainer(
+    Network network,
+    Optimization optimization,
+    OptimizerState state,
+    Criterion criterion,
+    Dataset training,
+    Dataset? validation,
+    TrainingPlan plan,
+    Arithmetic arithmetic = Arithmetic.Plain)
+{
+    private readonly Learner _learner = new(network, optimization, state);
+    private readonly Batches _batches = new(training, plan);
+    private readonly BestNetwork? _best = plan.EarlyStopping is { } rule ? new BestNetwork(rule) : null;
+    private readonly List<EpochReport> _history = [];
+    private readonly TrainingRemarks _remarks = new();
+    private double? _lastFiniteLoss;
+
+    /// <summary>What a training had reached when it was cancelled.</summary>
+    public TrainingResult Interrupted() =>
+        new(_learner.Network, _learner.State, _history, StoppedBecause.Interrupted, []);
+
+    /// <summary>Trains until the plan's end.</summary>
+    /// <param name="report">Called with each reported epoch, as soon as it is over.</param>
+    /// <param name="interruption">Asked after each epoch: ends the training there, with what it has.</param>
+    /// <param name="cancellation">Asked before each sample of each layer: ends it at once, with an exception.</param>
+    public TrainingResult Run(
+        Action<EpochReport>? report = null, CancellationToken interruption = default, CancellationToken cancellation = default)
+    {
+        for (var epoch = 1; ; epoch++)
+        {
+            // Without a validation set the loss belongs to the network that the epoch began with.
+            var before = _best is not null && validation is null ? _learner.Snapshot() : default;
+            var (entry, divergence) = RunEpoch(epoch, cancellation);
+            if (divergence is not null)
+            {
+                return Diverged(divergence with { Epoch = epoch - 1, LastFiniteLoss = _lastFiniteLoss });
+            }
+
+            _best?.Offer(entry.ValidationLoss ?? entry.Loss, () => validation is null ? before : _learner.Snapshot());
+            _remarks.Follow(entry);
+            var reason = ReasonToStop(entry, interruption);
+            if (reason is not null || epoch % plan.ReportEvery == 0)
+            {
+                _history.Add(entry);
+                report?.Invoke(entry);
+            }
+
+            if (reason is not null)
+            {
+                return Result(reason.Value, cancellation);
+            }
+        }
+    }
+
+    private (EpochReport Entry, Divergence? Divergence) RunEpoch(int epoch, CancellationToken cancellation)
+    {
+        var loss = 0.0;
+        var accuracy = 0.0;
+        double? batchAccuracy = null;
+        _batches.Begin(_learner.State.Epoch);
+        for (var b = 0; b < _batches.Count; b++)
+        {
+            var batch = _batches[b];
+            (var batchLoss, batchAccuracy, var divergence) = Step(batch, cancellation);
+            if (divergence is not null)
+            {
+                var sample = divergence.Sample is { } position ? _batches.IndicesOf(b)[position] : (int?)null;
+                return (new EpochReport(epoch, loss), divergence with { Sample = sample });
+            }
+
+            // The share of a single batch is exactly 1, so that its loss keeps its bits.
+            var share = (double)batch.Count / training.Count;
+            loss += criterion.Reduction == Reduction.Mean ? batchLoss * share : batchLoss;
+            accuracy += batchAccuracy.GetValueOrDefault() * share;
+            _lastFiniteLoss = batchLoss;
+        }
+
+        _learner.EndEpoch();
+        var entry = new EpochReport(epoch, loss, Accuracy: batchAccuracy is null ? null : accuracy);
+        if (validation is null)
+        {
+            return (entry, null);
+        }
+
+        var measured = Evaluation.Of(_learner.Network, validation, criterion, arithmetic, cancellation);
+        return (
+            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Accuracy },
+            measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
+    }
+
+    private Evaluation Step(Dataset batch, CancellationToken cancellation)
+    {
+        var current = _learner.Network;
+        var trace = ForwardPass.Run(current, batch.Inputs, arithmetic, cancellation);
+        var last = current.Layers[^1].Activation;
+        var loss = criterion.Evaluate(last, trace.NetInputs[^1], trace.Outputs, batch.Targets);
+        var gradients = BackwardPass.Run(current, trace, batch.Targets, criterion, arithmetic, cancellation);
+        var divergence = Divergence.In(current, trace) ?? Divergence.In(current, loss) ?? Divergence.In(current, gradients);
+        if (divergence is null)
+        {
+            _learner.Update(gradients);
+            divergence = StateDivergence.In(current, _learner.State, optimization.Optimizer) ?? Divergence.In(current);
+        }
+
+        return new Evaluation(loss.Total, Evaluation.AccuracyOf(criterion.Loss, trace.Outputs, batch.Targets), divergence);
+    }
+
+    private StoppedBecause? ReasonToStop(EpochReport entry, CancellationToken interruption) =>
+        entry.Loss <= plan.TargetLoss ? StoppedBecause.TargetLoss
+        : _best is { GivesUp: true } ? StoppedBecause.EarlyStopping
+        : entry.Epoch == plan.Epochs ? StoppedBecause.Epochs
+        : interruption.IsCancellationRequested ? StoppedBecause.Interrupted
+        : null;
+
+    private TrainingResult Result(StoppedBecause reason, CancellationToken cancellation)
+    {
+        if (_best is not null && validation is null)
+        {
+            var measured = Evaluation.Of(_learner.Network, training, criterion, arithmetic, cancellation);
+            _best.Offer(measured.Divergence is null ? measured.Loss : double.PositiveInfinity, _learner.Snapshot);
+        }
+
+        // An interrupted training is to go on from where it is, not from where it was best.
+        var (result, state) = reason != StoppedBecause.Interrupted && _best?.Kept is { } kept
+            ? kept
+            : (_learner.Network, _learner.State);
+        var trace = ForwardPass.Run(result, training.Inputs, arithmetic, cancellation);
+        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace));
+    }
+
+    private TrainingResult Diverged(Divergence divergence) =>
+        new(_learner.Network, _learner.State, _history, StoppedBecause.Divergence, [], divergence);
+}

@@ -1,0 +1,79 @@
+using Backprop.Training;
+using BackpropService.Contracts;
+
+namespace BackpropService.Features.Training;
+
+/// <summary>Samples to learn from, and how to train on them.</summary>
+public sealed class TrainRequest : OptimizationRequest
+{
+    /// <summary>An update costs about this many operations per parameter, and a step this many beside the passes.</summary>
+    private const double OperationsPerUpdate = 15;
+    private const double OperationsPerStep = 5_000;
+    private const int ValuesPerReport = 8;
+
+    /// <summary>How long to train, and in which portions.</summary>
+    public required TrainingDto? Training { get; init; }
+
+    internal override Effort Effort
+    {
+        get
+        {
+            var samples = Inputs!.Rows - Training!.SplitOff(Inputs.Rows);
+            var pass = Effort.Of(Network!, Inputs.Rows + (Training.Validation?.Inputs!.Rows ?? 0));
+            var steps = Math.Ceiling((double)samples / (Training.BatchSize ?? samples));
+            var epochs = Training.Epochs!.Value;
+            return pass with
+            {
+                Values = pass.Values + ((double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport),
+                Operations = epochs * (pass.Operations + (steps * ((pass.Parameters * OperationsPerUpdate) + OperationsPerStep))),
+            };
+        }
+    }
+
+    internal Trainer ToTrainer()
+    {
+        var samples = new Dataset(Inputs!.ToMatrix(), Targets!.ToMatrix());
+        var (training, validation) = Training!.Divide(samples);
+        return new Trainer(
+            Network!.ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic);
+    }
+
+    /// <summary>The body that answers for a result.</summary>
+    internal TrainResponse ToResponse(TrainingResult result) => new(
+        Network!.With(result.Network),
+        Optimizer!.With(result.State, Network),
+        [.. result.History.Select(ToEntry)],
+        result.StoppedBecause,
+        result.Remarks);
+
+    internal HistoryEntryDto ToEntry(EpochReport report) => new(
+        report.Epoch,
+        report.Loss,
+        report.ValidationLoss,
+        report.Accuracy,
+        report.ValidationAccuracy,
+        (double)report.Epoch / Training!.Epochs!.Value);
+}
+
+/// <summary>The trained network. `network` and `optimizer` can be posted back as they are, to go on.</summary>
+/// <param name="Network">The network at the end; with `earlyStopping` the best one.</param>
+/// <param name="Optimizer">The optimizer with the state that belongs to that network.</param>
+/// <param name="History">The reported epochs.</param>
+/// <param name="StoppedBecause">Why training ended.</param>
+/// <param name="Remarks">What is worth a word: dead neurons, no progress, overfitting.</param>
+public sealed record TrainResponse(
+    NetworkDto Network,
+    OptimizerDto Optimizer,
+    IReadOnlyList<HistoryEntryDto> History,
+    StoppedBecause StoppedBecause,
+    IReadOnlyList<string> Remarks);
+
+/// <summary>How an epoch went.</summary>
+/// <param name="Epoch">The epoch, counted from 1.</param>
+/// <param name="Loss">The loss as it was met, batch by batch before each update, weighted by batch size; a sum with `reduction: sum`.</param>
+/// <param name="ValidationLoss">The loss on the validation samples after the epoch; left out where there are none.</param>
+/// <param name="Accuracy">With a cross-entropy the share of right decisions, taken as the loss is.</param>
+/// <param name="ValidationAccuracy">The same on the validation samples after the epoch.</param>
+/// <param name="Elapsed">The share of the epochs that is over, in (0, 1].</param>
+public sealed record HistoryEntryDto(
+    int Epoch, double Loss, double? ValidationLoss, double? Accuracy, double? ValidationAccuracy, double Elapsed);

@@ -1,0 +1,28 @@
+using BackpropService.Contracts;
+using BackpropService.Hosting;
+
+namespace BackpropService.Features.Training;
+
+internal static class TrainEndpoint
+{
+    public static void MapTrain(this IEndpointRouteBuilder routes) => routes
+        .MapCompute<TrainRequest>("/train", [MediaTypes.Json, MediaTypes.EventStream], Handle)
+        .Produces<TrainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.EventStream)
+        .WithName("Train")
+        .WithTags("Training")
+        .WithSummary("Trains a network for many epochs and returns it with its history.")
+        .WithDescription(
+            "The same request gives the same bytes. Two `/train-step`s equal a `/train` of two epochs with one batch, and a "
+            + "training that is posted back goes on as if it had not stopped. With `Accept: text/event-stream` each reported "
+            + "epoch comes as a `progress` event when it is over, then the whole body as `completed`; `error` carries a problem, "
+            + "and `shutdown`, when the server ends, the body so far.");
+
+    private static Task<IResult> Handle(TrainRequest request, string mediaType, HttpContext http) =>
+        mediaType == MediaTypes.EventStream ? TrainStream.Run(request, http) : Run(request, http.RequestAborted);
+
+    private static async Task<IResult> Run(TrainRequest request, CancellationToken cancellation)
+    {
+        var result = await Task.Run(() => request.ToTrainer().Run(cancellation: cancellation), cancellation);
+        return Compute.ToResult(result.Divergence is { } divergence ? divergence : (Outcome<TrainResponse>)request.ToResponse(result));
+    }
+}

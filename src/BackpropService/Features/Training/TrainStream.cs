@@ -1,0 +1,101 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using Backprop.Training;
+using BackpropService.Hosting;
+using BackpropService.Json;
+using Serilog;
+
+namespace BackpropService.Features.Training;
+
+/// <summary>A training whose progress is told as server-sent events while it runs.</summary>
+internal static class TrainStream
+{
+    /// <summary>How far a slow reader may fall behind before it misses epochs, the oldest first.</summary>
+    private const int MostWaiting = 10_000;
+
+    /// <summary>How long an ending server lets an epoch go on, so that the training can be taken up between two epochs.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>Writes the events; done when the last is written and nothing is computed any more.</summary>
+    public static async Task<IResult> Run(TrainRequest request, HttpContext http)
+    {
+        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        await using var grace = stopping.Register(() => ending.CancelAfter(Grace));
+        var trainer = request.ToTrainer();
+        // The trainer only leaves its reports here: serializing and writing them is the reader's work.
+        var reports = Channel.CreateBounded<EpochReport>(
+            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
+        var training = Task.Run(() => Train(trainer, reports.Writer, stopping, ending.Token), CancellationToken.None);
+        try
+        {
+            await TypedResults.ServerSentEvents(Events(request, http, trainer, reports.Reader, training)).ExecuteAsync(http);
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await training.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        return Results.Empty;
+    }
+
+    private static TrainingResult Train(
+        Trainer trainer, ChannelWriter<EpochReport> reports, CancellationToken stopping, CancellationToken cancellation)
+    {
+        try
+        {
+            return trainer.Run(report => reports.TryWrite(report), stopping, cancellation);
+        }
+        finally
+        {
+            reports.Complete();
+        }
+    }
+
+    private static async IAsyncEnumerable<SseItem<byte[]>> Events(
+        TrainRequest request,
+        HttpContext http,
+        Trainer trainer,
+        ChannelReader<EpochReport> reports,
+        Task<TrainingResult> training,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var report in reports.ReadAllAsync(cancellation))
+        {
+            yield return Event("progress", request.ToEntry(report));
+        }
+
+        yield return await Last(request, http, trainer, training);
+    }
+
+    private static async Task<SseItem<byte[]>> Last(
+        TrainRequest request, HttpContext http, Trainer trainer, Task<TrainingResult> training)
+    {
+        try
+        {
+            return await training switch
+            {
+                { Divergence: { } divergence } => new(Problems.ToJson(Problems.Diverged(divergence), http), "error"),
+                { StoppedBecause: StoppedBecause.Interrupted } interrupted => Event("shutdown", request.ToResponse(interrupted)),
+                var result => Event("completed", request.ToResponse(result)),
+            };
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            // The grace was over in the middle of an epoch.
+            return Event("shutdown", request.ToResponse(trainer.Interrupted()));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The answer is under way with status 200, so the defect can only be told as an event; the request's log line has it whole.
+            http.RequestServices.GetRequiredService<IDiagnosticContext>().SetException(exception);
+            return new(Problems.ToJson(Problems.For(StatusCodes.Status500InternalServerError), http), "error");
+        }
+    }
+
+    private static SseItem<byte[]> Event<T>(string type, T data) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(data, JsonFormat.Options), type);
+}

@@ -1,0 +1,80 @@
+using Backprop.Training;
+using BackpropService.Json;
+
+namespace BackpropService.Features.Training;
+
+/// <summary>How long to train, and in which portions.</summary>
+public sealed class TrainingDto
+{
+    /// <summary>The most passes over the training samples, at least 1.</summary>
+    public required int? Epochs { get; init; }
+
+    /// <summary>Samples per step, from 1 to all. Default: all.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>
+    /// Whether each epoch puts the samples into batches in another order. With one batch of all samples the order stays as given.
+    /// Default: true.
+    /// </summary>
+    public bool? Shuffle { get; init; }
+
+    /// <summary>Where the random numbers of the orders start, at least 0: the same seed gives the same training. Default: 0.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>The share of the samples, in (0, 1), that is only measured on: the last ⌊n·s⌋, before any shuffling.</summary>
+    public double? ValidationSplit { get; init; }
+
+    /// <summary>Samples that are only measured on, instead of `validationSplit`.</summary>
+    public ValidationDto? Validation { get; init; }
+
+    /// <summary>When to give up for want of progress; the best network is returned.</summary>
+    public EarlyStoppingDto? EarlyStopping { get; init; }
+
+    /// <summary>Training ends after the epoch whose `loss` is no more than this.</summary>
+    public double? TargetLoss { get; init; }
+
+    /// <summary>Reports the epochs that are multiples of this, and the last. Default: 1.</summary>
+    public int? ReportEvery { get; init; }
+
+    /// <summary>How many of the samples the split takes.</summary>
+    internal int SplitOff(int samples) => (int)Math.Floor(samples * (ValidationSplit ?? 0));
+
+    internal (Dataset Training, Dataset? Validation) Divide(Dataset samples)
+    {
+        if (Validation is { } validation)
+        {
+            return (samples, new Dataset(validation.Inputs!.ToMatrix(), validation.Targets!.ToMatrix()));
+        }
+
+        return ValidationSplit is null ? (samples, null) : samples.SplitOff(SplitOff(samples.Count));
+    }
+
+    internal TrainingPlan ToPlan() => new(
+        Epochs!.Value,
+        BatchSize,
+        Shuffle ?? true,
+        (ulong)(Seed ?? 0),
+        EarlyStopping is { } rule ? new EarlyStopping(rule.Patience!.Value, rule.MinDelta ?? 0) : null,
+        TargetLoss,
+        ReportEvery ?? 1);
+}
+
+/// <summary>Samples that are only measured on.</summary>
+public sealed class ValidationDto
+{
+    /// <summary>The samples, `[samples][inputs]`.</summary>
+    public required MatrixDto? Inputs { get; init; }
+
+    /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    public required MatrixDto? Targets { get; init; }
+}
+
+/// <summary>When to give up for want of progress in `validationLoss` where there is one, otherwise in `loss`.</summary>
+public sealed class EarlyStoppingDto
+{
+    /// <summary>The number of epochs in a row without progress after which training stops, at least 1.</summary>
+    public required int? Patience { get; init; }
+
+    /// <summary>How much the loss must fall below the best for it to count as progress, at least 0. Default: 0.</summary>
+    public double? MinDelta { get; init; }
+}
