@@ -5,6 +5,9 @@ namespace Backprop.Activations;
 /// <summary>Turns a layer's net inputs into probabilities that sum to 1: a_i = e^z_i / Σ_j e^z_j.</summary>
 public sealed record Softmax : Activation
 {
+    /// <summary>The number of powers up to which the sum is written out: a fraction cannot be broken into lines.</summary>
+    private const int LongestWritten = 4;
+
     private static readonly Function Share = new(
         "softmax",
         "def softmax(i, *z):\n    powers = [math.exp(value - max(z)) for value in z]\n    return powers[i] / total(powers)",
@@ -104,7 +107,7 @@ public sealed record Softmax : Activation
     private static Written Latex(IReadOnlyList<Written> arguments)
     {
         string[] powers = [.. arguments.Skip(1).Select(z => $"e^{{{z.Text}}}")];
-        var sum = powers.Length <= Sum.LongestWritten ? string.Join(" + ", powers) : $@"{powers[0]} + {powers[1]} + \cdots + {powers[^1]}";
+        var sum = powers.Length <= LongestWritten ? string.Join(" + ", powers) : $@"{powers[0]} + {powers[1]} + \cdots + {powers[^1]}";
         return new Written($@"\frac{{e^{{{arguments[1 + int.Parse(arguments[0].Text, null)].Text}}}}}{{{sum}}}", Binding.Product);
     }
 

@@ -1,0 +1,30 @@
+using Backprop.Derivations;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+using Backprop.Training;
+
+namespace Backprop.Tests.Derivations;
+
+/// <summary>Explanations for tests to look at.</summary>
+internal static class Explained
+{
+    /// <summary>The notebook's two derivations.</summary>
+    public static Explanation Notebook { get; } = Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, names: ["w8", "w2"]);
+
+    public static Explanation Of(
+        Network network, Matrix inputs, Matrix targets, Loss? loss = null, Optimizer? optimizer = null, params string[] names)
+    {
+        optimizer ??= new Sgd(0.5);
+        var criterion = new Criterion(loss ?? new HalfSquaredError());
+        var step = TrainStep.Run(network, inputs, targets, criterion, optimizer, OptimizerState.Initial);
+        var pass = new Pass(network, targets, criterion, step.Trace, step.Loss, step.Gradients);
+        var parameters = names.Length == 0 ? Parameter.AllOf(network) : names.Select(name => Parameter.Find(network, name)!);
+        return Deriver.Run(pass, optimizer, OptimizerState.Initial, step.Network, parameters);
+    }
+
+    public static DerivationStep Step(this Explanation explanation, string id) => explanation.Steps.Single(step => step.Text.Id == id);
+
+    public static Derivation Of(this Explanation explanation, string name) =>
+        explanation.Derivations.Single(derivation => derivation.Name == name);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Backprop.Tests.Derivations;
+
+/// <summary>Plain Python 3, where the machine has it.</summary>
+internal static class Python
+{
+    private static readonly Lazy<bool> Present = new(() =>
+    {
+        try
+        {
+            return Execute("print(1)").Contains('1', StringComparison.Ordinal);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    });
+
+    /// <summary>Why tests that need it are skipped; null where it is there.</summary>
+    public static string? Missing => Present.Value ? null : "there is no python3 on this machine";
+
+    /// <summary>Runs the code cells of a notebook one after the other and compares what each gives with its stored output.</summary>
+    /// <returns>What differs or fails; empty where nothing does.</returns>
+    public static string Run(string notebook)
+    {
+        var cells = JsonDocument.Parse(notebook).RootElement.GetProperty("cells").EnumerateArray()
+            .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
+            .Select(cell => new[] { Lines(cell.GetProperty("source")), Output(cell) });
+        var script = $"""
+            import ast, json
+            names = dict()
+            for source, output in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(cells))}):
+                tree = ast.parse(source)
+                last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
+                exec(compile(tree, "cell", "exec"), names)
+                given = "" if last is None else repr(eval(compile(last, "cell", "eval"), names))
+                if given != output:
+                    print(source, "gives", given, "and not", output)
+
+            """;
+        return Execute(script);
+    }
+
+    private static string Execute(string script)
+    {
+        using var process = Process.Start(new ProcessStartInfo("python3", "-")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(script);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output + errors.Result;
+    }
+
+    private static string Lines(JsonElement lines) => string.Concat(lines.EnumerateArray().Select(line => line.GetString()));
+
+    private static string Output(JsonElement cell) => string.Concat(
+        cell.GetProperty("outputs").EnumerateArray().Select(output => Lines(output.GetProperty("data").GetProperty("text/plain"))));
+}
+
+/// <summary>A theory that is skipped, and says so, where there is no Python.</summary>
+internal sealed class PythonTheoryAttribute : TheoryAttribute
+{
+    public PythonTheoryAttribute() => Skip = Python.Missing;
+}

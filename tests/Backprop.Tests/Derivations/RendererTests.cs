@@ -1,0 +1,44 @@
+using Backprop.Activations;
+using Backprop.Derivations;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Tests.Derivations;
+
+public sealed class RendererTests
+{
+    private static readonly Explanation Deep = Explained.Of(
+        new Network(
+        [
+            new Layer(Matrix.FromRows([0.5, -0.2], [-0.3, 0.8]), [0.1], new Tanh()),
+            new Layer(Matrix.FromRows([0.7, 0.1], [0.2, -0.6]), [], new LeakyRelu(0.1), Freeze.All),
+            new Layer(Matrix.FromRows([0.6, -0.4], [-0.5, 0.3], [0.1, 0.7]), [0, 0.1, -0.1], new Softmax()),
+        ]),
+        Matrix.FromRows([0.5, -1.25]),
+        Matrix.FromRows([0, 1.0, 0]),
+        new CategoricalCrossEntropy(),
+        new Sgd(0.1, WeightDecay: 0.01),
+        "w2", "b1", "w5", "b3");
+
+    public static TheoryData<string> Names => ["the-notebook", "deep-softmax"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Markdown(string name) => GoldenFile.Matches($"{name}.md", MarkdownRenderer.Render(Find(name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Notebook(string name) => GoldenFile.Matches($"{name}.ipynb", NotebookRenderer.Render(Find(name)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Script(string name) => GoldenFile.Matches($"{name}.py", PyTorchRenderer.Render(Find(name)));
+
+    [PythonTheory]
+    [MemberData(nameof(Names))]
+    public void The_notebook_runs_in_plain_Python_and_prints_what_it_says(string name) =>
+        Assert.Equal(string.Empty, Python.Run(NotebookRenderer.Render(Find(name))));
+
+    private static Explanation Find(string name) => name == "the-notebook" ? Explained.Notebook : Deep;
+}
