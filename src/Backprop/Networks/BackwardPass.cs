@@ -28,9 +28,9 @@ public static class BackwardPass
         {
             cancellation.ThrowIfCancellationRequested();
             var layer = network.Layers[l];
-            var weights = Products.TransposedTimes(deltas, trace.InputsOf(l), arithmetic);
+            var weights = Products.TransposedTimes(deltas, trace.InputsOf(l), arithmetic, cancellation);
             layers[l] = new LayerGradients(weights, BiasGradients(layer, deltas), deltas);
-            var inputGradients = Products.Times(deltas, layer.Weights, arithmetic);
+            var inputGradients = Products.Times(deltas, layer.Weights, arithmetic, cancellation);
             if (l == 0)
             {
                 return new Gradients(layers, inputGradients);

@@ -21,7 +21,7 @@ public static class ForwardPass
         {
             cancellation.ThrowIfCancellationRequested();
             var layer = network.Layers[l];
-            netInputs[l] = Products.TimesTransposed(x, layer.Weights, arithmetic);
+            netInputs[l] = Products.TimesTransposed(x, layer.Weights, arithmetic, cancellation);
             AddBiases(netInputs[l], layer);
             activations[l] = x = Activate(layer, netInputs[l]);
         }
