@@ -26,22 +26,17 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     public void Run(int threads)
     {
         var width = Math.Min(Width, RoundUp(DivideUp(b.Columns, threads), TileColumns));
-        var across = DivideUp(b.Columns, width);
-        var height = RoundUp(DivideUp(a.Rows, DivideUp(threads, across)), TileRows);
-        var blocks = across * DivideUp(a.Rows, height);
-        if (threads == 1)
+        var height = RoundUp(DivideUp(a.Rows, DivideUp(threads, DivideUp(b.Columns, width))), TileRows);
+        if (threads > 1)
         {
-            for (var block = 0; block < blocks; block++)
-            {
-                Compute(block / across * height, height, block % across * width, width);
-            }
+            RunInParallel(height, width, threads);
         }
         else
         {
-            var product = this;
-            var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-            Parallel.For(
-                0, blocks, options, block => product.Compute(block / across * height, height, block % across * width, width));
+            for (var block = 0; block < BlockCount(height, width); block++)
+            {
+                Compute(block, height, width);
+            }
         }
 
         cancellation.ThrowIfCancellationRequested();
@@ -51,8 +46,20 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
 
     private static int RoundUp(int value, int multiple) => DivideUp(value, multiple) * multiple;
 
-    private void Compute(int row, int height, int column, int width)
+    private int BlockCount(int height, int width) => DivideUp(a.Rows, height) * DivideUp(b.Columns, width);
+
+    // Apart from Run, because what the lambda captures is allocated when the method is entered.
+    private void RunInParallel(int height, int width, int threads)
     {
+        var product = this;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, BlockCount(height, width), options, block => product.Compute(block, height, width));
+    }
+
+    private void Compute(int block, int height, int width)
+    {
+        var (blockRow, blockColumn) = Math.DivRem(block, DivideUp(b.Columns, width));
+        var (row, column) = (blockRow * height, blockColumn * width);
         var rows = Math.Min(height, a.Rows - row);
         var columns = Math.Min(width, b.Columns - column);
         var pack = b.ColumnStride != 1 || rows >= RowsWorthPacking;
