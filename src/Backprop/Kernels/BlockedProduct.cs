@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Backprop.Kernels;
 
 /// <summary>
-/// C = A · B in blocks that stay in the caches. Blocks divide the columns of B and the steps of the sums; a sum whose steps are
-/// divided goes on from its stored value, so that its bits are those of one uninterrupted loop.
+/// C = A · B in blocks that stay in the caches. Blocks divide the rows, the columns and the steps of the sums; a sum whose steps
+/// are divided goes on from its stored value, so that its bits are those of one uninterrupted loop.
 /// </summary>
 internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     Operand a, Operand b, Matrix c, CancellationToken cancellation)
@@ -12,11 +12,13 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     where TVector : struct
     where TArithmetic : struct, IMultiplyAdd
 {
-    // Measured: two panels and four rows of this depth share a first-level cache, a block of it fills a second-level one.
+    // Measured: a panel of this depth stays in a first-level cache, a block of panels in a second-level one.
     private const int Depth = 256;
     private const int Width = 512;
 
-    private const int RowsWorthPacking = 32;
+    // Measured: so many rows share the cost of copying the right operand, so many tiles that of copying a strip of the left one.
+    private const int RowsWorthCopying = 32;
+    private const int TilesWorthCopying = 8;
 
     private static int TileRows => Tile<TLanes, TVector, TArithmetic>.Rows;
 
@@ -58,75 +60,85 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
 
     private void Compute(int block, int height, int width)
     {
-        var (blockRow, blockColumn) = Math.DivRem(block, DivideUp(b.Columns, width));
-        var (row, column) = (blockRow * height, blockColumn * width);
-        var rows = Math.Min(height, a.Rows - row);
-        var columns = Math.Min(width, b.Columns - column);
-        var pack = b.ColumnStride != 1 || rows >= RowsWorthPacking;
+        var (row, column) = Math.DivRem(block, DivideUp(b.Columns, width));
+        var rows = new Section(0, a.Rows).Part(row * height, height);
+        var columns = new Section(0, b.Columns).Part(column * width, width);
         for (var step = 0; step < a.Columns; step += Depth)
         {
-            var steps = Math.Min(Depth, a.Columns - step);
-            var whole = pack ? 0 : columns / TileColumns * TileColumns;
-            var panels = Workspace.Rent(Panels.Length(columns - whole, TileColumns, steps) + (TileRows * TileColumns));
-            var aside = panels[^(TileRows * TileColumns)..];
-            Panels.Pack(b, step, steps, column + whole, columns - whole, TileColumns, panels);
-            for (var i = 0; i < rows && !cancellation.IsCancellationRequested; i += TileRows)
+            AddProducts(rows, columns, new Section(0, a.Columns).Part(step, Depth));
+        }
+    }
+
+    private void AddProducts(Section rows, Section columns, Section steps)
+    {
+        // A right operand that lies well is copied only where that pays, and where a tile would jut out of it.
+        var copyAll = b.ColumnStride != 1 || rows.Count >= RowsWorthCopying;
+        var inPlace = copyAll ? 0 : columns.Count / TileColumns * TileColumns;
+        var copyLeft = a.ColumnStride != 1 && columns.Count >= TilesWorthCopying * TileColumns;
+
+        var panelsLength = Panels.Length(columns.Count - inPlace, TileColumns, steps.Count);
+        var workspace = Workspace.Rent(panelsLength + (TileRows * (steps.Count + TileColumns)));
+        var panels = workspace[..panelsLength];
+        var strip = workspace.Slice(panelsLength, TileRows * steps.Count);
+        var aside = workspace[(panelsLength + strip.Length)..];
+
+        Panels.Copy(b, steps, columns.Part(inPlace, columns.Count), TileColumns, panels);
+        for (var i = 0; i < rows.Count && !cancellation.IsCancellationRequested; i += TileRows)
+        {
+            var tileRows = rows.Part(i, TileRows);
+            var left = new Factors(ref a.At(tileRows.Start, steps.Start), a.RowStride, a.ColumnStride);
+            if (copyLeft)
             {
-                var height4 = Math.Min(TileRows, rows - i);
-                for (var j = 0; j < columns; j += TileColumns)
-                {
-                    ref var right = ref j < whole ? ref b.At(step, column + j) : ref panels[(j - whole) * steps];
-                    var rightStep = j < whole ? b.RowStride : TileColumns;
-                    AddProducts(row + i, height4, column + j, Math.Min(TileColumns, columns - j), step, steps, ref right, rightStep, aside);
-                }
+                Panels.CopyStrip(a, tileRows, steps, strip);
+                left = new Factors(ref strip[0], 1, tileRows.Count);
+            }
+
+            for (var j = 0; j < columns.Count; j += TileColumns)
+            {
+                var right = j < inPlace
+                    ? new Factors(ref b.At(steps.Start, columns.Start + j), 1, b.RowStride)
+                    : new Factors(ref panels[(j - inPlace) * steps.Count], 1, TileColumns);
+                AddProducts(tileRows, columns.Part(j, TileColumns), steps, left, right, aside);
             }
         }
     }
 
     private void AddProducts(
-        int row, int rows, int column, int columns, int step, int steps, ref double right, nint rightStep, Span<double> aside)
+        Section rows, Section columns, Section steps, Factors left, Factors right, Span<double> aside)
     {
-        ref var left = ref a.At(row, step);
-        if (columns == TileColumns)
+        var resume = steps.Start > 0;
+        if (columns.Count == TileColumns)
         {
-            Accumulate(rows, steps, ref left, ref right, rightStep, ref c.Row(row)[column], c.Columns, step > 0);
+            AddProducts(rows.Count, steps.Count, left, right, ref c.Row(rows.Start)[columns.Start], c.Columns, resume);
             return;
         }
 
         // A tile that juts out over the last column is computed aside.
-        for (var i = 0; i < rows; i++)
+        for (var i = 0; i < rows.Count && resume; i++)
         {
-            c.Row(row + i).Slice(column, columns).CopyTo(aside[(i * TileColumns)..]);
+            c.Row(rows.Start + i).Slice(columns.Start, columns.Count).CopyTo(aside[(i * TileColumns)..]);
         }
 
-        Accumulate(rows, steps, ref left, ref right, rightStep, ref aside[0], TileColumns, step > 0);
-        for (var i = 0; i < rows; i++)
+        AddProducts(rows.Count, steps.Count, left, right, ref aside[0], TileColumns, resume);
+        for (var i = 0; i < rows.Count; i++)
         {
-            aside.Slice(i * TileColumns, columns).CopyTo(c.Row(row + i)[column..]);
+            aside.Slice(i * TileColumns, columns.Count).CopyTo(c.Row(rows.Start + i)[columns.Start..]);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Accumulate(
-        int rows, int steps, ref double left, ref double right, nint rightStep, ref double sums, nint sumsRow, bool resume)
+    private static void AddProducts(
+        int rows, int steps, Factors left, Factors right, ref double sums, nint sumsRow, bool resume)
     {
         if (rows == TileRows)
         {
-            Tile<TLanes, TVector, TArithmetic>.FourRows(
-                steps, ref left, a.RowStride, a.ColumnStride, ref right, rightStep, ref sums, sumsRow, resume);
+            Tile<TLanes, TVector, TArithmetic>.FourRows(steps, left, right, ref sums, sumsRow, resume);
             return;
         }
 
         for (var i = 0; i < rows; i++)
         {
-            Tile<TLanes, TVector, TArithmetic>.OneRow(
-                steps,
-                ref Unsafe.Add(ref left, i * a.RowStride),
-                a.ColumnStride,
-                ref right,
-                rightStep,
-                ref Unsafe.Add(ref sums, i * sumsRow),
-                resume);
+            var row = new Factors(ref Unsafe.Add(ref left.First, i * left.Across), left.Across, left.Step);
+            Tile<TLanes, TVector, TArithmetic>.OneRow(steps, row, right, ref Unsafe.Add(ref sums, i * sumsRow), resume);
         }
     }
 }

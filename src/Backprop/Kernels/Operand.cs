@@ -42,10 +42,10 @@ internal readonly struct Operand
         ref MemoryMarshal.GetArrayDataReference(_values), (row * RowStride) + (column * ColumnStride));
 
     /// <summary>Values of a row, where they adjoin: in a matrix as it lies.</summary>
-    public ReadOnlySpan<double> InRow(int row, int column, int count) =>
-        _values.AsSpan((int)(row * RowStride) + column, count);
+    public ReadOnlySpan<double> InRow(int row, Section columns) =>
+        _values.AsSpan((int)(row * RowStride) + columns.Start, columns.Count);
 
     /// <summary>Values of a column, where they adjoin: in a transposed matrix.</summary>
-    public ReadOnlySpan<double> InColumn(int column, int row, int count) =>
-        _values.AsSpan(row + (int)(column * ColumnStride), count);
+    public ReadOnlySpan<double> InColumn(int column, Section rows) =>
+        _values.AsSpan(rows.Start + (int)(column * ColumnStride), rows.Count);
 }

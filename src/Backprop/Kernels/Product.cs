@@ -19,6 +19,12 @@ internal static class Product
             return;
         }
 
+        if (a.Rows == 1 && b.ColumnStride != 1)
+        {
+            SingleRow.Multiply<TArithmetic>(a, b, c, cancellation);
+            return;
+        }
+
         threads = (int)Math.Clamp(work / WorthAThread, 1, threads);
         if (Vector512.IsHardwareAccelerated && b.Columns > 8)
         {

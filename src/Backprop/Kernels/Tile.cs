@@ -17,19 +17,18 @@ internal static class Tile<TLanes, TVector, TArithmetic>
 
     /// <summary>Adds the next products to four rows of two vectors.</summary>
     /// <param name="steps">How many products are added to each sum.</param>
-    /// <param name="a">The left factors: one per row and step.</param>
-    /// <param name="aRow">From a row's factor to that of the next row.</param>
-    /// <param name="aStep">From a step's factor to that of the next step.</param>
-    /// <param name="b">The right factors: two adjacent vectors per step.</param>
-    /// <param name="bStep">From a step's vectors to those of the next step.</param>
+    /// <param name="left">One factor per row and step.</param>
+    /// <param name="right">Two adjacent vectors of factors per step.</param>
     /// <param name="c">The sums.</param>
     /// <param name="cRow">From a row of sums to the next.</param>
     /// <param name="resume">Whether the sums go on from what c holds; otherwise they start from 0.</param>
     // Optimised at once: in unoptimised code, as methods start, none of the vector operations is inlined.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FourRows(
-        int steps, ref double a, nint aRow, nint aStep, ref double b, nint bStep, ref double c, nint cRow, bool resume)
+    public static void FourRows(int steps, Factors left, Factors right, ref double c, nint cRow, bool resume)
     {
+        ref var a = ref left.First;
+        ref var b = ref right.First;
+        var (aRow, aStep, bStep) = (left.Across, left.Step, right.Step);
         ref var c0 = ref c;
         ref var c1 = ref Unsafe.Add(ref c, cRow);
         ref var c2 = ref Unsafe.Add(ref c, 2 * cRow);
@@ -66,8 +65,11 @@ internal static class Tile<TLanes, TVector, TArithmetic>
 
     /// <summary>Adds the next products to one row of two vectors; parameters as of <see cref="FourRows"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OneRow(int steps, ref double a, nint aStep, ref double b, nint bStep, ref double c, bool resume)
+    public static void OneRow(int steps, Factors left, Factors right, ref double c, bool resume)
     {
+        ref var a = ref left.First;
+        ref var b = ref right.First;
+        var (aStep, bStep) = (left.Step, right.Step);
         var (s0, s1) = Start(ref c, resume);
         for (; steps > 0; steps--)
         {

@@ -9,7 +9,7 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
 {
     /// <summary>Every path in one arithmetic.</summary>
     public static IEnumerable<KernelPath> In(Arithmetic arithmetic) =>
-        from name in new[] { "plain loop", "single lane", "128 bits", "256 bits", "512 bits", "as chosen" }
+        from name in new[] { "plain loop", "single row", "single lane", "128 bits", "256 bits", "512 bits", "as chosen" }
         select new KernelPath(name, arithmetic);
 
     internal Matrix Multiply(Operand a, Operand b, int threads = 1, CancellationToken cancellation = default) =>
@@ -27,6 +27,9 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
         {
             case "plain loop":
                 PlainLoop.Multiply<T>(a, b, c);
+                break;
+            case "single row" when b.ColumnStride != 1 && a.ColumnStride == 1:
+                SingleRow.Multiply<T>(a, b, c, cancellation);
                 break;
             case "single lane":
                 new BlockedProduct<SingleLane, double, T>(a, b, c, cancellation).Run(threads);
