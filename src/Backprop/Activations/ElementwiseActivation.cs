@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Kernels;
 
 namespace Backprop.Activations;
 
@@ -41,10 +42,8 @@ public abstract record ElementwiseActivation : Activation
         ReadOnlySpan<double> z, ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz)
     {
         Slope(z, a, dz);
-        for (var i = 0; i < dz.Length; i++)
-        {
-            // A sum of one product, from 0 as every sum here: a neuron that is off gives 0, never -0.
-            dz[i] = 0 + (da[i] * dz[i]);
-        }
+
+        // From 0, as every sum: a neuron that is off gives 0, never -0.
+        Elementwise.MultiplyFromZero(dz, da);
     }
 }

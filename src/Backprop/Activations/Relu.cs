@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Numerics;
 using Backprop.Expressions;
 
 namespace Backprop.Activations;
@@ -37,7 +38,14 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
     {
-        for (var i = 0; i < z.Length; i++)
+        var i = 0;
+        for (; i <= z.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var zs = new Vector<double>(z[i..]);
+            Vector.ConditionalSelect(Vector.LessThan(zs, Vector<double>.Zero), Vector<double>.Zero, zs).CopyTo(a[i..]);
+        }
+
+        for (; i < z.Length; i++)
         {
             a[i] = z[i] < 0 ? 0 : z[i];
         }
@@ -46,7 +54,16 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     /// <inheritdoc/>
     public override void Slope(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<double> slope)
     {
-        for (var i = 0; i < z.Length; i++)
+        var i = 0;
+        for (; i <= z.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var zs = new Vector<double>(z[i..]);
+            var atZero = Vector.Equals(zs, Vector<double>.Zero);
+            var fromZero = Vector.ConditionalSelect(atZero, new Vector<double>(DerivativeAtZero), Vector<double>.One);
+            Vector.ConditionalSelect(Vector.LessThan(zs, Vector<double>.Zero), Vector<double>.Zero, fromZero).CopyTo(slope[i..]);
+        }
+
+        for (; i < z.Length; i++)
         {
             slope[i] = z[i] < 0 ? 0 : z[i] == 0 ? DerivativeAtZero : 1;
         }

@@ -4,14 +4,8 @@ namespace Backprop.Kernels;
 internal interface IMultiplyAdd
 {
     static abstract double MultiplyAdd(double sum, double a, double b);
-}
 
-internal readonly struct PlainArithmetic : IMultiplyAdd
-{
-    public static double MultiplyAdd(double sum, double a, double b) => sum + (a * b);
-}
-
-internal readonly struct FusedArithmetic : IMultiplyAdd
-{
-    public static double MultiplyAdd(double sum, double a, double b) => Math.FusedMultiplyAdd(a, b, sum);
+    static abstract TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, TVector b)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct;
 }

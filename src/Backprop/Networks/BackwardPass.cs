@@ -55,17 +55,17 @@ public static class BackwardPass
     internal static double[] BiasGradients(Layer layer, Matrix deltas)
     {
         var gradients = new double[layer.Biases.Length];
-        if (gradients.Length == 0)
+        for (var sample = 0; sample < deltas.Rows && gradients.Length > 0; sample++)
         {
-            return gradients;
-        }
-
-        for (var sample = 0; sample < deltas.Rows; sample++)
-        {
-            var row = deltas.Row(sample);
-            for (var neuron = 0; neuron < row.Length; neuron++)
+            if (gradients.Length > 1)
             {
-                gradients[gradients.Length == 1 ? 0 : neuron] += row[neuron];
+                Elementwise.Add(gradients, deltas.Row(sample));
+                continue;
+            }
+
+            foreach (var delta in deltas.Row(sample))
+            {
+                gradients[0] += delta;
             }
         }
 

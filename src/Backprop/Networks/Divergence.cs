@@ -1,4 +1,4 @@
-using System.Numerics;
+using Backprop.Kernels;
 using Backprop.Losses;
 
 namespace Backprop.Networks;
@@ -51,7 +51,7 @@ public sealed record Divergence(
             }
         }
 
-        var position = FirstNonFinite(gradients.Inputs.Values);
+        var position = Elementwise.FirstNonFinite(gradients.Inputs.Values);
         return position < 0 ? null : new Divergence(
             "input gradient",
             gradients.Inputs.Values[position],
@@ -76,7 +76,7 @@ public sealed record Divergence(
 
     private static Divergence? PerNeuron(string quantity, Matrix values, int layer, Network network)
     {
-        var position = FirstNonFinite(values.Values);
+        var position = Elementwise.FirstNonFinite(values.Values);
         if (position < 0)
         {
             return null;
@@ -91,7 +91,7 @@ public sealed record Divergence(
     internal static Divergence? PerParameter(
         string weight, string bias, Matrix weights, double[] biases, int layer, Network network)
     {
-        var position = FirstNonFinite(weights.Values);
+        var position = Elementwise.FirstNonFinite(weights.Values);
         if (position >= 0)
         {
             var (neuron, input) = Math.DivRem(position, weights.Columns);
@@ -99,29 +99,9 @@ public sealed record Divergence(
             return new Divergence(weight, weights.Values[position], layer, neuron, Name: name);
         }
 
-        position = FirstNonFinite(biases);
+        position = Elementwise.FirstNonFinite(biases);
         return position < 0
             ? null
             : new Divergence(bias, biases[position], layer, position, Name: new NetworkNames(network).Bias(layer, position));
-    }
-
-    private static int FirstNonFinite(ReadOnlySpan<double> values)
-    {
-        var i = 0;
-        var limit = new Vector<double>(double.MaxValue);
-        while (i <= values.Length - Vector<double>.Count && Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), limit))
-        {
-            i += Vector<double>.Count;
-        }
-
-        for (; i < values.Length; i++)
-        {
-            if (!double.IsFinite(values[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }

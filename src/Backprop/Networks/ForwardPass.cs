@@ -31,17 +31,15 @@ public static class ForwardPass
 
     private static void AddBiases(Matrix z, Layer layer)
     {
-        if (layer.Biases.Length == 0)
+        for (var sample = 0; sample < z.Rows && layer.Biases.Length > 0; sample++)
         {
-            return;
-        }
-
-        for (var sample = 0; sample < z.Rows; sample++)
-        {
-            var row = z.Row(sample);
-            for (var neuron = 0; neuron < row.Length; neuron++)
+            if (layer.Biases.Length == 1)
             {
-                row[neuron] += layer.BiasOf(neuron);
+                Elementwise.Add(z.Row(sample), layer.Biases[0]);
+            }
+            else
+            {
+                Elementwise.Add(z.Row(sample), layer.Biases);
             }
         }
     }

@@ -1,0 +1,73 @@
+using System.Numerics;
+
+namespace Backprop.Kernels;
+
+/// <summary>
+/// Loops over the elements of rows, a vector at a time. Elements do not meet, so each has the bits that it has alone.
+/// </summary>
+internal static class Elementwise
+{
+    /// <summary>sums_i + addends_i.</summary>
+    public static void Add(Span<double> sums, ReadOnlySpan<double> addends)
+    {
+        var i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(sums[i..]) + new Vector<double>(addends[i..])).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += addends[i];
+        }
+    }
+
+    /// <summary>sums_i + addend.</summary>
+    public static void Add(Span<double> sums, double addend)
+    {
+        var i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(sums[i..]) + new Vector<double>(addend)).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += addend;
+        }
+    }
+
+    /// <summary>0 + products_i · factors_i: sums of one product each, from 0 as every sum here, so never -0.</summary>
+    public static void MultiplyFromZero(Span<double> products, ReadOnlySpan<double> factors)
+    {
+        var i = 0;
+        for (; i <= products.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var product = new Vector<double>(factors[i..]) * new Vector<double>(products[i..]);
+            (Vector<double>.Zero + product).CopyTo(products[i..]);
+        }
+
+        for (; i < products.Length; i++)
+        {
+            products[i] = 0 + (factors[i] * products[i]);
+        }
+    }
+
+    /// <summary>Where the first infinity or not-a-number stands; -1 where there is none.</summary>
+    public static int FirstNonFinite(ReadOnlySpan<double> values)
+    {
+        var i = 0;
+        while (i <= values.Length - Vector<double>.Count
+            && Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), new Vector<double>(double.MaxValue)))
+        {
+            i += Vector<double>.Count;
+        }
+
+        while (i < values.Length && double.IsFinite(values[i]))
+        {
+            i++;
+        }
+
+        return i < values.Length ? i : -1;
+    }
+}

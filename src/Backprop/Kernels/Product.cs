@@ -1,0 +1,62 @@
+using System.Runtime.Intrinsics;
+
+namespace Backprop.Kernels;
+
+/// <summary>C = A · B by whichever kernel is fastest for its size on this processor; all give the same bits.</summary>
+internal static class Product
+{
+    // Measured: below, the plain loop is done before blocks are laid out or a second thread has woken.
+    private const long WorthBlocking = 512;
+    private const long WorthAThread = 1 << 19;
+
+    public static void Multiply<TArithmetic>(Operand a, Operand b, Matrix c, int threads, CancellationToken cancellation)
+        where TArithmetic : struct, IMultiplyAdd
+    {
+        var work = (long)a.Rows * b.Columns * a.Columns;
+        if (work < WorthBlocking)
+        {
+            PlainLoop.Multiply<TArithmetic>(a, b, c);
+            return;
+        }
+
+        if (a.Rows == 1 && b.ColumnStride != 1)
+        {
+            SingleRow.Multiply<TArithmetic>(a, b, c, cancellation);
+            return;
+        }
+
+        threads = (int)Math.Clamp(work / WorthAThread, 1, threads);
+        if (Vector512.IsHardwareAccelerated && b.Columns > 8)
+        {
+            new BlockedProduct<Lanes512, Vector512<double>, TArithmetic>(a, b, c, cancellation).Run(threads);
+        }
+        else if (Vector256.IsHardwareAccelerated && b.Columns > 4)
+        {
+            new BlockedProduct<Lanes256, Vector256<double>, TArithmetic>(a, b, c, cancellation).Run(threads);
+        }
+        else if (Vector128.IsHardwareAccelerated && b.Columns > 2)
+        {
+            new BlockedProduct<Lanes128, Vector128<double>, TArithmetic>(a, b, c, cancellation).Run(threads);
+        }
+        else
+        {
+            new BlockedProduct<SingleLane, double, TArithmetic>(a, b, c, cancellation).Run(threads);
+        }
+    }
+
+    /// <summary>The kernels read and write unchecked; here is where it is made sure that they may.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the result is to overwrite a factor.</exception>
+    public static void RequireFit(Operand a, Operand b, Matrix c)
+    {
+        if (a.Columns != b.Rows || a.Rows != c.Rows || b.Columns != c.Columns)
+        {
+            throw new ArgumentException(
+                $"({a.Rows} × {a.Columns}) times ({b.Rows} × {b.Columns}) does not make ({c.Rows} × {c.Columns}).");
+        }
+
+        if (a.IsStoredIn(c) || b.IsStoredIn(c))
+        {
+            throw new ArgumentException("A product cannot overwrite one of its factors.");
+        }
+    }
+}

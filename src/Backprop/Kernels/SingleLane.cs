@@ -1,0 +1,19 @@
+namespace Backprop.Kernels;
+
+/// <summary>One lane, a plain number: for any processor, and for products with a single column.</summary>
+internal readonly struct SingleLane : ILanes<double>
+{
+    public static int Count => 1;
+
+    public static double Load(ref readonly double source) => source;
+
+    public static double Broadcast(double value) => value;
+
+    public static void Store(double value, ref double destination) => destination = value;
+
+    public static double Add(double a, double b) => a + b;
+
+    public static double Multiply(double a, double b) => a * b;
+
+    public static double FusedMultiplyAdd(double sum, double a, double b) => Math.FusedMultiplyAdd(a, b, sum);
+}

@@ -1,0 +1,19 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Filters;
+using BenchmarkDotNet.Jobs;
+
+namespace Backprop.Benchmarks.Kernels;
+
+/// <summary>Reports GFLOP/s, and leaves OpenBLAS out where it is not installed.</summary>
+internal sealed class GigaflopsConfig : ManualConfig
+{
+    public GigaflopsConfig()
+    {
+        AddJob(Job.ShortRun);
+        AddColumn(new GigaflopsColumn());
+        HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
+        AddFilter(new SimpleFilter(benchmark =>
+            OpenBlas.IsInstalled || benchmark.Descriptor.WorkloadMethod.Name != nameof(ProductsBenchmarks.OpenBlasDgemm)));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.Intrinsics;
+using Backprop.Kernels;
+
+namespace Backprop.Tests.Kernels;
+
+/// <summary>One way to compute C = A · B: a vector width in an arithmetic, called directly whatever the product's size.</summary>
+/// <remarks>A width that the processor lacks is computed in software, slower and to the same bits: every path runs everywhere.</remarks>
+public sealed record KernelPath(string Name, Arithmetic Arithmetic)
+{
+    /// <summary>Every path in one arithmetic.</summary>
+    public static IEnumerable<KernelPath> In(Arithmetic arithmetic) =>
+        from name in new[] { "plain loop", "single row", "single lane", "128 bits", "256 bits", "512 bits", "as chosen" }
+        select new KernelPath(name, arithmetic);
+
+    internal Matrix Multiply(Operand a, Operand b, int threads = 1, CancellationToken cancellation = default) =>
+        Arithmetic == Arithmetic.Fused
+            ? Multiply<FusedArithmetic>(a, b, threads, cancellation)
+            : Multiply<PlainArithmetic>(a, b, threads, cancellation);
+
+    private Matrix Multiply<T>(Operand a, Operand b, int threads, CancellationToken cancellation)
+        where T : struct, IMultiplyAdd
+    {
+        // What a result held before must not show through.
+        var c = new Matrix(a.Rows, b.Columns);
+        Array.Fill(c.Values, double.NaN);
+        switch (Name)
+        {
+            case "plain loop":
+                PlainLoop.Multiply<T>(a, b, c);
+                break;
+            case "single row" when b.ColumnStride != 1 && a.ColumnStride == 1:
+                SingleRow.Multiply<T>(a, b, c, cancellation);
+                break;
+            case "single lane":
+                new BlockedProduct<SingleLane, double, T>(a, b, c, cancellation).Run(threads);
+                break;
+            case "128 bits":
+                new BlockedProduct<Lanes128, Vector128<double>, T>(a, b, c, cancellation).Run(threads);
+                break;
+            case "256 bits":
+                new BlockedProduct<Lanes256, Vector256<double>, T>(a, b, c, cancellation).Run(threads);
+                break;
+            case "512 bits":
+                new BlockedProduct<Lanes512, Vector512<double>, T>(a, b, c, cancellation).Run(threads);
+                break;
+            default:
+                Product.Multiply<T>(a, b, c, threads, cancellation);
+                break;
+        }
+
+        return c;
+    }
+}
