@@ -25,21 +25,26 @@ internal ref struct ArrayScanner(ReadOnlySpan<byte> text)
             return true;
         }
 
+        var position = Position;
+        byte next;
         do
         {
-            SkipWhitespace();
-            var length = NumberParser.Parse(_text[Position..], out var number);
+            position = AfterWhitespace(position);
+            var length = NumberParser.Parse(_text[position..], out var number);
             if (length == 0)
             {
                 return false;
             }
 
-            Position += length;
             numbers.Add(number);
+            position = AfterWhitespace(position + length);
+            next = position < _text.Length ? _text[position] : default;
+            position++;
         }
-        while (TryStep((byte)','));
+        while (next == ',');
 
-        return TryStep((byte)']');
+        Position = position;
+        return next == ']';
     }
 
     /// <summary>Reads an array of arrays of numbers.</summary>
@@ -72,21 +77,19 @@ internal ref struct ArrayScanner(ReadOnlySpan<byte> text)
 
     private bool TryStep(byte character)
     {
-        SkipWhitespace();
-        if (Position >= _text.Length || _text[Position] != character)
-        {
-            return false;
-        }
-
-        Position++;
-        return true;
+        var position = AfterWhitespace(Position);
+        var steps = position < _text.Length && _text[position] == character;
+        Position = steps ? position + 1 : position;
+        return steps;
     }
 
-    private void SkipWhitespace()
+    private readonly int AfterWhitespace(int position)
     {
-        while (Position < _text.Length && _text[Position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (position < _text.Length && _text[position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
-            Position++;
+            position++;
         }
+
+        return position;
     }
 }

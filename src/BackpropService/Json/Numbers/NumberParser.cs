@@ -28,87 +28,91 @@ internal static class NumberParser
     public static int Parse(ReadOnlySpan<byte> text, out double value)
     {
         value = 0;
+        var first = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        var end = first;
         var digits = 0UL;
-        var exponent = 0;
-        var first = text is [(byte)'-', ..] ? 1 : 0;
-        var integerDigits = ScanDigits(text[first..], ref digits);
-        var end = first + integerDigits;
-        if (integerDigits == 0 || (integerDigits > 1 && text[first] == '0'))
+        for (; end < text.Length && IsDigit(text[end]); end++)
+        {
+            digits = (digits * 10) + text[end] - '0';
+        }
+
+        if (end == first || (text[first] == '0' && end > first + 1))
         {
             return 0;
         }
 
+        var exponent = 0;
         if (end < text.Length && text[end] == '.')
         {
-            var fractionDigits = ScanDigits(text[(end + 1)..], ref digits);
-            if (fractionDigits == 0)
+            var point = end++;
+            for (; text.Length - end >= sizeof(ulong); end += sizeof(ulong))
+            {
+                if (!EightDigits.TryParse(BinaryPrimitives.ReadUInt64LittleEndian(text[end..]), out var eight))
+                {
+                    break;
+                }
+
+                digits = (digits * 100_000_000) + eight;
+            }
+
+            for (; end < text.Length && IsDigit(text[end]); end++)
+            {
+                digits = (digits * 10) + text[end] - '0';
+            }
+
+            exponent = point + 1 - end;
+            if (exponent == 0)
             {
                 return 0;
             }
-
-            end += 1 + fractionDigits;
-            exponent = -fractionDigits;
         }
 
-        var significandEnd = end;
+        var holdsDigits = HoldsDigits(text[first..end]);
         if (end < text.Length && (text[end] | 0x20) == 'e')
         {
-            var length = ScanExponent(text[end..], ref exponent);
+            var (length, number) = ScanExponent(text[end..]);
             if (length == 0)
             {
                 return 0;
             }
 
             end += length;
+            exponent += number;
         }
 
-        if (HoldsDigits(text[first..significandEnd]) && TryRound(digits, exponent, out value))
+        if (holdsDigits && TryRound(digits, exponent, out value))
         {
             value = first == 0 ? value : -value;
-        }
-        else if (!double.TryParse(text[..end], NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-        {
-            return 0;
+            return end;
         }
 
-        return double.IsFinite(value) ? end : 0;
+        return ParseExactly(text[..end], out value) ? end : 0;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int ScanDigits(ReadOnlySpan<byte> text, ref ulong number)
-    {
-        var i = 0;
-        while (text.Length - i >= sizeof(ulong) && EightDigits.TryParse(BinaryPrimitives.ReadUInt64LittleEndian(text[i..]), out var eight))
-        {
-            number = (number * 100_000_000) + eight;
-            i += sizeof(ulong);
-        }
+    private static bool IsDigit(byte character) => (uint)(character - '0') <= 9;
 
-        for (; i < text.Length && char.IsAsciiDigit((char)text[i]); i++)
-        {
-            number = (number * 10) + text[i] - '0';
-        }
-
-        return i;
-    }
-
-    private static int ScanExponent(ReadOnlySpan<byte> text, ref int exponent)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (int Length, int Number) ScanExponent(ReadOnlySpan<byte> text)
     {
         var first = text is [_, (byte)'+' or (byte)'-', ..] ? 2 : 1;
-        var number = 0UL;
-        var count = ScanDigits(text[first..], ref number);
-        if (count is 0 or > MostExponentDigits)
+        var end = first;
+        var number = 0;
+        for (; end < text.Length && IsDigit(text[end]) && end - first <= MostExponentDigits; end++)
         {
-            return 0;
+            number = (number * 10) + text[end] - '0';
         }
 
-        exponent += text[1] == '-' ? -(int)number : (int)number;
-        return first + count;
+        return end == first || end - first > MostExponentDigits ? (0, 0) : (end, text[1] == '-' ? -number : number);
     }
 
     /// <summary>Whether the digits of a significand did not overflow; zeros that lead do not count.</summary>
     private static bool HoldsDigits(ReadOnlySpan<byte> significand) =>
-        significand.Length <= MostDigits + (significand.StartsWith("0."u8) ? 2 : 0) || significand.TrimStart("0."u8).Length <= MostDigits;
+        significand.Length <= (significand[0] == '0' ? MostDigits + "0.".Length : MostDigits)
+        || significand.TrimStart("0."u8).Length <= MostDigits;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool ParseExactly(ReadOnlySpan<byte> number, out double value) =>
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
     /// <summary>digits · 10^exponent, rounded; false where 128 bits do not decide it or the result is not a normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,7 +149,7 @@ internal static class NumberParser
 
         // The significand's leading bit counts as 1 in the exponent; so does the carry, where rounding gave the next power of two.
         value = BitConverter.UInt64BitsToDouble(((ulong)(biased - 1) << 52) + significand);
-        return true;
+        return double.IsFinite(value);
     }
 
     /// <summary>
