@@ -14,28 +14,48 @@ internal sealed class ContractReader(JsonSerializerOptions options)
     /// <summary>Reads a body, reporting all that does not fit the contract.</summary>
     /// <returns>The request with what could be read; null where the body is no object at all.</returns>
     /// <exception cref="MalformedBodyException">The body is not JSON.</exception>
-    public T? Read<T>(ReadOnlySpan<byte> body, ContractErrors errors)
+    public T? Read<T>(ReadOnlyMemory<byte> body, ContractErrors errors)
         where T : class
     {
         var json = WithoutByteOrderMark(body);
-        RequireUtf8(json);
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = options.MaxDepth });
-        var context = new ReadContext(errors);
+        RequireUtf8(json.Span);
         try
         {
-            reader.Read();
-            var result = (T?)ContractOf(typeof(T)).Read(ref reader, context);
-            reader.Read();
-            return result;
+            return Read<T>(json.Span, new ReadContext(json, errors, scans: true));
+        }
+        catch (JsonException)
+        {
+            // Only a reader that has seen every byte can tell the place.
+            return ReadTokens<T>(json);
+        }
+    }
+
+    private T? ReadTokens<T>(ReadOnlyMemory<byte> json)
+        where T : class
+    {
+        var context = new ReadContext(json, new ContractErrors(), scans: false);
+        try
+        {
+            return Read<T>(json.Span, context);
         }
         catch (JsonException exception)
         {
             throw new MalformedBodyException(
-                Reason(exception, json),
+                Reason(exception, json.Span),
                 context.Path.ToString(),
                 exception.LineNumber.GetValueOrDefault() + 1,
                 exception.BytePositionInLine.GetValueOrDefault() + 1);
         }
+    }
+
+    private T? Read<T>(ReadOnlySpan<byte> json, ReadContext context)
+        where T : class
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = options.MaxDepth });
+        reader.Read();
+        var result = (T?)ContractOf(typeof(T)).Read(ref reader, context);
+        reader.Read();
+        return result;
     }
 
     private Contract ContractOf(Type type) => _contracts.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, MakeContract);
@@ -94,8 +114,8 @@ internal sealed class ContractReader(JsonSerializerOptions options)
             : throw new NotSupportedException($"No contract for {type}.");
     }
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> body) =>
-        body.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
 
     private static void RequireUtf8(ReadOnlySpan<byte> json)
     {

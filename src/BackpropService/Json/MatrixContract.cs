@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackpropService.Json.Numbers;
 
 namespace BackpropService.Json;
 
@@ -20,8 +21,20 @@ internal sealed class MatrixContract : Contract
         var buffer = new NumberBuffer();
         try
         {
-            int[] rowLengths = [.. ReadRows(ref reader, ref buffer, context)];
-            return new MatrixDto(buffer.ToArray(), rowLengths);
+            var rowLengths = new List<int>();
+            var scanner = new ArrayScanner(context.Ahead(ref reader));
+            if (scanner.TryReadMatrix(ref buffer, rowLengths))
+            {
+                context.StepOver(ref reader, scanner.Position);
+            }
+            else
+            {
+                buffer.Clear();
+                rowLengths.Clear();
+                ReadRows(ref reader, ref buffer, rowLengths, context);
+            }
+
+            return new MatrixDto(buffer.ToArray(), [.. rowLengths]);
         }
         finally
         {
@@ -29,9 +42,8 @@ internal sealed class MatrixContract : Contract
         }
     }
 
-    private static List<int> ReadRows(ref Utf8JsonReader reader, ref NumberBuffer buffer, ReadContext context)
+    private static void ReadRows(ref Utf8JsonReader reader, ref NumberBuffer buffer, List<int> rowLengths, ReadContext context)
     {
-        var rowLengths = new List<int>();
         while (context.ReadItem(ref reader, rowLengths.Count))
         {
             var start = buffer.Count;
@@ -48,7 +60,5 @@ internal sealed class MatrixContract : Contract
             context.Path.Pop();
             rowLengths.Add(buffer.Count - start);
         }
-
-        return rowLengths;
     }
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BackpropService.Json.Numbers;
 
 namespace BackpropService.Json;
 
@@ -12,17 +14,20 @@ internal sealed class MatrixJsonConverter : JsonConverter<MatrixDto>
     public override void Write(Utf8JsonWriter writer, MatrixDto value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();
-        var rest = value.Values.AsSpan();
-        foreach (var length in value.RowLengths)
+        var buffer = ArrayPool<byte>.Shared.Rent(ArrayFormatter.MostBytes(value.RowLengths.DefaultIfEmpty().Max()));
+        try
         {
-            writer.WriteStartArray();
-            foreach (var number in rest[..length])
+            var rest = value.Values.AsSpan();
+            foreach (var length in value.RowLengths)
             {
-                writer.WriteNumberValue(number);
+                var bytes = ArrayFormatter.Format(rest[..length], buffer);
+                writer.WriteRawValue(buffer.AsSpan(0, bytes), skipInputValidation: true);
+                rest = rest[length..];
             }
-
-            writer.WriteEndArray();
-            rest = rest[length..];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         writer.WriteEndArray();

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace BackpropService.Json;
 
 /// <summary>Collects numbers whose count is not known beforehand, in pooled memory.</summary>
-internal ref struct NumberBuffer
+internal struct NumberBuffer : IDisposable
 {
     private double[] _values = ArrayPool<double>.Shared.Rent(256);
 
@@ -22,6 +22,9 @@ internal ref struct NumberBuffer
 
         _values[Count++] = value;
     }
+
+    /// <summary>Forgets all numbers.</summary>
+    public void Clear() => Count = 0;
 
     public readonly double[] ToArray() => _values.AsSpan(0, Count).ToArray();
 

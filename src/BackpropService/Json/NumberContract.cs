@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackpropService.Json.Numbers;
 
 namespace BackpropService.Json;
 
@@ -24,7 +25,8 @@ internal sealed class NumberContract : Contract
     public static bool TryRead(ref Utf8JsonReader reader, out double value)
     {
         value = 0;
-        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out value) && double.IsFinite(value);
+        return reader.TokenType == JsonTokenType.Number
+            && (NumberParser.Parse(reader.ValueSpan, out value) > 0 || (reader.TryGetDouble(out value) && double.IsFinite(value)));
     }
 
     public static string ExpectedInsteadOf(ref Utf8JsonReader reader) =>

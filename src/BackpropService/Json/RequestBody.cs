@@ -13,7 +13,7 @@ internal sealed class RequestBody : IDisposable
 
     private RequestBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
 
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+    public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
     /// <summary>Reads a body; the token can end it at any point, which the framework's own binding cannot.</summary>
     /// <exception cref="BadHttpRequestException">413: the body is longer than the limit.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackpropService.Json.Numbers;
 
 namespace BackpropService.Json;
 
@@ -20,7 +21,17 @@ internal sealed class VectorContract : Contract
         var buffer = new NumberBuffer();
         try
         {
-            ReadItems(ref reader, ref buffer, context);
+            var scanner = new ArrayScanner(context.Ahead(ref reader));
+            if (scanner.TryReadVector(ref buffer))
+            {
+                context.StepOver(ref reader, scanner.Position);
+            }
+            else
+            {
+                buffer.Clear();
+                ReadItems(ref reader, ref buffer, context);
+            }
+
             return buffer.ToArray();
         }
         finally
