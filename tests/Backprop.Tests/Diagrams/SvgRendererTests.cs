@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Backprop.Diagrams;
-using Backprop.Tests.Golden;
 
 namespace Backprop.Tests.Diagrams;
 
@@ -11,7 +10,7 @@ public sealed class SvgRendererTests
 
     [Fact]
     public void The_notebooks_network_is_drawn_as_ever() =>
-        GoldenFile.Compare("the-notebook.svg", SvgRenderer.Render(DiagramExamples.Notebook));
+        GoldenFile.Matches("the-notebook.svg", SvgRenderer.Render(DiagramExamples.Notebook));
 
     [Fact]
     public void Is_an_image_with_title_and_description()
