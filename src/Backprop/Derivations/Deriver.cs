@@ -8,14 +8,14 @@ public static class Deriver
 {
     /// <summary>Derives some of a network's parameters.</summary>
     /// <param name="pass">The network, one sample and what was computed for it.</param>
-    /// <param name="optimizer">How gradients become steps.</param>
+    /// <param name="optimization">How gradients become steps.</param>
     /// <param name="state">What the optimizer carried over from the step before.</param>
     /// <param name="updated">The network after the step.</param>
     /// <param name="parameters">Which parameters.</param>
     /// <param name="cancellation">Asked before each parameter.</param>
     public static Explanation Run(
         Pass pass,
-        Optimizer optimizer,
+        Optimization optimization,
         OptimizerState state,
         Network updated,
         IEnumerable<Parameter> parameters,
@@ -25,14 +25,14 @@ public static class Deriver
         var forward = new ForwardSteps(pass, quantities);
         var errors = new ErrorSteps(pass, quantities);
         var backward = new BackwardSteps(pass, quantities);
-        var update = new UpdateSteps(pass.Network, quantities, optimizer, state);
+        var update = new UpdateSteps(pass, quantities, optimization, state);
         var written = new Dictionary<string, DerivationStep>(StringComparer.Ordinal);
         var shared = new StepList(written);
         var neededByAny = pass.Network.Layers.Select(layer => new bool[layer.NeuronCount]).ToArray();
         Derivation[] derivations = [.. parameters.Select(Derive)];
         forward.Write(neededByAny, shared);
         errors.Write(shared);
-        return new Explanation(pass, optimizer, updated, derivations, shared.Steps);
+        return new Explanation(pass, optimization, state, updated, derivations, shared.Steps);
 
         Derivation Derive(Parameter parameter)
         {
@@ -43,7 +43,7 @@ public static class Deriver
             forward.Write(needed, steps);
             errors.Write(steps);
             backward.Write(parameter, steps);
-            update.Write(parameter, parameter.ValueIn(pass.Gradients), steps);
+            update.Write(parameter, steps);
             return new Derivation(
                 parameter,
                 quantities.NameOf(parameter),

@@ -5,13 +5,15 @@ namespace Backprop.Derivations;
 
 /// <summary>The derivations that were asked for, with what they start from: what renderers see.</summary>
 /// <param name="Pass">The network, the sample and what was computed for it.</param>
-/// <param name="Optimizer">The update rule.</param>
+/// <param name="Optimization">How gradients become steps.</param>
+/// <param name="State">What the optimizer carried over from the step before.</param>
 /// <param name="Updated">The network after the step.</param>
 /// <param name="Derivations">One per parameter.</param>
 /// <param name="Shared">Net inputs, outputs and errors for all of them together, each once, layer by layer.</param>
 public sealed record Explanation(
     Pass Pass,
-    Optimizer Optimizer,
+    Optimization Optimization,
+    OptimizerState State,
     Network Updated,
     IReadOnlyList<Derivation> Derivations,
     IReadOnlyList<DerivationStep> Shared)

@@ -76,26 +76,37 @@ public static class PyTorchRenderer
 
     private static void AppendStep(StringBuilder code, Explanation explanation)
     {
-        if (explanation.Optimizer is not Sgd sgd)
+        // A later step would need the optimizer's memory, which PyTorch keeps in a form of its own.
+        if (explanation.State != OptimizerState.Initial || PyTorchOptimizer.Of(explanation.Optimization) is not { } optimizer)
         {
             return;
         }
 
-        var network = explanation.Pass.Network;
-        var trained = network.Layers.SelectMany((layer, l) => new[]
-        {
-            layer.WeightsAreFrozen ? null : FormattableString.Invariant($"weights{l + 1}"),
-            layer.BiasesAreFrozen || layer.Biases.Length == 0 ? null : FormattableString.Invariant($"biases{l + 1}"),
-        }).OfType<string>().ToArray();
+        string[] trained = [.. explanation.Pass.Network.Layers.SelectMany(TrainedTensors)];
         if (trained.Length > 0)
         {
-            code.Append($"\ntorch.optim.SGD([{string.Join(", ", trained)}], lr={PythonNotation.Float(sgd.LearningRate)}, weight_decay={PythonNotation.Float(sgd.WeightDecay)}).step()\n");
+            code.Append($"\ntrained = [{string.Join(", ", trained)}]\n");
+            code.Append(PyTorchOptimizer.Clipping(explanation.Optimization));
+            code.Append($"{optimizer}.step()\n");
         }
 
         foreach (var derivation in explanation.Derivations)
         {
             var (tensor, index) = Place(derivation.Parameter);
             code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next)})\n");
+        }
+    }
+
+    private static IEnumerable<string> TrainedTensors(Layer layer, int position)
+    {
+        if (!layer.WeightsAreFrozen)
+        {
+            yield return FormattableString.Invariant($"weights{position + 1}");
+        }
+
+        if (!layer.BiasesAreFrozen && layer.Biases.Length > 0)
+        {
+            yield return FormattableString.Invariant($"biases{position + 1}");
         }
     }
 

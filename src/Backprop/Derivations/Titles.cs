@@ -21,7 +21,7 @@ internal static class Titles
         var shape = string.Join('-', network.Layers.Select(layer => layer.NeuronCount).Prepend(network.InputCount));
         var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation.Name));
         return $"One sample through a {shape} network ({activations}), {explanation.Pass.Criterion.Loss.Name}, "
-            + $"one step of {explanation.Optimizer.Name}. Every product and every sum is rounded to binary64, in the order in which it is written.";
+            + $"one step of {explanation.Optimization.Optimizer.Name}. Every product and every sum is rounded to binary64, in the order in which it is written.";
     }
 
     /// <summary>The name of a layer in the forward pass.</summary>

@@ -1,18 +1,36 @@
 using Backprop.Expressions;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Derivations;
 
-/// <summary>The optimizer's step, as the optimizer itself explains it.</summary>
-internal sealed class UpdateSteps(Network network, Quantities quantities, Optimizer optimizer, OptimizerState state)
+/// <summary>The optimizer's step, as clipping and optimizer themselves explain it.</summary>
+internal sealed class UpdateSteps(Pass pass, Quantities quantities, Optimization optimization, OptimizerState state)
 {
-    public void Write(Parameter parameter, double gradient, StepList steps)
+    private readonly StepInfo _step = optimization.StepAfter(state);
+
+    // What clipping sees: the gradients of all parameters that are trained.
+    private readonly Lazy<double[][]> _trained = new(() =>
+    [
+        .. pass.Network.Layers.Zip(pass.Gradients.Layers).SelectMany(pair => new[]
+        {
+            pair.First.WeightsAreFrozen ? null : pair.Second.Weights.Values,
+            pair.First.BiasesAreFrozen ? null : pair.Second.Biases,
+        }).OfType<double[]>(),
+    ]);
+
+    public void Write(Parameter parameter, StepList steps)
     {
         var name = quantities.NameOf(parameter);
-        var value = parameter.ValueIn(network);
-        var known = new List<Symbol> { new(name, name, value), quantities.ErrorByParameter(parameter).Symbol };
-        foreach (var text in parameter.IsFrozenIn(network) ? Frozen(name, value) : Explain(name, value, gradient, known))
+        var value = parameter.ValueIn(pass.Network);
+        var known = new List<Symbol>
+        {
+            new(name, name, value),
+            quantities.ErrorByParameter(parameter).Symbol,
+            new(@"\eta", "eta", _step.LearningRate),
+        };
+        foreach (var text in parameter.IsFrozenIn(pass.Network) ? Frozen(name, value) : Explain(parameter, name, value))
         {
             var quantity = new Symbol(text.Latex, Quantity.CodeOf(text.Id), text.Value);
             steps.Add(new DerivationStep(Stage.Update, quantity, FormulaOf(text, known), text));
@@ -20,12 +38,21 @@ internal sealed class UpdateSteps(Network network, Quantities quantities, Optimi
         }
     }
 
-    private IEnumerable<ExplainedStep> Explain(string name, double value, double gradient, List<Symbol> known)
+    private IEnumerable<ExplainedStep> Explain(Parameter parameter, string name, double value)
     {
-        var step = new StepInfo(state.Step + 1, optimizer.LearningRate);
-        known.Add(new Symbol(@"\eta", "eta", step.LearningRate));
-        return optimizer.Explain(new ParameterStep(name, value, gradient, [], step));
+        var gradient = parameter.ValueIn(pass.Gradients);
+        ExplainedStep[] clipped = [.. optimization.Clipping?.Explain(name, gradient, _trained.Value) ?? []];
+        var part = new ParameterStep(name, value, gradient, MomentsOf(parameter), _step);
+        return clipped.Concat(optimization.Optimizer.Explain(clipped.Length == 0 ? part : part with
+        {
+            Gradient = clipped[^1].Value,
+            GradientSymbol = GradientClipping.Symbol(name),
+        }));
     }
+
+    private IReadOnlyList<double> MomentsOf(Parameter parameter) => parameter.Input is { } input
+        ? state.OfWeight(optimization.Optimizer, parameter.Layer, (parameter.Neuron * pass.Network.Layers[parameter.Layer].InputCount) + input)
+        : state.OfBias(optimization.Optimizer, parameter.Layer, parameter.Neuron);
 
     private static IEnumerable<ExplainedStep> Frozen(string name, double value) =>
     [

@@ -25,11 +25,10 @@ internal static class Functions
         "abs", null, arguments => new($@"\lvert {arguments[0].Text} \rvert", Binding.Atom), arguments => Math.Abs(arguments[0]));
 
     /// <summary>The larger of two.</summary>
-    public static Function Max { get; } = new(
-        "max",
-        null,
-        arguments => new($@"\max({arguments[0].Text}, {arguments[1].Text})", Binding.Atom),
-        arguments => Math.Max(arguments[0], arguments[1]));
+    public static Function Max { get; } = OfTwo("max", @"\max", Math.Max);
+
+    /// <summary>The smaller of two.</summary>
+    public static Function Min { get; } = OfTwo("min", @"\min", Math.Min);
 
     /// <summary>x², as one product: Python's ** goes through pow, which may round otherwise.</summary>
     public static Function Square { get; } = new(
@@ -51,6 +50,12 @@ internal static class Functions
         "def total(terms):\n    result = 0.0\n    for term in terms:\n        result += term\n    return result",
         arguments => arguments[0],
         arguments => arguments[0]);
+
+    private static Function OfTwo(string code, string latex, Func<double, double, double> evaluate) => new(
+        code,
+        null,
+        arguments => new($"{latex}({arguments[0].Text}, {arguments[1].Text})", Binding.Atom),
+        arguments => evaluate(arguments[0], arguments[1]));
 
     /// <summary>A function of one argument in parentheses.</summary>
     public static Function Of(

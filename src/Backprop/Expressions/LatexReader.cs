@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Backprop.Expressions;
 
-/// <summary>Reads the LaTeX in which optimizers explain their steps: the four operations, powers, roots, the larger of two.</summary>
+/// <summary>Reads the LaTeX in which optimizers explain their steps: the four operations, powers, roots, the larger and the smaller of two.</summary>
 internal sealed class LatexReader
 {
     private static readonly string[] Blanks = [" ", @"\left", @"\right", "~"];
@@ -110,13 +110,19 @@ internal sealed class LatexReader
 
         if (Take(@"\max"))
         {
-            return Take("(") && ReadSum() is { } first && Take(",") && ReadSum() is { } second && Take(")")
-                ? Functions.Max.Of(first, second)
-                : null;
+            return ReadPair(Functions.Max);
+        }
+
+        if (Take(@"\min"))
+        {
+            return ReadPair(Functions.Min);
         }
 
         return ReadNumber() ?? ReadEnclosed("(", ")") ?? ReadEnclosed("{", "}");
     }
+
+    private Expression? ReadPair(Function function) =>
+        Take("(") && ReadSum() is { } first && Take(",") && ReadSum() is { } second && Take(")") ? function.Of(first, second) : null;
 
     private Expression? ReadEnclosed(string open, string close)
     {

@@ -13,14 +13,17 @@ internal static class Explained
     public static Explanation Notebook { get; } = Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, names: ["w8", "w2"]);
 
     public static Explanation Of(
-        Network network, Matrix inputs, Matrix targets, Loss? loss = null, Optimizer? optimizer = null, params string[] names)
+        Network network, Matrix inputs, Matrix targets, Loss? loss = null, Optimizer? optimizer = null, params string[] names) =>
+        Of(network, inputs, targets, new Optimization(optimizer ?? new Sgd(0.5)), OptimizerState.Initial, loss, names);
+
+    public static Explanation Of(
+        Network network, Matrix inputs, Matrix targets, Optimization optimization, OptimizerState state, Loss? loss = null, params string[] names)
     {
-        optimizer ??= new Sgd(0.5);
         var criterion = new Criterion(loss ?? new HalfSquaredError());
-        var step = TrainStep.Run(network, inputs, targets, criterion, optimizer, OptimizerState.Initial);
+        var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state);
         var pass = new Pass(network, targets, criterion, step.Trace, step.Loss, step.Gradients);
         var parameters = names.Length == 0 ? Parameter.AllOf(network) : names.Select(name => Parameter.Find(network, name)!);
-        return Deriver.Run(pass, optimizer, OptimizerState.Initial, step.Network, parameters);
+        return Deriver.Run(pass, optimization, state, step.Network, parameters);
     }
 
     public static DerivationStep Step(this Explanation explanation, string id) => explanation.Steps.Single(step => step.Text.Id == id);

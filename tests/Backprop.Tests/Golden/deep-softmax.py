@@ -45,7 +45,8 @@ check("dE/db1", biases1.grad[0], 0.29337830136854726)
 check("dE/dw5", weights2.grad[0, 0], 0.29063339797409576)
 check("dE/db3", biases3.grad[1], -0.6744110712663027)
 
-torch.optim.SGD([weights1, biases1, weights3, biases3], lr=0.1, weight_decay=0.01).step()
+trained = [weights1, biases1, weights3, biases3]
+torch.optim.SGD(trained, momentum=0.0, dampening=0.0, nesterov=False, lr=0.1, weight_decay=0.01).step()
 check("w2_next", weights1.detach()[0, 1], -0.16664930181492071)
 check("b1_next", biases1.detach()[0], 0.07056216986314529)
 check("w5_next", weights2.detach()[0, 0], 0.7)

@@ -39,7 +39,8 @@ check("E", E, 0.4211247656249999)
 check("dE/dw8", weights2.grad[1, 1], 0.0057403124999999555)
 check("dE/dw2", weights1.grad[0, 1], 0.03743625)
 
-torch.optim.SGD([weights1, biases1, weights2, biases2], lr=0.5, weight_decay=0.0).step()
+trained = [weights1, biases1, weights2, biases2]
+torch.optim.SGD(trained, momentum=0.0, dampening=0.0, nesterov=False, lr=0.5, weight_decay=0.0).step()
 check("w8_next", weights2.detach()[1, 1], 0.5471298437500001)
 check("w2_next", weights1.detach()[0, 1], 0.181281875)
 print("2 gradients agree")

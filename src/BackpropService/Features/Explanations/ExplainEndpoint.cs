@@ -25,16 +25,17 @@ internal static class ExplainEndpoint
     {
         var network = request.Network!.ToNetwork();
         var targets = request.Targets!.ToMatrix();
-        var optimizer = request.Optimizer!.ToOptimizer();
+        var optimization = request.Optimization;
+        var state = request.State;
         var step = Backprop.Training.TrainStep.Run(
-            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimizer, request.State, request.ChosenArithmetic, cancellation);
+            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimization, state, request.ChosenArithmetic, cancellation);
         if (step.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);
         }
 
         var pass = new Pass(network, targets, request.Criterion, step.Trace, step.Loss, step.Gradients);
-        var explanation = Deriver.Run(pass, optimizer, request.State, step.Network, request.ChosenIn(network), cancellation);
+        var explanation = Deriver.Run(pass, optimization, state, step.Network, request.ChosenIn(network), cancellation);
         return explanation.FindDivergence() is { } diverged ? Problems.Diverged(diverged) : Render(explanation, mediaType);
     }
 
