@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace BackpropService.Tests.Features.Explanations;
+
+[Collection(nameof(Service))]
+public sealed class ExplainTests(Service service)
+{
+    private const string Notebook = "application/x-ipynb+json";
+
+    private static JsonNode Request => Requests.Notebook.With("parameters", """["w8", "w2"]""");
+
+    // The files that the README shows; REWRITE_GOLDEN=1 stores what the service gives now.
+    [Theory]
+    [InlineData(Notebook, "notebook.ipynb")]
+    [InlineData("text/markdown", "notebook.md")]
+    public async Task The_stored_documents_are_what_the_service_gives(string mediaType, string file)
+    {
+        var path = Path.Combine(ThisFolder(), "..", "..", "..", "..", "docs", file);
+
+        var answer = await service.Post("/explain", Request.ToJsonString(), accept: mediaType);
+
+        if (Environment.GetEnvironmentVariable("REWRITE_GOLDEN") == "1")
+        {
+            await File.WriteAllTextAsync(path, answer.Body);
+        }
+
+        Assert.Equal(await File.ReadAllTextAsync(path), answer.Body);
+    }
+
+    [Fact]
+    public async Task Answers_in_JSON_with_one_derivation_per_parameter()
+    {
+        var answer = await service.Post("/explain", Request);
+
+        var derivation = answer.Json["derivations"]![0]!;
+        Assert.Equal(("w8", "network.layers[1].weights[1][1]"), ((string)derivation["parameter"]!, (string)derivation["path"]!));
+        Assert.Equal(
+            ("0.55", "0.0057403124999999555", "0.5471298437500001"),
+            (derivation["value"]!.ToJsonString(), derivation["gradient"]!.ToJsonString(), derivation["next"]!.ToJsonString()));
+        Assert.Equal("0.4211247656249999", answer.Json["loss"]!["total"]!.ToJsonString());
+        Assert.Equal(2, answer.Json["derivations"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Without_parameters_derives_all()
+    {
+        var answer = await service.Post("/explain", Requests.Notebook);
+
+        Assert.Equal(
+            ["w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8", "b1", "b2"],
+            answer.Json["derivations"]!.AsArray().Select(derivation => (string)derivation!["parameter"]!));
+    }
+
+    [Fact]
+    public async Task Gradients_and_next_values_are_those_of_train_step()
+    {
+        var request = Requests.Notebook.With("optimizer", """{ "type": "adam", "learningRate": 0.1 }""")
+            .With("gradientClipping", """{ "type": "norm", "threshold": 0.1 }""");
+        var step = await service.Post("/train-step", request);
+
+        var answer = await service.Post("/explain", request);
+
+        Assert.All(answer.Json["derivations"]!.AsArray(), derivation =>
+        {
+            var path = (string)derivation!["path"]!;
+            Assert.Equal(step.Json.At(path)!.ToJsonString(), derivation["next"]!.ToJsonString());
+            Assert.Equal(
+                step.Json.At(path.Replace("network", "gradients", StringComparison.Ordinal))!.ToJsonString(), derivation["gradient"]!.ToJsonString());
+        });
+    }
+
+    [Theory]
+    [InlineData(null, "application/json")]
+    [InlineData("text/markdown", "text/markdown")]
+    [InlineData(Notebook, Notebook)]
+    [InlineData("text/x-python", "text/x-python")]
+    [InlineData("text/html, text/*;q=0.5", "text/markdown")]
+    public async Task Answers_in_the_media_type_asked_for(string? accept, string expected)
+    {
+        var answer = await service.Post("/explain", Request.ToJsonString(), accept: accept);
+
+        Assert.Equal((200, expected), (answer.Status, answer.MediaType?.MediaType));
+    }
+
+    [Fact]
+    public async Task A_media_type_that_it_cannot_give_is_refused_with_those_that_it_can()
+    {
+        var answer = await service.Post("/explain", Request.ToJsonString(), accept: "application/pdf");
+
+        Assert.Equal(406, answer.Status);
+        Assert.Contains("application/json, text/markdown, application/x-ipynb+json, text/x-python", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("parameters", """["w99"]""", "parameters[0]", "is 'w99'; the network has w1…w8 and b1…b2")]
+    [InlineData("parameters", """["w8", "w08"]""", "parameters[1]", "is 'w08'; the network has w1…w8 and b1…b2")]
+    [InlineData("parameters", """["b2", "b2"]""", "parameters[1]", "is 'b2' a second time; expected each name once")]
+    [InlineData("parameters", "[]", "parameters", "is empty; expected at least one name, or no 'parameters' at all for every weight and bias")]
+    [InlineData("parameters", """[8]""", "parameters[0]", "is the number 8; expected a text")]
+    [InlineData("inputs", "[[0.05, 0.1], [0.05, 0.1]]", "inputs", "has 2 samples; a derivation takes exactly 1")]
+    [InlineData("arithmetic", "\"fused\"", "arithmetic", "is 'fused'; a derivation shows every product and sum rounded, so it expects 'plain'")]
+    public async Task A_broken_rule_is_named_at_its_path(string property, string json, string path, string message)
+    {
+        var answer = await service.Post("/explain", Request.With(property, json));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(message, (string)answer.Errors[path]![0]!);
+    }
+
+    [Fact]
+    public async Task More_steps_than_the_limit_are_refused_by_name()
+    {
+        var row = $"[{string.Join(',', Enumerable.Repeat("0.1", 30))}]";
+        var layer = $$"""{ "weights": [{{string.Join(',', Enumerable.Repeat(row, 30))}}], "activation": "tanh" }""";
+        var request = Requests.Notebook
+            .With("network", $$"""{ "layers": [{{layer}}, {{layer}}] }""")
+            .With("inputs", $"[{row}]")
+            .With("targets", $"[{row}]");
+
+        var answer = await service.Post("/explain", request);
+
+        Assert.Equal(413, answer.Status);
+        Assert.Equal("Limits:DerivationSteps", (string)answer.Json["limit"]!);
+    }
+
+    [Fact]
+    public async Task A_value_that_leaves_the_finite_range_is_a_422()
+    {
+        var answer = await service.Post("/explain", Request.With("inputs", "[[1e200, 1e200]]").With("targets", "[[-1e200, 0]]"));
+
+        Assert.Equal((422, "loss"), (answer.Status, (string)answer.Json["quantity"]!));
+    }
+
+    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}
