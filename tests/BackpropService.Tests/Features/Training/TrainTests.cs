@@ -174,8 +174,8 @@ public sealed class TrainTests(Service service)
         {
           "network": {
             "layers": [
-              { "weights": [[0.5, -0.4], [-0.6, 0.7], [0.3, 0.2]], "biases": [0.1, -0.1, 0], "activation": "tanh" },
-              { "weights": [[0.4, -0.5, 0.6]], "biases": [0], "activation": "sigmoid" }
+              { "weights": [[0.8, 0.7], [-0.9, -0.6], [0.5, -0.5]], "biases": [0.1, 0.2, 0], "activation": "tanh" },
+              { "weights": [[0.6, 0.7, -0.5]], "biases": [0], "activation": "sigmoid" }
             ]
           },
           "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]],
