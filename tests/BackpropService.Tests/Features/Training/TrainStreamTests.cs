@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BackpropService.Tests.Features.Training;
+
+[Collection(nameof(Service))]
+public sealed class TrainStreamTests(Service service)
+{
+    [Fact]
+    public async Task Progress_events_are_the_history_and_the_last_event_is_the_whole_body()
+    {
+        var request = TrainTests.Xor(epochs: 50);
+        request["training"]!["reportEvery"] = 7;
+        var whole = await service.Post("/train", request);
+
+        var events = await Collect(service, request);
+
+        Assert.Equal(
+            whole.Json["history"]!.AsArray().Select(entry => ("progress", entry!.ToJsonString())).Append(("completed", whole.Body)),
+            events.Select(item => (item.EventType, item.Data)));
+    }
+
+    [Fact]
+    public async Task The_answer_is_an_event_stream()
+    {
+        var answer = await service.Post("/train", TrainTests.Xor(epochs: 1).ToJsonString(), accept: "text/event-stream");
+
+        Assert.Equal((200, "text/event-stream"), (answer.Status, answer.MediaType?.MediaType));
+    }
+
+    [Fact]
+    public async Task Divergence_midway_is_an_error_event_with_the_problem()
+    {
+        var events = await Collect(service, TrainTests.Diverging());
+
+        var problem = JsonNode.Parse(events[^1].Data)!;
+        Assert.Equal(("error", 422), (events[^1].EventType, (int)problem["status"]!));
+        Assert.True(events.Count > 1 && (int)problem["epoch"]! == events.Count - 1);
+    }
+
+    [Fact]
+    public async Task A_request_that_breaks_a_rule_is_a_problem_not_a_stream()
+    {
+        var answer = await service.Post("/train", TrainTests.Xor(epochs: 0).ToJsonString(), accept: "text/event-stream");
+
+        Assert.Equal((400, "application/problem+json"), (answer.Status, answer.MediaType?.MediaType));
+    }
+
+    [Fact]
+    public async Task Progress_comes_while_the_training_runs()
+    {
+        using var response = await Open(service, Endless());
+        await using var body = await response.Content.ReadAsStreamAsync();
+        await using var events = SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator();
+
+        // Some minutes of training, of which the first hundred epochs are told at once.
+        for (var epoch = 1; epoch <= 100; epoch++)
+        {
+            Assert.True(await events.MoveNextAsync());
+            Assert.Equal((epoch, "progress"), ((int)JsonNode.Parse(events.Current.Data)!["epoch"]!, events.Current.EventType));
+        }
+    }
+
+    [Fact]
+    public async Task An_ending_server_sends_the_network_so_far_from_which_training_goes_on()
+    {
+        await using var ending = new Service();
+        var request = Endless();
+        using var response = await Open(ending, request);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        SseItem<string>? last = null;
+        var stopped = Stopwatch.StartNew();
+        await foreach (var item in SseParser.Create(body).EnumerateAsync())
+        {
+            if (last is null)
+            {
+                ending.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+            }
+
+            last = item;
+        }
+
+        var soFar = JsonNode.Parse(last!.Value.Data)!;
+        Assert.Equal(("shutdown", "interrupted"), (last.Value.EventType, (string?)soFar["stoppedBecause"]));
+        Assert.InRange(stopped.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        var epochs = (int)soFar["optimizer"]!["state"]!["epoch"]!;
+        request["training"]!["epochs"] = epochs;
+        request["training"]!["reportEvery"] = epochs;
+        Assert.Equal(soFar["network"]!.ToJsonString(), (await service.Post("/train", request)).Json["network"]!.ToJsonString());
+    }
+
+    /// <summary>A training of minutes: within the limits on work, with a report every epoch.</summary>
+    private static JsonNode Endless() => TrainTests.Xor(epochs: 1_000_000);
+
+    private static async Task<List<SseItem<string>>> Collect(Service server, JsonNode request)
+    {
+        using var response = await Open(server, request);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        return await SseParser.Create(body).EnumerateAsync().ToListAsync();
+    }
+
+    private static Task<HttpResponseMessage> Open(Service server, JsonNode request)
+    {
+        var message = new HttpRequestMessage(HttpMethod.Post, "/train")
+        {
+            Content = new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        return server.Client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
+    }
+}

@@ -1,0 +1,205 @@
+using System.Text.Json.Nodes;
+
+namespace BackpropService.Tests.Features.Training;
+
+[Collection(nameof(Service))]
+public sealed class TrainTests(Service service)
+{
+    [Fact]
+    public async Task Learns_XOR()
+    {
+        var answer = await service.Post("/train", Xor(epochs: 500));
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(1, (double)answer.Json["history"]!.AsArray()[^1]!["accuracy"]!);
+        Assert.Equal("epochs", (string?)answer.Json["stoppedBecause"]);
+    }
+
+    [Fact]
+    public async Task The_same_request_gives_the_same_bytes()
+    {
+        var request = Xor(epochs: 20);
+        request["training"]!["batchSize"] = 3;
+
+        Assert.Equal((await service.Post("/train", request)).Body, (await service.Post("/train", request)).Body);
+    }
+
+    [Fact]
+    public async Task Two_steps_are_a_training_of_two_epochs()
+    {
+        var request = Requests.Notebook;
+        request["optimizer"] = JsonNode.Parse("""{ "type": "adam", "learningRate": 0.01, "schedule": { "type": "exponential", "gamma": 0.9 } }""");
+        var step = await service.Post("/train-step", request);
+        var again = request.DeepClone();
+        again["network"] = step.Json["network"]!.DeepClone();
+        again["optimizer"] = step.Json["optimizer"]!.DeepClone();
+        var second = await service.Post("/train-step", again);
+        request["training"] = new JsonObject { ["epochs"] = 2 };
+
+        var trained = await service.Post("/train", request);
+
+        Assert.Equal(second.Json["network"]!.ToJsonString(), trained.Json["network"]!.ToJsonString());
+        Assert.Equal(second.Json["optimizer"]!.ToJsonString(), trained.Json["optimizer"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_training_posted_back_goes_on()
+    {
+        var request = Xor(epochs: 5);
+        request["training"]!["batchSize"] = 2;
+        var half = await service.Post("/train", request);
+        var rest = request.DeepClone();
+        rest["network"] = half.Json["network"]!.DeepClone();
+        rest["optimizer"] = half.Json["optimizer"]!.DeepClone();
+        request["training"]!["epochs"] = 10;
+
+        var continued = (await service.Post("/train", rest)).Json["network"]!.ToJsonString();
+
+        Assert.Equal((await service.Post("/train", request)).Json["network"]!.ToJsonString(), continued);
+    }
+
+    [Fact]
+    public async Task History_has_validation_where_there_are_samples_for_it()
+    {
+        var request = Xor(epochs: 3);
+        request["training"]!["validationSplit"] = 0.25;
+
+        var entry = (await service.Post("/train", request)).Json["history"]![2]!.AsObject();
+
+        Assert.Equal(["epoch", "loss", "validationLoss", "accuracy", "validationAccuracy", "elapsed"], entry.Select(property => property.Key));
+    }
+
+    [Fact]
+    public async Task Divergence_is_told_with_its_epoch_and_the_last_finite_loss()
+    {
+        var answer = await service.Post("/train", Diverging());
+
+        Assert.Equal(422, answer.Status);
+        Assert.True((int)answer.Json["epoch"]! > 0 && (double)answer.Json["lastFiniteLoss"]! > 0);
+        Assert.Equal(0, (int)answer.Json["layer"]!);
+    }
+
+    [Fact]
+    public async Task Work_over_the_limit_names_limit_and_request()
+    {
+        var request = Xor(epochs: int.MaxValue);
+        request["training"]!["reportEvery"] = 1_000_000_000;
+
+        var answer = await service.Post("/train", request);
+
+        Assert.Equal((413, "Limits:Operations"), (answer.Status, (string?)answer.Json["limit"]));
+        Assert.True((double)answer.Json["requested"]! > (double)answer.Json["allowed"]!);
+    }
+
+    [Fact]
+    public async Task A_history_over_the_limit_names_limit_and_request() => Assert.Equal(
+        "Limits:Values", (string?)(await service.Post("/train", Xor(epochs: 2_000_000))).Json["limit"]);
+
+    [Theory]
+    [InlineData("epochs", "1")]
+    [InlineData("batchSize", "1")]
+    [InlineData("batchSize", "4")]
+    [InlineData("shuffle", "false")]
+    [InlineData("seed", "9007199254740991")]
+    [InlineData("validationSplit", "0.25")]
+    [InlineData("validationSplit", "0.99")]
+    [InlineData("validation", """{ "inputs": [[0, 1]], "targets": [[1]] }""")]
+    [InlineData("earlyStopping", """{ "patience": 1 }""")]
+    [InlineData("earlyStopping", """{ "patience": 1, "minDelta": 0 }""")]
+    [InlineData("targetLoss", "0.1")]
+    [InlineData("reportEvery", "1")]
+    public async Task A_valid_plan_is_trained(string property, string value) => Assert.Equal(200, (await Post(property, value)).Status);
+
+    [Theory]
+    [InlineData("epochs", "0", "training.epochs")]
+    [InlineData("epochs", "1.5", "training.epochs")]
+    [InlineData("epochs", "null", "training.epochs")]
+    [InlineData("batchSize", "0", "training.batchSize")]
+    [InlineData("batchSize", "5", "training.batchSize")]
+    [InlineData("shuffle", "1", "training.shuffle")]
+    [InlineData("seed", "-1", "training.seed")]
+    [InlineData("validationSplit", "0", "training.validationSplit")]
+    [InlineData("validationSplit", "1", "training.validationSplit")]
+    [InlineData("validationSplit", "0.2", "training.validationSplit")]
+    [InlineData("validation", "{}", "training.validation.inputs", "training.validation.targets")]
+    [InlineData("validation", """{ "inputs": [[0]], "targets": [[1]] }""", "training.validation.inputs[0]")]
+    [InlineData("validation", """{ "inputs": [], "targets": [] }""", "training.validation.inputs", "training.validation.targets")]
+    [InlineData("validation", """{ "inputs": [[0, 1]], "targets": [[1], [0]] }""", "training.validation.targets")]
+    [InlineData("validation", """{ "inputs": [[0, 1]], "targets": [[1, 0]] }""", "training.validation.targets[0]")]
+    [InlineData("validation", """{ "inputs": [[0, 1]], "targets": [[2]] }""", "training.validation.targets[0][0]")]
+    [InlineData("earlyStopping", "{}", "training.earlyStopping.patience")]
+    [InlineData("earlyStopping", """{ "patience": 0 }""", "training.earlyStopping.patience")]
+    [InlineData("earlyStopping", """{ "patience": 1, "minDelta": -1 }""", "training.earlyStopping.minDelta")]
+    [InlineData("targetLoss", "\"low\"", "training.targetLoss")]
+    [InlineData("reportEvery", "0", "training.reportEvery")]
+    [InlineData("epoch", "1", "training.epoch")]
+    public async Task A_broken_rule_is_reported_under_its_path(string property, string value, params string[] paths)
+    {
+        var answer = await Post(property, value);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(paths, answer.Errors.Select(error => error.Key));
+    }
+
+    [Fact]
+    public async Task A_split_beside_a_validation_set_is_an_error()
+    {
+        var request = Xor(epochs: 1);
+        request["training"]!["validation"] = JsonNode.Parse("""{ "inputs": [[0, 1]], "targets": [[1]] }""");
+        request["training"]!["validationSplit"] = 0.25;
+
+        Assert.Equal("training.validationSplit", Assert.Single((await service.Post("/train", request)).Errors).Key);
+    }
+
+    [Fact]
+    public async Task A_batch_larger_than_what_the_split_leaves_is_an_error()
+    {
+        var request = Xor(epochs: 1);
+        request["training"]!["batchSize"] = 4;
+        request["training"]!["validationSplit"] = 0.25;
+
+        Assert.Equal("training.batchSize", Assert.Single((await service.Post("/train", request)).Errors).Key);
+    }
+
+    [Fact]
+    public async Task Training_must_be_given()
+    {
+        var request = Xor(epochs: 1);
+        request.AsObject().Remove("training");
+
+        Assert.Equal("training", Assert.Single((await service.Post("/train", request)).Errors).Key);
+    }
+
+    internal static JsonNode Xor(int epochs) => JsonNode.Parse($$"""
+        {
+          "network": {
+            "layers": [
+              { "weights": [[0.8, 0.7], [-0.9, -0.6], [0.5, -0.5]], "biases": [0.1, 0.2, 0], "activation": "tanh" },
+              { "weights": [[0.6, 0.7, -0.5]], "biases": [0], "activation": "sigmoid" }
+            ]
+          },
+          "inputs": [[0, 0], [0, 1], [1, 0], [1, 1]],
+          "targets": [[0], [1], [1], [0]],
+          "loss": { "type": "binaryCrossEntropy" },
+          "optimizer": { "type": "adam", "learningRate": 0.05 },
+          "training": { "epochs": {{epochs}} }
+        }
+        """)!;
+
+    internal static JsonNode Diverging() => JsonNode.Parse("""
+        {
+          "network": { "layers": [{ "weights": [[1]], "activation": "identity" }] },
+          "inputs": [[1]],
+          "targets": [[0]],
+          "optimizer": { "type": "sgd", "learningRate": 100 },
+          "training": { "epochs": 1000 }
+        }
+        """)!;
+
+    private Task<Answer> Post(string property, string value)
+    {
+        var request = Xor(epochs: 2);
+        request["training"]![property] = JsonNode.Parse(value);
+        return service.Post("/train", request);
+    }
+}
