@@ -5,7 +5,7 @@ namespace Backprop.Checking;
 
 /// <summary>
 /// Compares a claim with the right numbers and finds the mistakes that reproduce what differs. Of all explanations the one that
-/// leaves the fewest parameters unexplained is given, and of those the one with the fewest mistakes, a factor taken from the claim
+/// leaves the fewest parameters unexplained or contradicted is given, and of those the one with the fewest mistakes, a factor taken from the claim
 /// itself coming last; where several are equal and none comes far closer, the claim cannot tell them apart and all are given.
 /// </summary>
 public static class ClaimCheck
@@ -79,7 +79,7 @@ public static class ClaimCheck
     }
 
     private static (int Unexplained, int Mistakes, int Fitted) Rank(Explanation explanation) => (
-        explanation.Unexplained.Count,
+        explanation.Unexplained.Count + explanation.Contradicted,
         explanation.Mistakes.Count,
         explanation.Mistakes.Count(mistake => mistake.Finding.IsFitted));
 }

@@ -31,6 +31,13 @@ internal sealed class Explanation
         var all = (step is null ? found : found.Prepend(new Found(pass.Network.Layers.Count, step))).ToList();
         var reproduced = differing.Where(place => numbers.Agrees(place.Block, place.Index, Shown(place))).ToList();
 
+        // A mistake that explains nothing only undoes another.
+        if (all.Any(made => !reproduced.Any(place => Reaches(made, place))))
+        {
+            (Mistakes, Unexplained) = ([], differing);
+            return;
+        }
+
         // Whatever follows on a mistake that nothing speaks for is built on sand.
         var last = Group(all, reproduced)
             .Where(mistake => !IsCredible(mistake) && mistake.Finding.Reach is Reach.Everything or Reach.LayersFromHere)
@@ -42,6 +49,7 @@ internal sealed class Explanation
             .ToList();
         var explained = Mistakes.SelectMany(mistake => mistake.Parameters).ToHashSet();
         Unexplained = [.. differing.Where(place => !explained.Contains(place))];
+        Contradicted = Mistakes.Count == 0 ? 0 : pass.Blocks.Sum(block => Contradictions(block, trail));
     }
 
     /// <summary>The mistakes that enough numbers speak for, with the parameters that each explains.</summary>
@@ -49,6 +57,9 @@ internal sealed class Explanation
 
     /// <summary>The differing parameters that none of them explains.</summary>
     public IReadOnlyList<ParameterPlace> Unexplained { get; }
+
+    /// <summary>How many parameters are right in the claim and would not be, had its mistakes been made.</summary>
+    public int Contradicted { get; }
 
     /// <summary>The largest deviation that the trail leaves of what its mistakes explain.</summary>
     public double Residual => ResidualOf([.. Mistakes.SelectMany(mistake => mistake.Parameters)]);
@@ -76,6 +87,13 @@ internal sealed class Explanation
         }
 
         return largest == 0 ? 0 : deviation / largest;
+    }
+
+    private int Contradictions(Block block, TrailLayer trail)
+    {
+        var (right, shown) = (_right[block], _layers[block.Layer].Of(block));
+        return trail.Mismatches == 0 ? 0 : Enumerable.Range(0, right.Length)
+            .Count(i => _numbers.Agrees(block, i, right[i]) && !_numbers.Agrees(block, i, shown[i]));
     }
 
     private IEnumerable<MadeMistake> Group(IReadOnlyList<Found> found, IReadOnlyList<ParameterPlace> reproduced)

@@ -207,6 +207,20 @@ public sealed class ClaimCheckTests
         };
 
         AssertOnly("biasGradientNotSummed", exercise.Check(flawed.Run()));
+        AssertOnly("biasGradientNotSummed", exercise.CheckStep(flawed.Step(Exercise.LearningRate)));
+    }
+
+    [Fact]
+    public void A_step_of_the_biases_alone_is_no_matter_of_the_learning_rate()
+    {
+        // Two neurons share a bias, and the learning rate is ½: the mean is what two learning rates would give the biases.
+        var exercise = Exercise.Of(8, [new Sigmoid(), new Tanh()], [3, 2, 2], 1, '1');
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (_, deltas) => [deltas.Sum(row => row.Average())],
+        };
+
+        AssertOnly("biasGradientNotSummed", exercise.CheckStep(flawed.Step(0.5), 0.5));
     }
 
     [Fact]
