@@ -106,6 +106,7 @@ internal static class NumberParser
     }
 
     /// <summary>Whether the digits of a significand did not overflow; zeros that lead do not count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HoldsDigits(ReadOnlySpan<byte> significand) =>
         significand.Length <= (significand[0] == '0' ? MostDigits + "0.".Length : MostDigits)
         || significand.TrimStart("0."u8).Length <= MostDigits;
@@ -118,7 +119,7 @@ internal static class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRound(ulong digits, int exponent, out double value)
     {
-        if (digits <= LargestExactInteger && Math.Abs(exponent) < ExactPowers.Length)
+        if (digits <= LargestExactInteger && exponent is >= -22 and <= 22)
         {
             // Both operands are exact, so that the one operation rounds once.
             value = exponent < 0 ? digits / ExactPowers[-exponent] : digits * ExactPowers[exponent];
