@@ -3,7 +3,6 @@ using Backprop.Derivations;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
-using Backprop.Tests.Golden;
 
 namespace Backprop.Tests.Derivations;
 
@@ -26,15 +25,15 @@ public sealed class RendererTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Markdown(string name) => GoldenFile.Compare($"{name}.md", MarkdownRenderer.Render(Find(name)));
+    public void Markdown(string name) => GoldenFile.Matches($"{name}.md", MarkdownRenderer.Render(Find(name)));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Notebook(string name) => GoldenFile.Compare($"{name}.ipynb", NotebookRenderer.Render(Find(name)));
+    public void Notebook(string name) => GoldenFile.Matches($"{name}.ipynb", NotebookRenderer.Render(Find(name)));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Script(string name) => GoldenFile.Compare($"{name}.py", PyTorchRenderer.Render(Find(name)));
+    public void Script(string name) => GoldenFile.Matches($"{name}.py", PyTorchRenderer.Render(Find(name)));
 
     [PythonTheory]
     [MemberData(nameof(Names))]
