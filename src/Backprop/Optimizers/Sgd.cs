@@ -20,7 +20,7 @@ public sealed record Sgd(
     /// <inheritdoc/>
     public override string Formula =>
         @"g = \frac{\partial E}{\partial \theta} + \lambda \theta, \quad b \leftarrow \mu b + (1 - \tau) g, \quad "
-        + @"\theta \leftarrow \theta - \eta \begin{cases} g & \mu = 0 \\ g + \mu b & \text{nesterov} \\ b & \text{otherwise} \end{cases}";
+        + @"\theta \leftarrow \theta - \eta \begin{cases} g & \mu = 0 \cr g + \mu b & \text{nesterov} \cr b & \text{otherwise} \end{cases}";
 
     /// <inheritdoc/>
     public override string Source =>

@@ -4,11 +4,11 @@ using Backprop.Networks;
 
 namespace Backprop.Training;
 
-/// <summary>A network's loss and accuracy on samples.</summary>
+/// <summary>How well a network does on samples.</summary>
 /// <param name="Loss">The loss after reduction.</param>
-/// <param name="Accuracy">The share of decisions that are right; null where the loss decides nothing.</param>
+/// <param name="Right">The samples' accuracies, added up, so that a share of them is rounded once; null where the loss decides nothing.</param>
 /// <param name="Divergence">The first value that is not finite.</param>
-internal readonly record struct Evaluation(double Loss, double? Accuracy, Divergence? Divergence)
+internal readonly record struct Evaluation(double Loss, double? Right, Divergence? Divergence)
 {
     public static Evaluation Of(
         Network network, Dataset data, Criterion criterion, Arithmetic arithmetic, CancellationToken cancellation)
@@ -17,12 +17,12 @@ internal readonly record struct Evaluation(double Loss, double? Accuracy, Diverg
         var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, data.Targets);
         return new Evaluation(
             loss.Total,
-            AccuracyOf(criterion.Loss, trace.Outputs, data.Targets),
+            RightIn(criterion.Loss, trace.Outputs, data.Targets),
             Divergence.In(network, trace) ?? Divergence.In(network, loss));
     }
 
-    /// <summary>The mean of the samples' accuracies.</summary>
-    public static double? AccuracyOf(Loss loss, Matrix outputs, Matrix targets)
+    /// <summary>The samples' accuracies, added up.</summary>
+    public static double? RightIn(Loss loss, Matrix outputs, Matrix targets)
     {
         var sum = 0.0;
         for (var sample = 0; sample < outputs.Rows; sample++)
@@ -35,6 +35,6 @@ internal readonly record struct Evaluation(double Loss, double? Accuracy, Diverg
             sum += accuracy;
         }
 
-        return sum / outputs.Rows;
+        return sum;
     }
 }

@@ -71,13 +71,12 @@ public sealed class Trainer(
     private (EpochReport Entry, Divergence? Divergence) RunEpoch(int epoch, CancellationToken cancellation)
     {
         var loss = 0.0;
-        var accuracy = 0.0;
-        double? batchAccuracy = null;
+        double? right = 0;
         _batches.Begin(_learner.State.Epoch);
         for (var b = 0; b < _batches.Count; b++)
         {
             var batch = _batches[b];
-            (var batchLoss, batchAccuracy, var divergence) = Step(batch, cancellation);
+            var (batchLoss, batchRight, divergence) = Step(batch, cancellation);
             if (divergence is not null)
             {
                 var sample = divergence.Sample is { } position ? _batches.IndicesOf(b)[position] : (int?)null;
@@ -87,12 +86,12 @@ public sealed class Trainer(
             // The share of a single batch is exactly 1, so that its loss keeps its bits.
             var share = (double)batch.Count / training.Count;
             loss += criterion.Reduction == Reduction.Mean ? batchLoss * share : batchLoss;
-            accuracy += batchAccuracy.GetValueOrDefault() * share;
+            right += batchRight;
             _lastFiniteLoss = batchLoss;
         }
 
         _learner.EndEpoch();
-        var entry = new EpochReport(epoch, loss, Accuracy: batchAccuracy is null ? null : accuracy);
+        var entry = new EpochReport(epoch, loss, Accuracy: right / training.Count);
         if (validation is null)
         {
             return (entry, null);
@@ -100,7 +99,7 @@ public sealed class Trainer(
 
         var measured = Evaluation.Of(_learner.Network, validation, criterion, arithmetic, cancellation);
         return (
-            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Accuracy },
+            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / validation.Count },
             measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
     }
 
@@ -118,7 +117,7 @@ public sealed class Trainer(
             divergence = StateDivergence.In(current, _learner.State, optimization.Optimizer) ?? Divergence.In(current);
         }
 
-        return new Evaluation(loss.Total, Evaluation.AccuracyOf(criterion.Loss, trace.Outputs, batch.Targets), divergence);
+        return new Evaluation(loss.Total, Evaluation.RightIn(criterion.Loss, trace.Outputs, batch.Targets), divergence);
     }
 
     private StoppedBecause? ReasonToStop(EpochReport entry, CancellationToken interruption) =>
