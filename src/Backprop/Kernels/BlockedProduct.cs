@@ -15,6 +15,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     // Measured: a panel of this depth stays in a first-level cache, a block of panels in a second-level one.
     private const int Depth = 256;
     private const int Width = 512;
+    private const int NarrowestBlock = 64;
 
     // Measured: so many rows share the cost of copying the right operand, so many tiles that of copying a strip of the left one.
     private const int RowsWorthCopying = 32;
@@ -27,7 +28,9 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     /// <summary>Computes every element, sharing them out among threads; no sum is ever divided between two.</summary>
     public void Run(int threads)
     {
-        var width = Math.Min(Width, RoundUp(DivideUp(b.Columns, threads), TileColumns));
+        // Two blocks for each thread where they stay wide enough, so that the others can make up for one that is held up.
+        var width = threads == 1 ? Width : Math.Max(NarrowestBlock, RoundUp(DivideUp(b.Columns, 2 * threads), TileColumns));
+        width = Math.Min(width, Width);
         var height = RoundUp(DivideUp(a.Rows, DivideUp(threads, DivideUp(b.Columns, width))), TileRows);
         if (threads > 1)
         {
@@ -54,8 +57,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     private void RunInParallel(int height, int width, int threads)
     {
         var product = this;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, BlockCount(height, width), options, block => product.Compute(block, height, width));
+        SharedWork.Run(BlockCount(height, width), threads, block => product.Compute(block, height, width));
     }
 
     private void Compute(int block, int height, int width)
@@ -65,11 +67,11 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
         var columns = new Section(0, b.Columns).Part(column * width, width);
         for (var step = 0; step < a.Columns; step += Depth)
         {
-            AddProducts(rows, columns, new Section(0, a.Columns).Part(step, Depth));
+            AddBlock(rows, columns, new Section(0, a.Columns).Part(step, Depth));
         }
     }
 
-    private void AddProducts(Section rows, Section columns, Section steps)
+    private void AddBlock(Section rows, Section columns, Section steps)
     {
         // A right operand that lies well is copied only where that pays, and where a tile would jut out of it.
         var copyAll = b.ColumnStride != 1 || rows.Count >= RowsWorthCopying;
@@ -98,18 +100,17 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
                 var right = j < inPlace
                     ? new Factors(ref b.At(steps.Start, columns.Start + j), 1, b.RowStride)
                     : new Factors(ref panels[(j - inPlace) * steps.Count], 1, TileColumns);
-                AddProducts(tileRows, columns.Part(j, TileColumns), steps, left, right, aside);
+                AddTile(tileRows, columns.Part(j, TileColumns), steps, left, right, aside);
             }
         }
     }
 
-    private void AddProducts(
-        Section rows, Section columns, Section steps, Factors left, Factors right, Span<double> aside)
+    private void AddTile(Section rows, Section columns, Section steps, Factors left, Factors right, Span<double> aside)
     {
         var resume = steps.Start > 0;
         if (columns.Count == TileColumns)
         {
-            AddProducts(rows.Count, steps.Count, left, right, ref c.Row(rows.Start)[columns.Start], c.Columns, resume);
+            Accumulate(rows.Count, steps.Count, left, right, ref c.Row(rows.Start)[columns.Start], c.Columns, resume);
             return;
         }
 
@@ -119,14 +120,14 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
             c.Row(rows.Start + i).Slice(columns.Start, columns.Count).CopyTo(aside[(i * TileColumns)..]);
         }
 
-        AddProducts(rows.Count, steps.Count, left, right, ref aside[0], TileColumns, resume);
+        Accumulate(rows.Count, steps.Count, left, right, ref aside[0], TileColumns, resume);
         for (var i = 0; i < rows.Count; i++)
         {
             aside.Slice(i * TileColumns, columns.Count).CopyTo(c.Row(rows.Start + i)[columns.Start..]);
         }
     }
 
-    private static void AddProducts(
+    private static void Accumulate(
         int rows, int steps, Factors left, Factors right, ref double sums, nint sumsRow, bool resume)
     {
         if (rows == TileRows)

@@ -6,7 +6,7 @@ namespace Backprop.Kernels;
 internal static class Product
 {
     // Measured: below, the plain loop is done before blocks are laid out or a second thread has woken.
-    private const long WorthBlocking = 512;
+    private const long WorthBlocking = 128;
     private const long WorthAThread = 1 << 19;
 
     public static void Multiply<TArithmetic>(Operand a, Operand b, Matrix c, int threads, CancellationToken cancellation)

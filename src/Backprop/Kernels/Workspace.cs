@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Backprop.Kernels;
@@ -6,8 +5,11 @@ namespace Backprop.Kernels;
 /// <summary>Scratch memory of one thread, kept from product to product so that none allocates.</summary>
 internal static class Workspace
 {
-    // A vector that starts here never straddles two cache lines.
+    // A vector that starts with a cache line never straddles two.
     private const int CacheLine = 64;
+
+    // Coarse, so that products of growing size seldom need a new one.
+    private const int Granule = 1 << 14;
 
     [ThreadStatic]
     private static double[]? _values;
@@ -20,8 +22,8 @@ internal static class Workspace
         if (values is null || values.Length < count + slack)
         {
             // Pinned, because a moved array would lose its alignment.
-            var length = (int)BitOperations.RoundUpToPowerOf2((uint)(count + slack));
-            _values = values = GC.AllocateUninitializedArray<double>(length, pinned: true);
+            var granules = (count + slack + Granule - 1) / Granule;
+            _values = values = GC.AllocateUninitializedArray<double>(granules * Granule, pinned: true);
         }
 
         var beyond = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(values, 0) % CacheLine) / sizeof(double);

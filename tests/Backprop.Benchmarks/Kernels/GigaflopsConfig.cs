@@ -2,6 +2,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Backprop.Benchmarks.Kernels;
 
@@ -10,7 +11,8 @@ internal sealed class GigaflopsConfig : ManualConfig
 {
     public GigaflopsConfig()
     {
-        AddJob(Job.ShortRun);
+        // In this process: nothing is built first, and all are measured close together.
+        AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         AddColumn(new GigaflopsColumn());
         HideColumns(Column.Error, Column.StdDev, Column.RatioSD);
         AddFilter(new SimpleFilter(benchmark =>
