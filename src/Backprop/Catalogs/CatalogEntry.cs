@@ -9,14 +9,15 @@ namespace Backprop.Catalogs;
 public sealed class CatalogEntry<T>
     where T : Definition
 {
-    private readonly ConstructorInfo _constructor;
+    private readonly ConstructorInvoker _constructor;
 
     internal CatalogEntry(Type type)
     {
         Type = type;
         Name = Definition.NameOf(type);
-        _constructor = type.GetConstructors().Single();
-        Settings = [.. _constructor.GetParameters().Select(Describe)];
+        var constructor = type.GetConstructors().Single();
+        _constructor = ConstructorInvoker.Create(constructor);
+        Settings = [.. constructor.GetParameters().Select(Describe)];
     }
 
     /// <summary>The type that holds the mathematics.</summary>
@@ -36,10 +37,15 @@ public sealed class CatalogEntry<T>
     /// <exception cref="KeyNotFoundException">A setting without a default is not given.</exception>
     public T Create(IReadOnlyDictionary<string, object> settings)
     {
-        var arguments = Settings.Select(setting =>
-            settings.TryGetValue(setting.Name, out var value) ? value : setting.Default
-            ?? throw new KeyNotFoundException($"{Name} needs {setting.Name}."));
-        return (T)_constructor.Invoke([.. arguments]);
+        var arguments = new object?[Settings.Count];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var setting = Settings[i];
+            arguments[i] = settings.TryGetValue(setting.Name, out var value) ? value : setting.Default
+                ?? throw new KeyNotFoundException($"{Name} needs {setting.Name}.");
+        }
+
+        return (T)_constructor.Invoke(arguments.AsSpan());
     }
 
     /// <summary>

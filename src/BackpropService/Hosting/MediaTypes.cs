@@ -46,7 +46,10 @@ internal static class MediaTypes
     /// <summary>The offered media type that the Accept header likes best; null where it likes none.</summary>
     public static string? Choose(HttpRequest request, IReadOnlyList<string> offered)
     {
-        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) || accepted.Count == 0)
+        // What most clients send takes the short way.
+        if (request.Headers.Accept is [] or ["*/*"]
+            || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            || accepted.Count == 0)
         {
             return offered[0];
         }
@@ -73,8 +76,10 @@ internal static class MediaTypes
             : range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        contentType == Json || (MediaTypeHeaderValue.TryParse(contentType, out var type) && IsJson(type));
+
+    private static bool IsJson(MediaTypeHeaderValue type) =>
+        (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && (type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
             || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase));
 
