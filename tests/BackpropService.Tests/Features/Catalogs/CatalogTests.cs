@@ -40,7 +40,7 @@ public sealed class CatalogTests(Service service)
     {
         var elu = (await Get())["activations"]![0]!;
 
-        Assert.Equal(@"\begin{cases} \alpha e^z & z \le 0 \\ 1 & z > 0 \end{cases}", (string)elu["derivative"]!);
+        Assert.Equal(@"\begin{cases} 1 & z \gt 0 \cr \alpha \cdot e^{z} & \text{otherwise} \end{cases}", (string)elu["derivative"]!);
         Assert.Equal("""{"name":"alpha","default":1,"minimum":0}""", elu["settings"]![0]!.ToJsonString());
         Assert.StartsWith("Clevert", (string)elu["source"]!, StringComparison.Ordinal);
     }
