@@ -17,7 +17,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     private const int Width = 512;
     private const int NarrowestBlock = 64;
 
-    // Measured: so many rows share the cost of copying the right operand, so many tiles that of copying a strip of the left one.
+    // From so many rows on, the cost of copying the right operand is shared; from so many tiles on, that of a strip of the left one.
     private const int RowsWorthCopying = 32;
     private const int TilesWorthCopying = 8;
 
