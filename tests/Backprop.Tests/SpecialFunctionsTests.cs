@@ -18,7 +18,7 @@ public sealed class SpecialFunctionsTests
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Oracle", "special.json"))).RootElement;
 
     public static TheoryData<string> Scalars =>
-        [.. Catalog.Activations.Entries.Where(entry => entry.Name != "softmax").Select(entry => entry.Name)];
+        [.. Catalog.Activations.Entries.Select(entry => entry.Name).Where(name => Oracle.TryGetProperty(name, out _))];
 
     [Fact]
     public void Erfc_is_accurate_in_relative_terms_over_its_whole_range() =>
