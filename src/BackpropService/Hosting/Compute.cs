@@ -76,7 +76,7 @@ internal static class Compute
             return Problems.Invalid(errors);
         }
 
-        log.Set("Shape", request!.Shape);
+        log.Set(Logging.Shape, request!.Shape);
         if (limits.FindExceeded(request.Effort) is { } exceeded)
         {
             return Problems.TooLarge(exceeded);

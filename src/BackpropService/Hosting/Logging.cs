@@ -7,6 +7,9 @@ namespace BackpropService.Hosting;
 /// <summary>One line a request: readable in Development, compact JSON in Production, nothing of the payload.</summary>
 internal static class Logging
 {
+    /// <summary>The line's property for the network's shape, 2-2-2.</summary>
+    public const string Shape = nameof(Shape);
+
     private const string Template = "{RequestMethod:l} {RequestPath:l} {StatusCode} in {Elapsed:0.0} ms {Shape:l}";
 
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
@@ -24,14 +27,25 @@ internal static class Logging
         },
         preserveStaticLogger: true);
 
-    public static void UseRequestLine(this IApplicationBuilder app) => app.UseSerilogRequestLogging(options =>
+    public static void UseRequestLine(this IApplicationBuilder app)
     {
-        // The static logger is left alone, so that several services in one process (tests) keep their own.
-        options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
-        options.MessageTemplate = Template;
-        options.GetLevel = (http, _, exception) =>
-            exception is not null || http.Response.StatusCode >= StatusCodes.Status500InternalServerError
-                ? LogEventLevel.Error
-                : LogEventLevel.Information;
-    });
+        app.UseSerilogRequestLogging(options =>
+        {
+            // The static logger is left alone, so that several services in one process (tests) keep their own.
+            options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+            options.MessageTemplate = Template;
+            options.GetLevel = (http, _, exception) =>
+                exception is not null || http.Response.StatusCode >= StatusCodes.Status500InternalServerError
+                    ? LogEventLevel.Error
+                    : LogEventLevel.Information;
+        });
+
+        // A request without a network has a line without a shape, not the template's braces.
+        var diagnostics = app.ApplicationServices.GetRequiredService<IDiagnosticContext>();
+        app.Use((http, next) =>
+        {
+            diagnostics.Set(Shape, string.Empty);
+            return next(http);
+        });
+    }
 }

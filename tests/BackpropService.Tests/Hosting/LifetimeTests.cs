@@ -18,26 +18,29 @@ public sealed class LifetimeTests
             lines.Add(JsonNode.Parse(line)!);
             if (lines[^1]["address"] is { } address)
             {
-                await PostNotebook((string)address!);
+                await AskForHealthAndStep((string)address!);
             }
 
-            if (lines[^1]["Shape"] is not null)
+            if ((string?)lines[^1]["Shape"] == "2-2-2")
             {
                 using var _ = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             }
         }
 
         await process.WaitForExitAsync();
-        var request = Assert.Single(lines, line => line["RequestPath"] is not null);
+        var health = Assert.Single(lines, line => (string?)line["RequestPath"] == "/health/live");
+        Assert.Matches(@"^GET /health/live 200 in [\d.]+ ms $", (string)health["@m"]!);
+        var request = Assert.Single(lines, line => (string?)line["RequestPath"] == "/train-step");
         Assert.StartsWith("POST /train-step 200 in ", (string)request["@m"]!, StringComparison.Ordinal);
         Assert.Equal("2-2-2", (string)request["Shape"]!);
         Assert.DoesNotContain("weights", string.Concat(lines.Select(line => line.ToJsonString())), StringComparison.Ordinal);
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static async Task PostNotebook(string address)
+    private static async Task AskForHealthAndStep(string address)
     {
         using var client = new HttpClient { BaseAddress = new Uri(address) };
+        using var health = await client.GetAsync(new Uri("/health/live", UriKind.Relative));
         using var content = new StringContent(Requests.Notebook.ToJsonString(), null, "application/json");
         using var response = await client.PostAsync(new Uri("/train-step", UriKind.Relative), content);
         Assert.Equal(200, (int)response.StatusCode);
