@@ -77,17 +77,23 @@ public static class PyTorchRenderer
     private static void AppendStep(StringBuilder code, Explanation explanation)
     {
         // A later step would need the optimizer's memory, which PyTorch keeps in a form of its own.
-        if (explanation.State != OptimizerState.Initial || PyTorchOptimizer.Of(explanation.Optimization) is not { } optimizer)
+        if (explanation.State != OptimizerState.Initial)
         {
             return;
         }
 
+        var optimization = explanation.Optimization;
         string[] trained = [.. explanation.Pass.Network.Layers.SelectMany(TrainedTensors)];
         if (trained.Length > 0)
         {
             code.Append($"\ntrained = [{string.Join(", ", trained)}]\n");
-            code.Append(PyTorchOptimizer.Clipping(explanation.Optimization));
-            code.Append($"{optimizer}.step()\n");
+            if (optimization.Clipping is { } clipping)
+            {
+                code.Append($"{clipping.ToPyTorch("trained")}\n");
+            }
+
+            var learningRate = optimization.StepAfter(explanation.State).LearningRate;
+            code.Append($"{optimization.Optimizer.ToPyTorch("trained", learningRate)}.step()\n");
         }
 
         foreach (var derivation in explanation.Derivations)

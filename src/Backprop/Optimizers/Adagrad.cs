@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
@@ -24,6 +25,14 @@ public sealed record Adagrad(
     public override string Source =>
         "Duchi, Hazan, Singer (2011), Adaptive subgradient methods for online learning and stochastic optimization; PyTorch, "
         + "torch.optim.Adagrad.";
+
+    /// <inheritdoc/>
+    protected override string PyTorchClass => "Adagrad";
+
+    /// <inheritdoc/>
+    protected override string PyTorchSettings =>
+        $"lr_decay={PythonNotation.Float(LearningRateDecay)}, initial_accumulator_value={PythonNotation.Float(InitialAccumulatorValue)}, "
+        + $"eps={PythonNotation.Float(Epsilon)}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Moment> Moments => [new("squareSum", InitialAccumulatorValue, IsNonNegative: true)];

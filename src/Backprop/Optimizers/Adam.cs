@@ -28,4 +28,7 @@ public sealed record Adam(
 
     /// <inheritdoc/>
     protected override bool DecouplesDecay => false;
+
+    /// <inheritdoc/>
+    protected override string PyTorchClass => "Adam";
 }

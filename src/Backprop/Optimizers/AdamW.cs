@@ -27,4 +27,7 @@ public sealed record AdamW(
 
     /// <inheritdoc/>
     protected override bool DecouplesDecay => true;
+
+    /// <inheritdoc/>
+    protected override string PyTorchClass => "AdamW";
 }

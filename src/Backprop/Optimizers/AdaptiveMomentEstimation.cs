@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
@@ -22,6 +23,10 @@ public abstract record AdaptiveMomentEstimation(
 {
     private static readonly Moment[] Both = [new("firstMoment"), new("secondMoment", IsNonNegative: true)];
     private static readonly Moment[] BothAndLargest = [.. Both, new("largestSecondMoment", IsNonNegative: true)];
+
+    /// <inheritdoc/>
+    protected sealed override string PyTorchSettings =>
+        $"betas=({PythonNotation.Float(Beta1)}, {PythonNotation.Float(Beta2)}), eps={PythonNotation.Float(Epsilon)}, amsgrad={Amsgrad}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Moment> Moments => Amsgrad ? BothAndLargest : Both;

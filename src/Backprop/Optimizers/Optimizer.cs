@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
@@ -22,6 +23,19 @@ public abstract record Optimizer(
 
     /// <summary>Derives one parameter's next value; the steps' values are the bits that <see cref="Update"/> computes.</summary>
     public abstract IEnumerable<ExplainedStep> Explain(ParameterStep parameter);
+
+    /// <summary>The same optimizer in PyTorch.</summary>
+    /// <param name="parameters">The name of the list of parameters.</param>
+    /// <param name="learningRate">The learning rate of the step.</param>
+    public string ToPyTorch(string parameters, double learningRate) =>
+        $"torch.optim.{PyTorchClass}({parameters}, {PyTorchSettings}, lr={PythonNotation.Float(learningRate)}, "
+        + $"weight_decay={PythonNotation.Float(WeightDecay)})";
+
+    /// <summary>The name of its class in torch.optim.</summary>
+    protected abstract string PyTorchClass { get; }
+
+    /// <summary>The settings of that class but for learning rate and weight decay.</summary>
+    protected abstract string PyTorchSettings { get; }
 
     /// <summary>The gradient with weight decay's pull added to it, ∂E/∂θ + λθ.</summary>
     protected double WithDecay(double gradient, double parameter) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
@@ -31,6 +32,13 @@ public sealed record RmsProp(
     public override string Source =>
         "Tieleman, Hinton (2012), Neural networks for machine learning, lecture 6.5; Graves (2013), Generating sequences with "
         + "recurrent neural networks, for the centered form; PyTorch, torch.optim.RMSprop.";
+
+    /// <inheritdoc/>
+    protected override string PyTorchClass => "RMSprop";
+
+    /// <inheritdoc/>
+    protected override string PyTorchSettings =>
+        $"alpha={PythonNotation.Float(Alpha)}, eps={PythonNotation.Float(Epsilon)}, momentum={PythonNotation.Float(Momentum)}, centered={Centered}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Moment> Moments => (Centered, Momentum != 0) switch

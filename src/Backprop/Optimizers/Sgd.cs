@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
@@ -26,6 +27,13 @@ public sealed record Sgd(
     public override string Source =>
         "Robbins, Monro (1951), A stochastic approximation method; Sutskever, Martens, Dahl, Hinton (2013), On the importance of "
         + "initialization and momentum in deep learning; PyTorch, torch.optim.SGD.";
+
+    /// <inheritdoc/>
+    protected override string PyTorchClass => "SGD";
+
+    /// <inheritdoc/>
+    protected override string PyTorchSettings =>
+        $"momentum={PythonNotation.Float(Momentum)}, dampening={PythonNotation.Float(Dampening)}, nesterov={Nesterov}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Moment> Moments => Momentum == 0 ? [] : Buffer;

@@ -16,6 +16,10 @@ public abstract record GradientClipping([property: Range(0, double.MaxValue)] do
     /// <param name="gradients">The gradients of every block of parameters that is trained, before.</param>
     public abstract IEnumerable<ExplainedStep> Explain(string name, double gradient, IReadOnlyList<double[]> gradients);
 
+    /// <summary>The call that does the same in PyTorch.</summary>
+    /// <param name="parameters">The name of the list of parameters.</param>
+    public abstract string ToPyTorch(string parameters);
+
     /// <summary>The symbol of a clipped gradient in LaTeX.</summary>
     public static string Symbol(string name) => $@"c_{{{name}}}";
 

@@ -1,3 +1,5 @@
+using Backprop.Expressions;
+
 namespace Backprop.Optimizers.Clipping;
 
 /// <summary>Shortens the vector of all gradients to the threshold where it is longer, and keeps its direction.</summary>
@@ -90,4 +92,8 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
 
         return sum;
     }
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string parameters) =>
+        $"torch.nn.utils.clip_grad_norm_({parameters}, {PythonNotation.Float(Threshold)})";
 }

@@ -1,3 +1,5 @@
+using Backprop.Expressions;
+
 namespace Backprop.Optimizers.Clipping;
 
 /// <summary>Keeps every single gradient between minus and plus the threshold.</summary>
@@ -37,4 +39,8 @@ public sealed record Value(double Threshold) : GradientClipping(Threshold)
     }
 
     private double Clamp(double g) => Math.Clamp(g, -Threshold, Threshold);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string parameters) =>
+        $"torch.nn.utils.clip_grad_value_({parameters}, {PythonNotation.Float(Threshold)})";
 }

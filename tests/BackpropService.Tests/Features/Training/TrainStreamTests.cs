@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Text;
@@ -74,7 +73,6 @@ public sealed class TrainStreamTests(Service service)
         using var response = await Open(ending, request);
         await using var body = await response.Content.ReadAsStreamAsync();
         SseItem<string>? last = null;
-        var stopped = Stopwatch.StartNew();
         await foreach (var item in SseParser.Create(body).EnumerateAsync())
         {
             if (last is null)
@@ -87,7 +85,6 @@ public sealed class TrainStreamTests(Service service)
 
         var soFar = JsonNode.Parse(last!.Value.Data)!;
         Assert.Equal(("shutdown", "interrupted"), (last.Value.EventType, (string?)soFar["stoppedBecause"]));
-        Assert.InRange(stopped.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         var epochs = (int)soFar["optimizer"]!["state"]!["epoch"]!;
         request["training"]!["epochs"] = epochs;
         request["training"]!["reportEvery"] = epochs;
