@@ -9,14 +9,14 @@ internal static class MatrixRules
     /// <param name="path">The path of the matrix.</param>
     /// <param name="matrix">The matrix.</param>
     /// <param name="expected">How many values a row must have.</param>
-    /// <param name="reason">Why: "the network takes 2 inputs".</param>
-    public static IEnumerable<Finding> RowsHave(string path, MatrixDto matrix, int expected, string reason)
+    /// <param name="reason">Why, put into words only where a row differs: "the network takes 2".</param>
+    public static IEnumerable<Finding> RowsHave(string path, MatrixDto matrix, int expected, Func<int, string> reason)
     {
         for (var row = 0; row < matrix.Rows; row++)
         {
             if (matrix.RowLengths[row] != expected)
             {
-                yield return new($"{path}[{row}]", $"has {Phrases.Count(matrix.RowLengths[row], "value")}; {reason}");
+                yield return new($"{path}[{row}]", $"has {Phrases.Count(matrix.RowLengths[row], "value")}; {reason(expected)}");
             }
         }
     }
@@ -24,5 +24,5 @@ internal static class MatrixRules
     /// <summary>All rows are as long as the first, which has at least one value.</summary>
     public static IEnumerable<Finding> Rectangular(string path, MatrixDto matrix) => matrix.Columns == 0
         ? [new($"{path}[0]", "is empty; expected at least one value")]
-        : RowsHave(path, matrix, matrix.Columns, $"the first row has {matrix.Columns}");
+        : RowsHave(path, matrix, matrix.Columns, columns => $"the first row has {columns}");
 }

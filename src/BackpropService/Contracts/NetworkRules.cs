@@ -41,7 +41,7 @@ internal static class NetworkRules
         }
 
         return neuronsBefore is > 0 and { } expected
-            ? MatrixRules.RowsHave(path, weights, expected, $"the layer before has {Phrases.Count(expected, "neuron")}")
+            ? MatrixRules.RowsHave(path, weights, expected, count => $"the layer before has {Phrases.Count(count, "neuron")}")
             : MatrixRules.Rectangular(path, weights);
     }
 

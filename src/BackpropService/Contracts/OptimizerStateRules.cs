@@ -66,7 +66,7 @@ internal static class OptimizerStateRules
     }
 
     private static IEnumerable<Finding> Weights(string path, MatrixDto values, MatrixDto weights) => values.Rows == weights.Rows
-        ? MatrixRules.RowsHave(path, values, weights.Columns, $"the layer's weights have {weights.Columns} a row")
+        ? MatrixRules.RowsHave(path, values, weights.Columns, count => $"the layer's weights have {count} a row")
         : [new(path, $"has {Phrases.Count(values.Rows, "row")}; the layer has {Phrases.Count(weights.Rows, "neuron")}")];
 
     /// <summary>Every moment of the optimizer is there, no other is, and each fits.</summary>

@@ -19,7 +19,7 @@ internal static class SampleRules
         }
 
         return network?.Layers is [{ Weights.Columns: > 0 and var expected }, ..]
-            ? MatrixRules.RowsHave(path, inputs, expected, $"the network takes {expected}")
+            ? MatrixRules.RowsHave(path, inputs, expected, count => $"the network takes {count}")
             : MatrixRules.Rectangular(path, inputs);
     }
 
@@ -43,7 +43,7 @@ internal static class SampleRules
         }
 
         var shape = network?.Layers is [.., { Weights.Rows: > 0 and var expected }]
-            ? MatrixRules.RowsHave(path, targets, expected, $"the network has {Phrases.Count(expected, "output")}")
+            ? MatrixRules.RowsHave(path, targets, expected, count => $"the network has {Phrases.Count(count, "output")}")
             : MatrixRules.Rectangular(path, targets);
         foreach (var finding in shape.Concat(TargetRules.Check(path, targets, (loss ?? new LossDto()).Type)))
         {

@@ -66,7 +66,7 @@ internal static class ClaimRules
 
         return claimed.Rows != weights.Rows
             ? [new(path, $"has {Phrases.Count(claimed.Rows, "row")}; the network's layer has {Phrases.Count(weights.Rows, "neuron")}")]
-            : MatrixRules.RowsHave(path, claimed, weights.Columns, $"the network's layer has {Phrases.Count(weights.Columns, "input")}");
+            : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {Phrases.Count(count, "input")}");
     }
 
     private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
