@@ -16,7 +16,7 @@ internal sealed class Limits
     [Range(1, 100_000_000)]
     public long Parameters { get; init; } = 2_000_000;
 
-    /// <summary>Numbers held at once: samples × (inputs + neurons of all layers).</summary>
+    /// <summary>Numbers held at once: samples × (inputs + neurons of all layers), and 8 for each reported epoch.</summary>
     [Range(1, 1_000_000_000)]
     public long Values { get; init; } = 10_000_000;
 
@@ -35,7 +35,7 @@ internal sealed class Limits
     /// <summary>The first limit that an effort goes over, or null.</summary>
     public ExceededLimit? FindExceeded(Effort effort) =>
         Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
-        ?? Exceeds(nameof(Values), "values (samples × inputs and neurons)", effort.Values, Values)
+        ?? Exceeds(nameof(Values), "values (samples × inputs and neurons, and 8 for each reported epoch)", effort.Values, Values)
         ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations)
         ?? Exceeds(nameof(DrawnLayers), "layers to draw", effort.DrawnLayers, DrawnLayers)
         ?? Exceeds(nameof(DerivationSteps), "steps of derivations", effort.DerivationSteps, DerivationSteps);

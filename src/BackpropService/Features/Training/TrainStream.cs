@@ -12,9 +12,6 @@ namespace BackpropService.Features.Training;
 /// <summary>A training whose progress is told as server-sent events while it runs.</summary>
 internal static class TrainStream
 {
-    /// <summary>How far a slow reader may fall behind before it misses epochs, the oldest first.</summary>
-    private const int MostWaiting = 10_000;
-
     /// <summary>How long an ending server lets an epoch go on, so that the training can be taken up between two epochs.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
@@ -25,13 +22,13 @@ internal static class TrainStream
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         await using var grace = stopping.Register(() => ending.CancelAfter(Grace));
         var trainer = request.ToTrainer();
-        // The trainer only leaves its reports here: serializing and writing them is the reader's work.
-        var reports = Channel.CreateBounded<EpochReport>(
-            new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
+        // The trainer only leaves its reports here: serializing and writing them is the reader's work. However far a slow client
+        // falls behind, they cost no more than the history does, which keeps them anyway.
+        var reports = Channel.CreateUnbounded<EpochReport>(new() { SingleReader = true, SingleWriter = true });
         var training = Task.Run(() => Train(trainer, reports.Writer, stopping, ending.Token), CancellationToken.None);
         try
         {
-            await TypedResults.ServerSentEvents(Events(request, http, trainer, reports.Reader, training)).ExecuteAsync(http);
+            await TypedResults.ServerSentEvents(Events(request, http, trainer, reports.Reader, training, stopping)).ExecuteAsync(http);
         }
         finally
         {
@@ -61,10 +58,17 @@ internal static class TrainStream
         Trainer trainer,
         ChannelReader<EpochReport> reports,
         Task<TrainingResult> training,
+        CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var report in reports.ReadAllAsync(cancellation))
         {
+            // What is still waiting stands in the last event's history too, for which an ending server has little time.
+            if (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+
             yield return Event("progress", request.ToEntry(report));
         }
 

@@ -21,7 +21,8 @@ public sealed class CatalogTests(Service service)
                 "meanSquaredError", "squaredError",
             ],
             Names(catalog["losses"]!));
-        Assert.Equal(Catalog.Optimizers.Entries.Select(entry => entry.Name), Names(catalog["optimizers"]!));
+        Assert.Equal(["adagrad", "adam", "adamW", "rmsProp", "sgd"], Names(catalog["optimizers"]!));
+        Assert.Equal(["he", "lecun", "pytorch", "xavier", "zeros"], Names(catalog["schemes"]!));
         Assert.Equal(["activations", "losses", "optimizers", "schemes"], catalog.AsObject().Select(member => member.Key));
     }
 
@@ -33,6 +34,25 @@ public sealed class CatalogTests(Service service)
         AssertSame(Catalog.Activations, catalog["activations"]!);
         AssertSame(Catalog.Losses, catalog["losses"]!);
         AssertSame(Catalog.Optimizers, catalog["optimizers"]!);
+    }
+
+    [Theory]
+    [InlineData("optimizers", "sgd", "learningRate, momentum 0, dampening 0, nesterov false, weightDecay 0")]
+    [InlineData("optimizers", "rmsProp", "learningRate, alpha 0.99, epsilon 1E-08, momentum 0, centered false, weightDecay 0")]
+    [InlineData("optimizers", "adagrad", "learningRate, learningRateDecay 0, initialAccumulatorValue 0, epsilon 1E-10, weightDecay 0")]
+    [InlineData("optimizers", "adam", "learningRate, beta1 0.9, beta2 0.999, epsilon 1E-08, amsgrad false, weightDecay 0")]
+    [InlineData("optimizers", "adamW", "learningRate, beta1 0.9, beta2 0.999, epsilon 1E-08, amsgrad false, weightDecay 0.01")]
+    [InlineData("schemes", "he", "distribution \"normal\"")]
+    [InlineData("schemes", "pytorch", "")]
+    [InlineData("schemes", "zeros", "")]
+    public async Task Settings_and_defaults_are_the_contracts(string kind, string name, string expected)
+    {
+        var definition = (await Get())[kind]!.AsArray().Single(entry => (string)entry!["name"]! == name)!;
+
+        Assert.Equal(expected, string.Join(", ", definition["settings"]!.AsArray().Select(Setting)));
+
+        static string Setting(JsonNode? setting) =>
+            setting!["default"] is { } value ? $"{setting["name"]} {value.ToJsonString()}" : $"{setting["name"]}";
     }
 
     [Fact]

@@ -66,6 +66,23 @@ public sealed class TrainStreamTests(Service service)
     }
 
     [Fact]
+    public async Task A_slow_reader_misses_no_epoch()
+    {
+        const int epochs = 100_000;
+        using var response = await Open(service, TrainTests.Xor(epochs));
+        await using var body = await response.Content.ReadAsStreamAsync();
+        // Far longer than the training takes, of which the connection holds only a part.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        var told = 0;
+        await foreach (var item in SseParser.Create(body).EnumerateAsync())
+        {
+            told += item.EventType == "progress" ? 1 : 0;
+        }
+
+        Assert.Equal(epochs, told);
+    }
+
+    [Fact]
     public async Task An_ending_server_sends_the_network_so_far_from_which_training_goes_on()
     {
         await using var ending = new Service();

@@ -92,8 +92,13 @@ public sealed class TrainTests(Service service)
     }
 
     [Fact]
-    public async Task A_history_over_the_limit_names_limit_and_request() => Assert.Equal(
-        "Limits:Values", (string?)(await service.Post("/train", Xor(epochs: 2_000_000))).Json["limit"]);
+    public async Task A_history_over_the_limit_names_limit_and_request()
+    {
+        var answer = await service.Post("/train", Xor(epochs: 2_000_000));
+
+        Assert.Equal("Limits:Values", (string?)answer.Json["limit"]);
+        Assert.Contains("reported epoch", (string?)answer.Json["detail"], StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("epochs", "1")]
