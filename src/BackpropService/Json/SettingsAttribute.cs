@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Backprop;
 using Backprop.Catalogs;
@@ -8,8 +9,8 @@ namespace BackpropService.Json;
 [AttributeUsage(AttributeTargets.Class)]
 internal abstract class SettingsAttribute : Attribute
 {
-    /// <summary>The name of the kind: Activation.</summary>
-    public abstract string Kind { get; }
+    /// <summary>The property that names the definition; `activation`, where the kind is Activation and nothing else is said.</summary>
+    public abstract string NameProperty { get; init; }
 
     /// <summary>All definitions of the kind.</summary>
     public abstract IEnumerable<KnownDefinition> Definitions { get; }
@@ -43,7 +44,7 @@ internal sealed class SettingsAttribute<T> : SettingsAttribute
     where T : Definition
 {
     /// <inheritdoc/>
-    public override string Kind => typeof(T).Name;
+    public override string NameProperty { get; init; } = JsonNamingPolicy.CamelCase.ConvertName(typeof(T).Name);
 
     /// <inheritdoc/>
     public override IEnumerable<KnownDefinition> Definitions =>

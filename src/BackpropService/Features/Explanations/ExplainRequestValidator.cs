@@ -30,7 +30,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
             yield return new("parameters", "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
         }
 
-        var network = NetworkRules.Check("network", request.Network).Any() ? null : request.Network?.ToNetwork();
+        var network = IsSound(request.Network) ? request.Network!.ToNetwork() : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
@@ -49,6 +49,11 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
             }
         }
     }
+
+    // What the reader has refused is null here, and breaks no rule any more.
+    private static bool IsSound(NetworkDto? network) =>
+        network?.Layers?.All(layer => layer is { Weights: not null, Activation: not null }) is true
+        && !NetworkRules.Check("network", network).Any();
 
     private static string Known(Network network)
     {

@@ -8,7 +8,7 @@ using BackpropService.Json;
 namespace BackpropService.Features.Initialization;
 
 /// <summary>The shape of a network, and what its parameters are to be drawn from.</summary>
-[Settings<Initializer>]
+[Settings<Initializer>(NameProperty = "scheme")]
 public sealed class InitializeRequest : SettingsDto, IComputeRequest
 {
     private const string DefaultScheme = "he";

@@ -69,6 +69,12 @@ internal sealed class ResponsesFilter : IOperationFilter
         {
             success!.Description = schemas.Schemas[id].Description;
         }
+
+        // A type is what JSON has of it; the other renderings are texts.
+        foreach (var media in success?.Content?.Where(media => media.Key != MediaTypes.Json).Select(media => media.Value).OfType<OpenApiMediaType>() ?? [])
+        {
+            media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
     }
 
     private static JsonNode? Written(IResult problem)

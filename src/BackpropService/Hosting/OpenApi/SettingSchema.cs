@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Backprop.Catalogs;
 using BackpropService.Json;
 using Microsoft.OpenApi;
@@ -34,8 +35,10 @@ internal static class SettingSchema
     private static string Sentence(KnownDefinition definition, Setting setting)
     {
         var meaning = DefinitionDocs.Parameter(definition.Type, setting.Name).TrimEnd('.');
-        var range = setting.Type == typeof(bool) ? "true or false" : $"a number{Phrases.Range(setting)}";
-        var preset = setting.Default is { } value ? $"default {JsonSerializer.Serialize(value)}" : "required";
+        var range = setting.Type == typeof(bool) ? "true or false"
+            : setting.Type.IsEnum ? Phrases.OneOf(Names(setting.Type).Select(name => $"`{name}`"))
+            : $"a number{Phrases.Range(setting)}";
+        var preset = setting.Default is { } value ? $"default {JsonSerializer.Serialize(value, JsonFormat.Options)}" : "required";
         return $"{meaning}; {range}, {preset}.";
     }
 
@@ -43,15 +46,19 @@ internal static class SettingSchema
     {
         Description = description,
         Type = setting.Type == typeof(bool) ? JsonSchemaType.Boolean
+            : setting.Type.IsEnum ? JsonSchemaType.String
             : setting.Type == typeof(double) ? JsonSchemaType.Number
             : JsonSchemaType.Integer,
         Format = setting.Type == typeof(double) ? "double" : null,
-        Default = setting.Default is null ? null : JsonSerializer.SerializeToNode(setting.Default),
+        Enum = setting.Type.IsEnum ? [.. Names(setting.Type).Select(name => JsonValue.Create(name))] : null,
+        Default = setting.Default is null ? null : JsonSerializer.SerializeToNode(setting.Default, JsonFormat.Options),
         Minimum = setting.MinimumIsExclusive ? null : Bound(setting.Minimum),
         Maximum = setting.MaximumIsExclusive ? null : Bound(setting.Maximum),
         ExclusiveMinimum = setting.MinimumIsExclusive ? Bound(setting.Minimum) : null,
         ExclusiveMaximum = setting.MaximumIsExclusive ? Bound(setting.Maximum) : null,
     };
+
+    private static IEnumerable<string> Names(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
     private static string? Bound(double? bound) => bound is { } value ? Phrases.Number(value) : null;
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackpropService.Json;
 using Microsoft.OpenApi;
@@ -103,7 +102,7 @@ internal sealed class SettingsFilter : ISchemaFilter
 
     private static void Complete(OpenApiSchema schema, SettingsAttribute settings)
     {
-        if (schema.Properties!.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(settings.Kind), out var found) && found is OpenApiSchema name)
+        if (schema.Properties!.TryGetValue(settings.NameProperty, out var found) && found is OpenApiSchema name)
         {
             name.Enum = [.. settings.Definitions.Select(definition => JsonValue.Create(definition.Name))];
         }

@@ -108,6 +108,23 @@ public sealed class ExplainTests(Service service)
         Assert.Equal(message, (string)answer.Errors[path]![0]!);
     }
 
+    [Theory]
+    [InlineData("{}", "network.layers")]
+    [InlineData("""{ "layers": null }""", "network.layers")]
+    [InlineData("""{ "layers": [null] }""", "network.layers[0]")]
+    [InlineData("""{ "layers": [{ "activation": "relu" }] }""", "network.layers[0].weights")]
+    [InlineData("""{ "layers": [{ "weights": [[1, 2]] }] }""", "network.layers[0].activation")]
+    [InlineData("""{ "layers": [{ "weights": [[1, 2]], "activation": 3 }] }""", "network.layers[0].activation")]
+    [InlineData("""{ "layers": [{ "weights": [[1, "2"]], "activation": "relu" }] }""", "network.layers[0].weights[0][1]")]
+    [InlineData("""{ "layers": [{ "weights": [[1, 2]], "activation": "elu", "alpha": "1" }] }""", "network.layers[0].alpha")]
+    public async Task Names_are_not_looked_up_in_a_network_that_cannot_be_read(string network, string path)
+    {
+        var answer = await service.Post("/explain", Request.With("network", network));
+
+        Assert.Equal(400, answer.Status);
+        Assert.NotNull(answer.Errors[path]);
+    }
+
     [Fact]
     public async Task More_steps_than_the_limit_are_refused_by_name()
     {

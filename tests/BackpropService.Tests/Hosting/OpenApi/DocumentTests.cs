@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Backprop;
 using Backprop.Catalogs;
+using Backprop.Initializers;
 using Backprop.Losses;
 using Backprop.Optimizers;
 using BackpropService.Hosting.OpenApi;
@@ -108,6 +109,32 @@ public sealed class DocumentTests(Service service)
             Catalog.Activations.Entries.Select(entry => entry.Name), layer["activation"]!["enum"]!.AsArray().Select(name => (string)name!));
         Assert.All(Catalog.Activations.Entries.SelectMany(entry => entry.Settings, (entry, setting) => (entry, setting)), use =>
             Assert.Contains($"`{use.entry.Name}`", (string)layer[use.setting.Name]!["description"]!, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_scheme_and_its_distribution_are_chosen_by_name()
+    {
+        var request = (await Document())["components"]!["schemas"]!["InitializeRequest"]!["properties"]!;
+
+        Assert.Equal(
+            Catalog.Of<Initializer>().Entries.Select(entry => entry.Name), request["scheme"]!["enum"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal("string", (string)request["distribution"]!["type"]!);
+        Assert.Equal(["normal", "uniform"], request["distribution"]!["enum"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal("normal", (string)request["distribution"]!["default"]!);
+    }
+
+    [Fact]
+    public async Task What_is_not_JSON_is_a_text()
+    {
+        var others =
+            from operation in await Operations()
+            where operation.Node["requestBody"] is not null
+            from content in Contents(operation.Node["responses"]!["200"])
+            where content.Key != "application/json"
+            select (string?)content.Value!["schema"]!["type"];
+
+        Assert.NotEmpty(others);
+        Assert.All(others, type => Assert.Equal("string", type));
     }
 
     [Fact]
