@@ -14,7 +14,8 @@ namespace BackpropService.Hosting.OpenApi;
 /// </summary>
 internal sealed class ResponsesFilter : IOperationFilter
 {
-    private static readonly IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Known =
+    private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Problematic(
+        IReadOnlyList<string> offered) =>
     [
         (400, "The body is not well-formed JSON, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
         [
@@ -23,11 +24,11 @@ internal sealed class ResponsesFilter : IOperationFilter
                 "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.", "network.layers[0]", 3, 17))),
         ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
-            [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), [MediaTypes.Json])!)]),
+            [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
         (415, "The body is not JSON in UTF-8 by its headers.",
-            [("Not JSON", MediaTypes.Refuse(Request(contentType: "text/plain"), [MediaTypes.Json])!)]),
+            [("Not JSON", MediaTypes.Refuse(Request(contentType: "text/plain"), offered)!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
             [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
         (500, "A defect of the service.", [("Defect", Problems.For(StatusCodes.Status500InternalServerError))]),
@@ -43,7 +44,8 @@ internal sealed class ResponsesFilter : IOperationFilter
 
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
         operation.Responses ??= [];
-        foreach (var (status, description, examples) in Known)
+        string[] offered = [.. operation.Responses.GetValueOrDefault("200")?.Content?.Keys ?? []];
+        foreach (var (status, description, examples) in Problematic(offered))
         {
             operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
             {
