@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
@@ -26,21 +27,23 @@ internal sealed class ContractReader(JsonSerializerOptions options)
         catch (JsonException)
         {
             // Only a reader that has seen every byte can tell the place.
-            return ReadTokens<T>(json);
+            throw Locate<T>(json);
         }
     }
 
-    private T? ReadTokens<T>(ReadOnlyMemory<byte> json)
+    /// <summary>Reads malformed text again, token by token, for the place where it stops being JSON.</summary>
+    private MalformedBodyException Locate<T>(ReadOnlyMemory<byte> json)
         where T : class
     {
         var context = new ReadContext(json, new ContractErrors(), scans: false);
         try
         {
-            return Read<T>(json.Span, context);
+            Read<T>(json.Span, context);
+            throw new UnreachableException("The same text was read as malformed before.");
         }
         catch (JsonException exception)
         {
-            throw new MalformedBodyException(
+            return new MalformedBodyException(
                 Reason(exception, json.Span),
                 context.Path.ToString(),
                 exception.LineNumber.GetValueOrDefault() + 1,
