@@ -12,6 +12,11 @@ internal class PassRequestValidator<T> : RulesValidator<T>
             .Concat(SampleRules.Targets("targets", value.Targets, value.Inputs, value.Network, value.Loss))
             .Concat(Loss(value));
 
+    /// <summary>Where targets are optional, a loss without them would be ignored.</summary>
+    protected static IEnumerable<Finding> LossNeedsTargets(T request) => request is { Loss: not null, Targets: null }
+        ? [new("loss", "is given without targets; expected both or neither")]
+        : [];
+
     private static IEnumerable<Finding> Loss(T request) => request.Loss is { } loss
         ? DefinitionRules.Check<Loss>("loss", "type", loss.Type, loss)
         : [];

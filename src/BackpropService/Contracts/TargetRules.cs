@@ -22,15 +22,17 @@ internal static class TargetRules
         for (var row = 0; row < targets.Rows; row++)
         {
             var end = start + targets.RowLengths[row];
+            var sum = 0.0;
             for (var i = start; i < end; i++)
             {
+                sum += targets.Values[i];
                 if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget)
                 {
                     yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], entry.Name, loss));
                 }
             }
 
-            if (loss.TargetsSumToOne && targets.Values.AsSpan(start..end).ToArray().Sum() is var sum && Math.Abs(sum - 1) > SumTolerance)
+            if (loss.TargetsSumToOne && Math.Abs(sum - 1) > SumTolerance)
             {
                 yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1");
             }

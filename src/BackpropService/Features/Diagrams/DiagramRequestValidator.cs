@@ -22,9 +22,9 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
             yield return new("targets", "is given without inputs; expected both or neither");
         }
 
-        if (value is { Loss: not null, Targets: null })
+        foreach (var finding in LossNeedsTargets(value))
         {
-            yield return new("loss", "is given without targets; expected both or neither");
+            yield return finding;
         }
     }
 }

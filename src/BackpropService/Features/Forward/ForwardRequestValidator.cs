@@ -4,7 +4,5 @@ namespace BackpropService.Features.Forward;
 
 internal sealed class ForwardRequestValidator : PassRequestValidator<ForwardRequest>
 {
-    protected override IEnumerable<Finding> Check(ForwardRequest value) => value is { Loss: not null, Targets: null }
-        ? base.Check(value).Append(new("loss", "is given without targets; expected both or neither"))
-        : base.Check(value);
+    protected override IEnumerable<Finding> Check(ForwardRequest value) => base.Check(value).Concat(LossNeedsTargets(value));
 }
