@@ -28,7 +28,7 @@ public sealed class GradientCheck
         _targets = targets;
         _criterion = criterion;
         _arithmetic = arithmetic;
-        _moved = new Network([.. network.Layers.Select(Copy)]);
+        _moved = new Network([.. network.Layers.Select(layer => layer.Copy())]);
         _loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets).Total;
     }
 
@@ -69,10 +69,4 @@ public sealed class GradientCheck
         value = original;
         return probe;
     }
-
-    private static Layer Copy(Layer layer) => layer with
-    {
-        Weights = new Matrix(layer.Weights.Rows, layer.Weights.Columns, [.. layer.Weights.Values]),
-        Biases = [.. layer.Biases],
-    };
 }

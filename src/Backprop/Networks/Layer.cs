@@ -26,4 +26,11 @@ public sealed record Layer(Matrix Weights, double[] Biases, Activation Activatio
 
     /// <summary>The bias of a neuron, 0 where the layer has none.</summary>
     public double BiasOf(int neuron) => Biases.Length switch { 0 => 0, 1 => Biases[0], _ => Biases[neuron] };
+
+    /// <summary>The same layer with parameters of its own, that may be changed in place.</summary>
+    public Layer Copy() => this with
+    {
+        Weights = new Matrix(Weights.Rows, Weights.Columns, [.. Weights.Values]),
+        Biases = [.. Biases],
+    };
 }

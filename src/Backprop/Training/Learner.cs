@@ -115,11 +115,7 @@ internal sealed class Learner
         return values;
     }
 
-    private static Network CopyOf(Network network) => new([.. network.Layers.Select(layer => layer with
-    {
-        Weights = new Matrix(layer.Weights.Rows, layer.Weights.Columns, [.. layer.Weights.Values]),
-        Biases = [.. layer.Biases],
-    })]);
+    private static Network CopyOf(Network network) => new([.. network.Layers.Select(layer => layer.Copy())]);
 
     private static LayerMoments CopyOf(LayerMoments moments) => new(CopyOf(moments.Weights), CopyOf(moments.Biases));
 

@@ -27,10 +27,7 @@ public static class TrainStep
         Arithmetic arithmetic = Arithmetic.Plain,
         CancellationToken cancellation = default)
     {
-        var trace = ForwardPass.Run(network, inputs, arithmetic, cancellation);
-        var last = network.Layers[^1].Activation;
-        var loss = criterion.Evaluate(last, trace.NetInputs[^1], trace.Outputs, targets);
-        var gradients = BackwardPass.Run(network, trace, targets, criterion, arithmetic, cancellation);
+        var (trace, loss, gradients) = Differentiation.Of(network, inputs, targets, criterion, arithmetic, cancellation);
         var learner = new Learner(network, optimization, state);
         learner.Update(gradients);
         learner.EndEpoch();

@@ -16,9 +16,7 @@ public sealed record TrainStepResult(
 {
     /// <summary>The first value that left the finite range, in the order of computation; null where all is well.</summary>
     public Divergence? FindDivergence() =>
-        Divergence.In(Network, Trace)
-        ?? Divergence.In(Network, Loss)
-        ?? Divergence.In(Network, Gradients)
+        new Differentiation(Trace, Loss, Gradients).FindDivergence(Network)
         ?? StateDivergence.In(Network, State, Optimizer)
         ?? Divergence.In(Network);
 }

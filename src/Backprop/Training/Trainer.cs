@@ -106,18 +106,15 @@ public sealed class Trainer(
     private Evaluation Step(Dataset batch, CancellationToken cancellation)
     {
         var current = _learner.Network;
-        var trace = ForwardPass.Run(current, batch.Inputs, arithmetic, cancellation);
-        var last = current.Layers[^1].Activation;
-        var loss = criterion.Evaluate(last, trace.NetInputs[^1], trace.Outputs, batch.Targets);
-        var gradients = BackwardPass.Run(current, trace, batch.Targets, criterion, arithmetic, cancellation);
-        var divergence = Divergence.In(current, trace) ?? Divergence.In(current, loss) ?? Divergence.In(current, gradients);
+        var result = Differentiation.Of(current, batch.Inputs, batch.Targets, criterion, arithmetic, cancellation);
+        var divergence = result.FindDivergence(current);
         if (divergence is null)
         {
-            _learner.Update(gradients);
+            _learner.Update(result.Gradients);
             divergence = StateDivergence.In(current, _learner.State, optimization.Optimizer) ?? Divergence.In(current);
         }
 
-        return new Evaluation(loss.Total, Evaluation.RightIn(criterion.Loss, trace.Outputs, batch.Targets), divergence);
+        return new Evaluation(result.Loss.Total, Evaluation.RightIn(criterion.Loss, result.Trace.Outputs, batch.Targets), divergence);
     }
 
     private StoppedBecause? ReasonToStop(EpochReport entry, CancellationToken interruption) =>

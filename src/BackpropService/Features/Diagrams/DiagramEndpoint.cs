@@ -24,20 +24,20 @@ internal static class DiagramEndpoint
             return Draw(network, values: null);
         }
 
-        var trace = ForwardPass.Run(network, request.Inputs.ToMatrix(), request.ChosenArithmetic, cancellation);
+        var inputs = request.Inputs.ToMatrix();
         if (request.Targets is null)
         {
+            var trace = ForwardPass.Run(network, inputs, request.ChosenArithmetic, cancellation);
             return Divergence.In(network, trace) is { } diverged
                 ? Problems.Diverged(diverged)
                 : Draw(network, new SampleValues(trace));
         }
 
         var targets = request.Targets.ToMatrix();
-        var loss = request.Criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
-        var gradients = BackwardPass.Run(network, trace, targets, request.Criterion, request.ChosenArithmetic, cancellation);
-        return (Divergence.In(network, trace) ?? Divergence.In(network, loss) ?? Divergence.In(network, gradients)) is { } divergence
+        var result = Differentiation.Of(network, inputs, targets, request.Criterion, request.ChosenArithmetic, cancellation);
+        return result.FindDivergence(network) is { } divergence
             ? Problems.Diverged(divergence)
-            : Draw(network, new SampleValues(trace, new ErrorValues(targets, loss, gradients)));
+            : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets, result.Loss, result.Gradients)));
     }
 
     private static SvgResult Draw(Network network, SampleValues? values) =>

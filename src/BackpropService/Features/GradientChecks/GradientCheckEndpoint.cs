@@ -24,14 +24,14 @@ internal static class GradientCheckEndpoint
         var network = request.Network!.ToNetwork();
         var targets = request.Targets!.ToMatrix();
         var (criterion, arithmetic) = (request.Criterion, request.ChosenArithmetic);
-        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), arithmetic, cancellation);
-        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
-        var gradients = BackwardPass.Run(network, trace, targets, criterion, arithmetic, cancellation);
-        if ((Divergence.In(network, trace) ?? Divergence.In(network, loss) ?? Divergence.In(network, gradients)) is { } divergence)
+        var differentiation = Differentiation.Of(
+            network, request.Inputs!.ToMatrix(), targets, criterion, arithmetic, cancellation);
+        if (differentiation.FindDivergence(network) is { } divergence)
         {
             return divergence;
         }
 
+        var (trace, _, gradients) = differentiation;
         var result = new GradientCheck(network, trace, targets, criterion, arithmetic)
             .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance, cancellation);
         if (result.FindDivergence(network) is { } unfit)

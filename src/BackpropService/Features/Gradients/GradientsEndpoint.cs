@@ -19,17 +19,13 @@ internal static class GradientsEndpoint
     private static Outcome<GradientsResponse> Handle(GradientsRequest request, CancellationToken cancellation)
     {
         var network = request.Network!.ToNetwork();
-        var targets = request.Targets!.ToMatrix();
-        var arithmetic = request.ChosenArithmetic;
-        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), arithmetic, cancellation);
-        var loss = request.Criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
-        var gradients = BackwardPass.Run(network, trace, targets, request.Criterion, arithmetic, cancellation);
-        var divergence = Divergence.In(network, trace) ?? Divergence.In(network, loss) ?? Divergence.In(network, gradients);
-        return divergence is not null ? divergence : new GradientsResponse(
-            MatrixDto.From(trace.Outputs),
-            LossValueDto.From(loss),
+        var result = Differentiation.Of(
+            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion, request.ChosenArithmetic, cancellation);
+        return result.FindDivergence(network) is { } divergence ? divergence : new GradientsResponse(
+            MatrixDto.From(result.Trace.Outputs),
+            LossValueDto.From(result.Loss),
             new GradientsDto(
-                [.. gradients.Layers.Select(LayerGradientsDto.WithDeltas)],
-                MatrixDto.From(gradients.Inputs)));
+                [.. result.Gradients.Layers.Select(LayerGradientsDto.WithDeltas)],
+                MatrixDto.From(result.Gradients.Inputs)));
     }
 }
