@@ -1,7 +1,7 @@
 using System.Globalization;
 using Backprop;
 using Backprop.Catalogs;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

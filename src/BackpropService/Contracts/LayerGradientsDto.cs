@@ -1,5 +1,5 @@
 using Backprop.Networks;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Backprop.Losses;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

@@ -1,5 +1,5 @@
 using Backprop.Activations;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

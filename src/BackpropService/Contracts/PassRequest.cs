@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Backprop.Kernels;
 using Backprop.Losses;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

@@ -1,4 +1,4 @@
-using BackpropService.Json;
+using BackpropService.Bodies;
 using FluentValidation;
 
 namespace BackpropService.Contracts;

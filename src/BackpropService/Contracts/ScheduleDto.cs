@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Backprop.Optimizers.Schedules;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

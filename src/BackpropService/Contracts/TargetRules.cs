@@ -1,6 +1,6 @@
 using Backprop.Catalogs;
 using Backprop.Losses;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 

@@ -1,5 +1,6 @@
+using BackpropService.Bodies;
+using BackpropService.Bodies.Json;
 using BackpropService.Contracts;
-using BackpropService.Json;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 using Serilog;

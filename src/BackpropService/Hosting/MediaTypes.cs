@@ -84,5 +84,5 @@ internal static class MediaTypes
             || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase));
 
     private static string Described(string? header) =>
-        string.IsNullOrEmpty(header) ? "missing" : $"'{BackpropService.Json.JsonPath.Excerpt(header)}'";
+        string.IsNullOrEmpty(header) ? "missing" : $"'{BackpropService.Bodies.JsonPath.Excerpt(header)}'";
 }

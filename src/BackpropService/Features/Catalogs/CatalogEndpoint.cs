@@ -1,5 +1,5 @@
+using BackpropService.Bodies.Json;
 using BackpropService.Hosting;
-using BackpropService.Json;
 
 namespace BackpropService.Features.Catalogs;
 

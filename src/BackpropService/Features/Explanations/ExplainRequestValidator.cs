@@ -1,7 +1,7 @@
 using Backprop.Kernels;
 using Backprop.Networks;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Json;
 
 namespace BackpropService.Features.Explanations;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Backprop.Networks;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Json;
 
 namespace BackpropService.Features.Forward;
 

@@ -1,6 +1,6 @@
 using Backprop.Checking;
 using Backprop.Networks;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Features.GradientChecks;
 

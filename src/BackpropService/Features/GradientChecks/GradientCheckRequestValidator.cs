@@ -1,5 +1,5 @@
+using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Json;
 
 namespace BackpropService.Features.GradientChecks;
 

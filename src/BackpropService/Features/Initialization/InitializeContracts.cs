@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Initializers;
 using Backprop.Networks;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Json;
 
 namespace BackpropService.Features.Initialization;
 

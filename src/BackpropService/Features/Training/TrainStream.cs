@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using Backprop.Training;
+using BackpropService.Bodies.Json;
 using BackpropService.Hosting;
-using BackpropService.Json;
 using Serilog;
 
 namespace BackpropService.Features.Training;

@@ -1,5 +1,5 @@
 using Backprop.Training;
-using BackpropService.Json;
+using BackpropService.Bodies;
 
 namespace BackpropService.Features.Training;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
-using BackpropService.Json;
+using BackpropService.Bodies.Json;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;

@@ -1,5 +1,5 @@
 using Backprop;
-using BackpropService.Json;
+using BackpropService.Bodies;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backprop.Catalogs;
-using BackpropService.Json;
+using BackpropService.Bodies;
+using BackpropService.Bodies.Json;
 using Microsoft.OpenApi;
 
 namespace BackpropService.Hosting.OpenApi;

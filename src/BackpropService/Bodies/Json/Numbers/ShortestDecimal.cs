@@ -1,0 +1,73 @@
+namespace BackpropService.Bodies.Json.Numbers;
+
+/// <summary>
+/// The decimal number of fewest digits among those that read back as the same binary64 number; the nearest, where there are
+/// several.
+/// </summary>
+/// <remarks>
+/// Source: Giulietti (2021), "The Schubfach way to render doubles"; its names are kept: v = c·2^q, k is the decimal exponent at
+/// which at least one and at most ten multiples of 10^k lie in the interval that rounds to v. All numbers carry two bits more
+/// than c, and a last bit that is 1 where anything was cut off, so that comparisons are exact.
+/// </remarks>
+internal static class ShortestDecimal
+{
+    private const int FractionBits = 52;
+    private const int LeastExponent = -1074;
+    private const ulong HiddenBit = 1UL << FractionBits;
+
+    /// <summary>Finds digits · 10^exponent for a finite number that is greater than 0. The digits may end in zeros.</summary>
+    public static (ulong Digits, int Exponent) Of(double value)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(value);
+        var biased = (int)(bits >> FractionBits);
+        var fraction = bits & (HiddenBit - 1);
+        var c = biased == 0 ? fraction : fraction | HiddenBit;
+        var q = Math.Max(biased, 1) - 1 + LeastExponent;
+
+        // Below a power of two the neighbour is half as far away.
+        var isIrregular = fraction == 0 && biased > 1;
+        var k = ((q * 1262611) - (isIrregular ? 524031 : 0)) >> 22;
+        var h = q + PowersOfTen.FloorLog2(-k) + 1;
+        ref readonly var power = ref PowersOfTen.SignificandOf(-k);
+
+        // An interval's ends round to v where c is even.
+        var open = c & 1;
+        var lowest = Scale(in power, ((4 * c) - (isIrregular ? 1UL : 2)) << h) + open;
+        var highest = Scale(in power, ((4 * c) + 2) << h) - open;
+        var v = Scale(in power, (4 * c) << h);
+        return Choose(v, lowest, highest, k);
+    }
+
+    private static (ulong Digits, int Exponent) Choose(ulong v, ulong lowest, ulong highest, int k)
+    {
+        var s = v / 4;
+        var tens = s / 10;
+        var tensBelow = tens > 0 && lowest <= 40 * tens;
+        var tensAbove = (40 * tens) + 40 <= highest;
+        if (s >= 10 && tensBelow != tensAbove)
+        {
+            return (tens + (tensAbove ? 1UL : 0), k + 1);
+        }
+
+        var below = lowest <= 4 * s;
+        var above = (4 * s) + 4 <= highest;
+        if (below != above)
+        {
+            return (s + (above ? 1UL : 0), k);
+        }
+
+        // Both round to v, or neither (then the nearest does all the same): the nearer one, the even one of two as near.
+        var middle = (4 * s) + 2;
+        return (s + (v > middle || (v == middle && (s & 1) == 1) ? 1UL : 0), k);
+    }
+
+    /// <summary>The product's upper 64 of 192 bits, the last bit set where the rest is not 0 (1 being the power's excess).</summary>
+    private static ulong Scale(in PowersOfTen.Significand power, ulong factor)
+    {
+        var carried = Math.BigMul(factor, power.Low, out _);
+        var high = Math.BigMul(factor, power.High, out var low);
+        low += carried;
+        high += low < carried ? 1UL : 0;
+        return high | (low > 1 ? 1UL : 0);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Backprop.Catalogs;
+
+namespace BackpropService.Bodies;
+
+/// <summary>Turns of phrase that error messages share.</summary>
+internal static class Phrases
+{
+    /// <summary>'a', 'b' or 'c'.</summary>
+    public static string OneOf(IEnumerable<string> names) => Listed(names, "or");
+
+    /// <summary>'a', 'b' and 'c'.</summary>
+    public static string AllOf(IEnumerable<string> names) => Listed(names, "and");
+
+    /// <summary>1 value, 2 values.</summary>
+    public static string Count(long count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>1 bias, 2 biases.</summary>
+    public static string Count(long count, string noun, string plural) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural)}");
+
+    /// <summary>A number's shortest digits that read back to the same bits.</summary>
+    public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    /// <summary>A setting's range, to follow "a number"; empty where it has none.</summary>
+    public static string Range(Setting setting) => (setting.Minimum, setting.Maximum) switch
+    {
+        ({ } low, { } high) => $" in {(setting.MinimumIsExclusive ? '(' : '[')}{Number(low)}, {Number(high)}{(setting.MaximumIsExclusive ? ')' : ']')}",
+        ({ } low, null) => $" {(setting.MinimumIsExclusive ? "greater than" : "of at least")} {Number(low)}",
+        (null, { } high) => $" {(setting.MaximumIsExclusive ? "less than" : "of at most")} {Number(high)}",
+        _ => string.Empty,
+    };
+
+    private static string Listed(IEnumerable<string> names, string conjunction)
+    {
+        string[] quoted = [.. names.Select(name => $"'{name}'")];
+        return quoted.Length < 2
+            ? quoted.FirstOrDefault("nothing")
+            : $"{string.Join(", ", quoted[..^1])} {conjunction} {quoted[^1]}";
+    }
+}
