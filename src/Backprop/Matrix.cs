@@ -23,6 +23,10 @@ public sealed class Matrix
         Values = values;
     }
 
+    /// <summary>A matrix, (rows × columns), of which every value is yet to be written.</summary>
+    internal static Matrix Uninitialized(int rows, int columns) =>
+        new(rows, columns, GC.AllocateUninitializedArray<double>(checked(rows * columns)));
+
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 

@@ -5,6 +5,9 @@ namespace Backprop.Activations;
 /// <summary>Turns a layer's net inputs z into its outputs a, one sample (row) at a time.</summary>
 public abstract record Activation : Definition
 {
+    // Enough to make a call cheap, and few enough to be done within microseconds.
+    private const int LongestPortion = 1024;
+
     /// <summary>One neuron's output as a formula of its layer's net inputs.</summary>
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="i">The neuron, counted from 0.</param>
@@ -29,6 +32,9 @@ public abstract record Activation : Definition
     /// <summary>The net inputs at which the derivative jumps.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
 
+    /// <summary>Whether each output depends on its own net input alone, so that several rows are one long row.</summary>
+    private protected virtual bool IsElementwise => false;
+
     /// <summary>a = f(z).</summary>
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="a">Receives the outputs, (neurons).</param>
@@ -38,6 +44,43 @@ public abstract record Activation : Definition
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="a">The outputs that belong to them, (neurons).</param>
     /// <param name="da">∂E/∂a, (neurons).</param>
-    /// <param name="dz">Receives ∂E/∂z, (neurons).</param>
+    /// <param name="dz">Receives ∂E/∂z, (neurons); may be da itself.</param>
     public abstract void Pullback(ReadOnlySpan<double> z, ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz);
+
+    /// <summary>a = f(z) for every sample of a batch.</summary>
+    internal void Apply(Matrix z, Matrix a, CancellationToken cancellation)
+    {
+        var portion = Portion(z);
+        for (var start = 0; start < z.Values.Length; start += portion)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var length = Math.Min(portion, z.Values.Length - start);
+            Apply(z.Values.AsSpan(start, length), a.Values.AsSpan(start, length));
+        }
+    }
+
+    /// <summary>The chain rule for every sample of a batch; dz may be da itself.</summary>
+    internal void Pullback(Matrix z, Matrix a, Matrix da, Matrix dz, CancellationToken cancellation)
+    {
+        var portion = Portion(z);
+        for (var start = 0; start < z.Values.Length; start += portion)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var length = Math.Min(portion, z.Values.Length - start);
+            Pullback(
+                z.Values.AsSpan(start, length), a.Values.AsSpan(start, length), da.Values.AsSpan(start, length), dz.Values.AsSpan(start, length));
+        }
+    }
+
+    /// <summary>The chain rule for every sample of a batch.</summary>
+    /// <returns>∂E/∂z, (samples × neurons).</returns>
+    internal Matrix Pullback(Matrix z, Matrix a, Matrix da)
+    {
+        var dz = Matrix.Uninitialized(z.Rows, z.Columns);
+        Pullback(z, a, da, dz, CancellationToken.None);
+        return dz;
+    }
+
+    /// <summary>How many values are taken at once: a row, or many where rows do not matter.</summary>
+    private int Portion(Matrix z) => IsElementwise ? Math.Max(LongestPortion, z.Columns) : z.Columns;
 }

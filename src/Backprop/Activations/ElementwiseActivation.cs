@@ -6,8 +6,14 @@ namespace Backprop.Activations;
 /// <summary>An activation whose i-th output depends on the i-th net input alone.</summary>
 public abstract record ElementwiseActivation : Activation
 {
+    // Slopes are set down a stretch at a time, so that they stay in the first-level cache.
+    private const int Stretch = 64;
+
     private static readonly Symbol NetInput = new("z");
     private static readonly Symbol NeuronOutput = new("a");
+
+    /// <inheritdoc/>
+    private protected sealed override bool IsElementwise => true;
 
     /// <inheritdoc/>
     public sealed override string Formula => Output(NetInput).ToLatex();
@@ -41,9 +47,15 @@ public abstract record ElementwiseActivation : Activation
     public sealed override void Pullback(
         ReadOnlySpan<double> z, ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz)
     {
-        Slope(z, a, dz);
+        Span<double> slopes = stackalloc double[Stretch];
+        for (var start = 0; start < z.Length; start += Stretch)
+        {
+            var length = Math.Min(Stretch, z.Length - start);
+            var slope = slopes[..length];
+            Slope(z.Slice(start, length), a.Slice(start, length), slope);
 
-        // From 0, as every sum: a neuron that is off gives 0, never -0.
-        Elementwise.MultiplyFromZero(dz, da);
+            // From 0, as every sum: a neuron that is off gives 0, never -0.
+            Elementwise.MultiplyFromZero(da.Slice(start, length), slope, dz.Slice(start, length));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Backprop.Expressions;
 
 namespace Backprop.Activations;
@@ -67,6 +68,22 @@ public sealed record Softmax : Activation
 
     /// <inheritdoc/>
     public override void Pullback(ReadOnlySpan<double> z, ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz)
+    {
+        if (da.Overlaps(dz))
+        {
+            // Every ∂E/∂z needs all of ∂E/∂a.
+            var copy = ArrayPool<double>.Shared.Rent(da.Length);
+            da.CopyTo(copy);
+            Pullback(a, copy.AsSpan(0, da.Length), dz);
+            ArrayPool<double>.Shared.Return(copy);
+        }
+        else
+        {
+            Pullback(a, da, dz);
+        }
+    }
+
+    private static void Pullback(ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz)
     {
         for (var j = 0; j < dz.Length; j++)
         {

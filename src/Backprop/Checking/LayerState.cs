@@ -23,7 +23,7 @@ internal sealed record LayerState(
     /// <summary>The deltas by the chain rule.</summary>
     public Matrix Deltas() => After is null
         ? Pass.Criterion.Deltas(Definition.Activation, NetInputs, Outputs, Pass.Targets)
-        : BackwardPass.PullBack(Definition, NetInputs, Outputs, OutputGradients());
+        : Definition.Activation.Pullback(NetInputs, Outputs, OutputGradients());
 
     /// <summary>∂E/∂a of the layer, (samples × neurons).</summary>
     public Matrix OutputGradients() => After is null

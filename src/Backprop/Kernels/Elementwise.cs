@@ -37,19 +37,49 @@ internal static class Elementwise
         }
     }
 
-    /// <summary>0 + products_i · factors_i: sums of one product each, from 0 as every sum here, so never -0.</summary>
-    public static void MultiplyFromZero(Span<double> products, ReadOnlySpan<double> factors)
+    /// <summary>0 + left_i · right_i: sums of one product each, from 0 as every sum here, so never -0.</summary>
+    public static void MultiplyFromZero(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> products)
     {
         var i = 0;
         for (; i <= products.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var product = new Vector<double>(factors[i..]) * new Vector<double>(products[i..]);
+            var product = new Vector<double>(left[i..]) * new Vector<double>(right[i..]);
             (Vector<double>.Zero + product).CopyTo(products[i..]);
         }
 
         for (; i < products.Length; i++)
         {
-            products[i] = 0 + (factors[i] * products[i]);
+            products[i] = 0 + (left[i] * right[i]);
+        }
+    }
+
+    /// <summary>values_i − factor · subtrahends_i, each rounded twice.</summary>
+    public static void SubtractMultiple(Span<double> values, double factor, ReadOnlySpan<double> subtrahends)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(values[i..]) - (factor * new Vector<double>(subtrahends[i..]))).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] -= factor * subtrahends[i];
+        }
+    }
+
+    /// <summary>values_i / divisor.</summary>
+    public static void Divide(Span<double> values, double divisor)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(values[i..]) / new Vector<double>(divisor)).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+        {
+            values[i] /= divisor;
         }
     }
 

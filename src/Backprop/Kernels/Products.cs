@@ -14,7 +14,7 @@ public static class Products
     /// <returns>(samples × neurons).</returns>
     public static Matrix TimesTransposed(Matrix x, Matrix w, Arithmetic arithmetic, CancellationToken cancellation = default)
     {
-        var product = new Matrix(x.Rows, w.Rows);
+        var product = Matrix.Uninitialized(x.Rows, w.Rows);
         TimesTransposed(x, w, product, arithmetic, cancellation);
         return product;
     }
@@ -37,7 +37,7 @@ public static class Products
     /// <returns>(neurons × inputs).</returns>
     public static Matrix TransposedTimes(Matrix d, Matrix x, Arithmetic arithmetic, CancellationToken cancellation = default)
     {
-        var product = new Matrix(d.Columns, x.Columns);
+        var product = Matrix.Uninitialized(d.Columns, x.Columns);
         TransposedTimes(d, x, product, arithmetic, cancellation);
         return product;
     }
@@ -60,7 +60,7 @@ public static class Products
     /// <returns>(samples × inputs).</returns>
     public static Matrix Times(Matrix d, Matrix w, Arithmetic arithmetic, CancellationToken cancellation = default)
     {
-        var product = new Matrix(d.Rows, w.Columns);
+        var product = Matrix.Uninitialized(d.Rows, w.Columns);
         Times(d, w, product, arithmetic, cancellation);
         return product;
     }

@@ -32,7 +32,6 @@ public sealed record HalfSquaredError : Loss
     {
         for (var i = 0; i < y.Length; i++)
         {
-            var d = y[i] - t[i];
             dy[i] = y[i] - t[i];
         }
     }

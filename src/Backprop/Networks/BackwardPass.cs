@@ -21,54 +21,65 @@ public static class BackwardPass
         Arithmetic arithmetic = Arithmetic.Plain,
         CancellationToken cancellation = default)
     {
-        var layers = new LayerGradients[network.Layers.Count];
-        var last = network.Layers[^1].Activation;
-        var deltas = criterion.Deltas(last, trace.NetInputs[^1], trace.Outputs, targets);
-        for (var l = network.Layers.Count - 1; ; l--)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var layer = network.Layers[l];
-            var weights = Products.TransposedTimes(deltas, trace.InputsOf(l), arithmetic, cancellation);
-            layers[l] = new LayerGradients(weights, BiasGradients(layer, deltas), deltas);
-            var inputGradients = Products.Times(deltas, layer.Weights, arithmetic, cancellation);
-            if (l == 0)
-            {
-                return new Gradients(layers, inputGradients);
-            }
-
-            deltas = PullBack(network.Layers[l - 1], trace.NetInputs[l - 1], trace.Activations[l - 1], inputGradients, cancellation);
-        }
+        var gradients = Gradients.For(network, trace.Inputs.Rows, withInputs: true);
+        Run(network, trace, targets, criterion, gradients, arithmetic, cancellation);
+        return gradients;
     }
 
-    internal static Matrix PullBack(Layer layer, Matrix z, Matrix a, Matrix da, CancellationToken cancellation = default)
+    /// <summary>Computes every gradient into those that are there; ∂E/∂x only where there is room for it.</summary>
+    internal static void Run(
+        Network network,
+        ForwardTrace trace,
+        Matrix targets,
+        Criterion criterion,
+        Gradients gradients,
+        Arithmetic arithmetic,
+        CancellationToken cancellation)
     {
-        var dz = new Matrix(z.Rows, z.Columns);
-        for (var sample = 0; sample < z.Rows; sample++)
+        criterion.Deltas(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets, gradients.Layers[^1].Deltas);
+        for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             cancellation.ThrowIfCancellationRequested();
-            layer.Activation.Pullback(z.Row(sample), a.Row(sample), da.Row(sample), dz.Row(sample));
+            var (weights, biases, deltas) = gradients.Layers[l];
+            Products.TransposedTimes(deltas, trace.InputsOf(l), weights, arithmetic, cancellation);
+            SumOverSamples(deltas, biases);
+            if (l > 0)
+            {
+                var before = gradients.Layers[l - 1].Deltas;
+                Products.Times(deltas, network.Layers[l].Weights, before, arithmetic, cancellation);
+                network.Layers[l - 1].Activation.Pullback(
+                    trace.NetInputs[l - 1], trace.Activations[l - 1], before, before, cancellation);
+            }
+            else if (gradients.Inputs is { } inputs)
+            {
+                Products.Times(deltas, network.Layers[l].Weights, inputs, arithmetic, cancellation);
+            }
         }
-
-        return dz;
     }
 
+    /// <summary>The gradient of a layer's biases, in their form.</summary>
     internal static double[] BiasGradients(Layer layer, Matrix deltas)
     {
         var gradients = new double[layer.Biases.Length];
-        for (var sample = 0; sample < deltas.Rows && gradients.Length > 0; sample++)
+        SumOverSamples(deltas, gradients);
+        return gradients;
+    }
+
+    private static void SumOverSamples(Matrix deltas, double[] sums)
+    {
+        Array.Clear(sums);
+        for (var sample = 0; sample < deltas.Rows && sums.Length > 0; sample++)
         {
-            if (gradients.Length > 1)
+            if (sums.Length > 1)
             {
-                Elementwise.Add(gradients, deltas.Row(sample));
+                Elementwise.Add(sums, deltas.Row(sample));
                 continue;
             }
 
             foreach (var delta in deltas.Row(sample))
             {
-                gradients[0] += delta;
+                sums[0] += delta;
             }
         }
-
-        return gradients;
     }
 }

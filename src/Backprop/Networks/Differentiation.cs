@@ -3,33 +3,50 @@ using Backprop.Losses;
 
 namespace Backprop.Networks;
 
-/// <summary>A batch passed forward through a network, its loss, and the loss's derivatives passed back.</summary>
-/// <param name="Trace">The forward pass.</param>
-/// <param name="Loss">The loss.</param>
-/// <param name="Gradients">The backward pass.</param>
-public sealed record Differentiation(ForwardTrace Trace, LossValue Loss, Gradients Gradients)
+/// <summary>
+/// Passes a batch forward through a network, takes its loss, and passes the loss's derivatives back. Each run writes over what the
+/// one before gave, so that training allocates nothing from step to step.
+/// </summary>
+/// <param name="network">The network; its parameters may change between runs.</param>
+/// <param name="inputs">The batch, (samples × inputs); its values may change between runs.</param>
+/// <param name="targets">Targets, (samples × outputs); likewise.</param>
+/// <param name="criterion">The loss and its reduction.</param>
+/// <param name="arithmetic">How sums of products are rounded.</param>
+/// <param name="withInputs">Whether ∂E/∂x is computed, which no training step needs.</param>
+public sealed class Differentiation(
+    Network network,
+    Matrix inputs,
+    Matrix targets,
+    Criterion criterion,
+    Arithmetic arithmetic = Arithmetic.Plain,
+    bool withInputs = true)
 {
-    /// <summary>Differentiates the loss of a batch.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="inputs">The batch, (samples × inputs).</param>
-    /// <param name="targets">Targets, (samples × outputs).</param>
-    /// <param name="criterion">The loss and its reduction.</param>
-    /// <param name="arithmetic">How sums of products are rounded.</param>
-    /// <param name="cancellation">Asked before each layer.</param>
-    public static Differentiation Of(
-        Network network,
-        Matrix inputs,
-        Matrix targets,
-        Criterion criterion,
-        Arithmetic arithmetic = Arithmetic.Plain,
-        CancellationToken cancellation = default)
+    private readonly Matrix _perOutput = Matrix.Uninitialized(targets.Rows, targets.Columns);
+
+    /// <summary>The forward pass.</summary>
+    public ForwardTrace Trace { get; } = ForwardTrace.For(network, inputs);
+
+    /// <summary>The backward pass.</summary>
+    public Gradients Gradients { get; } = Gradients.For(network, inputs.Rows, withInputs);
+
+    /// <summary>The loss after reduction over the samples.</summary>
+    public double TotalLoss { get; private set; }
+
+    /// <summary>The loss.</summary>
+    public LossValue Loss => new(TotalLoss, _perOutput);
+
+    /// <summary>Differentiates the loss of the batch.</summary>
+    /// <param name="cancellation">Asked every few microseconds.</param>
+    /// <returns>This object, filled.</returns>
+    public Differentiation Run(CancellationToken cancellation = default)
     {
-        var trace = ForwardPass.Run(network, inputs, arithmetic, cancellation);
-        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
-        return new(trace, loss, BackwardPass.Run(network, trace, targets, criterion, arithmetic, cancellation));
+        ForwardPass.Run(network, Trace, arithmetic, cancellation);
+        TotalLoss = criterion.Evaluate(network.Layers[^1].Activation, Trace.NetInputs[^1], Trace.Outputs, targets, _perOutput);
+        BackwardPass.Run(network, Trace, targets, criterion, Gradients, arithmetic, cancellation);
+        return this;
     }
 
     /// <summary>The first value that left the finite range, in the order of computation; null where all is well.</summary>
-    public Divergence? FindDivergence(Network network) =>
-        Divergence.In(network, Trace) ?? Divergence.In(network, Loss) ?? Divergence.In(network, Gradients);
+    public Divergence? FindDivergence() =>
+        Divergence.In(network, Trace) ?? Divergence.In(network, TotalLoss, _perOutput) ?? Divergence.In(network, Gradients);
 }

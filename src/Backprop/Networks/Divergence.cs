@@ -33,9 +33,12 @@ public sealed record Divergence(
     }
 
     /// <summary>The first contribution to the loss that is not finite, or else the total.</summary>
-    public static Divergence? In(Network network, LossValue loss) =>
-        PerNeuron("loss", loss.PerOutput, network.Layers.Count - 1, network)
-        ?? (double.IsFinite(loss.Total) ? null : new Divergence("total loss", loss.Total));
+    public static Divergence? In(Network network, LossValue loss) => In(network, loss.Total, loss.PerOutput);
+
+    /// <summary>The first contribution to the loss that is not finite, or else the total.</summary>
+    internal static Divergence? In(Network network, double total, Matrix perOutput) =>
+        PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
+        ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
 
     /// <summary>The first derivative that is not finite, in the order in which a backward pass computes them.</summary>
     public static Divergence? In(Network network, Gradients gradients)
@@ -44,19 +47,14 @@ public sealed record Divergence(
         {
             var (weights, biases, deltas) = gradients.Layers[layer];
             var found = PerNeuron("delta", deltas, layer, network)
-                ?? PerParameter("weight gradient", "bias gradient", weights, biases, layer, network);
+                ?? PerParameter("weight gradient", "bias gradient", weights.Values, biases, layer, network);
             if (found is not null)
             {
                 return found;
             }
         }
 
-        var position = Elementwise.FirstNonFinite(gradients.Inputs.Values);
-        return position < 0 ? null : new Divergence(
-            "input gradient",
-            gradients.Inputs.Values[position],
-            Sample: position / gradients.Inputs.Columns,
-            Name: NetworkNames.Input(position % gradients.Inputs.Columns));
+        return gradients.Inputs is { } inputs ? InInputs(inputs) : null;
     }
 
     /// <summary>The first weight or bias that is not finite.</summary>
@@ -65,13 +63,23 @@ public sealed record Divergence(
         for (var layer = 0; layer < network.Layers.Count; layer++)
         {
             var (weights, biases, _, _) = network.Layers[layer];
-            if (PerParameter("weight", "bias", weights, biases, layer, network) is { } found)
+            if (PerParameter("weight", "bias", weights.Values, biases, layer, network) is { } found)
             {
                 return found;
             }
         }
 
         return null;
+    }
+
+    private static Divergence? InInputs(Matrix gradients)
+    {
+        var position = Elementwise.FirstNonFinite(gradients.Values);
+        return position < 0 ? null : new Divergence(
+            "input gradient",
+            gradients.Values[position],
+            Sample: position / gradients.Columns,
+            Name: NetworkNames.Input(position % gradients.Columns));
     }
 
     private static Divergence? PerNeuron(string quantity, Matrix values, int layer, Network network)
@@ -89,14 +97,14 @@ public sealed record Divergence(
 
     /// <summary>The first value that is not finite among the numbers that belong to a layer's weights, then its biases.</summary>
     internal static Divergence? PerParameter(
-        string weight, string bias, Matrix weights, double[] biases, int layer, Network network)
+        string weight, string bias, double[] weights, double[] biases, int layer, Network network)
     {
-        var position = Elementwise.FirstNonFinite(weights.Values);
+        var position = Elementwise.FirstNonFinite(weights);
         if (position >= 0)
         {
-            var (neuron, input) = Math.DivRem(position, weights.Columns);
+            var (neuron, input) = Math.DivRem(position, network.Layers[layer].InputCount);
             var name = new NetworkNames(network).Weight(layer, neuron, input);
-            return new Divergence(weight, weights.Values[position], layer, neuron, Name: name);
+            return new Divergence(weight, weights[position], layer, neuron, Name: name);
         }
 
         position = Elementwise.FirstNonFinite(biases);

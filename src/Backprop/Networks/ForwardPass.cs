@@ -14,19 +14,22 @@ public static class ForwardPass
     public static ForwardTrace Run(
         Network network, Matrix inputs, Arithmetic arithmetic = Arithmetic.Plain, CancellationToken cancellation = default)
     {
-        var netInputs = new Matrix[network.Layers.Count];
-        var activations = new Matrix[network.Layers.Count];
-        var x = inputs;
+        var trace = ForwardTrace.For(network, inputs);
+        Run(network, trace, arithmetic, cancellation);
+        return trace;
+    }
+
+    /// <summary>Computes every net input and output, into a trace that is there.</summary>
+    internal static void Run(Network network, ForwardTrace trace, Arithmetic arithmetic, CancellationToken cancellation)
+    {
         for (var l = 0; l < network.Layers.Count; l++)
         {
             cancellation.ThrowIfCancellationRequested();
             var layer = network.Layers[l];
-            netInputs[l] = Products.TimesTransposed(x, layer.Weights, arithmetic, cancellation);
-            AddBiases(netInputs[l], layer);
-            activations[l] = x = Activate(layer, netInputs[l], cancellation);
+            Products.TimesTransposed(trace.InputsOf(l), layer.Weights, trace.NetInputs[l], arithmetic, cancellation);
+            AddBiases(trace.NetInputs[l], layer);
+            layer.Activation.Apply(trace.NetInputs[l], trace.Activations[l], cancellation);
         }
-
-        return new ForwardTrace(inputs, netInputs, activations);
     }
 
     private static void AddBiases(Matrix z, Layer layer)
@@ -42,17 +45,5 @@ public static class ForwardPass
                 Elementwise.Add(z.Row(sample), layer.Biases);
             }
         }
-    }
-
-    private static Matrix Activate(Layer layer, Matrix z, CancellationToken cancellation)
-    {
-        var a = new Matrix(z.Rows, z.Columns);
-        for (var sample = 0; sample < z.Rows; sample++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            layer.Activation.Apply(z.Row(sample), a.Row(sample));
-        }
-
-        return a;
     }
 }

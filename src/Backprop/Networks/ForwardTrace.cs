@@ -6,6 +6,13 @@ namespace Backprop.Networks;
 /// <param name="Activations">Per layer a = f(z), (samples × neurons).</param>
 public sealed record ForwardTrace(Matrix Inputs, IReadOnlyList<Matrix> NetInputs, IReadOnlyList<Matrix> Activations)
 {
+    /// <summary>A trace to be filled.</summary>
+    internal static ForwardTrace For(Network network, Matrix inputs)
+    {
+        Matrix[] NeuronsBySample() => [.. network.Layers.Select(layer => Matrix.Uninitialized(inputs.Rows, layer.NeuronCount))];
+        return new ForwardTrace(inputs, NeuronsBySample(), NeuronsBySample());
+    }
+
     /// <summary>The network's outputs, (samples × outputs).</summary>
     public Matrix Outputs => Activations[^1];
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Backprop.Expressions;
+using Backprop.Kernels;
 
 namespace Backprop.Optimizers;
 
@@ -61,6 +62,12 @@ public sealed record Sgd(
     public override void Update(
         StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, IReadOnlyList<double[]> moments)
     {
+        if (Momentum == 0 && WeightDecay == 0)
+        {
+            Elementwise.SubtractMultiple(parameters, step.LearningRate, gradient);
+            return;
+        }
+
         if (Momentum == 0)
         {
             for (var i = 0; i < parameters.Length; i++)

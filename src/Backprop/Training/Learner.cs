@@ -52,6 +52,10 @@ internal sealed class Learner
         _steps = step.Number;
     }
 
+    /// <summary>The first moment or parameter that is not finite.</summary>
+    public Divergence? FindDivergence() =>
+        StateDivergence.In(Network, _moments, _optimization.Optimizer) ?? Divergence.In(Network);
+
     /// <summary>Counts a pass over the training set as done.</summary>
     public void EndEpoch() => _epochs++;
 

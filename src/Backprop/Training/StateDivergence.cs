@@ -7,16 +7,14 @@ namespace Backprop.Training;
 internal static class StateDivergence
 {
     /// <summary>The first moment that is not finite, layer by layer.</summary>
-    public static Divergence? In(Network network, OptimizerState state, Optimizer optimizer)
+    public static Divergence? In(Network network, IReadOnlyList<LayerMoments> layers, Optimizer optimizer)
     {
-        for (var l = 0; l < state.Layers.Count; l++)
+        for (var l = 0; l < layers.Count; l++)
         {
-            var (rows, columns) = (network.Layers[l].Weights.Rows, network.Layers[l].Weights.Columns);
             for (var m = 0; m < optimizer.Moments.Count; m++)
             {
                 var name = optimizer.Moments[m].Name;
-                var weights = new Matrix(rows, columns, state.Layers[l].Weights[m]);
-                if (Divergence.PerParameter(name, name, weights, state.Layers[l].Biases[m], l, network) is { } found)
+                if (Divergence.PerParameter(name, name, layers[l].Weights[m], layers[l].Biases[m], l, network) is { } found)
                 {
                     return found;
                 }

@@ -27,10 +27,10 @@ public static class TrainStep
         Arithmetic arithmetic = Arithmetic.Plain,
         CancellationToken cancellation = default)
     {
-        var (trace, loss, gradients) = Differentiation.Of(network, inputs, targets, criterion, arithmetic, cancellation);
+        var differentiation = new Differentiation(network, inputs, targets, criterion, arithmetic, withInputs: false).Run(cancellation);
         var learner = new Learner(network, optimization, state);
-        learner.Update(gradients);
+        learner.Update(differentiation.Gradients);
         learner.EndEpoch();
-        return new TrainStepResult(trace, loss, gradients, learner.Network, learner.State, optimization.Optimizer);
+        return new TrainStepResult(differentiation, learner.Network, learner.State, optimization.Optimizer);
     }
 }

@@ -26,6 +26,7 @@ public sealed class Trainer(
 {
     private readonly Learner _learner = new(network, optimization, state);
     private readonly Batches _batches = new(training, plan);
+    private readonly Dictionary<Dataset, Differentiation> _passes = new(ReferenceEqualityComparer.Instance);
     private readonly BestNetwork? _best = plan.EarlyStopping is { } rule ? new BestNetwork(rule) : null;
     private readonly List<EpochReport> _history = [];
     private readonly TrainingRemarks _remarks = new();
@@ -76,7 +77,8 @@ public sealed class Trainer(
         for (var b = 0; b < _batches.Count; b++)
         {
             var batch = _batches[b];
-            var (batchLoss, batchRight, divergence) = Step(batch, cancellation);
+            var passes = PassesOver(batch);
+            var (batchRight, divergence) = Step(passes, batch, cancellation);
             if (divergence is not null)
             {
                 var sample = divergence.Sample is { } position ? _batches.IndicesOf(b)[position] : (int?)null;
@@ -85,9 +87,9 @@ public sealed class Trainer(
 
             // The share of a single batch is exactly 1, so that its loss keeps its bits.
             var share = (double)batch.Count / training.Count;
-            loss += criterion.Reduction == Reduction.Mean ? batchLoss * share : batchLoss;
+            loss += criterion.Reduction == Reduction.Mean ? passes.TotalLoss * share : passes.TotalLoss;
             right += batchRight;
-            _lastFiniteLoss = batchLoss;
+            _lastFiniteLoss = passes.TotalLoss;
         }
 
         _learner.EndEpoch();
@@ -103,18 +105,29 @@ public sealed class Trainer(
             measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
     }
 
-    private Evaluation Step(Dataset batch, CancellationToken cancellation)
+    private (double? Right, Divergence? Divergence) Step(Differentiation passes, Dataset batch, CancellationToken cancellation)
     {
-        var current = _learner.Network;
-        var result = Differentiation.Of(current, batch.Inputs, batch.Targets, criterion, arithmetic, cancellation);
-        var divergence = result.FindDivergence(current);
+        passes.Run(cancellation);
+        var divergence = passes.FindDivergence();
         if (divergence is null)
         {
-            _learner.Update(result.Gradients);
-            divergence = StateDivergence.In(current, _learner.State, optimization.Optimizer) ?? Divergence.In(current);
+            _learner.Update(passes.Gradients);
+            divergence = _learner.FindDivergence();
         }
 
-        return new Evaluation(result.Loss.Total, Evaluation.RightIn(criterion.Loss, result.Trace.Outputs, batch.Targets), divergence);
+        return (Evaluation.RightIn(criterion.Loss, passes.Trace.Outputs, batch.Targets), divergence);
+    }
+
+    /// <summary>The passes over batches of one size, which all come in the same matrices.</summary>
+    private Differentiation PassesOver(Dataset batch)
+    {
+        if (!_passes.TryGetValue(batch, out var passes))
+        {
+            _passes[batch] = passes = new Differentiation(
+                _learner.Network, batch.Inputs, batch.Targets, criterion, arithmetic, withInputs: false);
+        }
+
+        return passes;
     }
 
     private StoppedBecause? ReasonToStop(EpochReport entry, CancellationToken interruption) =>

@@ -102,6 +102,42 @@ public sealed class ActivationTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void A_gradient_can_be_pulled_back_in_place(string name)
+    {
+        var activation = Make(name);
+        var z = Examples.Spread(1, 150).Values;
+        var a = Apply(activation, z);
+        var apart = new double[z.Length];
+        activation.Pullback(z, a, z, apart);
+
+        double[] inPlace = [.. z];
+        activation.Pullback(z, a, inPlace, inPlace);
+
+        Assert.Equal(apart, inPlace);
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void A_batch_gives_what_its_rows_give(string name)
+    {
+        var activation = Make(name);
+        var z = Examples.Spread(600, 3);
+        var (a, dz) = (new Matrix(600, 3), new Matrix(600, 3));
+
+        activation.Apply(z, a, CancellationToken.None);
+        activation.Pullback(z, a, z, dz, CancellationToken.None);
+
+        for (var row = 0; row < z.Rows; row++)
+        {
+            var (alone, pulled) = (Apply(activation, z.Row(row).ToArray()), new double[3]);
+            activation.Pullback(z.Row(row), alone, z.Row(row), pulled);
+            Assert.Equal(alone, a.Row(row).ToArray());
+            Assert.Equal(pulled, dz.Row(row).ToArray());
+        }
+    }
+
     [Fact]
     public void A_neuron_that_is_off_has_a_delta_of_zero_without_sign()
     {

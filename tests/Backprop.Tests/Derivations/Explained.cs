@@ -21,7 +21,7 @@ internal static class Explained
     {
         var criterion = new Criterion(loss ?? new HalfSquaredError());
         var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state);
-        var pass = new Pass(network, targets, criterion, step.Trace, step.Loss, step.Gradients);
+        var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients);
         var parameters = names.Length == 0 ? Parameter.AllOf(network) : names.Select(name => Parameter.Find(network, name)!);
         return Deriver.Run(pass, optimization, state, step.Network, parameters);
     }

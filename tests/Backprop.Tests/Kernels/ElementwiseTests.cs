@@ -35,12 +35,36 @@ public sealed class ElementwiseTests
     [MemberData(nameof(Lengths))]
     public void A_product_counts_from_zero_and_so_is_never_minus_zero(int length)
     {
-        var (products, factors) = (SpecialValues.Pick(length, 1), SpecialValues.Pick(length, 2));
-        double[] expected = [.. products.Zip(factors, (product, factor) => factor * product == 0 ? 0 : factor * product)];
+        var (left, right) = (SpecialValues.Pick(length, 1), SpecialValues.Pick(length, 2));
+        double[] expected = [.. left.Zip(right, (a, b) => a * b == 0 ? 0 : a * b)];
 
-        Elementwise.MultiplyFromZero(products, factors);
+        Elementwise.MultiplyFromZero(left, right, left);
 
-        Bits.AssertSame(expected, products, "products");
+        Bits.AssertSame(expected, left, "products");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void A_multiple_is_rounded_before_it_is_subtracted(int length)
+    {
+        var (values, subtrahends) = (SpecialValues.Pick(length, 1), SpecialValues.Pick(length, 2));
+        double[] expected = [.. values.Zip(subtrahends, (value, subtrahend) => value - (0.1 * subtrahend))];
+
+        Elementwise.SubtractMultiple(values, 0.1, subtrahends);
+
+        Bits.AssertSame(expected, values, "differences");
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void A_row_is_divided_element_by_element(int length)
+    {
+        var values = SpecialValues.Pick(length, 1);
+        double[] expected = [.. values.Select(value => value / 3)];
+
+        Elementwise.Divide(values, 3);
+
+        Bits.AssertSame(expected, values, "quotients");
     }
 
     [Theory]

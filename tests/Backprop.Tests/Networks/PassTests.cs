@@ -45,7 +45,7 @@ public sealed class PassTests
     {
         var network = Examples.Dense(Catalog.Activations.Find(name)!.Create(new Dictionary<string, object>()), 4, 6, 3);
 
-        Assert.Equal(Gradients().Inputs.Values, Gradients().Inputs.Values);
+        Assert.Equal(Gradients().Inputs!.Values, Gradients().Inputs!.Values);
 
         Gradients Gradients()
         {

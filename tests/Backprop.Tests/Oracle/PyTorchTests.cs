@@ -62,7 +62,7 @@ public sealed class PyTorchTests
             AssertClose(OracleCase.ReadMatrix(expected).Values, actual.Deltas.Values);
         }
 
-        AssertClose(OracleCase.ReadMatrix(oracle.Expected.GetProperty("inputs")).Values, gradients.Inputs.Values);
+        AssertClose(OracleCase.ReadMatrix(oracle.Expected.GetProperty("inputs")).Values, gradients.Inputs!.Values);
     }
 
     private static (OracleCase Oracle, ForwardTrace Trace) Forward(string name)

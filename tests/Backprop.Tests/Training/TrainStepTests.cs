@@ -1,6 +1,8 @@
+using Backprop.Activations;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using Backprop.Optimizers.Clipping;
 using Backprop.Training;
 
 namespace Backprop.Tests.Training;
@@ -27,7 +29,7 @@ public sealed class TrainStepTests
     {
         var frozen = new Network([.. Examples.Notebook.Layers.Select(layer => layer with { Freeze = Freeze.All })]);
 
-        Assert.Equal(0.03743625, Step(frozen).Gradients.Layers[0].Weights[0, 1]);
+        Assert.Equal(0.03743625, Step(frozen).Before.Gradients.Layers[0].Weights[0, 1]);
     }
 
     [Fact]
@@ -42,8 +44,35 @@ public sealed class TrainStepTests
     public void All_parameters_move_at_once_from_the_gradients_at_the_old_ones()
     {
         // With w5 and w7 already updated, ∂E/∂out_h1 would be 0.9176… · 0.2268… + 0.0146… · 0.4972…, not 0.3743…
-        Assert.Equal(0.37436249999999993, Step(Examples.Notebook).Gradients.Layers[0].Deltas[0, 0]);
+        Assert.Equal(0.37436249999999993, Step(Examples.Notebook).Before.Gradients.Layers[0].Deltas[0, 0]);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(64)]
+    public void Training_allocates_nothing_from_step_to_step(int samples)
+    {
+        var network = Examples.Dense(new Tanh(), 20, 30, 10);
+        var passes = new Differentiation(
+            network, Examples.Spread(samples, 20), Examples.Spread(samples, 10), new Criterion(new Huber()), withInputs: false);
+        var learner = new Learner(network, new Optimization(new Adam(0.01), Clipping: new Value(1)), OptimizerState.Initial);
+        Step();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Step();
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Step()
+        {
+            Assert.Null(passes.Run().FindDivergence());
+            learner.Update(passes.Gradients);
+            Assert.Null(learner.FindDivergence());
+        }
+    }
+
+    [Fact]
+    public void A_step_computes_no_derivatives_by_the_inputs() => Assert.Null(Step(Examples.Notebook).Before.Gradients.Inputs);
 
     [Fact]
     public void Weight_decay_pulls_weights_and_biases()

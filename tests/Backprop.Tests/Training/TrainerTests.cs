@@ -28,7 +28,7 @@ public sealed class TrainerTests
         var trained = Train(new TrainingPlan(2), optimization);
 
         Assert.Equal(Parameters(second.Network), Parameters(trained.Network));
-        Assert.Equal([first.Loss.Total, second.Loss.Total], trained.History.Select(entry => entry.Loss));
+        Assert.Equal([first.Before.TotalLoss, second.Before.TotalLoss], trained.History.Select(entry => entry.Loss));
         Assert.Equal(Remembered(second.State), Remembered(trained.State));
     }
 

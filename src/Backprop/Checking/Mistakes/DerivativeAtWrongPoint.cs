@@ -1,5 +1,3 @@
-using Backprop.Networks;
-
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The activation's derivative was evaluated at the output instead of the net input, or the reverse.</summary>
@@ -15,11 +13,11 @@ internal sealed class DerivativeAtWrongPoint : Mistake
         }
 
         yield return new(
-            BackwardPass.PullBack(state.Definition, a, outputsOfOutputs, da),
+            state.Definition.Activation.Pullback(a, outputsOfOutputs, da),
             "The derivative of the activation was evaluated at the neuron's output; it belongs at the net input: f'(net), not "
             + "f'(out).");
         yield return new(
-            BackwardPass.PullBack(state.Definition, z, z, da),
+            state.Definition.Activation.Pullback(z, z, da),
             "The derivative of the activation is written in terms of the output, like out(1 − out) or 1 − out², but the net "
             + "input was put in: use the neuron's output there.");
     }

@@ -1,5 +1,3 @@
-using Backprop.Networks;
-
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The deltas were carried back through the transpose of the next layer's weights, which only a square matrix allows.</summary>
@@ -13,7 +11,7 @@ internal sealed class TransposedWeights : Mistake
         }
 
         yield return new(
-            BackwardPass.PullBack(state.Definition, state.NetInputs, state.Outputs, state.OutputGradients(Transpose(weights))),
+            state.Definition.Activation.Pullback(state.NetInputs, state.Outputs, state.OutputGradients(Transpose(weights))),
             "The deltas were carried back through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the "
             + "neurons j that it feeds, with the weight from i to j; with one row per neuron that is weights[j][i].");
     }

@@ -1,5 +1,3 @@
-using Backprop.Networks;
-
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The deltas were carried back through the next layer's weights after these had been updated.</summary>
@@ -16,7 +14,7 @@ internal sealed class UsedUpdatedWeights : Mistake
         var next = step.Next(state.Pass.Network, new Block(state.Layer + 1, IsBias: false), after.WeightGradient);
         var updated = new Matrix(weights.Rows, weights.Columns, next);
         yield return new(
-            BackwardPass.PullBack(state.Definition, state.NetInputs, state.Outputs, state.OutputGradients(updated)),
+            state.Definition.Activation.Pullback(state.NetInputs, state.Outputs, state.OutputGradients(updated)),
             "The deltas were carried back through weights of the next layer that had been updated already. All gradients belong "
             + "to the weights before the step: compute every gradient first, then update all parameters.");
     }

@@ -8,13 +8,13 @@ public abstract record GradientClipping([property: Range(0, double.MaxValue)] do
 {
     /// <summary>Clips all gradients of a network together, in place.</summary>
     /// <param name="gradients">The gradients of every block of parameters that is trained.</param>
-    public abstract void Clip(IReadOnlyList<double[]> gradients);
+    public abstract void Clip(double[][] gradients);
 
     /// <summary>Derives one parameter's clipped gradient; the last step's value is the bits that <see cref="Clip"/> gives.</summary>
     /// <param name="name">The parameter's name: w8.</param>
     /// <param name="gradient">Its gradient before.</param>
     /// <param name="gradients">The gradients of every block of parameters that is trained, before.</param>
-    public abstract IEnumerable<ExplainedStep> Explain(string name, double gradient, IReadOnlyList<double[]> gradients);
+    public abstract IEnumerable<ExplainedStep> Explain(string name, double gradient, double[][] gradients);
 
     /// <summary>The call that does the same in PyTorch.</summary>
     /// <param name="parameters">The name of the list of parameters.</param>

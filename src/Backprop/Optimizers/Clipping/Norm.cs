@@ -18,7 +18,7 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
         + "torch.nn.utils.clip_grad_norm_.";
 
     /// <inheritdoc/>
-    public override void Clip(IReadOnlyList<double[]> gradients)
+    public override void Clip(double[][] gradients)
     {
         var coefficient = Coefficient(Length(gradients));
         if (coefficient >= 1)
@@ -36,7 +36,7 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(string name, double gradient, IReadOnlyList<double[]> gradients)
+    public override IEnumerable<ExplainedStep> Explain(string name, double gradient, double[][] gradients)
     {
         var length = Length(gradients);
         var coefficient = Math.Min(1, Coefficient(length));
@@ -66,7 +66,7 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
 
     private double Coefficient(double length) => Threshold / (length + Epsilon);
 
-    private static double Length(IReadOnlyList<double[]> gradients)
+    private static double Length(double[][] gradients)
     {
         var length = Math.Sqrt(SumOfSquares(gradients, 1));
         if (!double.IsInfinity(length))
@@ -79,7 +79,7 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
         return double.IsFinite(largest) ? largest * Math.Sqrt(SumOfSquares(gradients, largest)) : length;
     }
 
-    private static double SumOfSquares(IReadOnlyList<double[]> gradients, double unit)
+    private static double SumOfSquares(double[][] gradients, double unit)
     {
         var sum = 0.0;
         foreach (var block in gradients)

@@ -14,7 +14,7 @@ public sealed record Value(double Threshold) : GradientClipping(Threshold)
         "Mikolov (2012), Statistical language models based on neural networks; PyTorch, torch.nn.utils.clip_grad_value_.";
 
     /// <inheritdoc/>
-    public override void Clip(IReadOnlyList<double[]> gradients)
+    public override void Clip(double[][] gradients)
     {
         foreach (var block in gradients)
         {
@@ -26,7 +26,7 @@ public sealed record Value(double Threshold) : GradientClipping(Threshold)
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(string name, double gradient, IReadOnlyList<double[]> gradients)
+    public override IEnumerable<ExplainedStep> Explain(string name, double gradient, double[][] gradients)
     {
         yield return ExplainClipped(
             name,

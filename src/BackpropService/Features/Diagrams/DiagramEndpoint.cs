@@ -34,8 +34,8 @@ internal static class DiagramEndpoint
         }
 
         var targets = request.Targets.ToMatrix();
-        var result = Differentiation.Of(network, inputs, targets, request.Criterion, request.ChosenArithmetic, cancellation);
-        return result.FindDivergence(network) is { } divergence
+        var result = new Differentiation(network, inputs, targets, request.Criterion, request.ChosenArithmetic).Run(cancellation);
+        return result.FindDivergence() is { } divergence
             ? Problems.Diverged(divergence)
             : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets, result.Loss, result.Gradients)));
     }

@@ -24,14 +24,14 @@ internal static class GradientCheckEndpoint
         var network = request.Network!.ToNetwork();
         var targets = request.Targets!.ToMatrix();
         var (criterion, arithmetic) = (request.Criterion, request.ChosenArithmetic);
-        var differentiation = Differentiation.Of(
-            network, request.Inputs!.ToMatrix(), targets, criterion, arithmetic, cancellation);
-        if (differentiation.FindDivergence(network) is { } divergence)
+        var differentiation = new Differentiation(
+            network, request.Inputs!.ToMatrix(), targets, criterion, arithmetic, withInputs: false).Run(cancellation);
+        if (differentiation.FindDivergence() is { } divergence)
         {
             return divergence;
         }
 
-        var (trace, _, gradients) = differentiation;
+        var (trace, gradients) = (differentiation.Trace, differentiation.Gradients);
         var result = new GradientCheck(network, trace, targets, criterion, arithmetic)
             .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance, cancellation);
         if (result.FindDivergence(network) is { } unfit)

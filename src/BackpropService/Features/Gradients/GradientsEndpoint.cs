@@ -19,13 +19,13 @@ internal static class GradientsEndpoint
     private static Outcome<GradientsResponse> Handle(GradientsRequest request, CancellationToken cancellation)
     {
         var network = request.Network!.ToNetwork();
-        var result = Differentiation.Of(
-            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion, request.ChosenArithmetic, cancellation);
-        return result.FindDivergence(network) is { } divergence ? divergence : new GradientsResponse(
+        var result = new Differentiation(
+            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion, request.ChosenArithmetic).Run(cancellation);
+        return result.FindDivergence() is { } divergence ? divergence : new GradientsResponse(
             MatrixDto.From(result.Trace.Outputs),
             LossValueDto.From(result.Loss),
             new GradientsDto(
                 [.. result.Gradients.Layers.Select(LayerGradientsDto.WithDeltas)],
-                MatrixDto.From(result.Gradients.Inputs)));
+                MatrixDto.From(result.Gradients.Inputs!)));
     }
 }

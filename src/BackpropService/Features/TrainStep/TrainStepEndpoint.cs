@@ -27,9 +27,9 @@ internal static class TrainStepEndpoint
             request.ChosenArithmetic,
             cancellation);
         return result.FindDivergence() is { } divergence ? divergence : new TrainStepResponse(
-            MatrixDto.From(result.Trace.Outputs),
-            LossValueDto.From(result.Loss),
-            new ParameterGradientsDto([.. result.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
+            MatrixDto.From(result.Before.Trace.Outputs),
+            LossValueDto.From(result.Before.Loss),
+            new ParameterGradientsDto([.. result.Before.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
             request.Network.With(result.Network),
             request.Optimizer!.With(result.State, request.Network));
     }
