@@ -20,6 +20,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddConfiguration();
 builder.AddLogging();
 builder.AddServer();
+builder.AddPage();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 builder.Services.AddOpenApiDocument();
 
@@ -27,6 +28,7 @@ var app = builder.Build();
 app.UseRequestLine();
 app.UseExceptionHandler(Problems.ExceptionHandler);
 app.UseStatusCodePages(Problems.HandleStatus);
+app.UsePage();
 app.UseSwaggerPages();
 
 app.MapForward();
@@ -39,7 +41,7 @@ app.MapGradientCheck();
 app.MapInitialize();
 app.MapCatalog();
 app.MapHealth();
-app.MapGet("/", () => Results.Redirect("/swagger")).ExcludeFromDescription();
+app.MapPage();
 
 return await app.RunOrExplainAsync();
 

@@ -12,12 +12,4 @@ public sealed class HealthTests(Service service)
 
         Assert.Equal(200, (int)response.StatusCode);
     }
-
-    [Fact]
-    public async Task The_root_leads_to_swagger_ui()
-    {
-        var page = await service.Client.GetStringAsync("/");
-
-        Assert.Contains("swagger-ui", page, StringComparison.Ordinal);
-    }
 }

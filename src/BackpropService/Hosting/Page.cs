@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace BackpropService.Hosting;
+
+/// <summary>The page at `/`: the files of wwwroot, compressed when the project is built, under a policy that lets nothing else in.</summary>
+internal static class Page
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /// <summary>Finds the files' compressed forms where they were built, also outside Development; without effect once published.</summary>
+    public static void AddPage(this WebApplicationBuilder builder) => builder.WebHost.UseStaticWebAssets();
+
+    /// <summary>Has `/` mean the page before a route is chosen, and puts the page's headers on its files alone.</summary>
+    public static void UsePage(this WebApplication app)
+    {
+        app.UseDefaultFiles();
+        app.UseRouting();
+        app.Use((http, next) =>
+        {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+            {
+                Guard(http.Response.Headers);
+            }
+
+            return next(http);
+        });
+    }
+
+    /// <summary>Maps the files, each with an entity tag and by content negotiation gzip or Brotli.</summary>
+    public static void MapPage(this WebApplication app) => app.MapStaticAssets();
+
+    private static void Guard(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+    }
+}

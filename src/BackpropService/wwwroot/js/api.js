@@ -1,0 +1,59 @@
+/** A request that the service refused, in its own words. */
+export class Problem extends Error {
+  constructor(body, status) {
+    super(body.detail ?? body.title ?? `The service answered with status ${status}.`);
+    this.status = status;
+    this.errors = body.errors ?? {};
+    this.body = body;
+  }
+}
+
+/** Posts JSON; gives JSON back, or the text of another media type. */
+export async function post(path, body, { accept = "application/json", signal } = {}) {
+  const response = await request(path, body, accept, signal);
+  return accept === "application/json" ? response.json() : response.text();
+}
+
+export async function get(path) {
+  return (await send(path, { headers: { Accept: "application/json" } })).json();
+}
+
+/** Posts JSON and gives the server-sent events of the answer one by one: { event, data }. */
+export async function* stream(path, body, signal) {
+  const response = await request(path, body, "text/event-stream", signal);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    text += part.value;
+    const events = text.split("\n\n");
+    text = events.pop();
+    yield* events.map(parse);
+  }
+}
+
+const request = (path, body, accept, signal) => send(path, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", Accept: accept },
+  body: JSON.stringify(body),
+  signal,
+});
+
+async function send(path, options) {
+  let response;
+  try {
+    response = await fetch(path, options);
+  } catch (error) {
+    throw error.name === "AbortError" ? error : new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0);
+  }
+
+  if (!response.ok) {
+    throw new Problem(await response.json().catch(() => ({})), response.status);
+  }
+
+  return response;
+}
+
+function parse(text) {
+  const field = (name) => text.match(new RegExp(`^${name}: ?(.*)$`, "m"))?.[1] ?? "";
+  return { event: field("event"), data: JSON.parse(field("data")) };
+}

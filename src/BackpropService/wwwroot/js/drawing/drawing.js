@@ -1,0 +1,87 @@
+import { find } from "../dom.js";
+import { describe, entryOf, parametersOf } from "../names.js";
+import { full } from "../numbers.js";
+import { drawCard } from "./cards.js";
+import { drawEdges } from "./edges.js";
+import { drawHeader } from "./headers.js";
+import { listen } from "./info.js";
+import { layoutOf } from "./layout.js";
+import { drawWeight } from "./weights.js";
+
+let shown;
+let drawn;
+
+/** Shows a problem with its values as far as a scene knows them. `context`: catalog, goTo, open, attempt. */
+export function show(problem, values, scene, context) {
+  shown = { problem, values, scene, context };
+  const width = find("drawing").clientWidth;
+  const key = JSON.stringify([width, shapeOf(problem), Boolean(context.catalog)]);
+  if (key !== drawn?.key) {
+    drawn = build(key, width, shown);
+  }
+
+  drawn.edges.fill(problem, scene);
+  drawn.cards.forEach(({ card, element, fill }) => {
+    fill(values, scene);
+    element.classList.toggle("active", scene.lightsCard(card.id));
+    element.dataset.phase = scene.phase;
+  });
+  drawn.weights.forEach((weight) => weight.fill(problem, values, scene));
+}
+
+/** Points at a neuron, or at none. */
+export function point(name) {
+  find("drawing").querySelectorAll(".pointed").forEach((card) => card.classList.remove("pointed"));
+  if (name) {
+    find("drawing").querySelector(`[data-card="${CSS.escape(name)}"]`)?.classList.add("pointed");
+  }
+}
+
+export function start() {
+  listen(find("drawing"));
+  new ResizeObserver(() => shown && show(shown.problem, shown.values, shown.scene, shown.context)).observe(find("drawing"));
+}
+
+const shapeOf = ({ network, sample }) => [
+  sample,
+  network.layers.map(({ weights, biases, activation }) => [weights.length, weights[0].length, biases?.length, activation]),
+];
+
+function build(key, width, { problem, context }) {
+  const layout = layoutOf(problem.network, width);
+  const parameters = parametersOf(problem.network);
+  const biasOf = (layer, neuron) => parameters.find((one) => one.kind === "bias" && one.layer === layer && one.neuron === neuron);
+  const tools = { ...context, ...layout, problem, biasOf, about };
+  const edges = drawEdges(layout, about, context.open);
+  const cards = layout.cards.map((card) => drawCard(card, tools));
+  const weights = layout.tags.map((tag) => drawWeight(tag, tools));
+  const headers = layout.columns.map((column) => drawHeader(column, tools));
+  replace([edges.element, ...inReadingOrder(layout, headers, cards, weights)], layout);
+  return { key, edges, cards, weights };
+}
+
+/** Column by column, so that the keyboard goes through the drawing as the signal does. */
+const inReadingOrder = (layout, headers, cards, weights) => layout.columns.flatMap((column, index) => [
+  ...weights.filter(({ parameter }) => parameter.layer === column.layer).map(({ element }) => element),
+  headers[index],
+  ...cards.filter(({ card }) => column.cards.includes(card)).map(({ element }) => element),
+]);
+
+function replace(elements, { width, height }) {
+  const canvas = find("canvas");
+  const focused = document.activeElement?.id;
+  Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  canvas.replaceChildren(...elements);
+  if (focused && canvas.contains(document.getElementById(focused))) {
+    document.getElementById(focused).focus();
+  }
+}
+
+/** A parameter in words, with every digit and as much as is known of its step. */
+function about(parameter) {
+  const { problem, values, scene } = shown;
+  const { name } = parameter;
+  const gradient = values && scene.knows(`dE/d${name}`) ? ` ∂E/∂${name} = ${full(entryOf(values.gradients, parameter))}.` : "";
+  const next = values && scene.knows(`${name}_next`) ? ` Next: ${full(entryOf(values.step.network, parameter))}.` : "";
+  return `${name} = ${full(entryOf(problem.network, parameter))}, ${describe(problem.network, parameter)}.${gradient}${next}`;
+}

@@ -1,0 +1,37 @@
+/** A weight's number on its connection; the second line takes its gradient or its next value. */
+export const tag = { width: 102, height: 40, single: 25 };
+
+/** What an upright drawing keeps free above the next row's cards. */
+const header = 40;
+
+/**
+ * Where the numbers stand. With n inputs and an even pitch, the numbers at n/(n+1) of the way come to stand evenly, one below
+ * the other; in an upright drawing each takes a line of its own. Where they do not fit, the connection alone is drawn.
+ */
+export function placeTags(network, edges, upright) {
+  return network.layers.flatMap((layer, index) => {
+    const own = edges.filter(({ parameter }) => parameter?.kind === "weight" && parameter.layer === index);
+    return upright ? inLines(own) : inColumn(own, layer.weights[0].length);
+  });
+}
+
+function inColumn(edges, inputs) {
+  const share = inputs === 1 ? 0.5 : inputs / (inputs + 1);
+  const tags = edges.map((edge) => {
+    const room = (edge.x2 - edge.x1) - tag.width / 2 - 6;
+    const t = Math.min(share, room / (edge.x2 - edge.x1));
+    return at(edge, t);
+  });
+  const heights = tags.map(({ y }) => y).sort((a, b) => a - b);
+  const closest = Math.min(Infinity, ...heights.slice(1).map((y, index) => y - heights[index]));
+  return closest < tag.single ? [] : tags.map((one) => ({ ...one, single: closest < tag.height + 2 }));
+}
+
+function inLines(edges) {
+  return edges.length > 6 ? [] : edges.map((edge, index) => {
+    const room = edge.y2 - edge.y1 - header;
+    return { ...at(edge, (index + 1) / (edges.length + 1) * room / (edge.y2 - edge.y1)), single: false };
+  });
+}
+
+const at = (edge, t) => ({ parameter: edge.parameter, x: edge.x1 + t * (edge.x2 - edge.x1), y: edge.y1 + t * (edge.y2 - edge.y1) });

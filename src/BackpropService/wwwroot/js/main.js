@@ -1,0 +1,106 @@
+import { get, post, Problem } from "./api.js";
+import { find, write } from "./dom.js";
+import * as drawing from "./drawing/drawing.js";
+import { clearProblems, refresh, showProblem } from "./fields.js";
+import { sampleOf, workedExample } from "./problem.js";
+import { showLearning } from "./settings/learning.js";
+import * as walk from "./steps/walk.js";
+import * as store from "./store.js";
+import { withInitial, withLayerAdded } from "./structure.js";
+import { showTab, startTabs } from "./tabs.js";
+import { startTheme } from "./theme.js";
+import { valuesOf } from "./values.js";
+
+let catalog;
+let values;
+
+startTheme();
+startTabs();
+drawing.start();
+walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
+store.subscribe(take);
+listen();
+take(store.current());
+attempt(async () => {
+  catalog = await get("/catalog");
+  show(store.current());
+});
+
+/** Takes up a problem: draws it at once, with the numbers at hand until the service has computed its own. */
+async function take(problem) {
+  if (walk.follow(problem)) {
+    values = undefined;
+  }
+
+  clearProblems();
+  show(problem);
+  await attempt(async () => {
+    try {
+      values = await valuesOf(problem) ?? values;
+    } catch (error) {
+      values = undefined;
+      throw error;
+    } finally {
+      draw();
+    }
+  });
+}
+
+function show(problem) {
+  showLearning(problem, catalog);
+  find("settings-and-learning").querySelectorAll("input[data-path]").forEach(refresh);
+  find("undo").disabled = !store.canUndo();
+  find("redo").disabled = !store.canRedo();
+  draw();
+}
+
+function draw() {
+  const problem = store.current();
+  drawing.show(problem, values, walk.view(), { catalog, goTo, open, attempt });
+  if (!values || values.of === problem) {
+    walk.tell(problem, values, open);
+  }
+}
+
+async function wholeStep() {
+  const problem = store.current();
+  const step = await post("/train-step", sampleOf(problem));
+  walk.toStart();
+  showTab("walk");
+  store.change({ ...problem, network: step.network, optimizer: step.optimizer, steps: problem.steps + 1 });
+  const after = await post("/forward", { network: step.network, inputs: [problem.inputs[problem.sample]], targets: [problem.targets[problem.sample]], loss: problem.loss });
+  write(find("outcome"), walk.outcome(problem.steps + 1, step.loss.total, after.loss.total));
+}
+
+/** Does something that the service may refuse, and then says so beside the field that caused it, or in a sentence. */
+async function attempt(action) {
+  try {
+    write(find("notice"), "");
+    await action();
+  } catch (error) {
+    if (!(error instanceof Problem)) {
+      throw error;
+    }
+
+    const { sample } = store.current();
+    write(find("notice"), showProblem(error, { translate: (path) => path.replace(/^(inputs|targets)\[0\]/, `$1[${sample}]`) }));
+  }
+}
+
+function goTo(neuron) {
+  showTab("walk");
+  walk.goTo(neuron);
+}
+
+function open(_parameter) {
+}
+
+function listen() {
+  find("undo").addEventListener("click", store.undo);
+  find("redo").addEventListener("click", store.redo);
+  find("reset").addEventListener("click", () => store.change(workedExample));
+  find("add-layer").addEventListener("click", () => attempt(async () => store.change(await withLayerAdded(store.current()))));
+  find("initialize").addEventListener("click", () => attempt(async () =>
+    store.change(await withInitial(store.current(), "xavier", (store.current().seed ?? 0) + 1))));
+  document.addEventListener("pointerover", ({ target }) => drawing.point(target.closest("[data-neuron]")?.getAttribute("data-neuron")));
+}

@@ -1,0 +1,53 @@
+/** What the page works on: a network, its data, how it learns. Every edit gives a new one. */
+export const workedExample = {
+  network: {
+    layers: [
+      { weights: [[0.15, 0.20], [0.25, 0.30]], biases: [0.35], activation: "relu" },
+      { weights: [[0.40, 0.45], [0.50, 0.55]], biases: [0.60], activation: "relu" },
+    ],
+  },
+  inputs: [[0.05, 0.10]],
+  targets: [[0.01, 0.99]],
+  sample: 0,
+  data: "single",
+  loss: { type: "halfSquaredError" },
+  optimizer: { type: "sgd", learningRate: 0.5 },
+  training: { epochs: 1000 },
+  steps: 0,
+};
+
+/** The one sample that is walked through, as the body of a request. */
+export const sampleOf = ({ network, inputs, targets, sample, loss, optimizer, gradientClipping }) => ({
+  network, inputs: [inputs[sample]], targets: [targets[sample]], loss, optimizer, gradientClipping,
+});
+
+/** All samples, as the body of a request. */
+export const batchOf = ({ network, inputs, targets, loss, optimizer, gradientClipping }) => ({
+  network, inputs, targets, loss, optimizer, gradientClipping,
+});
+
+/** The number at a JSON path of the contract, such as network.layers[0].weights[1][0]. */
+export const numberAt = (problem, path) => keysOf(path).reduce((value, key) => value?.[key], problem);
+
+/** The problem with another value at a path; an optimizer's memories do not outlive an edit of its numbers. */
+export function withValue(problem, path, value) {
+  const copy = structuredClone(problem);
+  const keys = keysOf(path);
+  const last = keys.pop();
+  const owner = keys.reduce((part, key) => part[key], copy);
+  if (value === undefined) {
+    delete owner[last];
+  } else {
+    owner[last] = value;
+  }
+
+  return keys[0] === "optimizer" || keys[0] === "network" ? afresh(copy) : copy;
+}
+
+/** The problem with an optimizer that has done no step yet. */
+export function afresh(problem) {
+  const { state: _, ...settings } = problem.optimizer;
+  return { ...problem, optimizer: settings, steps: 0 };
+}
+
+const keysOf = (path) => path.match(/[^.[\]]+/g).map((key) => (/^\d+$/.test(key) ? Number(key) : key));

@@ -1,0 +1,34 @@
+import { post } from "../api.js";
+import { sampleOf } from "../problem.js";
+
+const known = new WeakMap();
+
+/** The derivations of some parameters, asked for once for each problem. */
+export function explain(problem, parameters) {
+  const answers = known.get(problem) ?? new Map();
+  known.set(problem, answers);
+  const key = parameters.join();
+  if (!answers.has(key)) {
+    const answer = post("/explain", { ...sampleOf(problem), parameters });
+    answer.catch(() => answers.delete(key));
+    answers.set(key, answer);
+  }
+
+  return answers.get(key);
+}
+
+/** The steps of derivations that a scene tells of, each once. */
+export function stepsFor(scene, derivations) {
+  const steps = new Map(derivations.flatMap(({ steps: all }) => all).map((step) => [step.id, step]));
+  return [...steps.values()].filter(({ id }) => belongs(scene, id));
+}
+
+function belongs(scene, id) {
+  if (scene.phase !== "backward") {
+    return scene.ids.includes(id);
+  }
+
+  const by = id.match(/^d(?:E|out_\S+|net_\S+)\/d(?:out|net)_(\S+?)(?: via \S+| by the chain)?$/);
+  const parameter = id.match(/\/d([wb]\d+)(?: .*)?$/)?.[1];
+  return by ? by[1] === scene.neuron : scene.weights.includes(parameter);
+}

@@ -1,0 +1,105 @@
+import { find, h, write } from "../dom.js";
+import { full } from "../numbers.js";
+import { equation } from "./equation.js";
+import { explain, stepsFor } from "./explanations.js";
+import { overview } from "./overview.js";
+import { scenesOf } from "./scenes.js";
+import { updates } from "./updates.js";
+import { viewOf } from "./view.js";
+
+const phases = ["forward", "error", "backward", "update"];
+let scenes = [];
+let position = 0;
+let shape;
+let onMove;
+
+/** What the drawing shows now. */
+export const view = () => viewOf(scenes, position);
+
+export function start({ moved, wholeStep }) {
+  onMove = moved;
+  find("next").addEventListener("click", () => go(position + 1));
+  find("back").addEventListener("click", () => go(position - 1));
+  find("whole-step").addEventListener("click", wholeStep);
+  phases.forEach((phase) => find(`phase-${phase}`).addEventListener("click", () => go(scenes.findIndex((scene) => scene.phase === phase))));
+  document.addEventListener("keydown", (event) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by && !event.altKey && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select, [role=tab]")) {
+      event.preventDefault();
+      go(position + by);
+    }
+  });
+}
+
+/** Takes up a problem; where its shape is another, the walk begins anew, and that is told. */
+export function follow({ network }) {
+  const now = JSON.stringify(network.layers.map(({ weights, biases, activation }) => [weights.length, weights[0].length, biases?.length, activation === "softmax"]));
+  scenes = scenesOf(network);
+  const isOther = now !== shape;
+  position = isOther ? 0 : position;
+  shape = now;
+  return isOther;
+}
+
+export const toStart = () => { position = 0; };
+
+/** Goes to the scene of a neuron: forth while the walk goes forth, back on the way back. */
+export function goTo(neuron) {
+  const isBack = ["backward", "update"].includes(scenes[position].phase);
+  const found = scenes.findIndex(({ phase, cards }) => cards?.includes(neuron) && (phase === "backward") === isBack);
+  go(found < 0 ? scenes.findIndex(({ cards }) => cards?.includes(neuron)) : found);
+}
+
+/** Writes the panel for where the walk stands. */
+export async function tell(problem, values, open) {
+  const scene = scenes[position];
+  write(find("scene-title"), scene.title);
+  write(find("scene-count"), `${position + 1} of ${scenes.length}`);
+  find("back").disabled = position === 0;
+  find("next").disabled = position === scenes.length - 1;
+  markPhases(scene.phase);
+  const body = await bodyOf(scene, problem, values, open).catch((error) => [h("p", { class: "notice" }, error.message)]);
+  if (scene === scenes[position]) {
+    find("scene").replaceChildren(...body);
+    find("scene").dataset.phase = scene.phase;
+  }
+}
+
+async function bodyOf(scene, problem, values, open) {
+  if (!values) {
+    return [];
+  }
+
+  if (scene.phase === "start") {
+    return overview(problem, values);
+  }
+
+  if (scene.phase === "update") {
+    return updates(problem, values, open);
+  }
+
+  const { derivations } = await explain(problem, scene.about);
+  return [h("ol", { class: "equations" }, ...stepsFor(scene, derivations).map(equation))];
+}
+
+function go(to) {
+  position = Math.min(Math.max(to, 0), scenes.length - 1);
+  onMove();
+}
+
+function markPhases(phase) {
+  const reached = phases.indexOf(phase);
+  phases.forEach((name, index) => {
+    const button = find(`phase-${name}`);
+    button.toggleAttribute("data-done", index < reached);
+    if (index === reached) {
+      button.setAttribute("aria-current", "step");
+    } else {
+      button.removeAttribute("aria-current");
+    }
+  });
+}
+
+/** What a whole step did to the error, in a sentence. */
+export const outcome = (steps, before, after) =>
+  `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}${after > before ? ", more than before: the step was too long" : ""}.`;

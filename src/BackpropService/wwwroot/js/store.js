@@ -1,0 +1,41 @@
+import { workedExample } from "./problem.js";
+
+const listeners = new Set();
+const past = [];
+let problem = workedExample;
+let future = [];
+
+/** The problem that the page shows. */
+export const current = () => problem;
+
+/** Calls back with every problem from now on. */
+export const subscribe = (listener) => listeners.add(listener);
+
+/** Shows another problem; the one before can be had back. */
+export function change(next) {
+  past.push(problem);
+  past.splice(0, past.length - 200);
+  future = [];
+  show(next);
+}
+
+/** Shows another problem in place of this one: training passes through many that nobody wants back. */
+export const replace = (next) => show(next);
+
+export const canUndo = () => past.length > 0;
+export const canRedo = () => future.length > 0;
+
+export function undo() {
+  future.push(problem);
+  show(past.pop());
+}
+
+export function redo() {
+  past.push(problem);
+  show(future.pop());
+}
+
+function show(next) {
+  problem = next;
+  listeners.forEach((listener) => listener(problem));
+}
