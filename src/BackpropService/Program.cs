@@ -8,7 +8,9 @@ using BackpropService.Features.Initialization;
 using BackpropService.Features.Training;
 using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
+using BackpropService.Hosting.Access;
 using BackpropService.Hosting.OpenApi;
+using BackpropService.Hosting.Web;
 using FluentValidation;
 
 if (args is [HealthProbe.Argument])
@@ -21,14 +23,25 @@ builder.AddConfiguration();
 builder.AddLogging();
 builder.AddServer();
 builder.AddPage();
+builder.AddAccessControl();
+builder.AddWebSecurity();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 builder.Services.AddOpenApiDocument();
 
 var app = builder.Build();
+if (!app.IsConfigured())
+{
+    return 1;
+}
+
+app.UseProxies();
 app.UseRequestLine();
 app.UseExceptionHandler(Problems.ExceptionHandler);
 app.UseStatusCodePages(Problems.HandleStatus);
+app.UseWebSecurity();
 app.UsePage();
+app.UseCrossOriginCalls();
+app.UseAccessControl();
 app.UseSwaggerPages();
 
 app.MapForward();
@@ -43,7 +56,8 @@ app.MapCatalog();
 app.MapHealth();
 app.MapPage();
 
-return await app.RunOrExplainAsync();
+await app.RunAsync();
+return 0;
 
 /// <summary>The entry point, public so that tests can start the service.</summary>
 public partial class Program;

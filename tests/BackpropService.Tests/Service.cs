@@ -3,14 +3,23 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
 
 namespace BackpropService.Tests;
 
 /// <summary>The service as shipped: Production, on a real Kestrel port, so that the server's own limits and errors count too.</summary>
 public sealed class Service : WebApplicationFactory<Program>
 {
+    private readonly Action<IWebHostBuilder> _configure;
+
     public Service()
+        : this(_ => { })
     {
+    }
+
+    private Service(Action<IWebHostBuilder> configure)
+    {
+        _configure = configure;
         UseKestrel(0);
         StartServer();
         Client = CreateClient();
@@ -18,7 +27,24 @@ public sealed class Service : WebApplicationFactory<Program>
 
     public HttpClient Client { get; }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+    /// <summary>A service of its own with other settings.</summary>
+    public static Service With(params (string Key, string Value)[] settings) => new(builder =>
+    {
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+    });
+
+    /// <summary>A service of its own that also reads a configuration file, which may change.</summary>
+    public static Service WithFile(string path) =>
+        new(builder => builder.ConfigureAppConfiguration(configuration => configuration.AddJsonFile(path)));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        _configure(builder);
+    }
 
     public async Task<Answer> Post(string path, string body, string mediaType = "application/json", string? accept = null)
     {

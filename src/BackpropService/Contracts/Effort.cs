@@ -1,13 +1,34 @@
 namespace BackpropService.Contracts;
 
-/// <summary>What a request will take, estimated before anything is computed or allocated for it.</summary>
+/// <summary>
+/// What a request will take, estimated before anything is computed or allocated for it. Counts are binary64: exact up to 2⁵³, and
+/// where an integer would wrap they only grow.
+/// </summary>
 /// <param name="Parameters">Weights and biases together.</param>
 /// <param name="Values">Numbers held at once.</param>
-/// <param name="Operations">Multiplications and additions.</param>
+/// <param name="Operations">Multiplications and additions, or as many as take the time of what else is done.</param>
 internal readonly record struct Effort(double Parameters, double Values, double Operations)
 {
     /// <summary>A forward and a backward product cost three multiplications and additions per weight and sample.</summary>
     private const double OperationsPerWeightAndSample = 6;
+
+    /// <summary>An activation, its derivative and the loss cost about this many per neuron and sample.</summary>
+    private const double OperationsPerValue = 20;
+
+    /// <summary>Layers of the network.</summary>
+    public double Layers { get; init; }
+
+    /// <summary>Neurons of the widest layer.</summary>
+    public double Neurons { get; init; }
+
+    /// <summary>Samples, those to validate with included.</summary>
+    public double Samples { get; init; }
+
+    /// <summary>Passes over the samples; 0 where nothing is trained.</summary>
+    public double Epochs { get; init; }
+
+    /// <summary>Numbers in the answer.</summary>
+    public double Written { get; init; }
 
     /// <summary>Steps of derivations to write, where the answer is an explanation.</summary>
     public double DerivationSteps { get; init; }
@@ -18,8 +39,23 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>The effort of passing a batch through a valid network, forward and back.</summary>
     public static Effort Of(NetworkDto network, double samples)
     {
-        var parameters = network.Layers!.Sum(layer => (double)layer.Weights!.Values.Length + (layer.Biases?.Length ?? 0));
-        var perSample = network.Layers![0].Weights!.Columns + network.Layers.Sum(layer => (double)layer.Weights!.Rows);
-        return new Effort(parameters, samples * perSample, samples * parameters * OperationsPerWeightAndSample);
+        var (parameters, neurons, widest) = (0.0, 0.0, 0.0);
+        foreach (var layer in network.Layers!)
+        {
+            parameters += layer.Weights!.Values.Length + (layer.Biases?.Length ?? 0);
+            neurons += layer.Weights.Rows;
+            widest = Math.Max(widest, layer.Weights.Rows);
+        }
+
+        var values = samples * (network.Layers[0].Weights!.Columns + neurons);
+        var operations = (samples * parameters * OperationsPerWeightAndSample) + (values * OperationsPerValue);
+        return new Effort(parameters, values, operations)
+        {
+            Layers = network.Layers.Length,
+            Neurons = widest,
+            Samples = samples,
+            // Results and deltas of every neuron; gradients and updated parameters.
+            Written = 2 * (values + parameters),
+        };
     }
 }

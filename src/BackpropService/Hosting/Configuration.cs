@@ -10,34 +10,42 @@ internal static class Configuration
 
     public static void AddConfiguration(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<Limits>()
-            .Bind(builder.Configuration.GetSection(Limits.Section), binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        builder.AddSection<Limits>(Limits.Section);
         if (!AddressKeys.Any(key => builder.Configuration.GetSection(key).Exists()))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
     }
 
-    /// <summary>Runs the service until it is told to stop.</summary>
-    /// <returns>The exit code: 1 where the configuration kept it from starting.</returns>
-    public static async Task<int> RunOrExplainAsync(this WebApplication app)
+    /// <summary>Binds a section, as it stands at the start (IOptions) and from then on (CurrentOptions).</summary>
+    public static void AddSection<T>(this WebApplicationBuilder builder, string section)
+        where T : class
+    {
+        builder.Services.AddOptions<T>()
+            .Bind(builder.Configuration.GetSection(section), binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton<CurrentOptions<T>>();
+    }
+
+    /// <summary>Whether every section can be used; where not, says on the error stream why.</summary>
+    public static bool IsConfigured(this WebApplication app)
     {
         try
         {
-            await app.RunAsync();
-            return 0;
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return true;
         }
-        catch (Exception exception) when (IsAboutConfiguration(exception))
+        catch (Exception exception) when (IsAtFault(exception))
         {
-            await Console.Error.WriteLineAsync($"The service cannot start with this configuration. {exception.Message}");
-            return 1;
+            Console.Error.WriteLine($"The service cannot start with this configuration. {exception.Message}");
+            return false;
         }
     }
 
     /// <summary>A value out of its range, or one that the binder cannot read.</summary>
-    private static bool IsAboutConfiguration(Exception exception) =>
+    public static bool IsAtFault(Exception exception) =>
         exception is OptionsValidationException
-        || (exception is InvalidOperationException && exception.TargetSite?.DeclaringType == typeof(ConfigurationBinder));
+        || (exception is InvalidOperationException && exception.TargetSite?.DeclaringType == typeof(ConfigurationBinder))
+        || (exception is AggregateException several && several.InnerExceptions.All(IsAtFault));
 }

@@ -12,6 +12,22 @@ internal sealed class Limits
     [Range(1_024, 1_000_000_000)]
     public int BodyBytes { get; init; } = 30_000_000;
 
+    /// <summary>Layers of a network.</summary>
+    [Range(1, 100_000)]
+    public int Layers { get; init; } = 1_000;
+
+    /// <summary>Neurons of a layer.</summary>
+    [Range(1, 100_000_000)]
+    public int Neurons { get; init; } = 100_000;
+
+    /// <summary>Samples of a batch, those to validate with included.</summary>
+    [Range(1, 100_000_000)]
+    public int Samples { get; init; } = 1_000_000;
+
+    /// <summary>Epochs of a training.</summary>
+    [Range(1, 1_000_000_000)]
+    public int Epochs { get; init; } = 10_000_000;
+
     /// <summary>Weights and biases together.</summary>
     [Range(1, 100_000_000)]
     public long Parameters { get; init; } = 2_000_000;
@@ -33,12 +49,16 @@ internal sealed class Limits
     public int DerivationSteps { get; init; } = 20_000;
 
     /// <summary>The first limit that an effort goes over, or null.</summary>
-    public ExceededLimit? FindExceeded(Effort effort) =>
-        Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
+    public ExceededLimit? FindExceeded(in Effort effort) =>
+        Exceeds(nameof(Layers), "layers", effort.Layers, Layers)
+        ?? Exceeds(nameof(Neurons), "neurons in a layer", effort.Neurons, Neurons)
+        ?? Exceeds(nameof(Samples), "samples", effort.Samples, Samples)
+        ?? Exceeds(nameof(Epochs), "epochs", effort.Epochs, Epochs)
+        ?? Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
         ?? Exceeds(nameof(Values), "values (samples × inputs and neurons, and 8 for each reported epoch)", effort.Values, Values)
-        ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations)
         ?? Exceeds(nameof(DrawnLayers), "layers to draw", effort.DrawnLayers, DrawnLayers)
-        ?? Exceeds(nameof(DerivationSteps), "steps of derivations", effort.DerivationSteps, DerivationSteps);
+        ?? Exceeds(nameof(DerivationSteps), "steps of derivations", effort.DerivationSteps, DerivationSteps)
+        ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations);
 
     private static ExceededLimit? Exceeds(string name, string unit, double requested, double allowed) =>
         requested > allowed ? new ExceededLimit($"{Section}:{name}", unit, requested, allowed) : null;

@@ -29,12 +29,11 @@ internal static class Page
     }
 
     /// <summary>Maps the files, each with an entity tag and by content negotiation gzip or Brotli.</summary>
-    public static void MapPage(this WebApplication app) => app.MapStaticAssets();
+    public static void MapPage(this WebApplication app) => app.MapStaticAssets().AllowAnonymous();
 
     private static void Guard(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
     }
 }

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Bodies.Json;
+using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
@@ -46,6 +48,13 @@ internal static class Problems
                 ["errors"] = new Dictionary<string, string[]> { [exception.Path] = [$"{exception.Message} ({place})"] },
             });
     }
+
+    /// <summary>401: the service asks for a key.</summary>
+    /// <param name="isKeyGiven">Whether the request carries a key that is nobody's.</param>
+    public static IResult Unauthorized(bool isKeyGiven) => For(
+        StatusCodes.Status401Unauthorized,
+        $"{(isKeyGiven ? "The API key is not known here" : "The service asks for an API key")}; send yours in the header "
+            + $"{ApiKeys.Header}, or as Authorization: Bearer.");
 
     /// <summary>413: the request asks for more than a limit allows.</summary>
     public static IResult TooLarge(ExceededLimit exceeded) => For(
@@ -101,6 +110,8 @@ internal static class Problems
             BadHttpRequestException bad => For(bad.StatusCode),
             _ => For(StatusCodes.Status500InternalServerError),
         };
+        // The framework has cleared the headers.
+        WebSecurity.Protect(http);
         return problem.ExecuteAsync(http);
     }
 

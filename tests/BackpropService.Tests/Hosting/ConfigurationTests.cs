@@ -10,6 +10,10 @@ public sealed class ConfigurationTests
     [InlineData("Limits:Parameters", "0")]
     [InlineData("Limits:BodyBytes", "many")]
     [InlineData("Limits:BodyBites", "1")]
+    [InlineData("Access:Keys:0:Sha256", "abc")]
+    [InlineData("Access:Keys:0:Name", " ")]
+    [InlineData("Proxies:Networks:0", "10.0.0.0/99")]
+    [InlineData("Cors:Origins:0", "https://school.example/page")]
     public async Task A_bad_value_stops_the_start_with_a_sentence_that_names_it(string key, string value)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, $"--{key}={value}", "--urls=http://127.0.0.1:0"])

@@ -17,6 +17,44 @@ public sealed class LimitsTests(Service service)
         Assert.Contains("Limits:BodyBytes", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Layers", "1", "/forward", 2)]
+    [InlineData("Neurons", "1", "/gradients", 2)]
+    [InlineData("Parameters", "9", "/train-step", 10)]
+    [InlineData("Samples", "1", "/forward", 2)]
+    [InlineData("Values", "5", "/gradient-check", 12)]
+    [InlineData("DerivationSteps", "100", "/explain", null)]
+    [InlineData("DrawnLayers", "1", "/diagram", 2)]
+    [InlineData("Epochs", "2", "/train", 3)]
+    [InlineData("Operations", "1", "/train", null)]
+    public async Task A_request_over_a_limit_is_refused_with_the_limit_its_value_and_what_was_asked(
+        string limit, string value, string path, int? requested)
+    {
+        await using var strict = Service.With(($"Limits:{limit}", value));
+        var request = path is "/train-step" or "/explain" or "/train" ? Requests.Notebook : Requests.NotebookGradients;
+        if (path is not "/explain" and not "/diagram")
+        {
+            request = request.With("inputs", "[[0.05,0.1],[1,2]]").With("targets", "[[0.01,0.99],[1,2]]");
+        }
+
+        var answer = await strict.Post(path, path == "/train" ? request.With("training", """{"epochs":3}""") : request);
+
+        Assert.Equal((413, $"Limits:{limit}"), (answer.Status, (string?)answer.Json["limit"]));
+        Assert.Equal(value, answer.Json["allowed"]!.ToJsonString());
+        Assert.Contains($"the limit Limits:{limit} is {value}", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+        Assert.True(requested is null ? (double)answer.Json["requested"]! > double.Parse(value, null) : (int)answer.Json["requested"]! == requested);
+    }
+
+    [Theory]
+    [InlineData("""{"inputs":2147483647,"layers":[{"neurons":2147483647,"activation":"relu"},{"neurons":2147483647,"activation":"relu"}]}""", "Neurons")]
+    [InlineData("""{"inputs":2147483647,"layers":[{"neurons":100000,"activation":"relu"}]}""", "Parameters")]
+    public async Task Sizes_beyond_every_integer_are_refused(string request, string limit)
+    {
+        var answer = await service.Post("/initialize", request);
+
+        Assert.Equal((413, $"Limits:{limit}"), (answer.Status, (string?)answer.Json["limit"]));
+    }
+
     [Fact]
     public async Task A_small_body_that_asks_for_much_memory_is_refused_before_it_is_taken()
     {

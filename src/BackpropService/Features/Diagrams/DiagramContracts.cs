@@ -5,5 +5,20 @@ namespace BackpropService.Features.Diagrams;
 /// <summary>A network to draw; with one sample in `inputs` also its values, with `targets` also errors and gradients.</summary>
 public sealed class DiagramRequest : PassRequest
 {
-    internal override Effort Effort => Effort.Of(Network!, samples: 1) with { DrawnLayers = Network!.Layers!.Length };
+    /// <summary>Drawing a layer takes the time of about this many multiplications and additions.</summary>
+    private const double OperationsPerLayer = 2_500_000;
+
+    internal override Effort Effort
+    {
+        get
+        {
+            var pass = Effort.Of(Network!, samples: 1);
+            return pass with
+            {
+                DrawnLayers = pass.Layers,
+                Operations = pass.Operations + (pass.Layers * OperationsPerLayer),
+                Written = 0,
+            };
+        }
+    }
 }

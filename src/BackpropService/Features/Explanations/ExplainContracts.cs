@@ -7,10 +7,21 @@ namespace BackpropService.Features.Explanations;
 /// <summary>One sample, and which parameters' gradients and next values to derive for it.</summary>
 public sealed class ExplainRequest : OptimizationRequest
 {
+    /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
+    private const double OperationsPerStep = 5_000;
+
     /// <summary>Names of weights and biases: `w8`, `b1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
 
-    internal override Effort Effort => Effort.Of(Network!, Inputs!.Rows) with { DerivationSteps = CountSteps(Network!.ToNetwork()) };
+    internal override Effort Effort
+    {
+        get
+        {
+            var pass = Effort.Of(Network!, Inputs!.Rows);
+            var steps = CountSteps(Network!.ToNetwork());
+            return pass with { DerivationSteps = steps, Operations = pass.Operations + (steps * OperationsPerStep) };
+        }
+    }
 
     /// <summary>The parameters that are named, or all.</summary>
     internal IEnumerable<Parameter> ChosenIn(Network network) =>

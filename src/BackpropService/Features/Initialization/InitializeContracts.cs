@@ -38,7 +38,12 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
         {
             var widths = Layers!.Select(layer => (double)layer.Neurons!.Value).Prepend(Inputs!.Value);
             var parameters = widths.Zip(Layers!, (inputs, layer) => (inputs * layer.Neurons!.Value) + layer.ToPlan().BiasCount).Sum();
-            return new Effort(parameters, 0, parameters * OperationsPerDraw);
+            return new Effort(parameters, 0, parameters * OperationsPerDraw)
+            {
+                Layers = Layers!.Length,
+                Neurons = Layers.Max(layer => layer.Neurons!.Value),
+                Written = parameters,
+            };
         }
     }
 

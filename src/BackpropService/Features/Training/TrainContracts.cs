@@ -10,6 +10,7 @@ public sealed class TrainRequest : OptimizationRequest
     private const double OperationsPerUpdate = 15;
     private const double OperationsPerStep = 5_000;
     private const int ValuesPerReport = 8;
+    private const int NumbersPerParameter = 3;
 
     /// <summary>How long to train, and in which portions.</summary>
     public required TrainingDto? Training { get; init; }
@@ -22,9 +23,12 @@ public sealed class TrainRequest : OptimizationRequest
             var pass = Effort.Of(Network!, Inputs.Rows + (Training.Validation?.Inputs!.Rows ?? 0));
             var steps = Math.Ceiling((double)samples / (Training.BatchSize ?? samples));
             var epochs = Training.Epochs!.Value;
+            var reported = (double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport;
             return pass with
             {
-                Values = pass.Values + ((double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport),
+                Epochs = epochs,
+                Values = pass.Values + reported,
+                Written = (pass.Parameters * NumbersPerParameter) + reported,
                 Operations = epochs * (pass.Operations + (steps * ((pass.Parameters * OperationsPerUpdate) + OperationsPerStep))),
             };
         }

@@ -1,10 +1,11 @@
+using BackpropService.Hosting.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;
 
-/// <summary>Adds what no endpoint says of itself: what the tags mean, the health checks, and that no operation asks for credentials.</summary>
-internal sealed class DocumentFilter : IDocumentFilter
+/// <summary>Adds what no endpoint says of itself: what the tags mean, the health checks, and which operations ask for a key.</summary>
+internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
 {
     private const string HealthTag = "Health";
 
@@ -34,8 +35,21 @@ internal sealed class DocumentFilter : IDocumentFilter
             .Where(tag => used.Contains(tag.Name))
             .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
             .ToHashSet();
-        // One requirement that requires nothing.
-        swaggerDoc.Security = [[]];
+        swaggerDoc.Security = [.. Requirements(swaggerDoc)];
+    }
+
+    private IEnumerable<OpenApiSecurityRequirement> Requirements(OpenApiDocument document)
+    {
+        if (!keys.Required)
+        {
+            // One requirement that requires nothing.
+            yield return [];
+        }
+
+        foreach (var scheme in new[] { Documentation.ApiKeyScheme, Documentation.BearerScheme })
+        {
+            yield return new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
+        }
     }
 
     private static OpenApiPathItem Health(string id, string summary, string description) => new()
@@ -48,6 +62,7 @@ internal sealed class DocumentFilter : IDocumentFilter
                 Summary = summary,
                 Description = description,
                 Tags = new HashSet<OpenApiTagReference> { new(HealthTag) },
+                Security = [[]],
                 Responses = new()
                 {
                     ["200"] = Answer("It is well.", "Healthy"),

@@ -1,5 +1,6 @@
 using Backprop;
 using BackpropService.Bodies;
+using BackpropService.Hosting.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
@@ -9,6 +10,9 @@ namespace BackpropService.Hosting.OpenApi;
 /// <summary>The OpenAPI document and Swagger UI.</summary>
 internal static class Documentation
 {
+    public const string ApiKeyScheme = "apiKey";
+    public const string BearerScheme = "bearer";
+
     private const string Title = "BackpropService";
     // There is one document, so nothing to choose from; and a request deserves more than the ten lines that it is given.
     private const string Style =
@@ -24,6 +28,19 @@ internal static class Documentation
         {
             options.SwaggerDoc("v1", new OpenApiInfo { Title = Title, Version = "v1", Description = Description() });
             options.AddServer(new OpenApiServer { Url = "/" });
+            options.AddSecurityDefinition(ApiKeyScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeys.Header,
+                Description = "A key that the service knows; needed only where it is configured to ask for one.",
+            });
+            options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The same key as a bearer token.",
+            });
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
             options.UseInlineDefinitionsForEnums();

@@ -10,8 +10,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace BackpropService.Hosting.OpenApi;
 
 /// <summary>
-/// Says what an operation answers: on success what its type says of itself, and the problems that every operation with a body
-/// can answer with, whose examples come from the code that writes them.
+/// Says what an operation answers: on success what its type says of itself, and the problems that it can
+/// answer with, whose examples come from the code that writes them.
 /// </summary>
 internal sealed class ResponsesFilter : IOperationFilter
 {
@@ -24,6 +24,11 @@ internal sealed class ResponsesFilter : IOperationFilter
             ("Malformed JSON", Problems.Malformed(new MalformedBodyException(
                 "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.", "network.layers[0]", 3, 17))),
         ]),
+        (401, "The service is configured to ask for an API key, and the request carries none that it knows.",
+        [
+            ("No key", Problems.Unauthorized(isKeyGiven: false)),
+            ("Unknown key", Problems.Unauthorized(isKeyGiven: true)),
+        ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
             [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
         (413, "The body, the network or the work goes over a limit of the service.",
@@ -35,18 +40,16 @@ internal sealed class ResponsesFilter : IOperationFilter
         (500, "A defect of the service.", [("Defect", Problems.For(StatusCodes.Status500InternalServerError))]),
     ];
 
+    private static readonly int[] WithoutBody = [401, 406, 500];
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         Describe(operation.Responses?.GetValueOrDefault("200"), context.SchemaRepository);
-        if (operation.RequestBody is null)
-        {
-            return;
-        }
-
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
         operation.Responses ??= [];
         string[] offered = [.. operation.Responses.GetValueOrDefault("200")?.Content?.Keys ?? []];
-        foreach (var (status, description, examples) in Problematic(offered))
+        var problems = Problematic(offered).Where(problem => operation.RequestBody is not null || WithoutBody.Contains(problem.Status));
+        foreach (var (status, description, examples) in problems)
         {
             operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
             {

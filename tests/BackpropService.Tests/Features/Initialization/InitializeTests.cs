@@ -100,7 +100,7 @@ public sealed class InitializeTests(Service service)
     [Fact]
     public async Task A_network_over_the_limit_is_refused_before_anything_is_made()
     {
-        var answer = await Post("""{ "inputs": 2000000000, "layers": [{ "neurons": 2000000000, "activation": "relu" }] }""");
+        var answer = await Post("""{ "inputs": 2000000000, "layers": [{ "neurons": 100000, "activation": "relu" }] }""");
 
         Assert.Equal((413, "Limits:Parameters"), (answer.Status, (string?)answer.Json["limit"]));
     }

@@ -1,0 +1,69 @@
+namespace BackpropService.Tests.Hosting.Web;
+
+[Collection(nameof(Service))]
+public sealed class WebSecurityTests(Service service)
+{
+    [Theory]
+    [InlineData("/catalog")]
+    [InlineData("/health/live")]
+    [InlineData("/nothing")]
+    [InlineData("/swagger/index.html")]
+    public async Task No_browser_guesses_a_media_type(string path)
+    {
+        using var response = await service.Client.GetAsync(path);
+
+        Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+    }
+
+    [Fact]
+    public async Task A_malformed_body_does_not_lose_the_headers()
+    {
+        using var content = new StringContent("{", null, "application/json");
+        using var response = await service.Client.PostAsync("/forward", content);
+
+        Assert.Equal((400, "nosniff"), ((int)response.StatusCode, response.Headers.GetValues("X-Content-Type-Options").Single()));
+    }
+
+    [Fact]
+    public async Task Swagger_UI_runs_its_own_scripts_alone_and_in_no_frame()
+    {
+        using var response = await service.Client.GetAsync("/swagger/index.html");
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_other_origins_may_not_call_unless_configured()
+    {
+        using var preflight = await service.Client.SendAsync(Preflight("https://school.example"));
+        using var call = await service.Client.SendAsync(Call("https://school.example"));
+
+        Assert.False(preflight.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(call.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task Pages_of_a_configured_origin_may_call_with_a_key()
+    {
+        await using var open = Service.With(
+            ("Cors:Origins:0", "https://school.example"), ("Access:Keys:0:Name", "ann"), ("Access:Keys:0:Sha256", new string('0', 64)));
+
+        using var preflight = await open.Client.SendAsync(Preflight("https://school.example"));
+        using var call = await open.Client.SendAsync(Call("https://school.example"));
+        using var other = await open.Client.SendAsync(Call("https://other.example"));
+
+        Assert.Equal("https://school.example", preflight.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Contains("X-API-Key", preflight.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
+        Assert.Equal((401, "https://school.example"), ((int)call.StatusCode, call.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        Assert.False(other.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    private static HttpRequestMessage Preflight(string origin) => new(HttpMethod.Options, "/forward")
+    {
+        Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "content-type,x-api-key" } },
+    };
+
+    private static HttpRequestMessage Call(string origin) => new(HttpMethod.Get, "/catalog") { Headers = { { "Origin", origin } } };
+}
