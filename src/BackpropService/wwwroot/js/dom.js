@@ -21,11 +21,11 @@ export function write(element, text) {
 
 function fill(element, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
-    if (value === undefined || value === null || value === false) {
+    if (name.startsWith("aria-") && typeof value === "boolean") {
+      element.setAttribute(name, String(value));
+    } else if (value === undefined || value === null || value === false) {
       continue;
-    }
-
-    if (name.startsWith("on")) {
+    } else if (name.startsWith("on")) {
       element.addEventListener(name.slice(2), value);
     } else if (name === "value") {
       element.value = value;

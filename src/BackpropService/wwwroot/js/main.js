@@ -1,13 +1,17 @@
 import { get, post, Problem } from "./api.js";
 import { find, write } from "./dom.js";
+import * as derivation from "./derivation/derivation.js";
 import * as drawing from "./drawing/drawing.js";
 import { clearProblems, refresh, showProblem } from "./fields.js";
 import { sampleOf, workedExample } from "./problem.js";
 import { showLearning } from "./settings/learning.js";
+import { fromFragment, toFragment } from "./sharing/link.js";
+import { opened } from "./sharing/opening.js";
+import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
 import * as store from "./store.js";
 import { withInitial, withLayerAdded } from "./structure.js";
-import { showTab, startTabs } from "./tabs.js";
+import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { valuesOf } from "./values.js";
 
@@ -19,12 +23,15 @@ startTabs();
 drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
+store.subscribe(keepAddress);
+startSharing(attempt);
 listen();
 take(store.current());
 attempt(async () => {
   catalog = await get("/catalog");
   show(store.current());
 });
+openLink();
 
 /** Takes up a problem: draws it at once, with the numbers at hand until the service has computed its own. */
 async function take(problem) {
@@ -56,10 +63,27 @@ function show(problem) {
 
 function draw() {
   const problem = store.current();
-  drawing.show(problem, values, walk.view(), { catalog, goTo, open, attempt });
+  drawing.show(problem, values, viewNow(problem), { catalog, goTo, open, attempt });
   if (!values || values.of === problem) {
     walk.tell(problem, values, open);
   }
+
+  tellTab(problem);
+}
+
+/** What the drawing tells: where the walk stands, or what the derivation speaks of. */
+function viewNow({ network }) {
+  const tab = shownTab();
+  return tab === "walk" ? walk.view() : tab === "derivation" ? derivation.view(network) : walk.viewOfAll();
+}
+
+/** Writes what the chosen tab shows, if it shows something of the problem's own. */
+function tellTab(problem) {
+  const tell = {
+    derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
+    share: () => showSharing(problem),
+  }[shownTab()];
+  tell?.();
 }
 
 async function wholeStep() {
@@ -92,10 +116,43 @@ function goTo(neuron) {
   walk.goTo(neuron);
 }
 
-function open(_parameter) {
+function open(parameter) {
+  derivation.choose(parameter);
+  showTab("derivation");
+}
+
+/** The problem that came with the address. */
+async function openLink() {
+  if (location.hash.length < 2) {
+    return;
+  }
+
+  const fragment = location.hash;
+  await attempt(async () => {
+    try {
+      store.change(await opened(await fromFragment(fragment)));
+    } catch (error) {
+      throw error instanceof Problem ? error : new Problem({ detail: "The link is damaged: its fragment holds no network. This is the worked example." }, 0);
+    }
+  });
+}
+
+/** The address keeps up with the problem, so that a reload or a bookmark brings it back. */
+let writing;
+function keepAddress(problem) {
+  clearTimeout(writing);
+  writing = setTimeout(async () => {
+    const fragment = problem === workedExample ? "" : `#${await toFragment(problem)}`;
+    if (problem === store.current()) {
+      history.replaceState(null, "", location.pathname + fragment);
+    }
+  }, 200);
 }
 
 function listen() {
+  window.addEventListener("hashchange", openLink);
+  document.addEventListener("tab", draw);
+  find("derived").addEventListener("change", ({ target }) => open(target.value));
   find("undo").addEventListener("click", store.undo);
   find("redo").addEventListener("click", store.redo);
   find("reset").addEventListener("click", () => store.change(workedExample));

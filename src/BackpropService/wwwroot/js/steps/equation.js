@@ -1,17 +1,20 @@
 import { h } from "../dom.js";
 import { toMathML } from "../latex/mathml.js";
 import { full } from "../numbers.js";
+import { neuronLinks } from "./neurons.js";
 
-/** One step of a derivation: the symbol, its formula, the numbers put in, the value, and the reason. */
-export function equation({ id, latex, formula, substituted, value, reason }) {
-  const digits = full(value);
+/** One step of a derivation: the symbol, its formula, the numbers put in, the value, and the reason; with links to neurons on demand. */
+export function equation({ id, latex, formula, substituted, value, reason }, links) {
   const lines = [formula, substituted].filter((text, index, all) => text !== String(value) && all.indexOf(text) === index);
+  const left = toMathML(latex);
+  const right = lines.map((text) => h("div", { class: "line" }, ...pieces(text)));
+  const maths = [left, ...right.flatMap((line) => [...line.querySelectorAll("math")])];
   return h("li", { class: "equation", "data-step": id },
-    h("div", { class: "left" }, toMathML(latex)),
+    h("div", { class: "left" }, left),
     h("div", { class: "right" },
-      ...lines.map((text) => h("div", { class: "line" }, ...pieces(text))),
-      h("div", { class: "line result" }, "= ", h("output", { "data-value": String(value) }, digits))),
-    h("p", { class: "reason" }, reason));
+      ...right,
+      h("div", { class: "line result" }, "= ", h("output", { "data-value": String(value) }, full(value)))),
+    h("p", { class: "reason" }, reason, links && h("span", { class: "links" }, ...neuronLinks(maths, links))));
 }
 
 /** A long sum or product in several formulas, so that it can go on in the next line. */

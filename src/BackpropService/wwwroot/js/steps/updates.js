@@ -19,7 +19,7 @@ export async function updates(problem, values, open) {
     h("td", { class: "next" }, full(entryOf(values.step.network, parameter))));
   const more = parameters.length - mostListed;
   return [
-    h("ol", { class: "equations" }, ...steps.slice(after).map(equation)),
+    h("ol", { class: "equations" }, ...steps.slice(after).map((step) => equation(step))),
     h("p", {}, "So with every parameter, all at once: each gradient was computed with the old weights."),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Old and new values" }, h("table", { class: "numbers" },
       h("thead", {}, h("tr", {}, ...["", "old", "gradient", "new"].map((text) => h(text ? "th" : "td", text ? { scope: "col" } : {}, text)))),

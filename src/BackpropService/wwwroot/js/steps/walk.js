@@ -16,6 +16,9 @@ let onMove;
 /** What the drawing shows now. */
 export const view = () => viewOf(scenes, position);
 
+/** What the drawing shows while nobody walks. */
+export const viewOfAll = () => viewOf(scenes, 0);
+
 export function start({ moved, wholeStep }) {
   onMove = moved;
   find("next").addEventListener("click", () => go(position + 1));
@@ -79,7 +82,7 @@ async function bodyOf(scene, problem, values, open) {
   }
 
   const { derivations } = await explain(problem, scene.about);
-  return [h("ol", { class: "equations" }, ...stepsFor(scene, derivations).map(equation))];
+  return [h("ol", { class: "equations" }, ...stepsFor(scene, derivations).map((step) => equation(step)))];
 }
 
 function go(to) {

@@ -1,0 +1,75 @@
+import { post } from "../api.js";
+import { find, h, write } from "../dom.js";
+import { batchOf, sampleOf } from "../problem.js";
+import { change, current } from "../store.js";
+import { opened } from "./opening.js";
+import { pretty } from "./pretty.js";
+import { snippets } from "./snippets.js";
+
+/** What can be downloaded, and how it is come by. */
+const files = {
+  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
+  "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
+  "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
+  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", ({ ...problem }, accept) => {
+    const { network, inputs, targets, loss } = sampleOf(problem);
+    return post("/diagram", { network, inputs, targets, loss }, { accept });
+  }],
+  "JSON (.json)": ["backprop.json", "application/json", (problem) => pretty(batchOf(problem))],
+};
+
+let language = "curl";
+
+export function startSharing(attempt) {
+  find("languages").replaceChildren(...Object.keys(snippets).map((name) => h("button", {
+    type: "button", "aria-pressed": name === language, onclick: () => choose(name),
+  }, name)));
+  find("copy-code").addEventListener("click", () => copy(find("code").textContent, "The code is copied."));
+  find("copy-link").addEventListener("click", () => copy(location.href, "The link is copied: whoever opens it sees what you see."));
+  find("downloads").replaceChildren(...Object.entries(files).map(([label, file]) => h("button", {
+    type: "button", onclick: () => attempt(() => download(file)),
+  }, label)));
+  find("open-file").addEventListener("change", ({ target }) => attempt(() => open(target)));
+}
+
+export function showSharing(problem) {
+  write(find("code"), snippets[language](batchOf(problem), location.origin));
+}
+
+function choose(name) {
+  language = name;
+  [...find("languages").children].forEach((button) => button.setAttribute("aria-pressed", button.textContent === name));
+  showSharing(current());
+}
+
+async function copy(text, done) {
+  try {
+    await navigator.clipboard.writeText(text);
+    write(find("shared"), done);
+  } catch {
+    write(find("shared"), "The browser does not let the page copy; select the text and copy it yourself.");
+  }
+}
+
+async function download([name, mediaType, make]) {
+  const text = await make(current(), mediaType);
+  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  h("a", { href: address, download: name }).click();
+  URL.revokeObjectURL(address);
+  write(find("shared"), `${name} is downloaded.`);
+}
+
+async function open(input) {
+  const [file] = input.files;
+  input.value = "";
+  let found;
+  try {
+    found = JSON.parse(await file.text());
+  } catch (error) {
+    write(find("shared"), `${file.name} is not JSON: ${error.message}.`);
+    return;
+  }
+
+  change(await opened(found));
+  write(find("shared"), `${file.name} is open.`);
+}
