@@ -23,11 +23,15 @@ export async function* stream(path, body, signal) {
   const response = await request(path, body, "text/event-stream", signal);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    text += part.value;
-    const events = text.split("\n\n");
-    text = events.pop();
-    yield* events.map(parse);
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += part.value;
+      const events = text.split("\n\n");
+      text = events.pop();
+      yield* events.map(parse);
+    }
+  } finally {
+    reader.cancel();
   }
 }
 

@@ -1,5 +1,6 @@
 import { get, post, Problem } from "./api.js";
 import { find, write } from "./dom.js";
+import { startChecking } from "./checking/panel.js";
 import * as derivation from "./derivation/derivation.js";
 import * as drawing from "./drawing/drawing.js";
 import { clearProblems, refresh, showProblem } from "./fields.js";
@@ -11,8 +12,10 @@ import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
 import * as store from "./store.js";
 import { withInitial, withLayerAdded } from "./structure.js";
+import { showSamples, startSamples } from "./data/samples.js";
 import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
+import { showTraining, startTraining } from "./training/panel.js";
 import { valuesOf } from "./values.js";
 
 let catalog;
@@ -25,6 +28,9 @@ walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
 store.subscribe(keepAddress);
 startSharing(attempt);
+startChecking(attempt);
+startSamples();
+startTraining(attempt);
 listen();
 take(store.current());
 attempt(async () => {
@@ -55,6 +61,7 @@ async function take(problem) {
 
 function show(problem) {
   showLearning(problem, catalog);
+  showSamples(problem);
   find("settings-and-learning").querySelectorAll("input[data-path]").forEach(refresh);
   find("undo").disabled = !store.canUndo();
   find("redo").disabled = !store.canRedo();
@@ -81,6 +88,7 @@ function viewNow({ network }) {
 function tellTab(problem) {
   const tell = {
     derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
+    train: () => attempt(() => showTraining(problem)),
     share: () => showSharing(problem),
   }[shownTab()];
   tell?.();

@@ -7,7 +7,7 @@ import { says } from "./info.js";
 export function drawCard(card, context) {
   const make = { input, neuron, bias, error, total }[card.kind];
   const parts = make(card, context);
-  const element = h("div", { class: `card ${card.kind}`, "data-card": card.id }, ...parts.children);
+  const element = h("div", { class: `card ${card.kind}${context.compact ? " compact" : ""}`, "data-card": card.id }, ...parts.children);
   element.classList.toggle("at-left", card.x < 160);
   Object.assign(element.style, { left: `${card.x - card.w / 2}px`, top: `${card.y - card.h / 2}px`, width: `${card.w}px`, height: `${card.h}px` });
   return { card, element, fill: parts.fill };

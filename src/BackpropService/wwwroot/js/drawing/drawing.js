@@ -4,7 +4,7 @@ import { full } from "../numbers.js";
 import { drawCard } from "./cards.js";
 import { drawEdges } from "./edges.js";
 import { drawHeader } from "./headers.js";
-import { listen } from "./info.js";
+import { listen, tellInfo } from "./info.js";
 import { layoutOf } from "./layout.js";
 import { drawWeight } from "./weights.js";
 
@@ -27,6 +27,7 @@ export function show(problem, values, scene, context) {
     element.dataset.phase = scene.phase;
   });
   drawn.weights.forEach((weight) => weight.fill(problem, values, scene));
+  tellInfo();
 }
 
 /** Points at a neuron, or at none. */

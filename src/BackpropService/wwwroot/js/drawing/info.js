@@ -10,16 +10,18 @@ export function says(element, text) {
   return element;
 }
 
+let pointedAt;
+
 export function listen(drawing) {
-  const show = ({ target }) => {
-    const element = target.closest("[data-says]");
-    write(find("info"), (element && texts.get(element)()) || idle);
+  const turnTo = (element) => {
+    pointedAt = element?.closest("[data-says]");
+    tellInfo();
   };
-  drawing.addEventListener("pointerover", show);
-  drawing.addEventListener("focusin", show);
-  drawing.addEventListener("pointerleave", () => {
-    const focused = document.activeElement?.closest("[data-says]");
-    write(find("info"), (focused && texts.get(focused)()) || idle);
-  });
-  write(find("info"), idle);
+  drawing.addEventListener("pointerover", ({ target }) => turnTo(target));
+  drawing.addEventListener("focusin", ({ target }) => turnTo(target));
+  drawing.addEventListener("pointerleave", () => turnTo(drawing.contains(document.activeElement) ? document.activeElement : undefined));
+  tellInfo();
 }
+
+/** Says it again: the numbers may be others by now. */
+export const tellInfo = () => write(find("info"), (pointedAt?.isConnected && texts.get(pointedAt)()) || idle);

@@ -3,7 +3,7 @@ import { placeTags } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
-  input: [96, 62], neuron: [128, 96], compact: [84, 44], bias: [92, 44], error: [124, 74], total: [124, 52],
+  input: [96, 62], neuron: [128, 96], compact: [108, 40], bias: [92, 44], error: [124, 74], total: [124, 52],
   ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640,
 };
 
@@ -29,7 +29,7 @@ function columnsOf(network, compact) {
   const inputs = layers[0].weights[0].length;
   const columns = [{
     kind: "inputs", layer: -1, hidden: inputs - cut(inputs),
-    cards: Array.from({ length: cut(inputs) }, (_, index) => card(`x${index + 1}`, "input", compact ? [84, 44] : sizes.input, { layer: -1, index })),
+    cards: Array.from({ length: cut(inputs) }, (_, index) => card(`x${index + 1}`, "input", compact ? [96, 40] : sizes.input, { layer: -1, index })),
   }];
   layers.forEach((layer, index) => {
     const count = layer.weights.length;
@@ -49,7 +49,7 @@ function columnsOf(network, compact) {
     kind: "errors", layer: last + 1, hidden: 0,
     cards: [
       ...Array.from({ length: cut(outputs) }, (_, index) => card(
-        `error-o${index + 1}`, "error", compact ? [124, 44] : sizes.error, { layer: last + 1, index })),
+        `error-o${index + 1}`, "error", compact ? [124, 40] : sizes.error, { layer: last + 1, index })),
       card("total", "total", sizes.total, { layer: last + 1 }),
     ],
   });
@@ -85,7 +85,7 @@ function sideBySide(columns, available) {
 function pitchOf(columns) {
   const tallest = Math.max(...columns.flatMap((column) => column.cards.map((one) => one.h)));
   const most = Math.max(...columns.map((column) => column.cards.length));
-  return tallest < 60 ? 54 : most <= 3 ? Math.max(182, tallest + 44) : most === 4 ? Math.max(156, tallest + 30) : tallest + 18;
+  return tallest < 60 ? 52 : most <= 3 ? Math.max(182, tallest + 44) : most === 4 ? Math.max(156, tallest + 30) : tallest + 18;
 }
 
 function stacked(columns, available) {

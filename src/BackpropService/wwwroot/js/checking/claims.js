@@ -1,0 +1,77 @@
+import { parametersOf } from "../names.js";
+import { read } from "../numbers.js";
+
+/**
+ * The reader's own numbers, in the network's shapes: JSON of the API's form, lines such as w1 = 0.01, or numbers alone in the
+ * order of the names.
+ */
+export function parseClaim(text, network) {
+  const trimmed = text.trim();
+  if (trimmed === "") {
+    throw new Error("There is nothing to check yet: paste your numbers.");
+  }
+
+  if (trimmed.startsWith("{") || trimmed.startsWith("[")) {
+    return fromJson(trimmed);
+  }
+
+  const parameters = parametersOf(network);
+  const values = /[a-z]/i.test(trimmed.replace(/\de[+-]?\d/gi, "")) ? byName(trimmed, parameters) : inOrder(trimmed, parameters);
+  return shaped(values, parameters, network);
+}
+
+function fromJson(text) {
+  let found;
+  try {
+    found = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`This is not JSON: ${error.message}.`);
+  }
+
+  const layers = Array.isArray(found) ? found : found.layers ?? found.gradients?.layers ?? found.network?.layers;
+  if (!Array.isArray(layers)) {
+    throw new Error("The JSON has no “layers”; expected { \"layers\": [{ \"weights\": [[…]], \"biases\": […] }] }.");
+  }
+
+  return layers.map(({ weights, biases }) => ({ weights, ...(biases && { biases }) }));
+}
+
+function byName(text, parameters) {
+  const found = new Map([...text.matchAll(/([wb]\d+)\s*[:=\s]\s*([^\s,;]+)/gi)].map(([, name, value]) => [name.toLowerCase(), number(value, name)]));
+  const missing = parameters.filter(({ name }) => !found.has(name)).map(({ name }) => name);
+  if (missing.length > 0) {
+    throw new Error(`No number is given for ${missing.slice(0, 8).join(", ")}${missing.length > 8 ? " and more" : ""}.`);
+  }
+
+  return parameters.map(({ name }) => found.get(name));
+}
+
+function inOrder(text, parameters) {
+  const numbers = text.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part, "list"));
+  if (numbers.length !== parameters.length) {
+    throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${parameters[0].name} to ${parameters.at(-1).name}.`);
+  }
+
+  return numbers;
+}
+
+function number(text, name) {
+  const value = read(text);
+  if (value === undefined) {
+    throw new Error(`“${text}” is not a number${name === "list" ? "" : `, but stands for ${name}`}.`);
+  }
+
+  return value;
+}
+
+function shaped(values, parameters, network) {
+  const layers = network.layers.map(({ weights, biases }) => ({ weights: weights.map((row) => [...row]), ...(biases && { biases: [...biases] }) }));
+  parameters.forEach(({ kind, layer, neuron, input }, index) => {
+    if (kind === "weight") {
+      layers[layer].weights[neuron][input] = values[index];
+    } else {
+      layers[layer].biases[neuron] = values[index];
+    }
+  });
+  return layers;
+}

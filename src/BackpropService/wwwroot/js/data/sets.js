@@ -1,0 +1,32 @@
+import { normal, randomFrom } from "./random.js";
+
+const points = 120;
+
+/** Sets of points in the plane that belong to one of two classes, the same for the same seed; and a network that can learn them. */
+export const sets = {
+  xor: { title: "Exclusive or (XOR)", hidden: [4], make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
+  circle: { title: "Circle", hidden: [6], make: (random) => each((index) => {
+    const inside = index % 2;
+    return polar(inside ? 0.5 * Math.sqrt(random()) : 0.7 + 0.3 * random(), 2 * Math.PI * random(), inside);
+  }) },
+  spiral: { title: "Spiral", hidden: [12, 8], make: (random) => each((index) => {
+    const arm = index % 2;
+    const way = Math.floor(index / 2) / (points / 2);
+    return polar(0.08 + 0.92 * way, 3.5 * Math.PI * way + arm * Math.PI + 0.12 * normal(random), arm);
+  }) },
+  gaussian: { title: "Two clouds (gaussian)", hidden: [3], make: (random) => each((index) => {
+    const side = index % 2;
+    const centre = side ? 0.45 : -0.45;
+    return [centre + 0.25 * normal(random), centre + 0.25 * normal(random), side];
+  }) },
+};
+
+/** { inputs, targets } of a set. */
+export function dataOf(name, seed) {
+  const rows = sets[name].make(randomFrom(seed)).map((row) => row.map((value) => Number(value.toFixed(3))));
+  return { inputs: rows.map(([x, y]) => [x, y]), targets: rows.map(([, , kind]) => [kind]) };
+}
+
+const each = (make) => Array.from({ length: points }, (_, index) => make(index));
+
+const polar = (radius, angle, kind) => [radius * Math.cos(angle), radius * Math.sin(angle), kind];

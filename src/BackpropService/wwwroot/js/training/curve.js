@@ -1,0 +1,49 @@
+import { s } from "../dom.js";
+import { short } from "../numbers.js";
+
+const width = 420;
+const height = 170;
+const left = 52;
+const bottom = 22;
+
+/** The loss over the epochs, on a logarithmic scale: { element, draw(points) }. */
+export function lossCurve() {
+  const path = s("path", { class: "loss-line", d: "" });
+  const grid = s("g", { class: "grid" });
+  const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Loss curve: nothing is trained yet" }, grid, path);
+  return { element, draw: (points) => draw(element, grid, path, points) };
+}
+
+function draw(element, grid, path, all) {
+  const points = thinned(all.filter(({ loss }) => loss > 0));
+  if (points.length === 0) {
+    path.setAttribute("d", "");
+    grid.replaceChildren();
+    element.setAttribute("aria-label", "Loss curve: nothing is trained yet");
+    return;
+  }
+
+  const losses = points.map(({ loss }) => Math.log10(loss));
+  const low = Math.floor(Math.min(...losses));
+  const high = Math.max(Math.ceil(Math.max(...losses)), low + 1);
+  const lastEpoch = Math.max(points.at(-1).epoch, 2);
+  const x = (epoch) => left + (width - left - 8) * (epoch - 1) / (lastEpoch - 1);
+  const y = (log) => 8 + (height - bottom - 8) * (high - log) / (high - low);
+  path.setAttribute("d", points.map(({ epoch, loss }, index) => `${index ? "L" : "M"}${x(epoch).toFixed(1)} ${y(Math.log10(loss)).toFixed(1)}`).join(""));
+  const every = Math.ceil((high - low) / 5);
+  const powers = Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, index) => low + index * every);
+  grid.replaceChildren(
+    ...powers.flatMap((power) => [
+      s("line", { x1: left, x2: width - 8, y1: y(power), y2: y(power) }),
+      s("text", { x: left - 6, y: y(power) + 4, "text-anchor": "end" }, short(10 ** power)),
+    ]),
+    s("text", { x: left, y: height - 4 }, "epoch 1"),
+    s("text", { x: width - 8, y: height - 4, "text-anchor": "end" }, String(points.at(-1).epoch)));
+  element.setAttribute("aria-label", `Loss curve: from ${short(points[0].loss)} in epoch 1 to ${short(points.at(-1).loss)} in epoch ${points.at(-1).epoch}`);
+}
+
+/** No more points than can be told apart. */
+function thinned(points) {
+  const every = Math.ceil(points.length / 600);
+  return points.filter((_, index) => index % every === 0 || index === points.length - 1);
+}
