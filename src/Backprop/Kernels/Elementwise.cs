@@ -87,10 +87,14 @@ internal static class Elementwise
     public static int FirstNonFinite(ReadOnlySpan<double> values)
     {
         var i = 0;
-        while (i <= values.Length - Vector<double>.Count
-            && Vector.LessThanOrEqualAll(Vector.Abs(new Vector<double>(values[i..])), new Vector<double>(double.MaxValue)))
+        for (; i <= values.Length - (4 * Vector<double>.Count); i += 4 * Vector<double>.Count)
         {
-            i += Vector<double>.Count;
+            var (first, second) = (NaNUnlessFinite(values, i, 0), NaNUnlessFinite(values, i, 1));
+            var (third, fourth) = (NaNUnlessFinite(values, i, 2), NaNUnlessFinite(values, i, 3));
+            if (!Vector.EqualsAll(first + second + (third + fourth), Vector<double>.Zero))
+            {
+                break;
+            }
         }
 
         while (i < values.Length && double.IsFinite(values[i]))
@@ -99,5 +103,12 @@ internal static class Elementwise
         }
 
         return i < values.Length ? i : -1;
+    }
+
+    /// <summary>0 for each value that is finite, NaN for each that is not.</summary>
+    private static Vector<double> NaNUnlessFinite(ReadOnlySpan<double> values, int start, int vector)
+    {
+        var vs = new Vector<double>(values[(start + (vector * Vector<double>.Count))..]);
+        return vs - vs;
     }
 }
