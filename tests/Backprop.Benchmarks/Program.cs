@@ -1,4 +1,12 @@
+using Backprop.Benchmarks.Training;
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project tests/Backprop.Benchmarks -- --filter '*Products*'
+// dotnet run -c Release --project tests/Backprop.Benchmarks -- steps
+if (args is [StepRate.Argument])
+{
+    StepRate.Print();
+    return;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,0 +1,81 @@
+"""Steps of training per second in PyTorch and in NumPy: one line each, name|network|rate."""
+
+import os
+import time
+
+os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX")  # OpenBLAS 0.3.21 mistakes newer processors.
+
+import numpy as np
+import torch
+
+SHAPES = [([2, 2, 2], 1), ([2, 8, 8, 1], 200), ([64, 64, 64, 10], 32), ([784, 128, 10], 64), ([1024, 1024, 1024], 256)]
+SECONDS_WORTH_TIMING = 0.3
+REPETITIONS = 5
+
+
+def torch_step(widths, samples):
+    modules = []
+    for number, (before, neurons) in enumerate(zip(widths, widths[1:])):
+        modules.append(torch.nn.Linear(before, neurons))
+        if number + 2 < len(widths):
+            modules.append(torch.nn.ReLU())
+    model = torch.nn.Sequential(*modules)
+    x, targets = torch.rand(samples, widths[0]), torch.rand(samples, widths[-1])
+    optimizer = torch.optim.SGD(model.parameters(), lr=1e-3)
+
+    def step():
+        optimizer.zero_grad()
+        loss = 0.5 * ((model(x) - targets) ** 2).sum() / samples
+        loss.backward()
+        optimizer.step()
+
+    return step
+
+
+def numpy_step(widths, samples):
+    draw = np.random.default_rng(1)
+    weights = [draw.standard_normal((after, before)) * np.sqrt(2 / before) for before, after in zip(widths, widths[1:])]
+    biases = [np.zeros(neurons) for neurons in widths[1:]]
+    x, targets = draw.random((samples, widths[0])), draw.random((samples, widths[-1]))
+    last = len(weights) - 1
+
+    def step():
+        outputs, net_inputs = [x], []
+        for l in range(last + 1):
+            net_inputs.append(outputs[-1] @ weights[l].T + biases[l])
+            outputs.append(np.maximum(net_inputs[-1], 0) if l < last else net_inputs[-1])
+        error = outputs[-1] - targets
+        loss = 0.5 * (error * error).sum() / samples
+        delta = error / samples
+        for l in range(last, -1, -1):
+            weight_gradient, bias_gradient = delta.T @ outputs[l], delta.sum(0)
+            if l:
+                delta = (delta @ weights[l]) * (net_inputs[l - 1] >= 0)
+            weights[l] -= 1e-3 * weight_gradient
+            biases[l] -= 1e-3 * bias_gradient
+        return loss
+
+    return step
+
+
+def rate(step):
+    step()
+    count = 1
+    while seconds(step, count) < SECONDS_WORTH_TIMING:
+        count *= 2
+    return max(count / seconds(step, count) for _ in range(REPETITIONS))
+
+
+def seconds(step, count):
+    began = time.perf_counter()
+    for _ in range(count):
+        step()
+    return time.perf_counter() - began
+
+
+torch.set_default_dtype(torch.float64)
+torch.set_num_threads(2)
+for widths, samples in SHAPES:
+    shape = f"{'-'.join(map(str, widths))} x {samples}"
+    print(f"PyTorch|{shape}|{rate(torch_step(widths, samples)):.1f}", flush=True)
+    print(f"NumPy|{shape}|{rate(numpy_step(widths, samples)):.1f}", flush=True)
