@@ -10,6 +10,7 @@ public sealed class CatalogEntry<T>
     where T : Definition
 {
     private readonly ConstructorInvoker _constructor;
+    private readonly T? _default;
 
     internal CatalogEntry(Type type)
     {
@@ -18,6 +19,7 @@ public sealed class CatalogEntry<T>
         var constructor = type.GetConstructors().Single();
         _constructor = ConstructorInvoker.Create(constructor);
         Settings = [.. constructor.GetParameters().Select(Describe)];
+        _default = Settings.All(setting => setting.Default is not null) ? Make(new Dictionary<string, object>()) : null;
     }
 
     /// <summary>The type that holds the mathematics.</summary>
@@ -29,13 +31,27 @@ public sealed class CatalogEntry<T>
     /// <summary>The settings, in the order of the constructor.</summary>
     public IReadOnlyList<Setting> Settings { get; }
 
+    /// <summary>Whether it can be made without any setting.</summary>
+    public bool HasDefault => _default is not null;
+
     /// <summary>The setting of a name, or null.</summary>
     public Setting? FindSetting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
 
     /// <summary>Makes the definition; settings that are not given take their defaults.</summary>
     /// <param name="settings">Values by wire name, each of its setting's type and in its range.</param>
     /// <exception cref="KeyNotFoundException">A setting without a default is not given.</exception>
-    public T Create(IReadOnlyDictionary<string, object> settings)
+    public T Create(IReadOnlyDictionary<string, object> settings) =>
+        settings.Count == 0 && _default is not null ? _default : Make(settings);
+
+    /// <summary>
+    /// The definition as it is by default, to read its formula from. A setting that must be given is 1 there, or as near to 1 as
+    /// its range allows; no formula shows the value of a setting.
+    /// </summary>
+    public T CreateSpecimen() => Create(Settings
+        .Where(setting => setting.Default is null)
+        .ToDictionary(setting => setting.Name, Representative));
+
+    private T Make(IReadOnlyDictionary<string, object> settings)
     {
         var arguments = new object?[Settings.Count];
         for (var i = 0; i < arguments.Length; i++)
@@ -47,14 +63,6 @@ public sealed class CatalogEntry<T>
 
         return (T)_constructor.Invoke(arguments.AsSpan());
     }
-
-    /// <summary>
-    /// The definition as it is by default, to read its formula from. A setting that must be given is 1 there, or as near to 1 as
-    /// its range allows; no formula shows the value of a setting.
-    /// </summary>
-    public T CreateSpecimen() => Create(Settings
-        .Where(setting => setting.Default is null)
-        .ToDictionary(setting => setting.Name, Representative));
 
     private static object Representative(Setting setting) => Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),

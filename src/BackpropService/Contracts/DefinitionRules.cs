@@ -18,26 +18,29 @@ internal static class DefinitionRules
     {
         if (name is null)
         {
-            yield break;
+            return [];
         }
 
         if (Catalog.Of<T>().Find(name) is not { } entry)
         {
             var names = Phrases.OneOf(Catalog.Of<T>().Entries.Select(known => known.Name));
-            yield return new(JsonPath.Child(path, nameProperty), $"is '{JsonPath.Excerpt(name)}'; expected {names}");
-            yield break;
+            return [new(JsonPath.Child(path, nameProperty), $"is '{JsonPath.Excerpt(name)}'; expected {names}")];
         }
 
-        var findings = Separately(path, entry, dto).ToList();
-        foreach (var finding in findings.Count > 0 ? findings : Together(path, entry, dto))
-        {
-            yield return finding;
-        }
+        // Defaults agree with one another.
+        return entry.HasDefault && dto.Settings.Count == 0 ? [] : Settings(path, entry, dto);
     }
 
     /// <summary>The definition that a DTO names, once validation has passed.</summary>
     public static T Resolve<T>(string name, SettingsDto dto)
         where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);
+
+    private static IEnumerable<Finding> Settings<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
+        where T : Definition
+    {
+        Finding[] findings = [.. Separately(path, entry, dto)];
+        return findings.Length > 0 ? findings : Together(path, entry, dto);
+    }
 
     /// <summary>Each setting on its own: it belongs to the definition, lies in its range, and none is missing.</summary>
     private static IEnumerable<Finding> Separately<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
