@@ -56,6 +56,30 @@ public sealed class OptimizerTests
         new[] { .99900000001, .9982591893776097, .997626045843036 }.Zip(Walk(new Adam(0.001, Amsgrad: true), [1, .1, .1])),
         pair => Assert.Equal(pair.First, pair.Second, Tolerance));
 
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void A_parameter_moves_as_it_moves_alone(Optimizer optimizer)
+    {
+        const int count = 13;
+        var together = Examples.Spread(1, count).Values;
+        double[] alone = [.. together];
+        var moments = Initial(optimizer, count);
+        var momentsAlone = Enumerable.Range(0, count).Select(_ => Initial(optimizer, 1)).ToArray();
+        for (var number = 1; number <= 3; number++)
+        {
+            var step = new StepInfo(number, optimizer.LearningRate);
+            var gradient = Examples.Spread(1, count, start: number * 0.3).Values;
+            optimizer.Update(step, together, gradient, moments);
+            for (var i = 0; i < count; i++)
+            {
+                optimizer.Update(step, alone.AsSpan(i, 1), gradient.AsSpan(i, 1), momentsAlone[i]);
+            }
+        }
+
+        Assert.Equal(alone, together);
+        Assert.Equal(momentsAlone.SelectMany(each => each.Select(values => values[0])), Enumerable.Range(0, count).SelectMany(i => moments.Select(values => values[i])));
+    }
+
     [Fact]
     public void Every_optimizer_of_the_catalog_is_among_the_variants() => Assert.Equal(
         Catalog.Optimizers.Entries.Select(entry => entry.Name),
