@@ -9,4 +9,4 @@ if (args is [StepRate.Argument])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(StepRate).Assembly).Run(args);

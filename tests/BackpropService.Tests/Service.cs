@@ -46,9 +46,12 @@ public sealed class Service : WebApplicationFactory<Program>
         _configure(builder);
     }
 
-    public async Task<Answer> Post(string path, string body, string mediaType = "application/json", string? accept = null)
+    public Task<Answer> Post(string path, string body, string mediaType = "application/json", string? accept = null) =>
+        Post(path, Encoding.UTF8.GetBytes(body), mediaType, accept);
+
+    public async Task<Answer> Post(string path, byte[] body, string mediaType, string? accept = null)
     {
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        using var content = new ByteArrayContent(body);
         content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         if (accept is not null)
@@ -57,15 +60,17 @@ public sealed class Service : WebApplicationFactory<Program>
         }
 
         using var response = await Client.SendAsync(request);
-        return new Answer((int)response.StatusCode, response.Content.Headers.ContentType, await response.Content.ReadAsStringAsync());
+        return new Answer((int)response.StatusCode, response.Content.Headers.ContentType, await response.Content.ReadAsByteArrayAsync());
     }
 
     public Task<Answer> Post(string path, JsonNode body) => Post(path, body.ToJsonString());
 }
 
 /// <summary>What came back.</summary>
-public sealed record Answer(int Status, MediaTypeHeaderValue? MediaType, string Body)
+public sealed record Answer(int Status, MediaTypeHeaderValue? MediaType, byte[] Bytes)
 {
+    public string Body => Encoding.UTF8.GetString(Bytes);
+
     public JsonNode Json => JsonNode.Parse(Body)!;
 
     /// <summary>The messages of a 400, by path.</summary>

@@ -1,17 +1,17 @@
-using System.Text.Json;
-
 namespace BackpropService.Bodies;
 
 /// <summary>true or false.</summary>
-internal sealed class BooleanContract : Contract
+internal sealed class BooleanContract<TReader> : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     public override string Expected => "true or false";
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
+        if (reader.TryGetBoolean(out var value))
         {
-            return reader.GetBoolean();
+            reader.Skip();
+            return value;
         }
 
         context.Refuse(ref reader, Expected);

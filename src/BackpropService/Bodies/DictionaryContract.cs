@@ -1,27 +1,27 @@
 using System.Collections;
-using System.Text.Json;
 
 namespace BackpropService.Bodies;
 
 /// <summary>An object whose property names are free: values of one kind by name. A value that is refused is left out.</summary>
-internal sealed class DictionaryContract(Func<IDictionary> create, Contract item) : Contract
+internal sealed class DictionaryContract<TReader>(Func<IDictionary> create, Contract<TReader> item) : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     public override string Expected => $"an object with {item.Expected} under each name";
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (!reader.TryEnterObject(out var left))
         {
             context.Refuse(ref reader, Expected);
             return null;
         }
 
         var values = create();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.NextProperty(ref left))
         {
-            var name = ReadContext.Text(ref reader);
+            var name = reader.Name;
             context.Path.Push(name);
-            reader.Read();
+            reader.EnterProperty();
             if (values.Contains(name))
             {
                 context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace BackpropService.Bodies;
 
 /// <summary>One of an enum's names in camelCase; never its number.</summary>
-internal sealed class EnumContract(Type type) : Contract
+internal sealed class EnumContract<TReader>(Type type) : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     private readonly Dictionary<string, object> _values = Enum.GetValues(type)
         .Cast<object>()
@@ -11,10 +12,11 @@ internal sealed class EnumContract(Type type) : Contract
 
     public override string Expected => Phrases.OneOf(_values.Keys);
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType == JsonTokenType.String && _values.TryGetValue(ReadContext.Text(ref reader), out var value))
+        if (reader.TryGetText(out var name) && _values.TryGetValue(name, out var value))
         {
+            reader.Skip();
             return value;
         }
 

@@ -1,22 +1,21 @@
-using System.Text.Json;
-
 namespace BackpropService.Bodies;
 
 /// <summary>An array of objects or texts. An item that is refused leaves a null in its place, so that positions hold.</summary>
-internal sealed class ListContract(Type itemType, Contract item, string plural) : Contract
+internal sealed class ListContract<TReader>(Type itemType, Contract<TReader> item, string plural) : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     public override string Expected => $"an array of {plural}";
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (!reader.TryEnterArray(out var left))
         {
             context.Refuse(ref reader, Expected);
             return null;
         }
 
         var items = new List<object?>();
-        while (context.ReadItem(ref reader, items.Count))
+        while (context.NextItem(ref reader, ref left, items.Count))
         {
             context.Path.Push(items.Count);
             items.Add(item.Read(ref reader, context));

@@ -1,14 +1,19 @@
 namespace BackpropService.Bodies;
 
-/// <summary>The body is not JSON: where it stops being so.</summary>
-internal sealed class MalformedBodyException(string reason, string path, long line, long bytePosition) : Exception(reason)
+/// <summary>The body is not in its format: where it stops being so.</summary>
+/// <param name="format">The format: JSON.</param>
+/// <param name="reason">What is wrong there.</param>
+/// <param name="path">The JSON path reached.</param>
+/// <param name="bytePosition">The byte, counted from 1.</param>
+/// <param name="line">In a text, the line that the byte is counted in, from 1.</param>
+internal sealed class MalformedBodyException(string format, string reason, string path, long bytePosition, long? line = null)
+    : Exception(reason)
 {
-    /// <summary>The JSON path reached.</summary>
+    public string Format { get; } = format;
+
     public string Path { get; } = path;
 
-    /// <summary>The line, counted from 1.</summary>
-    public long Line { get; } = line;
-
-    /// <summary>The byte in that line, counted from 1.</summary>
     public long BytePosition { get; } = bytePosition;
+
+    public long? Line { get; } = line;
 }

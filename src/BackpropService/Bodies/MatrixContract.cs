@@ -1,37 +1,25 @@
-using System.Text.Json;
-using BackpropService.Bodies.Json.Numbers;
-
 namespace BackpropService.Bodies;
 
 /// <summary>An array of arrays of numbers, read straight into flat storage with the length of each row.</summary>
-internal sealed class MatrixContract : Contract
+internal sealed class MatrixContract<TReader> : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
-    public const string Phrase = "an array of arrays of numbers";
+    public override string Expected => "an array of arrays of numbers";
 
-    public override string Expected => Phrase;
-
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            context.Refuse(ref reader, Expected);
-            return null;
-        }
-
         var buffer = new NumberBuffer();
         try
         {
             var rowLengths = new List<int>();
-            var scanner = new ArrayScanner(context.Ahead(ref reader));
-            if (scanner.TryReadMatrix(ref buffer, rowLengths))
-            {
-                context.StepOver(ref reader, scanner.Position);
-            }
-            else
+            if (!reader.TryReadMatrix(ref buffer, rowLengths))
             {
                 buffer.Clear();
                 rowLengths.Clear();
-                ReadRows(ref reader, ref buffer, rowLengths, context);
+                if (!TryReadRows(ref reader, ref buffer, rowLengths, context))
+                {
+                    return null;
+                }
             }
 
             return new MatrixDto(buffer.ToArray(), [.. rowLengths]);
@@ -42,23 +30,23 @@ internal sealed class MatrixContract : Contract
         }
     }
 
-    private static void ReadRows(ref Utf8JsonReader reader, ref NumberBuffer buffer, List<int> rowLengths, ReadContext context)
+    private bool TryReadRows(ref TReader reader, ref NumberBuffer buffer, List<int> rowLengths, ReadContext context)
     {
-        while (context.ReadItem(ref reader, rowLengths.Count))
+        if (!reader.TryEnterArray(out var left))
+        {
+            context.Refuse(ref reader, Expected);
+            return false;
+        }
+
+        while (context.NextItem(ref reader, ref left, rowLengths.Count))
         {
             var start = buffer.Count;
             context.Path.Push(rowLengths.Count);
-            if (reader.TokenType == JsonTokenType.StartArray)
-            {
-                VectorContract.ReadItems(ref reader, ref buffer, context);
-            }
-            else
-            {
-                context.Refuse(ref reader, VectorContract.Phrase);
-            }
-
+            VectorContract<TReader>.TryReadItems(ref reader, ref buffer, context);
             context.Path.Pop();
             rowLengths.Add(buffer.Count - start);
         }
+
+        return true;
     }
 }

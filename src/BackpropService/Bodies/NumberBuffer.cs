@@ -23,6 +23,18 @@ internal struct NumberBuffer : IDisposable
         _values[Count++] = value;
     }
 
+    /// <summary>Adds so many numbers, for the caller to fill in.</summary>
+    public Span<double> Append(int count)
+    {
+        while (_values.Length - Count < count)
+        {
+            Grow();
+        }
+
+        Count += count;
+        return _values.AsSpan(Count - count, count);
+    }
+
     /// <summary>Forgets all numbers.</summary>
     public void Clear() => Count = 0;
 

@@ -1,34 +1,25 @@
-using System.Text.Json;
-using BackpropService.Bodies.Json.Numbers;
-
 namespace BackpropService.Bodies;
 
 /// <summary>A finite binary64 number.</summary>
-internal sealed class NumberContract : Contract
+internal sealed class NumberContract<TReader> : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
-    public const string Phrase = "a number";
+    private const string Phrase = "a number";
 
     public override string Expected => Phrase;
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context) => TryRead(ref reader, context, out var value) ? value : null;
+
+    /// <summary>Reads a number, or refuses what stands in its place.</summary>
+    public static bool TryRead(ref TReader reader, ReadContext context, out double value)
     {
-        if (TryRead(ref reader, out var value))
+        if (reader.TryGetNumber(out value))
         {
-            return value;
+            reader.Skip();
+            return true;
         }
 
-        context.Refuse(ref reader, ExpectedInsteadOf(ref reader));
-        return null;
+        context.Refuse(ref reader, reader.IsNumber ? "a number within binary64's range" : Phrase);
+        return false;
     }
-
-    /// <summary>Reads a finite number; overflow to infinity, which System.Text.Json lets pass, is not one.</summary>
-    public static bool TryRead(ref Utf8JsonReader reader, out double value)
-    {
-        value = 0;
-        return reader.TokenType == JsonTokenType.Number
-            && (NumberParser.Parse(reader.ValueSpan, out value) > 0 || (reader.TryGetDouble(out value) && double.IsFinite(value)));
-    }
-
-    public static string ExpectedInsteadOf(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number ? "a number within binary64's range" : Phrase;
 }

@@ -1,10 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace BackpropService.Bodies;
 
 /// <summary>An object with known properties; unknown, duplicate and missing ones are reported.</summary>
-internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> contractOf) : Contract
+internal sealed class ObjectContract<TReader>(JsonTypeInfo type, Func<Type, Contract<TReader>> contractOf) : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     private readonly Lazy<Property[]> _properties = new(() =>
     [
@@ -13,9 +13,9 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
 
     public override string Expected => $"an object with {Phrases.OneOf(_properties.Value.Select(property => property.Name))}";
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (!reader.TryEnterObject(out var left))
         {
             context.Refuse(ref reader, "an object");
             return null;
@@ -24,7 +24,7 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
         var properties = _properties.Value;
         var result = type.CreateObject!();
         var seen = new bool[properties.Length];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.NextProperty(ref left))
         {
             ReadProperty(ref reader, context, result, properties, seen);
         }
@@ -33,12 +33,11 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
         return result;
     }
 
-    private static void ReadProperty(
-        ref Utf8JsonReader reader, ReadContext context, object result, Property[] properties, bool[] seen)
+    private static void ReadProperty(ref TReader reader, ReadContext context, object result, Property[] properties, bool[] seen)
     {
         var position = Find(ref reader, properties);
-        context.Path.Push(position < 0 ? ReadContext.Text(ref reader) : properties[position].Name);
-        reader.Read();
+        context.Path.Push(position < 0 ? reader.Name : properties[position].Name);
+        reader.EnterProperty();
         if (position < 0)
         {
             var names = Phrases.OneOf(properties.Select(property => property.Name));
@@ -62,30 +61,17 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
         context.Path.Pop();
     }
 
-    private static int Find(ref Utf8JsonReader reader, Property[] properties)
+    private static int Find(ref TReader reader, Property[] properties)
     {
         for (var i = 0; i < properties.Length; i++)
         {
-            if (NameIs(ref reader, properties[i].Utf8Name))
+            if (reader.NameIs(properties[i].Utf8Name))
             {
                 return i;
             }
         }
 
         return -1;
-    }
-
-    private static bool NameIs(ref Utf8JsonReader reader, byte[] name)
-    {
-        try
-        {
-            return reader.ValueTextEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate: no name of ours.
-            return false;
-        }
     }
 
     private static void ReportMissing(ReadContext context, Property[] properties, bool[] seen)
@@ -101,7 +87,7 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
         }
     }
 
-    private sealed class Property(JsonPropertyInfo info, Contract contract)
+    private sealed class Property(JsonPropertyInfo info, Contract<TReader> contract)
     {
         public string Name { get; } = info.Name;
 
@@ -111,6 +97,6 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
 
         public Action<object, object?> Set { get; } = info.Set!;
 
-        public Contract Contract { get; } = contract;
+        public Contract<TReader> Contract { get; } = contract;
     }
 }

@@ -1,17 +1,17 @@
-using System.Text.Json;
-
 namespace BackpropService.Bodies;
 
 /// <summary>Free text.</summary>
-internal sealed class TextContract : Contract
+internal sealed class TextContract<TReader> : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     public override string Expected => "a text";
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        if (reader.TryGetText(out var text))
         {
-            return ReadContext.Text(ref reader);
+            reader.Skip();
+            return text;
         }
 
         context.Refuse(ref reader, Expected);

@@ -1,38 +1,25 @@
-using System.Text.Json;
-using BackpropService.Bodies.Json.Numbers;
-
 namespace BackpropService.Bodies;
 
 /// <summary>An array of numbers.</summary>
-internal sealed class VectorContract : Contract
+internal sealed class VectorContract<TReader> : Contract<TReader>
+    where TReader : struct, IBodyReader, allows ref struct
 {
     public const string Phrase = "an array of numbers";
 
     public override string Expected => Phrase;
 
-    public override object? Read(ref Utf8JsonReader reader, ReadContext context)
+    public override object? Read(ref TReader reader, ReadContext context)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            context.Refuse(ref reader, Expected);
-            return null;
-        }
-
         var buffer = new NumberBuffer();
         try
         {
-            var scanner = new ArrayScanner(context.Ahead(ref reader));
-            if (scanner.TryReadVector(ref buffer))
+            if (reader.TryReadVector(ref buffer))
             {
-                context.StepOver(ref reader, scanner.Position);
-            }
-            else
-            {
-                buffer.Clear();
-                ReadItems(ref reader, ref buffer, context);
+                return buffer.ToArray();
             }
 
-            return buffer.ToArray();
+            buffer.Clear();
+            return TryReadItems(ref reader, ref buffer, context) ? buffer.ToArray() : null;
         }
         finally
         {
@@ -40,21 +27,22 @@ internal sealed class VectorContract : Contract
         }
     }
 
-    /// <summary>Reads numbers up to the end of the array; one that is refused counts as 0, so that positions hold.</summary>
-    public static void ReadItems(ref Utf8JsonReader reader, ref NumberBuffer buffer, ReadContext context)
+    /// <summary>Reads an array number by number; one that is refused counts as 0, so that positions hold.</summary>
+    public static bool TryReadItems(ref TReader reader, ref NumberBuffer buffer, ReadContext context)
     {
-        var start = buffer.Count;
-        while (context.ReadItem(ref reader, buffer.Count - start))
+        if (!reader.TryEnterArray(out var left))
         {
-            if (!NumberContract.TryRead(ref reader, out var value))
-            {
-                context.Path.Push(buffer.Count - start);
-                context.Refuse(ref reader, NumberContract.ExpectedInsteadOf(ref reader));
-                context.Path.Pop();
-                value = 0;
-            }
-
-            buffer.Add(value);
+            context.Refuse(ref reader, Phrase);
+            return false;
         }
+
+        for (var index = 0; context.NextItem(ref reader, ref left, index); index++)
+        {
+            context.Path.Push(index);
+            buffer.Add(NumberContract<TReader>.TryRead(ref reader, context, out var value) ? value : 0);
+            context.Path.Pop();
+        }
+
+        return true;
     }
 }

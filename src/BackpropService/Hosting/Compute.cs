@@ -1,5 +1,4 @@
 using BackpropService.Bodies;
-using BackpropService.Bodies.Json;
 using BackpropService.Contracts;
 using FluentValidation;
 using Microsoft.Extensions.Options;
@@ -10,15 +9,14 @@ namespace BackpropService.Hosting;
 /// <summary>The one path of every computing endpoint: media types, body, validation, limits, computation, answer.</summary>
 internal static class Compute
 {
-    private static readonly ContractReader Reader = new(JsonFormat.Options);
-
-    /// <summary>Maps a POST endpoint that answers with JSON.</summary>
+    /// <summary>Maps a POST endpoint that answers with data, in whichever format is asked for.</summary>
     public static RouteHandlerBuilder MapCompute<TRequest, TResponse>(
         this IEndpointRouteBuilder routes, string pattern, Func<TRequest, CancellationToken, Outcome<TResponse>> compute)
         where TRequest : class, IComputeRequest
         where TResponse : class => routes
-        .MapCompute<TRequest>(pattern, [MediaTypes.Json], (request, _, cancellation) => ToResult(compute(request, cancellation)))
-        .Produces<TResponse>(StatusCodes.Status200OK, MediaTypes.Json);
+        .MapCompute<TRequest>(
+            pattern, MediaTypes.Data, (request, mediaType, cancellation) => ToResult(compute(request, cancellation), mediaType))
+        .Produces<TResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack);
 
     /// <summary>Maps a POST endpoint that answers in one of several media types.</summary>
     /// <param name="routes">Where to map it.</param>
@@ -47,13 +45,13 @@ internal static class Compute
         where TRequest : class, IComputeRequest => routes
         .MapPost(pattern, (HttpContext http, IValidator<TRequest> validator, IOptionsMonitor<Limits> limits, IDiagnosticContext log) =>
             Answer(http, offered, validator, limits.CurrentValue, log, compute))
-        .Accepts<TRequest>(MediaTypes.Json);
+        .Accepts<TRequest>(MediaTypes.Json, MediaTypes.MessagePack);
 
-    /// <summary>The answer in JSON, or the problem that keeps it from being given.</summary>
-    public static IResult ToResult<TResponse>(Outcome<TResponse> outcome)
+    /// <summary>The answer as data, or the problem that keeps it from being given.</summary>
+    public static IResult ToResult<TResponse>(Outcome<TResponse> outcome, string mediaType)
         where TResponse : class => outcome.Divergence is { } divergence
         ? Problems.Diverged(divergence)
-        : Results.Json(outcome.Response, JsonFormat.Options);
+        : new DataResult<TResponse>(outcome.Response!, mediaType);
 
     private static async Task<IResult> Answer<TRequest>(
         HttpContext http,
@@ -90,7 +88,7 @@ internal static class Compute
         where TRequest : class
     {
         using var body = await RequestBody.ReadAsync(http.Request, limits.BodyBytes, http.RequestAborted);
-        return Reader.Read<TRequest>(body.Bytes, errors);
+        return MediaTypes.FormatOf(http.Request.ContentType)!.Read<TRequest>(body.Bytes, errors);
     }
 
     private static void Validate<TRequest>(TRequest? request, IValidator<TRequest> validator, ContractErrors errors)

@@ -1,3 +1,4 @@
+using BackpropService.Bodies;
 using Microsoft.Net.Http.Headers;
 
 namespace BackpropService.Hosting;
@@ -6,24 +7,42 @@ namespace BackpropService.Hosting;
 internal static class MediaTypes
 {
     public const string Json = "application/json";
+    public const string MessagePack = "application/vnd.msgpack";
     public const string EventStream = "text/event-stream";
 
     public const string Problem = "application/problem+json";
 
     public const string Svg = "image/svg+xml";
 
+    /// <summary>What data can be asked for in, the preferred one first.</summary>
+    public static readonly IReadOnlyList<string> Data = [Json, MessagePack];
+
     private static readonly string[] Utf8Names = ["utf-8", "utf8"];
+
+    /// <summary>The format that a Content-Type header promises; null where the service does not read it.</summary>
+    public static BodyFormat? FormatOf(string? contentType)
+    {
+        // What most clients send takes the short way.
+        if (contentType == Json || !MediaTypeHeaderValue.TryParse(contentType, out var type))
+        {
+            return contentType == Json ? BodyFormat.Json : null;
+        }
+
+        return IsJson(type) ? BodyFormat.Json
+            : type.MediaType.Equals(MessagePack, StringComparison.OrdinalIgnoreCase) ? BodyFormat.MessagePack
+            : null;
+    }
 
     /// <summary>A 415 or 406 where the body cannot be read, or the answer not be given, in the form that the headers ask for.</summary>
     /// <param name="request">The request.</param>
     /// <param name="offered">The media types that the endpoint can answer in, the preferred one first.</param>
     public static IResult? Refuse(HttpRequest request, IReadOnlyList<string> offered)
     {
-        if (!IsJson(request.ContentType))
+        if (FormatOf(request.ContentType) is null)
         {
             return Problems.For(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8.");
+                $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, or {MessagePack}.");
         }
 
         if (request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
@@ -75,14 +94,11 @@ internal static class MediaTypes
             ? range.Type.Equals(offer.Type, StringComparison.OrdinalIgnoreCase)
             : range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsJson(string? contentType) =>
-        contentType == Json || (MediaTypeHeaderValue.TryParse(contentType, out var type) && IsJson(type));
-
     private static bool IsJson(MediaTypeHeaderValue type) =>
         (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && (type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
             || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase));
 
     private static string Described(string? header) =>
-        string.IsNullOrEmpty(header) ? "missing" : $"'{BackpropService.Bodies.JsonPath.Excerpt(header)}'";
+        string.IsNullOrEmpty(header) ? "missing" : $"'{JsonPath.Excerpt(header)}'";
 }

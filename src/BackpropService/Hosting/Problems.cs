@@ -33,20 +33,26 @@ internal static class Problems
             + (errors.Full ? $" Only the first {ContractErrors.Most} are listed." : string.Empty),
         new Dictionary<string, object?> { ["errors"] = errors.ToDictionary() });
 
-    /// <summary>400: the body is not JSON.</summary>
+    /// <summary>400: the body is not in its format.</summary>
     public static IResult Malformed(MalformedBodyException exception)
     {
-        var place = string.Create(CultureInfo.InvariantCulture, $"line {exception.Line}, byte {exception.BytePosition}");
+        var place = string.Create(CultureInfo.InvariantCulture, $"byte {exception.BytePosition}");
+        var counted = "counted from 1";
+        var members = new Dictionary<string, object?>();
+        if (exception.Line is { } line)
+        {
+            place = string.Create(CultureInfo.InvariantCulture, $"line {line}, {place}");
+            counted = "both counted from 1";
+            members["line"] = line;
+        }
+
+        members["bytePosition"] = exception.BytePosition;
+        members["path"] = exception.Path;
+        members["errors"] = new Dictionary<string, string[]> { [exception.Path] = [$"{exception.Message} ({place})"] };
         return For(
             StatusCodes.Status400BadRequest,
-            $"The body is not well-formed JSON at {place} (both counted from 1), path {exception.Path}: {exception.Message}",
-            new Dictionary<string, object?>
-            {
-                ["line"] = exception.Line,
-                ["bytePosition"] = exception.BytePosition,
-                ["path"] = exception.Path,
-                ["errors"] = new Dictionary<string, string[]> { [exception.Path] = [$"{exception.Message} ({place})"] },
-            });
+            $"The body is not well-formed {exception.Format} at {place} ({counted}), path {exception.Path}: {exception.Message}",
+            members);
     }
 
     /// <summary>401: the service asks for a key.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BackpropService.Tests.Bodies.MessagePack;
 
 namespace BackpropService.Tests.Hosting;
 
@@ -32,9 +33,10 @@ public sealed class ProblemsTests(Service service)
     [InlineData("application/json; charset=", 415)]
     [InlineData("application/json; charset=utf-16", 415)]
     [InlineData("text/plain", 415)]
+    [InlineData("application/msgpack", 415)]
     [InlineData("nonsense", 415)]
     [InlineData("", 415)]
-    public async Task Content_types_other_than_json_in_utf_8_are_refused(string mediaType, int status)
+    public async Task Content_types_other_than_MessagePack_and_JSON_in_UTF_8_are_refused(string mediaType, int status)
     {
         var answer = await service.Post("/gradients", Requests.NotebookGradients.ToJsonString(), mediaType);
 
@@ -48,12 +50,32 @@ public sealed class ProblemsTests(Service service)
     [InlineData("application/*", 200)]
     [InlineData("text/html, application/json;q=0.1", 200)]
     [InlineData("text/html", 406)]
-    [InlineData("application/json;q=0, */*", 406)]
+    [InlineData("application/json;q=0, */*", 200)]
+    [InlineData("application/*;q=0, */*", 406)]
     public async Task Accept_is_honoured(string accept, int status)
     {
         var answer = await service.Post("/gradients", Requests.NotebookGradients.ToJsonString(), accept: accept);
 
         Assert.Equal(status, answer.Status);
+    }
+
+    [Theory]
+    [InlineData(null, "application/json")]
+    [InlineData("*/*", "application/json")]
+    [InlineData("application/*", "application/json")]
+    [InlineData("application/vnd.msgpack", "application/vnd.msgpack")]
+    [InlineData("application/json;q=0.5, application/vnd.msgpack", "application/vnd.msgpack")]
+    [InlineData("application/vnd.msgpack;q=0.5, */*", "application/json")]
+    public async Task Accept_alone_chooses_the_format_of_the_answer(string? accept, string given)
+    {
+        var body = Requests.NotebookGradients;
+
+        var asked = await service.Post("/gradients", body.ToJsonString(), accept: accept);
+        var packed = await service.Post("/gradients", Packed.From(body), "application/vnd.msgpack; charset=utf-8", accept);
+
+        Assert.Equal((200, given), (asked.Status, asked.MediaType!.MediaType));
+        Assert.Equal((200, given), (packed.Status, packed.MediaType!.MediaType));
+        Assert.Equal(asked.Bytes, packed.Bytes);
     }
 
     [Theory]

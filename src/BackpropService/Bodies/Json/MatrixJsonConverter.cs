@@ -5,7 +5,7 @@ using BackpropService.Bodies.Json.Numbers;
 
 namespace BackpropService.Bodies.Json;
 
-/// <summary>Writes a matrix as an array of rows. Bodies are read by <see cref="MatrixContract"/>.</summary>
+/// <summary>Writes a matrix as an array of rows. Bodies are read by <see cref="MatrixContract{TReader}"/>.</summary>
 internal sealed class MatrixJsonConverter : JsonConverter<MatrixDto>
 {
     public override MatrixDto Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

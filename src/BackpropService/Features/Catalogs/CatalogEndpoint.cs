@@ -1,16 +1,13 @@
-using BackpropService.Bodies.Json;
 using BackpropService.Hosting;
 
 namespace BackpropService.Features.Catalogs;
 
 internal static class CatalogEndpoint
 {
-    private static readonly string[] Offered = [MediaTypes.Json];
-
     public static void MapCatalog(this IEndpointRouteBuilder routes) => routes
-        .MapGet("/catalog", (HttpRequest request) =>
-            MediaTypes.RefuseAccept(request, Offered) ?? Results.Json(CatalogResponse.Current, JsonFormat.Options))
-        .Produces<CatalogResponse>(StatusCodes.Status200OK, MediaTypes.Json)
+        .MapGet("/catalog", (HttpRequest request) => MediaTypes.RefuseAccept(request, MediaTypes.Data)
+            ?? new DataResult<CatalogResponse>(CatalogResponse.Current, MediaTypes.Choose(request, MediaTypes.Data)!))
+        .Produces<CatalogResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack)
         .WithName("Catalog")
         .WithTags("Catalog")
         .WithSummary("Lists every activation, loss, optimizer and scheme with formula, derivative and settings.")

@@ -11,8 +11,8 @@ internal static class ExplainEndpoint
     private const string Python = "text/x-python";
 
     public static void MapExplain(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<ExplainRequest>("/explain", [MediaTypes.Json, Markdown, Notebook, Python], Handle)
-        .Produces<ExplainResponse>(StatusCodes.Status200OK, MediaTypes.Json, Markdown, Notebook, Python)
+        .MapCompute<ExplainRequest>("/explain", [.. MediaTypes.Data, Markdown, Notebook, Python], Handle)
+        .Produces<ExplainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack, Markdown, Notebook, Python)
         .WithName("Explain")
         .WithTags("Explanations")
         .WithSummary("Derives gradients and next values step by step, from the inputs to the updated weight.")
@@ -44,6 +44,6 @@ internal static class ExplainEndpoint
         Markdown => Results.Text(MarkdownRenderer.Render(explanation), Markdown, Encoding.UTF8),
         Notebook => Results.Text(NotebookRenderer.Render(explanation), Notebook),
         Python => Results.Text(PyTorchRenderer.Render(explanation), Python, Encoding.UTF8),
-        _ => Compute.ToResult<ExplainResponse>(ExplainResponse.From(explanation)),
+        _ => Compute.ToResult<ExplainResponse>(ExplainResponse.From(explanation), mediaType),
     };
 }

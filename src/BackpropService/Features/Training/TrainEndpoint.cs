@@ -6,8 +6,8 @@ namespace BackpropService.Features.Training;
 internal static class TrainEndpoint
 {
     public static void MapTrain(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<TrainRequest>("/train", [MediaTypes.Json, MediaTypes.EventStream], Handle)
-        .Produces<TrainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.EventStream)
+        .MapCompute<TrainRequest>("/train", [.. MediaTypes.Data, MediaTypes.EventStream], Handle)
+        .Produces<TrainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack, MediaTypes.EventStream)
         .WithName("Train")
         .WithTags("Training")
         .WithSummary("Trains a network for many epochs and returns it with its history.")
@@ -18,11 +18,11 @@ internal static class TrainEndpoint
             + "and `shutdown`, when the server ends, the body so far.");
 
     private static Task<IResult> Handle(TrainRequest request, string mediaType, HttpContext http) =>
-        mediaType == MediaTypes.EventStream ? TrainStream.Run(request, http) : Run(request, http.RequestAborted);
+        mediaType == MediaTypes.EventStream ? TrainStream.Run(request, http) : Run(request, mediaType, http.RequestAborted);
 
-    private static async Task<IResult> Run(TrainRequest request, CancellationToken cancellation)
+    private static async Task<IResult> Run(TrainRequest request, string mediaType, CancellationToken cancellation)
     {
         var result = await Task.Run(() => request.ToTrainer().Run(cancellation: cancellation), cancellation);
-        return Compute.ToResult(result.Divergence is { } divergence ? divergence : (Outcome<TrainResponse>)request.ToResponse(result));
+        return Compute.ToResult(result.Divergence is { } divergence ? divergence : (Outcome<TrainResponse>)request.ToResponse(result), mediaType);
     }
 }

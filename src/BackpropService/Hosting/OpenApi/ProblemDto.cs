@@ -24,10 +24,10 @@ public sealed class ProblemDto
     /// <summary>400, malformed JSON: the line, counted from 1.</summary>
     public long? Line { get; init; }
 
-    /// <summary>400, malformed JSON: the byte in that line, counted from 1.</summary>
+    /// <summary>400, malformed body: the byte, counted from 1; in JSON within that line.</summary>
     public long? BytePosition { get; init; }
 
-    /// <summary>400, malformed JSON: the JSON path reached.</summary>
+    /// <summary>400, malformed body: the JSON path reached.</summary>
     public string? Path { get; init; }
 
     /// <summary>413: the limit's name in the service's configuration.</summary>

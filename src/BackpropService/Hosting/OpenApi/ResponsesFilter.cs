@@ -18,11 +18,15 @@ internal sealed class ResponsesFilter : IOperationFilter
     private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Problematic(
         IReadOnlyList<string> offered) =>
     [
-        (400, "The body is not well-formed JSON, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
+        (400, "The body is not well-formed, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
         [
             ("Rules broken", Problems.Invalid(BrokenRules())),
             ("Malformed JSON", Problems.Malformed(new MalformedBodyException(
-                "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.", "network.layers[0]", 3, 17))),
+                "JSON",
+                "Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.",
+                "network.layers[0]",
+                bytePosition: 17,
+                line: 3))),
         ]),
         (401, "The service is configured to ask for an API key, and the request carries none that it knows.",
         [
@@ -33,8 +37,8 @@ internal sealed class ResponsesFilter : IOperationFilter
             [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
-        (415, "The body is not JSON in UTF-8 by its headers.",
-            [("Not JSON", MediaTypes.Refuse(Request(contentType: "text/plain"), offered)!)]),
+        (415, "The body is neither JSON in UTF-8 nor MessagePack by its headers.",
+            [("Unsupported media type", MediaTypes.Refuse(Request(contentType: "text/plain"), offered)!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
             [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
         (500, "A defect of the service.", [("Defect", Problems.For(StatusCodes.Status500InternalServerError))]),
@@ -76,8 +80,8 @@ internal sealed class ResponsesFilter : IOperationFilter
             success!.Description = schemas.Schemas[id].Description;
         }
 
-        // A type is what JSON has of it; the other renderings are texts.
-        foreach (var media in success?.Content?.Where(media => media.Key != MediaTypes.Json).Select(media => media.Value).OfType<OpenApiMediaType>() ?? [])
+        // A type is what data have of it; the other renderings are texts.
+        foreach (var media in success?.Content?.Where(media => !MediaTypes.Data.Contains(media.Key)).Select(media => media.Value).OfType<OpenApiMediaType>() ?? [])
         {
             media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }

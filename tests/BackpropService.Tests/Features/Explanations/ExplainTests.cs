@@ -89,7 +89,7 @@ public sealed class ExplainTests(Service service)
         var answer = await service.Post("/explain", Request.ToJsonString(), accept: "application/pdf");
 
         Assert.Equal(406, answer.Status);
-        Assert.Contains("application/json, text/markdown, application/x-ipynb+json, text/x-python", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("application/json, application/vnd.msgpack, text/markdown, application/x-ipynb+json, text/x-python", (string)answer.Json["detail"]!, StringComparison.Ordinal);
     }
 
     [Theory]

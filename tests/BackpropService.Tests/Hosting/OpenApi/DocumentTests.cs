@@ -4,6 +4,7 @@ using Backprop.Catalogs;
 using Backprop.Initializers;
 using Backprop.Losses;
 using Backprop.Optimizers;
+using BackpropService.Hosting;
 using BackpropService.Hosting.OpenApi;
 
 namespace BackpropService.Tests.Hosting.OpenApi;
@@ -124,17 +125,32 @@ public sealed class DocumentTests(Service service)
     }
 
     [Fact]
-    public async Task What_is_not_JSON_is_a_text()
+    public async Task What_is_not_data_is_a_text()
     {
         var others =
             from operation in await Operations()
             where operation.Node["requestBody"] is not null
             from content in Contents(operation.Node["responses"]!["200"])
-            where content.Key != "application/json"
+            where !MediaTypes.Data.Contains(content.Key)
             select (string?)content.Value!["schema"]!["type"];
 
         Assert.NotEmpty(others);
         Assert.All(others, type => Assert.Equal("string", type));
+    }
+
+    [Fact]
+    public async Task MessagePack_is_taken_and_given_wherever_JSON_is()
+    {
+        var contents =
+            from operation in await Operations()
+            from body in new[] { operation.Node["requestBody"], operation.Node["responses"]!["200"] }
+            select Contents(body);
+
+        Assert.All(contents, content =>
+        {
+            Assert.Equal(content.ContainsKey(MediaTypes.Json), content.ContainsKey(MediaTypes.MessagePack));
+            Assert.Equal(content[MediaTypes.Json]?["schema"]?.ToJsonString(), content[MediaTypes.MessagePack]?["schema"]?.ToJsonString());
+        });
     }
 
     [Fact]

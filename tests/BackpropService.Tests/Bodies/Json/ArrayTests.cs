@@ -1,14 +1,11 @@
 using System.Text;
 using BackpropService.Bodies;
-using BackpropService.Bodies.Json;
 
-namespace BackpropService.Tests.Bodies;
+namespace BackpropService.Tests.Bodies.Json;
 
 /// <summary>Arrays are read in one pass where they are nothing but numbers, and token by token where not; nobody can tell.</summary>
 public sealed class ArrayTests
 {
-    private static readonly ContractReader Reader = new(JsonFormat.Options);
-
     [Theory]
     [InlineData("[]", "", "")]
     [InlineData("[[]]", "0", "")]
@@ -45,7 +42,7 @@ public sealed class ArrayTests
     {
         var errors = new ContractErrors();
 
-        var box = Reader.Read<Box>(Encoding.UTF8.GetBytes($"{{\"vector\":[9],\"matrix\":{json},\"number\":7}}"), errors);
+        var box = BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes($"{{\"vector\":[9],\"matrix\":{json},\"number\":7}}"), errors);
 
         Assert.Equal([message], errors.ToDictionary()[path]);
         Assert.Single(errors.Paths);
@@ -70,7 +67,7 @@ public sealed class ArrayTests
     private static Box Read(string json)
     {
         var errors = new ContractErrors();
-        var box = Reader.Read<Box>(Encoding.UTF8.GetBytes(json), errors);
+        var box = BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes(json), errors);
         Assert.False(errors.Any);
         return box!;
     }
