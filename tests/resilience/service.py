@@ -1,0 +1,95 @@
+"""The published service as a process: started, asked, watched and stopped."""
+
+import glob
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class Service:
+    """A replica on a free port of this machine; `settings` are environment variables such as Limits__Samples."""
+
+    def __init__(self, folder, log=None, **settings):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.output = open(log, "wb") if log else subprocess.DEVNULL
+        began = time.perf_counter()
+        self.process = subprocess.Popen(
+            ["dotnet", f"{folder}/BackpropService.dll", "--urls", f"http://127.0.0.1:{self.port}"],
+            cwd=folder,
+            env={**os.environ, "DOTNET_ENVIRONMENT": "Production", **settings},
+            stdout=self.output,
+            stderr=self.output,
+        )
+        while not self.is_live():
+            if self.process.poll() is not None or time.perf_counter() - began > 60:
+                raise RuntimeError("the service did not start")
+            time.sleep(0.01)
+        self.start_seconds = time.perf_counter() - began
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.port}"
+
+    def is_live(self):
+        try:
+            return self.get("/health/live")[0] == 200
+        except OSError:
+            return False
+
+    def get(self, path, timeout=10):
+        return self.ask("GET", path, timeout=timeout)
+
+    def post(self, path, body, timeout=60, **headers):
+        return self.ask("POST", path, body, {"Content-Type": "application/json", **headers}, timeout)
+
+    def ask(self, method, path, body=None, headers=None, timeout=60):
+        """Returns (status, body, seconds)."""
+        began = time.perf_counter()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        try:
+            connection.request(method, path, body, headers or {})
+            response = connection.getresponse()
+            return response.status, response.read(), time.perf_counter() - began
+        finally:
+            connection.close()
+
+    def connect(self, timeout=30):
+        return socket.create_connection(("127.0.0.1", self.port), timeout)
+
+    def processor_seconds(self):
+        """Time on a processor, to the nanosecond where /proc/…/stat counts in hundredths of a second."""
+        total = 0
+        for path in glob.glob(f"/proc/{self.process.pid}/task/*/schedstat"):
+            try:
+                with open(path, encoding="ascii") as file:
+                    total += int(file.read().split()[0])
+            except FileNotFoundError:
+                pass
+        return total / 1e9
+
+    def resident_megabytes(self):
+        with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * PAGE / 1e6
+
+    def stop(self, how=signal.SIGTERM, timeout=30):
+        """Returns (exit code, seconds until it ended)."""
+        began = time.perf_counter()
+        if self.process.poll() is None:
+            self.process.send_signal(how)
+        code = self.process.wait(timeout)
+        return code, time.perf_counter() - began
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
