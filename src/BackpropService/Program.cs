@@ -10,6 +10,8 @@ using BackpropService.Features.TrainStep;
 using BackpropService.Hosting;
 using BackpropService.Hosting.Access;
 using BackpropService.Hosting.OpenApi;
+using BackpropService.Hosting.RateLimits;
+using BackpropService.Hosting.Telemetry;
 using BackpropService.Hosting.Web;
 using FluentValidation;
 
@@ -25,11 +27,13 @@ builder.AddServer();
 builder.AddPage();
 builder.AddAccessControl();
 builder.AddWebSecurity();
+builder.AddRateLimiting();
+builder.AddCompute();
+builder.AddObservability();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 builder.Services.AddOpenApiDocument();
 
-var app = builder.Build();
-if (!app.IsConfigured())
+if (!builder.TryBuild(out var app))
 {
     return 1;
 }
@@ -41,7 +45,9 @@ app.UseStatusCodePages(Problems.HandleStatus);
 app.UseWebSecurity();
 app.UsePage();
 app.UseCrossOriginCalls();
+app.UseMeasures();
 app.UseAccessControl();
+app.UseRateLimiting();
 app.UseSwaggerPages();
 
 app.MapForward();
@@ -54,6 +60,7 @@ app.MapGradientCheck();
 app.MapInitialize();
 app.MapCatalog();
 app.MapHealth();
+app.MapMetrics();
 app.MapPage();
 
 await app.RunAsync();

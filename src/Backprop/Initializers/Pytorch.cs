@@ -13,7 +13,7 @@ public sealed record Pytorch : Initializer
     public override string Source => "PyTorch, torch.nn.Linear.reset_parameters.";
 
     /// <inheritdoc/>
-    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random)
+    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random, CancellationToken cancellation = default)
     {
         var bound = 1 / Math.Sqrt(weights.Columns);
         Draw(weights.Values, bound, random);

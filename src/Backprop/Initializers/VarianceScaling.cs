@@ -12,16 +12,20 @@ public abstract record VarianceScaling(Distribution Distribution) : Initializer
     public abstract double Variance(int inputs, int neurons);
 
     /// <inheritdoc/>
-    public sealed override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random)
+    public sealed override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random, CancellationToken cancellation = default)
     {
         var variance = Variance(weights.Columns, weights.Rows);
         var deviation = Math.Sqrt(variance);
         var bound = Math.Sqrt(3 * variance);
-        foreach (ref var w in weights.Values.AsSpan())
+        for (var neuron = 0; neuron < weights.Rows; neuron++)
         {
-            w = Distribution == Distribution.Normal
-                ? deviation * random.NextNormal()
-                : bound * ((2 * random.NextUniform()) - 1);
+            cancellation.ThrowIfCancellationRequested();
+            foreach (ref var w in weights.Row(neuron))
+            {
+                w = Distribution == Distribution.Normal
+                    ? deviation * random.NextNormal()
+                    : bound * ((2 * random.NextUniform()) - 1);
+            }
         }
     }
 }

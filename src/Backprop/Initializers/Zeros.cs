@@ -12,7 +12,7 @@ public sealed record Zeros : Initializer
     public override string Source => "The textbook counterexample: Goodfellow, Bengio, Courville (2016), Deep learning, section 8.4.";
 
     /// <inheritdoc/>
-    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random)
+    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random, CancellationToken cancellation = default)
     {
         weights.Values.AsSpan().Clear();
         biases.Clear();

@@ -11,7 +11,7 @@ public static class InitialNetwork
     /// <param name="layers">The layers in order.</param>
     /// <param name="initializer">What the parameters are drawn from.</param>
     /// <param name="seed">Where the generator starts.</param>
-    /// <param name="cancellation">Asked before each layer.</param>
+    /// <param name="cancellation">Asked before each neuron.</param>
     public static Network Create(
         int inputs, IReadOnlyList<LayerPlan> layers, Initializer initializer, ulong seed, CancellationToken cancellation = default)
     {
@@ -23,7 +23,7 @@ public static class InitialNetwork
             var plan = layers[l];
             var weights = new Matrix(plan.Neurons, l == 0 ? inputs : layers[l - 1].Neurons);
             var biases = new double[plan.BiasCount];
-            initializer.Fill(weights, biases, random);
+            initializer.Fill(weights, biases, random, cancellation);
             made[l] = new Layer(weights, biases, plan.Activation, plan.Freeze);
         }
 

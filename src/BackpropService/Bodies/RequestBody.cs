@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace BackpropService.Bodies;
@@ -8,16 +9,31 @@ internal sealed class RequestBody : IDisposable
 {
     // A declared length is not believed beyond this until its bytes arrive.
     private const int LargestFirstBuffer = 1 << 20;
-    private byte[] _buffer;
-    private int _length;
 
-    private RequestBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+    // Up to so many bytes are no burden, and are not counted.
+    private const int Free = 1 << 12;
+
+    // The numbers that are read from a body may take this many times its bytes, and are there as long as the request.
+    private const int Weight = 4;
+    private readonly BufferBudget _budget;
+    private byte[] _buffer = [];
+    private int _length;
+    private long _taken;
+
+    private RequestBody(BufferBudget budget) => _budget = budget;
 
     public ReadOnlyMemory<byte> Bytes => _buffer.AsMemory(0, _length);
 
-    /// <summary>Reads a body; the token can end it at any point, which the framework's own binding cannot.</summary>
-    /// <exception cref="BadHttpRequestException">413: the body is longer than the limit.</exception>
-    public static async Task<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    /// <summary>Reads a body; the token and the clock can end it at any point, which the framework's own binding cannot.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limit">The longest body.</param>
+    /// <param name="time">How long its bytes may take to arrive.</param>
+    /// <param name="budget">What its buffer is taken from, until the body is disposed of.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="BadHttpRequestException">413: the body is longer than the limit; 408: it took too long.</exception>
+    /// <exception cref="BufferBudgetExceededException">The budget is used up.</exception>
+    public static async Task<RequestBody> ReadAsync(
+        HttpRequest request, int limit, TimeSpan time, BufferBudget budget, CancellationToken cancellation)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
@@ -25,16 +41,11 @@ internal sealed class RequestBody : IDisposable
         }
 
         RequireWithin(request.ContentLength ?? 0, limit);
-        var body = new RequestBody((int)Math.Min(request.ContentLength ?? 0, LargestFirstBuffer) + 1);
+        var body = new RequestBody(budget);
         try
         {
-            while (await request.Body.ReadAsync(body._buffer.AsMemory(body._length), cancellation) is > 0 and var read)
-            {
-                body._length += read;
-                RequireWithin(body._length, limit);
-                body.GrowIfFull();
-            }
-
+            body.Reserve((int)Math.Min(request.ContentLength ?? 0, LargestFirstBuffer) + 1);
+            await body.FillAsync(request.BodyReader, limit, time, cancellation);
             return body;
         }
         catch
@@ -44,7 +55,23 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    /// <summary>Gives the buffer back; the numbers read from it still count, until the body is disposed of.</summary>
+    public void Release()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = [];
+            _length = 0;
+        }
+    }
+
+    public void Dispose()
+    {
+        Release();
+        _budget.GiveBack(_taken);
+        _taken = 0;
+    }
 
     private static void RequireWithin(long length, int limit)
     {
@@ -55,16 +82,74 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    private void GrowIfFull()
+    private async Task FillAsync(PipeReader reader, int limit, TimeSpan time, CancellationToken cancellation)
     {
-        if (_length < _buffer.Length)
+        // Most bodies are there already, and need no clock.
+        while (reader.TryRead(out var read))
+        {
+            if (Take(reader, read, limit))
+            {
+                return;
+            }
+        }
+
+        using var clock = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        clock.CancelAfter(time);
+        try
+        {
+            while (!Take(reader, await reader.ReadAsync(clock.Token), limit))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException(
+                $"The body took longer than the {time.TotalSeconds} s that Budgets:BodySeconds gives it.", StatusCodes.Status408RequestTimeout);
+        }
+    }
+
+    /// <summary>Copies what has been read.</summary>
+    /// <returns>Whether it was the last.</returns>
+    private bool Take(PipeReader reader, ReadResult read, int limit)
+    {
+        var length = _length + read.Buffer.Length;
+        RequireWithin(length, limit);
+        Reserve((int)length);
+        read.Buffer.CopyTo(_buffer.AsSpan(_length));
+        _length = (int)length;
+        reader.AdvanceTo(read.Buffer.End);
+        return read.IsCompleted;
+    }
+
+    private void Reserve(int capacity)
+    {
+        if (capacity <= _buffer.Length)
         {
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        _buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, _buffer.Length * 2));
+        if (larger.Length > Free)
+        {
+            Charge(larger);
+        }
+
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
         _buffer = larger;
+    }
+
+    private void Charge(byte[] larger)
+    {
+        _budget.GiveBack(_taken);
+        if (!_budget.TryTake((long)larger.Length * Weight, out _taken))
+        {
+            ArrayPool<byte>.Shared.Return(larger);
+            throw new BufferBudgetExceededException();
+        }
     }
 }

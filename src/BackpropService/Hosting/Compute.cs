@@ -1,94 +1,102 @@
+using System.Diagnostics;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
+using BackpropService.Hosting.Admission;
+using BackpropService.Hosting.Telemetry;
 using FluentValidation;
-using Microsoft.Extensions.Options;
 using Serilog;
 
 namespace BackpropService.Hosting;
 
-/// <summary>The one path of every computing endpoint: media types, body, validation, limits, computation, answer.</summary>
-internal static class Compute
+/// <summary>The one path of every computing endpoint: media types, body, validation, limits, admission, computation, answer.</summary>
+internal sealed class Compute(
+    Gate gate,
+    BufferBudget buffers,
+    Shutdown shutdown,
+    CurrentOptions<Limits> limits,
+    CurrentOptions<Budgets> budgets,
+    Measures measures,
+    IDiagnosticContext log)
 {
-    /// <summary>Maps a POST endpoint that answers with data, in whichever format is asked for.</summary>
-    public static RouteHandlerBuilder MapCompute<TRequest, TResponse>(
-        this IEndpointRouteBuilder routes, string pattern, Func<TRequest, CancellationToken, Outcome<TResponse>> compute)
-        where TRequest : class, IComputeRequest
-        where TResponse : class => routes
-        .MapCompute<TRequest>(
-            pattern, MediaTypes.Data, (request, mediaType, cancellation) => ToResult(compute(request, cancellation), mediaType))
-        .Produces<TResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack);
-
-    /// <summary>Maps a POST endpoint that answers in one of several media types.</summary>
-    /// <param name="routes">Where to map it.</param>
-    /// <param name="pattern">The path.</param>
-    /// <param name="offered">The media types, the preferred one first.</param>
-    /// <param name="compute">Computes the answer to a valid request in the media type chosen.</param>
-    public static RouteHandlerBuilder MapCompute<TRequest>(
-        this IEndpointRouteBuilder routes,
-        string pattern,
-        IReadOnlyList<string> offered,
-        Func<TRequest, string, CancellationToken, IResult> compute)
-        where TRequest : class, IComputeRequest => routes
-        .MapCompute<TRequest>(
-            pattern, offered, (request, mediaType, http) => Task.FromResult(compute(request, mediaType, http.RequestAborted)));
-
-    /// <summary>Maps a POST endpoint whose answer may be written while it is computed.</summary>
-    /// <param name="routes">Where to map it.</param>
-    /// <param name="pattern">The path.</param>
-    /// <param name="offered">The media types, the preferred one first.</param>
-    /// <param name="compute">Answers a valid request in the media type chosen; done only when nothing is computed any more.</param>
-    public static RouteHandlerBuilder MapCompute<TRequest>(
-        this IEndpointRouteBuilder routes,
-        string pattern,
-        IReadOnlyList<string> offered,
-        Func<TRequest, string, HttpContext, Task<IResult>> compute)
-        where TRequest : class, IComputeRequest => routes
-        .MapPost(pattern, (HttpContext http, IValidator<TRequest> validator, IOptionsMonitor<Limits> limits, IDiagnosticContext log) =>
-            Answer(http, offered, validator, limits.CurrentValue, log, compute))
-        .Accepts<TRequest>(MediaTypes.Json, MediaTypes.MessagePack);
-
-    /// <summary>The answer as data, or the problem that keeps it from being given.</summary>
-    public static IResult ToResult<TResponse>(Outcome<TResponse> outcome, string mediaType)
-        where TResponse : class => outcome.Divergence is { } divergence
-        ? Problems.Diverged(divergence)
-        : new DataResult<TResponse>(outcome.Response!, mediaType);
-
-    private static async Task<IResult> Answer<TRequest>(
-        HttpContext http,
-        IReadOnlyList<string> offered,
-        IValidator<TRequest> validator,
-        Limits limits,
-        IDiagnosticContext log,
-        Func<TRequest, string, HttpContext, Task<IResult>> compute)
+    /// <summary>Answers a request.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="computing">What its endpoint computes.</param>
+    /// <param name="validator">The rules for its body.</param>
+    public async Task<IResult> AnswerAsync<TRequest>(HttpContext http, Computing<TRequest> computing, IValidator<TRequest> validator)
         where TRequest : class, IComputeRequest
     {
-        if (MediaTypes.Refuse(http.Request, offered) is { } refusal)
+        if (MediaTypes.Refuse(http.Request, computing.Offered) is { } refusal)
         {
             return refusal;
         }
 
+        // A body holds no permit while it arrives, and none is held while another is waited for.
+        using var body = await RequestBody.ReadAsync(
+            http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
         var errors = new ContractErrors();
-        var request = await ReadAsync<TRequest>(http, limits, errors);
-        Validate(request, validator, errors);
+        var request = await ReadAsync(http, body, validator, errors);
         if (errors.Any)
         {
             return Problems.Invalid(errors);
         }
 
         log.Set(Logging.Shape, request!.Shape);
-        if (limits.FindExceeded(request.Effort) is { } exceeded)
+        var effort = request.Effort;
+        if (limits.Value.FindExceeded(effort) is { } exceeded)
         {
             return Problems.TooLarge(exceeded);
         }
 
-        return await compute(request, MediaTypes.Choose(http.Request, offered)!, http);
+        var permits = gate.Options.PermitsFor(effort);
+        var arrived = Stopwatch.GetTimestamp();
+        var lease = await gate.EnterAsync(permits, http.RequestAborted);
+        if (!lease.IsAcquired)
+        {
+            return Problems.Busy(gate.LongestWait);
+        }
+
+        measures.Admitted(computing.Path, effort, Stopwatch.GetElapsedTime(arrived));
+        using var computation = new Computation(
+            http, lease, isLarge: permits > 1, TimeSpan.FromSeconds(budgets.Value.ComputeSeconds), shutdown, measures, computing.Path);
+        var mediaType = MediaTypes.Choose(http.Request, computing.Offered)!;
+        if (mediaType == MediaTypes.EventStream && computing.Stream is { } stream)
+        {
+            await stream(request, computation);
+            return Results.Empty;
+        }
+
+        return permits == 1
+            ? Run(request, computing, mediaType, computation)
+            : await Aside(() => Run(request, computing, mediaType, computation));
     }
 
-    private static async Task<TRequest?> ReadAsync<TRequest>(HttpContext http, Limits limits, ContractErrors errors)
+    /// <summary>Does in a thread of its own what would keep one of the pool's from many small requests.</summary>
+    private static Task<T> Aside<T>(Func<T> compute) => Task.Factory.StartNew(
+        compute, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+
+    private async ValueTask<TRequest?> ReadAsync<TRequest>(
+        HttpContext http, RequestBody body, IValidator<TRequest> validator, ContractErrors errors)
         where TRequest : class
     {
-        using var body = await RequestBody.ReadAsync(http.Request, limits.BodyBytes, http.RequestAborted);
-        return MediaTypes.FormatOf(http.Request.ContentType)!.Read<TRequest>(body.Bytes, errors);
+        var format = MediaTypes.FormatOf(http.Request.ContentType)!;
+        var permits = gate.Options.PermitsFor(body.Bytes.Length);
+        if (permits == 0)
+        {
+            return Read(body, format, validator, errors);
+        }
+
+        using var lease = await gate.EnterAsync(permits, http.RequestAborted);
+        return lease.IsAcquired ? await Aside(() => Read(body, format, validator, errors)) : throw new BusyException();
+    }
+
+    private static TRequest? Read<TRequest>(
+        RequestBody body, BodyFormat format, IValidator<TRequest> validator, ContractErrors errors)
+        where TRequest : class
+    {
+        var request = format.Read<TRequest>(body.Bytes, errors);
+        body.Release();
+        Validate(request, validator, errors);
+        return request;
     }
 
     private static void Validate<TRequest>(TRequest? request, IValidator<TRequest> validator, ContractErrors errors)
@@ -103,6 +111,21 @@ internal static class Compute
         foreach (var failure in validator.Validate(request).Errors.Where(failure => !refused.Contains(failure.PropertyName)))
         {
             errors.Add(failure.PropertyName, failure.ErrorMessage);
+        }
+    }
+
+    /// <summary>Computes and writes the answer, which is then sent without the computation's permits.</summary>
+    private IResult Run<TRequest>(TRequest request, Computing<TRequest> computing, string mediaType, Computation computation)
+    {
+        try
+        {
+            var result = computing.Compute(request, mediaType, computation.Cancellation);
+            (result as Answer)?.Prepare(buffers, computation.Cancellation);
+            return result;
+        }
+        catch (OperationCanceledException) when (computation.Cancellation.IsCancellationRequested)
+        {
+            return computation.Cancelled();
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
 namespace BackpropService.Hosting;
@@ -28,11 +29,13 @@ internal static class Configuration
         builder.Services.AddSingleton<CurrentOptions<T>>();
     }
 
-    /// <summary>Whether every section can be used; where not, says on the error stream why.</summary>
-    public static bool IsConfigured(this WebApplication app)
+    /// <summary>Builds the service, where every section of its configuration can be used; where not, says on the error stream why.</summary>
+    public static bool TryBuild(this WebApplicationBuilder builder, [NotNullWhen(true)] out WebApplication? app)
     {
+        app = null;
         try
         {
+            app = builder.Build();
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             return true;
         }

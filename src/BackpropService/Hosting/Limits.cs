@@ -8,6 +8,10 @@ internal sealed class Limits
 {
     public const string Section = "Limits";
 
+    /// <summary>Open connections.</summary>
+    [Range(1, 1_000_000)]
+    public int Connections { get; init; } = 5_000;
+
     /// <summary>The longest body.</summary>
     [Range(1_024, 1_000_000_000)]
     public int BodyBytes { get; init; } = 30_000_000;

@@ -5,6 +5,7 @@ using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Bodies.Json;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Web;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -15,9 +16,12 @@ namespace BackpropService.Hosting;
 /// <summary>Every error the service answers with, as RFC 9457 problem details.</summary>
 internal static class Problems
 {
+    private static readonly TimeSpan Shortly = TimeSpan.FromSeconds(1);
+
     /// <summary>A problem of a status, with a sentence on what happened.</summary>
-    public static IResult For(int status, string? detail = null, IDictionary<string, object?>? members = null) =>
-        new ProblemResult(new ProblemDetails
+    public static IResult For(
+        int status, string? detail = null, IDictionary<string, object?>? members = null, TimeSpan? retryAfter = null) =>
+        new ProblemResult(retryAfter, new ProblemDetails
         {
             Status = status,
             Type = $"https://httpwg.org/specs/rfc9110.html#status.{status}",
@@ -94,6 +98,38 @@ internal static class Problems
         }
     }
 
+    /// <summary>429: a client asks more often than it may.</summary>
+    public static IResult TooOften(TimeSpan wait) => For(
+        StatusCodes.Status429TooManyRequests,
+        "You ask more often than RateLimit:RequestsPerMinute allows. Nothing was computed.",
+        retryAfter: wait);
+
+    /// <summary>503: there is more to compute than may wait.</summary>
+    public static IResult Busy(TimeSpan wait) => For(
+        StatusCodes.Status503ServiceUnavailable,
+        "The service computes as much as it can, and no more may wait. Nothing was computed; the same request may succeed a little later.",
+        retryAfter: wait);
+
+    /// <summary>503: bodies and answers under way take all memory that they may.</summary>
+    public static IResult Full() => For(
+        StatusCodes.Status503ServiceUnavailable,
+        "The service holds as many bytes of requests and answers as Admission:BufferedBytes allows; the same request may succeed a little later.",
+        retryAfter: Shortly);
+
+    /// <summary>503: the service ends before the computation does.</summary>
+    public static IResult Stopping() => For(
+        StatusCodes.Status503ServiceUnavailable,
+        "The service is stopping, and the computation was not over in time. Another instance can answer the same request.",
+        retryAfter: Shortly);
+
+    /// <summary>504: the computation took longer than it may.</summary>
+    public static IResult OutOfTime(TimeSpan budget) => For(
+        StatusCodes.Status504GatewayTimeout,
+        $"The computation was not over within the {Phrases.Number(budget.TotalSeconds)} s that Budgets:ComputeSeconds gives it.");
+
+    /// <summary>499, as proxies log it: the client left before its answer; nobody reads it.</summary>
+    public static IResult Abandoned() => Results.StatusCode(StatusCodes.Status499ClientClosedRequest);
+
     /// <summary>A problem's body, for an answer that is under way already.</summary>
     public static byte[] ToJson(IResult problem, HttpContext http) =>
         JsonSerializer.SerializeToUtf8Bytes(((ProblemResult)problem).Traced(http), JsonFormat.Options);
@@ -103,23 +139,34 @@ internal static class Problems
     {
         ExceptionHandler = HandleException,
         SuppressDiagnosticsCallback = context =>
-            context.Exception is MalformedBodyException or BadHttpRequestException or OperationCanceledException,
+            context.Exception is MalformedBodyException or BadHttpRequestException or BufferBudgetExceededException or BusyException or OperationCanceledException,
     };
 
-    /// <summary>Answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.</summary>
+    /// <summary>The status that answers for an exception.</summary>
+    public static int StatusOf(Exception exception, HttpContext http) => Of(exception, http) is IStatusCodeHttpResult { StatusCode: { } status }
+        ? status
+        : StatusCodes.Status500InternalServerError;
+
     private static Task HandleException(HttpContext http)
     {
-        var problem = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
-        {
-            MalformedBodyException malformed => Malformed(malformed),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } tooLarge => For(tooLarge.StatusCode, tooLarge.Message),
-            BadHttpRequestException bad => For(bad.StatusCode),
-            _ => For(StatusCodes.Status500InternalServerError),
-        };
         // The framework has cleared the headers.
         WebSecurity.Protect(http);
-        return problem.ExecuteAsync(http);
+        return Of(http.Features.Get<IExceptionHandlerFeature>()?.Error, http).ExecuteAsync(http);
     }
+
+    /// <summary>What answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.</summary>
+    private static IResult Of(Exception? exception, HttpContext http) => exception switch
+    {
+        MalformedBodyException malformed => Malformed(malformed),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge } bad =>
+            For(bad.StatusCode, bad.Message),
+        BadHttpRequestException bad => For(bad.StatusCode),
+        BufferBudgetExceededException or OutOfMemoryException => Full(),
+        BusyException => Busy(Shortly),
+        OperationCanceledException when http.RequestAborted.IsCancellationRequested => Abandoned(),
+        OperationCanceledException => Stopping(),
+        _ => For(StatusCodes.Status500InternalServerError),
+    };
 
     /// <summary>Gives a body to a status that was answered without one.</summary>
     public static Task HandleStatus(StatusCodeContext context) =>
@@ -151,9 +198,11 @@ internal static class Problems
     };
 
     /// <summary>Writes problem details whatever the Accept header says: an error always has a body.</summary>
-    private sealed class ProblemResult(ProblemDetails problem) : IResult, IValueHttpResult
+    private sealed class ProblemResult(TimeSpan? retryAfter, ProblemDetails problem) : IResult, IValueHttpResult, IStatusCodeHttpResult
     {
         public object Value => problem;
+
+        public int? StatusCode => problem.Status;
 
         public ProblemDetails Traced(HttpContext http)
         {
@@ -164,6 +213,11 @@ internal static class Problems
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = problem.Status!.Value;
+            if (retryAfter is { } wait)
+            {
+                httpContext.Response.Headers.RetryAfter = Phrases.Number(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+            }
+
             return httpContext.Response.WriteAsJsonAsync(
                 Traced(httpContext), JsonFormat.Options, MediaTypes.Problem, httpContext.RequestAborted);
         }

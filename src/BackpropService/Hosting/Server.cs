@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
 namespace BackpropService.Hosting;
 
 /// <summary>Kestrel and the host's end of life.</summary>
@@ -5,12 +8,29 @@ internal static class Server
 {
     // Below the 10 s that Docker grants between SIGTERM and SIGKILL.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+    // Beside those that compute small requests, for the parts of large ones that are shared out, and for health checks.
+    private const int SpareThreads = 4;
+    private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(5);
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddSection<Budgets>(Budgets.Section);
+        builder.Services.AddSingleton<Shutdown>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, IOptions<Limits> limits, IOptions<Budgets> budgets)
+    {
+        var slowest = new MinDataRate(budgets.Value.BytesPerSecond, SlowStart);
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MinRequestBodyDataRate = slowest;
+        kestrel.Limits.MinResponseDataRate = slowest;
+        kestrel.Limits.RequestHeadersTimeout = SlowStart;
+        kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -6,7 +6,7 @@ internal static class CatalogEndpoint
 {
     public static void MapCatalog(this IEndpointRouteBuilder routes) => routes
         .MapGet("/catalog", (HttpRequest request) => MediaTypes.RefuseAccept(request, MediaTypes.Data)
-            ?? new DataResult<CatalogResponse>(CatalogResponse.Current, MediaTypes.Choose(request, MediaTypes.Data)!))
+            ?? new DataAnswer<CatalogResponse>(CatalogResponse.Current, MediaTypes.Choose(request, MediaTypes.Data)!))
         .Produces<CatalogResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack)
         .WithName("Catalog")
         .WithTags("Catalog")

@@ -7,7 +7,7 @@ namespace BackpropService.Features.Diagrams;
 internal static class DiagramEndpoint
 {
     public static void MapDiagram(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<DiagramRequest>("/diagram", [MediaTypes.Svg], (request, _, cancellation) => Handle(request, cancellation))
+        .MapCompute(new Computing<DiagramRequest>("/diagram", [MediaTypes.Svg], (request, _, cancellation) => Handle(request, cancellation)))
         .Produces<string>(StatusCodes.Status200OK, MediaTypes.Svg)
         .WithName("Diagram")
         .WithTags("Explanations")
@@ -40,6 +40,6 @@ internal static class DiagramEndpoint
             : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets, result.Loss, result.Gradients)));
     }
 
-    private static SvgResult Draw(Network network, SampleValues? values) =>
+    private static SvgAnswer Draw(Network network, SampleValues? values) =>
         new(SvgRenderer.Render(NetworkDiagram.Of(network, values)));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Backprop.Derivations;
 using BackpropService.Hosting;
 
@@ -11,7 +10,7 @@ internal static class ExplainEndpoint
     private const string Python = "text/x-python";
 
     public static void MapExplain(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<ExplainRequest>("/explain", [.. MediaTypes.Data, Markdown, Notebook, Python], Handle)
+        .MapCompute(new Computing<ExplainRequest>("/explain", [.. MediaTypes.Data, Markdown, Notebook, Python], Handle))
         .Produces<ExplainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack, Markdown, Notebook, Python)
         .WithName("Explain")
         .WithTags("Explanations")
@@ -41,9 +40,9 @@ internal static class ExplainEndpoint
 
     private static IResult Render(Explanation explanation, string mediaType) => mediaType switch
     {
-        Markdown => Results.Text(MarkdownRenderer.Render(explanation), Markdown, Encoding.UTF8),
-        Notebook => Results.Text(NotebookRenderer.Render(explanation), Notebook),
-        Python => Results.Text(PyTorchRenderer.Render(explanation), Python, Encoding.UTF8),
-        _ => Compute.ToResult<ExplainResponse>(ExplainResponse.From(explanation), mediaType),
+        Markdown => new TextAnswer(MarkdownRenderer.Render(explanation), $"{Markdown}; charset=utf-8"),
+        Notebook => new TextAnswer(NotebookRenderer.Render(explanation), Notebook),
+        Python => new TextAnswer(PyTorchRenderer.Render(explanation), $"{Python}; charset=utf-8"),
+        _ => ComputeRoutes.ToResult<ExplainResponse>(ExplainResponse.From(explanation), mediaType),
     };
 }

@@ -6,7 +6,7 @@ namespace BackpropService.Features.Training;
 internal static class TrainEndpoint
 {
     public static void MapTrain(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<TrainRequest>("/train", [.. MediaTypes.Data, MediaTypes.EventStream], Handle)
+        .MapCompute(new Computing<TrainRequest>("/train", [.. MediaTypes.Data, MediaTypes.EventStream], Handle, TrainStream.Run))
         .Produces<TrainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack, MediaTypes.EventStream)
         .WithName("Train")
         .WithTags("Training")
@@ -17,12 +17,10 @@ internal static class TrainEndpoint
             + "epoch comes as a `progress` event when it is over, then the whole body as `completed`; `error` carries a problem, "
             + "and `shutdown`, when the server ends, the body so far.");
 
-    private static Task<IResult> Handle(TrainRequest request, string mediaType, HttpContext http) =>
-        mediaType == MediaTypes.EventStream ? TrainStream.Run(request, http) : Run(request, mediaType, http.RequestAborted);
-
-    private static async Task<IResult> Run(TrainRequest request, string mediaType, CancellationToken cancellation)
+    private static IResult Handle(TrainRequest request, string mediaType, CancellationToken cancellation)
     {
-        var result = await Task.Run(() => request.ToTrainer().Run(cancellation: cancellation), cancellation);
-        return Compute.ToResult(result.Divergence is { } divergence ? divergence : (Outcome<TrainResponse>)request.ToResponse(result), mediaType);
+        var result = request.ToTrainer().Run(cancellation: cancellation);
+        return ComputeRoutes.ToResult(
+            result.Divergence is { } divergence ? divergence : (Outcome<TrainResponse>)request.ToResponse(result), mediaType);
     }
 }

@@ -16,55 +16,58 @@ internal static class TrainStream
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <summary>Writes the events; done when the last is written and nothing is computed any more.</summary>
-    public static async Task<IResult> Run(TrainRequest request, HttpContext http)
+    public static async Task Run(TrainRequest request, Computation computation)
     {
-        var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        var (http, stopping) = (computation.Http, computation.Stopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(computation.Cancellation);
         await using var grace = stopping.Register(() => ending.CancelAfter(Grace));
         var trainer = request.ToTrainer();
         // The trainer only leaves its reports here: serializing and writing them is the reader's work. However far a slow client
         // falls behind, they cost no more than the history does, which keeps them anyway.
         var reports = Channel.CreateUnbounded<EpochReport>(new() { SingleReader = true, SingleWriter = true });
-        var training = Task.Run(() => Train(trainer, reports.Writer, stopping, ending.Token), CancellationToken.None);
+        var training = Task.Factory.StartNew(
+            () => Train(trainer, reports.Writer, computation, ending.Token),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         try
         {
-            await TypedResults.ServerSentEvents(Events(request, http, trainer, reports.Reader, training, stopping)).ExecuteAsync(http);
+            await TypedResults.ServerSentEvents(Events(request, computation, trainer, reports.Reader, training)).ExecuteAsync(http);
         }
         finally
         {
             await ending.CancelAsync();
             await training.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
-
-        return Results.Empty;
     }
 
     private static TrainingResult Train(
-        Trainer trainer, ChannelWriter<EpochReport> reports, CancellationToken stopping, CancellationToken cancellation)
+        Trainer trainer, ChannelWriter<EpochReport> reports, Computation computation, CancellationToken cancellation)
     {
         try
         {
-            return trainer.Run(report => reports.TryWrite(report), stopping, cancellation);
+            return trainer.Run(report => reports.TryWrite(report), computation.Stopping, cancellation);
         }
         finally
         {
+            // From here on the events are only written, however slowly they are read.
+            computation.Dispose();
             reports.Complete();
         }
     }
 
     private static async IAsyncEnumerable<SseItem<byte[]>> Events(
         TrainRequest request,
-        HttpContext http,
+        Computation computation,
         Trainer trainer,
         ChannelReader<EpochReport> reports,
         Task<TrainingResult> training,
-        CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var report in reports.ReadAllAsync(cancellation))
         {
             // What is still waiting stands in the last event's history too, for which an ending server has little time.
-            if (stopping.IsCancellationRequested)
+            if (computation.Stopping.IsCancellationRequested)
             {
                 break;
             }
@@ -72,12 +75,13 @@ internal static class TrainStream
             yield return Event("progress", request.ToEntry(report));
         }
 
-        yield return await Last(request, http, trainer, training);
+        yield return await Last(request, computation, trainer, training);
     }
 
     private static async Task<SseItem<byte[]>> Last(
-        TrainRequest request, HttpContext http, Trainer trainer, Task<TrainingResult> training)
+        TrainRequest request, Computation computation, Trainer trainer, Task<TrainingResult> training)
     {
+        var http = computation.Http;
         try
         {
             return await training switch
@@ -86,6 +90,10 @@ internal static class TrainStream
                 { StoppedBecause: StoppedBecause.Interrupted } interrupted => Event("shutdown", request.ToResponse(interrupted)),
                 var result => Event("completed", request.ToResponse(result)),
             };
+        }
+        catch (OperationCanceledException) when (computation.IsOutOfTime)
+        {
+            return new(Problems.ToJson(computation.Cancelled(), http), "error");
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {

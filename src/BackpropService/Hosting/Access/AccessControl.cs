@@ -32,7 +32,8 @@ internal static partial class AccessControl
         }
     }
 
-    private static bool IsOpen(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint is null;
+    /// <summary>Whether everyone may ask this: pages, health checks and what does not exist.</summary>
+    public static bool IsOpen(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint is null;
 
     private static Task Check(HttpContext http, ApiKeys keys, RequestDelegate next)
     {

@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;
 
-/// <summary>Adds what no endpoint says of itself: what the tags mean, the health checks, and which operations ask for a key.</summary>
+/// <summary>Adds what no endpoint says of itself: what the tags mean, health checks and metrics, and which operations ask for a key.</summary>
 internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
 {
     private const string HealthTag = "Health";
@@ -26,6 +26,11 @@ internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
             "HealthLive", "Says that the process answers.", "Asks nothing else, so that load is never a reason to restart the service."));
         swaggerDoc.Paths.Add("/health/ready", Health(
             "HealthReady", "Says whether to send requests.", "Ready from the start until the service begins to stop."));
+        swaggerDoc.Paths.Add("/metrics", Get(
+            "Metrics",
+            "Gives the service's metrics.",
+            "Prometheus text: requests by endpoint and outcome, what they computed, how long they waited, and the runtime's own.",
+            new() { ["200"] = Answer("The metrics.", "backprop_requests_total{endpoint=\"/train-step\",outcome=\"answered\"} 1") }));
         var used = swaggerDoc.Paths.Values
             .SelectMany(path => path.Operations!.Values)
             .SelectMany(operation => operation.Tags!)
@@ -52,7 +57,18 @@ internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
         }
     }
 
-    private static OpenApiPathItem Health(string id, string summary, string description) => new()
+    private static OpenApiPathItem Health(string id, string summary, string description)
+    {
+        var item = Get(id, summary, description, new()
+        {
+            ["200"] = Answer("It is well.", "Healthy"),
+            ["503"] = Answer("It is not, or is about to stop.", "Unhealthy"),
+        });
+        item.Operations![HttpMethod.Get].Security = [[]];
+        return item;
+    }
+
+    private static OpenApiPathItem Get(string id, string summary, string description, OpenApiResponses responses) => new()
     {
         Operations = new Dictionary<HttpMethod, OpenApiOperation>
         {
@@ -62,12 +78,7 @@ internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
                 Summary = summary,
                 Description = description,
                 Tags = new HashSet<OpenApiTagReference> { new(HealthTag) },
-                Security = [[]],
-                Responses = new()
-                {
-                    ["200"] = Answer("It is well.", "Healthy"),
-                    ["503"] = Answer("It is not, or is about to stop.", "Unhealthy"),
-                },
+                Responses = responses,
             },
         },
     };

@@ -35,16 +35,27 @@ internal sealed class ResponsesFilter : IOperationFilter
         ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
             [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
+        (408, "The body took too long to arrive.",
+            [("Too slow", Problems.For(StatusCodes.Status408RequestTimeout, "The body took longer than the 60 s that Budgets:BodySeconds gives it."))]),
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
         (415, "The body is neither JSON in UTF-8 nor MessagePack by its headers.",
             [("Unsupported media type", MediaTypes.Refuse(Request(contentType: "text/plain"), offered)!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
             [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
+        (429, "The service is configured to let a client ask so often, and this one asks more often. `Retry-After` says when to come again.",
+            [("Too often", Problems.TooOften(TimeSpan.FromSeconds(3)))]),
         (500, "A defect of the service.", [("Defect", Problems.For(StatusCodes.Status500InternalServerError))]),
+        (503, "There is more to compute than may wait, or the service is stopping. `Retry-After` says when to come again; nothing is lost.",
+        [
+            ("Busy", Problems.Busy(TimeSpan.FromSeconds(2))),
+            ("No memory", Problems.Full()),
+            ("Stopping", Problems.Stopping()),
+        ]),
+        (504, "The computation took longer than it may.", [("Out of time", Problems.OutOfTime(TimeSpan.FromSeconds(60)))]),
     ];
 
-    private static readonly int[] WithoutBody = [401, 406, 500];
+    private static readonly int[] WithoutBody = [401, 406, 429, 500];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {

@@ -12,7 +12,7 @@ namespace BackpropService.Tests.Hosting.OpenApi;
 [Collection(nameof(Service))]
 public sealed class DocumentTests(Service service)
 {
-    private static readonly string[] ProblemStatuses = ["400", "406", "413", "415", "422", "500"];
+    private static readonly string[] ProblemStatuses = ["400", "401", "406", "408", "413", "415", "422", "429", "500", "503", "504"];
 
     [Fact]
     public async Task Is_shown_in_Swagger_UI()
