@@ -1,3 +1,5 @@
+import { askForKey, key } from "./key.js";
+
 /** A request that the service refused, in its own words. */
 export class Problem extends Error {
   constructor(body, status) {
@@ -45,17 +47,24 @@ const request = (path, body, accept, signal) => send(path, {
 async function send(path, options) {
   let response;
   try {
-    response = await fetch(path, options);
+    response = await fetch(path, withKey(options));
   } catch (error) {
     throw error.name === "AbortError" ? error : new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0);
   }
 
   if (!response.ok) {
-    throw new Problem(await response.json().catch(() => ({})), response.status);
+    const problem = new Problem(await response.json().catch(() => ({})), response.status);
+    if (response.status === 401 && await askForKey(problem.message)) {
+      return send(path, options);
+    }
+
+    throw problem;
   }
 
   return response;
 }
+
+const withKey = (options) => (key() ? { ...options, headers: { ...options.headers, "X-API-Key": key() } } : options);
 
 function parse(text) {
   const field = (name) => text.match(new RegExp(`^${name}: ?(.*)$`, "m"))?.[1] ?? "";

@@ -1,4 +1,4 @@
-import { h, write } from "./dom.js";
+import { h } from "./dom.js";
 import { full, read, short } from "./numbers.js";
 import { numberAt, withValue } from "./problem.js";
 import { change, current } from "./store.js";
@@ -70,7 +70,7 @@ export function clearError(field) {
 }
 
 /** Puts each message of a refused request beside its field; gives those back that have none. */
-export function showProblem(problem, { translate = (path) => path } = {}) {
+export function showProblem(problem, translate) {
   const homeless = [];
   for (const [path, messages] of Object.entries(problem.errors)) {
     const sentence = `${capitalized(messages.join("; "))}.`;
@@ -88,8 +88,5 @@ export function showProblem(problem, { translate = (path) => path } = {}) {
 export function clearProblems(within = document) {
   within.querySelectorAll("[aria-invalid]").forEach(clearError);
 }
-
-/** A sentence in a place kept free for it. */
-export const notice = (element, sentence) => write(element, sentence ?? "");
 
 const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);

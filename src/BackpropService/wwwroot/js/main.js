@@ -1,18 +1,18 @@
-import { get, post, Problem } from "./api.js";
-import { find, write } from "./dom.js";
+import { startAddress } from "./address.js";
+import { get, post } from "./api.js";
+import { attempt } from "./attempt.js";
 import { startChecking } from "./checking/panel.js";
+import { showSamples, startSamples } from "./data/samples.js";
 import * as derivation from "./derivation/derivation.js";
+import { find, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
-import { clearProblems, refresh, showProblem } from "./fields.js";
+import { clearProblems, refresh } from "./fields.js";
 import { sampleOf, workedExample } from "./problem.js";
 import { showLearning } from "./settings/learning.js";
-import { fromFragment, toFragment } from "./sharing/link.js";
-import { opened } from "./sharing/opening.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
 import * as store from "./store.js";
 import { withInitial, withLayerAdded } from "./structure.js";
-import { showSamples, startSamples } from "./data/samples.js";
 import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { showTraining, startTraining } from "./training/panel.js";
@@ -26,18 +26,17 @@ startTabs();
 drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
-store.subscribe(keepAddress);
-startSharing(attempt);
-startChecking(attempt);
+startSharing();
+startChecking();
 startSamples();
-startTraining(attempt);
+startTraining();
 listen();
 take(store.current());
 attempt(async () => {
   catalog = await get("/catalog");
   show(store.current());
 });
-openLink();
+startAddress();
 
 /** Takes up a problem: draws it at once, with the numbers at hand until the service has computed its own. */
 async function take(problem) {
@@ -46,6 +45,7 @@ async function take(problem) {
   }
 
   clearProblems();
+  write(find("outcome"), "");
   show(problem);
   await attempt(async () => {
     try {
@@ -70,7 +70,7 @@ function show(problem) {
 
 function draw() {
   const problem = store.current();
-  drawing.show(problem, values, viewNow(problem), { catalog, goTo, open, attempt });
+  drawing.show(problem, values, viewNow(problem), { catalog, goTo, open });
   if (!values || values.of === problem) {
     walk.tell(problem, values, open);
   }
@@ -104,21 +104,6 @@ async function wholeStep() {
   write(find("outcome"), walk.outcome(problem.steps + 1, step.loss.total, after.loss.total));
 }
 
-/** Does something that the service may refuse, and then says so beside the field that caused it, or in a sentence. */
-async function attempt(action) {
-  try {
-    write(find("notice"), "");
-    await action();
-  } catch (error) {
-    if (!(error instanceof Problem)) {
-      throw error;
-    }
-
-    const { sample } = store.current();
-    write(find("notice"), showProblem(error, { translate: (path) => path.replace(/^(inputs|targets)\[0\]/, `$1[${sample}]`) }));
-  }
-}
-
 function goTo(neuron) {
   showTab("walk");
   walk.goTo(neuron);
@@ -129,43 +114,14 @@ function open(parameter) {
   showTab("derivation");
 }
 
-/** The problem that came with the address. */
-async function openLink() {
-  if (location.hash.length < 2) {
-    return;
-  }
-
-  const fragment = location.hash;
-  await attempt(async () => {
-    try {
-      store.change(await opened(await fromFragment(fragment)));
-    } catch (error) {
-      throw error instanceof Problem ? error : new Problem({ detail: "The link is damaged: its fragment holds no network. This is the worked example." }, 0);
-    }
-  });
-}
-
-/** The address keeps up with the problem, so that a reload or a bookmark brings it back. */
-let writing;
-function keepAddress(problem) {
-  clearTimeout(writing);
-  writing = setTimeout(async () => {
-    const fragment = problem === workedExample ? "" : `#${await toFragment(problem)}`;
-    if (problem === store.current()) {
-      history.replaceState(null, "", location.pathname + fragment);
-    }
-  }, 200);
-}
-
 function listen() {
-  window.addEventListener("hashchange", openLink);
   document.addEventListener("tab", draw);
   find("derived").addEventListener("change", ({ target }) => open(target.value));
   find("undo").addEventListener("click", store.undo);
   find("redo").addEventListener("click", store.redo);
   find("reset").addEventListener("click", () => store.change(workedExample));
-  find("add-layer").addEventListener("click", () => attempt(async () => store.change(await withLayerAdded(store.current()))));
-  find("initialize").addEventListener("click", () => attempt(async () =>
-    store.change(await withInitial(store.current(), "xavier", (store.current().seed ?? 0) + 1))));
+  find("add-layer").addEventListener("click", () => attempt(() => store.changeBy((now) => withLayerAdded(now))));
+  find("initialize").addEventListener("click", () => attempt(() =>
+    store.changeBy((now) => withInitial(now, "xavier", (now.seed ?? 0) + 1))));
   document.addEventListener("pointerover", ({ target }) => drawing.point(target.closest("[data-neuron]")?.getAttribute("data-neuron")));
 }

@@ -19,6 +19,17 @@ export function change(next) {
   show(next);
 }
 
+/** Shows what an edit makes of the problem; where that took time and the problem is another by now, the edit is made to that. */
+export async function changeBy(edit) {
+  let before;
+  let next;
+  do {
+    before = problem;
+    next = await edit(before);
+  } while (before !== problem);
+  change(next);
+}
+
 /** Shows another problem in place of this one: training passes through many that nobody wants back. */
 export const replace = (next) => show(next);
 

@@ -1,4 +1,5 @@
 import { post } from "../api.js";
+import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
@@ -11,7 +12,7 @@ const mistaken = `w1 = 0.0107694  w2 = 0.02153879  w3 = 0.01278418  w4 = 0.02556
 w5 = 0.34640344  w6 = 0.36016781  w7 = 0.00552094  w8 = 0.00574031
 b1 = 0.47107143  b2 = 0.93225`;
 
-export function startChecking(attempt) {
+export function startChecking() {
   find("check").addEventListener("click", () => attempt(check));
   find("example-claim").addEventListener("click", () => {
     change(workedExample);

@@ -16,8 +16,7 @@ export function parseCsv(text, targetColumns) {
   const body = isHeader ? rows.slice(1) : rows;
   const offset = isHeader ? 2 : 1;
   body.forEach((row, index) => check(row, index + offset, body[0].length));
-  const words = [...new Set(body.map((row) => row.at(-1)).filter((cell) => read(cell) === undefined))];
-  return words.length > 0 ? classes(body, offset) : numbers(body, targetColumns, offset);
+  return body.every((row) => read(row.at(-1)) === undefined) ? classes(body, offset) : numbers(body, targetColumns, offset);
 }
 
 function check(row, line, columns) {

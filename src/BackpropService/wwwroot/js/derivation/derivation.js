@@ -3,6 +3,7 @@ import { numberField } from "../fields.js";
 import { describe, parametersOf } from "../names.js";
 import { equation } from "../steps/equation.js";
 import { explain } from "../steps/explanations.js";
+import { makeReachable } from "../steps/overflow.js";
 import { pathView } from "./path.js";
 import { phaseOf, phases } from "./phases.js";
 
@@ -29,6 +30,7 @@ export async function showDerivation(problem, links) {
   if (shown.problem === problem && shown.name === chosen) {
     head(problem, parameters, parameter);
     find("derivation").replaceChildren(...phases.map((phase) => section(phase, derivation, links)));
+    makeReachable(find("derivation"));
   }
 }
 
@@ -47,5 +49,5 @@ function head({ network }, parameters, parameter) {
 function section({ name, title, folded }, { steps }, links) {
   const own = steps.filter(({ id }) => phaseOf(id) === name);
   const list = h("ol", { class: "equations", "data-phase": name }, ...own.map((step) => equation(step, links)));
-  return h("details", { open: !folded, "data-phase": name }, h("summary", {}, `${title} (${own.length} ${own.length === 1 ? "step" : "steps"})`), list);
+  return h("details", { open: !folded, "data-phase": name, ontoggle: () => makeReachable(list) }, h("summary", {}, `${title} (${own.length} ${own.length === 1 ? "step" : "steps"})`), list);
 }

@@ -11,7 +11,7 @@ import { drawWeight } from "./weights.js";
 let shown;
 let drawn;
 
-/** Shows a problem with its values as far as a scene knows them. `context`: catalog, goTo, open, attempt. */
+/** Shows a problem with its values as far as a scene knows them. `context`: catalog, goTo, open. */
 export function show(problem, values, scene, context) {
   shown = { problem, values, scene, context };
   const width = find("drawing").clientWidth;

@@ -1,10 +1,11 @@
+import { attempt } from "../attempt.js";
 import { h } from "../dom.js";
-import { change, current } from "../store.js";
+import { change, changeBy, current } from "../store.js";
 import { withValue } from "../problem.js";
 import { widthsOf, withLayerRemoved, withWidths } from "../structure.js";
 
 /** Above each column: what it is, its activation, and how many neurons it has. */
-export function drawHeader(column, { problem, catalog, upright, attempt }) {
+export function drawHeader(column, { problem, catalog, upright }) {
   const { kind, layer } = column;
   if (kind === "errors") {
     return placed(column, upright, [h("h3", {}, "Targets and error")]);
@@ -12,12 +13,12 @@ export function drawHeader(column, { problem, catalog, upright, attempt }) {
 
   const title = kind === "inputs" ? "Inputs" : kind === "outputs" ? "Outputs" : problem.network.layers.length === 2 ? "Hidden layer" : `Hidden layer ${layer + 1}`;
   const count = widthsOf(problem.network)[layer + 1];
-  const resize = (by) => attempt(async () => change(await withWidths(current(), widthsOf(current().network).with(layer + 1, count + by))));
+  const resize = (by) => attempt(() => changeBy((now) => withWidths(now, widthsOf(now.network).with(layer + 1, count + by))));
   const controls = [
     layer < 0 ? null : activation(problem, layer, title, catalog),
     button("−", `${title}: one fewer`, count > 1 && (() => resize(-1))),
     button("+", `${title}: one more`, count < 32 && (() => resize(1))),
-    kind === "hidden" ? button("×", `Remove ${title.toLowerCase()}`, () => attempt(async () => change(await withLayerRemoved(current(), layer)))) : null,
+    kind === "hidden" ? button("×", `Remove ${title.toLowerCase()}`, () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)))) : null,
   ];
   const more = column.hidden > 0 ? h("span", { class: "more" }, `${column.hidden} more not drawn`) : null;
   return placed(column, upright, [h("h3", {}, title, more && " ", more), h("div", { class: "controls" }, ...controls)]);

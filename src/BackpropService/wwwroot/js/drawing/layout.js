@@ -3,19 +3,20 @@ import { placeTags } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
-  input: [96, 62], neuron: [128, 96], compact: [108, 40], bias: [92, 44], error: [124, 74], total: [124, 52],
+  input: [112, 62], neuron: [128, 96], compact: [128, 40], bias: [116, 44], error: [124, 74], total: [124, 52],
   ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640,
 };
 
 /** Widths in an upright drawing, where two neurons and a bias stand side by side on a telephone. */
-const narrow = { input: 92, neuron: 114, bias: 78, error: 114, total: 92 };
+const narrow = { input: 92, neuron: 114, bias: 92, error: 114, total: 92 };
+const crowded = { input: 84, neuron: 79 };
 
 /** Where everything stands: cards { id, kind, x, y, w, h } by their centre, edges from card to card, tags on them. */
 export function layoutOf(network, available) {
   const upright = available < sizes.narrow;
-  const compact = Math.max(...network.layers.map((layer) => layer.weights.length), network.layers[0].weights[0].length) > 5;
+  const compact = Math.max(...network.layers.map((layer) => layer.weights.length), network.layers[0].weights[0].length) > (upright ? 3 : 5);
   const columns = columnsOf(network, compact);
-  const frame = upright ? stacked(columns, available) : sideBySide(columns, available);
+  const frame = upright ? stacked(columns, available, compact) : sideBySide(columns, available);
   const cards = columns.flatMap((column) => column.cards);
   const byId = new Map(cards.map((card) => [card.id, card]));
   const edges = edgesOf(network, byId, upright);
@@ -29,7 +30,7 @@ function columnsOf(network, compact) {
   const inputs = layers[0].weights[0].length;
   const columns = [{
     kind: "inputs", layer: -1, hidden: inputs - cut(inputs),
-    cards: Array.from({ length: cut(inputs) }, (_, index) => card(`x${index + 1}`, "input", compact ? [96, 40] : sizes.input, { layer: -1, index })),
+    cards: Array.from({ length: cut(inputs) }, (_, index) => card(`x${index + 1}`, "input", compact ? [108, 40] : sizes.input, { layer: -1, index })),
   }];
   layers.forEach((layer, index) => {
     const count = layer.weights.length;
@@ -63,7 +64,7 @@ function sideBySide(columns, available) {
   const rows = Math.max(...columns.map((column) => column.cards.filter((one) => one.kind !== "bias" && one.kind !== "total").length));
   const widths = columns.map((column) => Math.max(...column.cards.map((one) => one.w)));
   const toErrors = 44;
-  const least = 130;
+  const least = 118;
   const free = available - 2 * sizes.margin - widths.reduce((sum, w) => sum + w) - toErrors;
   const gap = Math.min(Math.max(free / (columns.length - 2), least), 300);
   const below = columns.some((column) => column.cards.some((one) => one.kind === "bias" || one.kind === "total")) ? 74 : 0;
@@ -88,9 +89,9 @@ function pitchOf(columns) {
   return tallest < 60 ? 52 : most <= 3 ? Math.max(182, tallest + 44) : most === 4 ? Math.max(156, tallest + 30) : tallest + 18;
 }
 
-function stacked(columns, available) {
+function stacked(columns, available, compact) {
   const between = 8;
-  columns.flatMap((column) => column.cards).forEach((one) => { one.w = Math.min(one.w, narrow[one.kind]); });
+  columns.flatMap((column) => column.cards).forEach((one) => { one.w = Math.min(one.w, (compact && crowded[one.kind]) || narrow[one.kind]); });
   const row = (column) => column.cards.reduce((sum, one) => sum + one.w + between, -between);
   const width = Math.max(available, ...columns.map((column) => row(column) + 2 * sizes.margin));
   let y = 0;
@@ -108,7 +109,7 @@ function stacked(columns, available) {
       x += one.w + between + spread;
     }
 
-    y += sizes.header + height + (connections === 0 ? 8 : connections <= 6 ? 16 + 42 * connections : 70);
+    y += sizes.header + height + (connections === 0 ? 8 : connections <= 6 && !compact ? 16 + 42 * connections : 70);
   });
   return { width, height: y };
 }

@@ -1,5 +1,5 @@
 /** A weight's number on its connection; the second line takes its gradient or its next value. */
-export const tag = { width: 102, height: 40, single: 25 };
+export const tag = { width: 108, height: 40, single: 25 };
 
 /** What an upright drawing keeps free above the next row's cards. */
 const header = 40;
@@ -18,9 +18,8 @@ export function placeTags(network, edges, upright) {
 function inColumn(edges, inputs) {
   const share = inputs === 1 ? 0.5 : inputs / (inputs + 1);
   const tags = edges.map((edge) => {
-    const room = (edge.x2 - edge.x1) - tag.width / 2 - 6;
-    const t = Math.min(share, room / (edge.x2 - edge.x1));
-    return at(edge, t);
+    const place = at(edge, share);
+    return { ...place, x: Math.min(place.x, edge.x2 - tag.width / 2 - 5) };
   });
   const heights = tags.map(({ y }) => y).sort((a, b) => a - b);
   const closest = Math.min(Infinity, ...heights.slice(1).map((y, index) => y - heights[index]));

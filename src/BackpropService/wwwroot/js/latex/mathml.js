@@ -44,7 +44,7 @@ class Reader {
     }
 
     return linked(below && above ? m("msubsup", {}, base, below, above)
-      : below ? m("msub", {}, base, below)
+      : below ? m("msub", {}, deepened(base), below)
       : above ? m("msup", {}, base, above)
       : base);
   }
@@ -56,7 +56,7 @@ class Reader {
     switch (token) {
       case undefined: return m("mrow", {});
       case "{": return this.group();
-      case "(": return m("mrow", {}, m("mo", {}, "("), m("mrow", {}, ...this.row(")")), m("mo", {}, ")"));
+      case "(": return this.parenthesized();
       case "\\frac": case "\\tfrac": return m("mfrac", {}, this.atom(), this.atom());
       case "\\sqrt": return m("msqrt", {}, this.atom());
       case "\\bar": return m("mover", { accent: "true" }, this.atom(), m("mo", {}, "¯"));
@@ -68,6 +68,13 @@ class Reader {
       case "\\begin": return this.cases();
       default: return leaf(token, this.depth > 0);
     }
+  }
+
+  /** Parentheses grow around fractions alone: around subscripts they need not. */
+  parenthesized() {
+    const inner = m("mrow", {}, ...this.row(")"));
+    const size = inner.querySelector("mfrac") ? {} : { stretchy: "false" };
+    return m("mrow", {}, m("mo", size, "("), inner, m("mo", size, ")"));
   }
 
   words() {
@@ -123,6 +130,9 @@ function number(token) {
   return exponent === undefined ? m("mn", {}, digits)
     : m("mrow", {}, m("mn", {}, digits), m("mo", {}, "·"), m("msup", {}, m("mn", {}, "10"), m("mn", {}, String(Number(exponent)).replace("-", "−"))));
 }
+
+/** Subscripts of out and of target stand equally low, whatever the font. */
+const deepened = (base) => (base?.localName === "mi" ? m("mpadded", { depth: "0.24em" }, base) : base);
 
 const identifier = (name) => m("mi", upright.has(name) || name.length > 1 ? { mathvariant: "normal" } : {}, name);
 

@@ -1,4 +1,5 @@
 import { post } from "../api.js";
+import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { batchOf, sampleOf } from "../problem.js";
 import { change, current } from "../store.js";
@@ -20,7 +21,7 @@ const files = {
 
 let language = "curl";
 
-export function startSharing(attempt) {
+export function startSharing() {
   find("languages").replaceChildren(...Object.keys(snippets).map((name) => h("button", {
     type: "button", "aria-pressed": name === language, onclick: () => choose(name),
   }, name)));

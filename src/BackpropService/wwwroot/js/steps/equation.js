@@ -19,7 +19,7 @@ export function equation({ id, latex, formula, substituted, value, reason }, lin
 
 /** A long sum or product in several formulas, so that it can go on in the next line. */
 function pieces(latex) {
-  const terms = latex.length > 44 ? termsOf(latex) : [{ sign: "=", latex }];
+  const terms = latex.length > 30 ? termsOf(latex) : [{ sign: "=", latex }];
   return terms.flatMap(({ sign, latex: term }) => [`${sign} `, toMathML(term), " "]);
 }
 

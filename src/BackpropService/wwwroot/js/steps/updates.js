@@ -25,6 +25,6 @@ export async function updates(problem, values, open) {
       h("thead", {}, h("tr", {}, ...["", "old", "gradient", "new"].map((text) => h(text ? "th" : "td", text ? { scope: "col" } : {}, text)))),
       h("tbody", {}, ...parameters.slice(0, mostListed).map(row)))),
     more > 0 ? h("p", {}, `and ${more} more.`) : null,
-    h("p", {}, "Press ", h("b", {}, "Do the whole step"), " to take the new values over and begin again."),
+    h("p", {}, "Press ", h("b", {}, "Whole step"), " to take the new values over and begin again."),
   ].filter(Boolean);
 }

@@ -2,6 +2,7 @@ import { find, h, write } from "../dom.js";
 import { full } from "../numbers.js";
 import { equation } from "./equation.js";
 import { explain, stepsFor } from "./explanations.js";
+import { makeReachable } from "./overflow.js";
 import { overview } from "./overview.js";
 import { scenesOf } from "./scenes.js";
 import { updates } from "./updates.js";
@@ -61,10 +62,13 @@ export async function tell(problem, values, open) {
   find("back").disabled = position === 0;
   find("next").disabled = position === scenes.length - 1;
   markPhases(scene.phase);
+  find("outcome").hidden = position > 0;
   const body = await bodyOf(scene, problem, values, open).catch((error) => [h("p", { class: "notice" }, error.message)]);
   if (scene === scenes[position]) {
     find("scene").replaceChildren(...body);
+    makeReachable(find("scene"));
     find("scene").dataset.phase = scene.phase;
+    find("scene").dataset.told = find("scene-count").textContent;
   }
 }
 

@@ -9,7 +9,7 @@ const bottom = 22;
 /** The loss over the epochs, on a logarithmic scale: { element, draw(points) }. */
 export function lossCurve() {
   const path = s("path", { class: "loss-line", d: "" });
-  const grid = s("g", { class: "grid" });
+  const grid = s("g", { class: "grid" }, nothingYet());
   const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Loss curve: nothing is trained yet" }, grid, path);
   return { element, draw: (points) => draw(element, grid, path, points) };
 }
@@ -18,7 +18,7 @@ function draw(element, grid, path, all) {
   const points = thinned(all.filter(({ loss }) => loss > 0));
   if (points.length === 0) {
     path.setAttribute("d", "");
-    grid.replaceChildren();
+    grid.replaceChildren(nothingYet());
     element.setAttribute("aria-label", "Loss curve: nothing is trained yet");
     return;
   }
@@ -41,6 +41,8 @@ function draw(element, grid, path, all) {
     s("text", { x: width - 8, y: height - 4, "text-anchor": "end" }, String(points.at(-1).epoch)));
   element.setAttribute("aria-label", `Loss curve: from ${short(points[0].loss)} in epoch 1 to ${short(points.at(-1).loss)} in epoch ${points.at(-1).epoch}`);
 }
+
+const nothingYet = () => s("text", { x: width / 2, y: height / 2, "text-anchor": "middle" }, "The loss over the epochs will be drawn here.");
 
 /** No more points than can be told apart. */
 function thinned(points) {

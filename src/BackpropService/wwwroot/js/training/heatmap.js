@@ -1,4 +1,5 @@
 import { post } from "../api.js";
+import { attempt } from "../attempt.js";
 import { find, h, s } from "../dom.js";
 import { short } from "../numbers.js";
 import { change, current } from "../store.js";
@@ -8,15 +9,28 @@ const cells = 40;
 const size = 260;
 let asked = 0;
 let points;
+let shown;
+
+/** Colours are read when it is painted, so another theme paints it again. */
+export function startHeatMap() {
+  const again = () => {
+    shown = undefined;
+    attempt(() => showHeatMap(current()));
+  };
+  document.addEventListener("theme", again);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+}
 
 /** What the network gives at every place of the plane, under the samples: for networks of two inputs. */
 export async function showHeatMap(problem) {
   const { network, inputs, targets } = problem;
   const place = find("heat-map");
   place.hidden = network.layers[0].weights[0].length !== 2;
-  if (place.hidden) {
+  if (place.hidden || problem === shown) {
     return;
   }
+
+  shown = problem;
 
   const question = ++asked;
   const domain = domainOf(inputs);

@@ -1,13 +1,14 @@
 import { Problem } from "../api.js";
+import { attempt } from "../attempt.js";
 import { alone, withRows, withSet } from "../data/choosing.js";
 import { parseCsv } from "../data/csv.js";
 import { sets } from "../data/sets.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
-import { change, current, replace } from "../store.js";
+import { change, changeBy, current, replace } from "../store.js";
 import { lossCurve } from "./curve.js";
-import { showHeatMap } from "./heatmap.js";
+import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { train } from "./runner.js";
 
 const curve = lossCurve();
@@ -15,17 +16,18 @@ const reasons = { epochs: "all epochs are done", targetLoss: "the target loss is
 let history = [];
 let stop;
 
-export function startTraining(attempt) {
+export function startTraining() {
   find("data").replaceChildren(h("option", { value: "single" }, "The single sample"),
     ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)), h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
-  find("reseed").addEventListener("click", () => attempt(async () => change(await withSet(current(), current().data, (current().seed ?? 0) + 1))));
+  find("reseed").addEventListener("click", () => attempt(() => changeBy((now) => withSet(now, now.data, (now.seed ?? 0) + 1))));
   find("use-csv").addEventListener("click", () => attempt(useCsv));
   find("training-fields").replaceChildren(
     setting("Epochs", numberField("training.epochs", "Epochs")),
     setting("Batch size", numberField("training.batchSize", "Batch size", { standard: "all" })),
     setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
   find("curve").replaceChildren(curve.element);
+  startHeatMap();
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(run)));
 }
 
@@ -46,7 +48,7 @@ async function choose(name) {
     find("csv-form").hidden = false;
     find("csv").focus();
   } else {
-    change(name === "single" ? alone(current()) : await withSet(current(), name, current().seed ?? 1));
+    await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name, now.seed ?? 1)));
   }
 }
 
@@ -60,44 +62,57 @@ async function useCsv() {
     return;
   }
 
-  change(await withRows(current(), rows));
+  await changeBy((now) => withRows(now, rows));
 }
 
 async function run() {
-  const before = current();
-  stop = new AbortController();
-  write(find("train"), "Stop");
-  change({ ...before });
+  const start = { ...current() };
   const offset = history.at(-1)?.epoch ?? 0;
   let last = { epoch: 0 };
   let because = "it was stopped";
+  stop = new AbortController();
+  write(find("train"), "Stop");
+  change(start);
   try {
-    for await (const report of train(before, stop.signal)) {
-      last = report.loss === undefined ? last : report;
+    let shown = start;
+    for await (const report of train(start, stop.signal)) {
+      if (!isSame(current(), shown)) {
+        because = "the network was changed";
+        break;
+      }
+
       if (report.network) {
-        because = reasons[report.stoppedBecause] ?? because;
-        replace({ ...current(), network: report.network, optimizer: report.optimizer, steps: report.optimizer.state?.step ?? 0 });
+        shown = { ...current(), network: report.network, optimizer: report.optimizer, steps: report.optimizer.state?.step ?? 0 };
+        replace(shown);
+        because = reasons[report.stoppedBecause];
         write(find("remarks"), report.remarks.join(" "));
       } else {
-        history.push({ epoch: offset + report.epoch, loss: report.loss });
-        curve.draw(history);
-        write(find("progress"), `Epoch ${report.epoch}: loss ${short(report.loss)}${report.accuracy === undefined ? "" : `, accuracy ${(100 * report.accuracy).toFixed(1)} %`}`);
+        tell(report, offset);
       }
-    }
 
-    because = stop.signal.aborted ? "it was stopped" : because;
+      last = report;
+    }
   } catch (error) {
     if (error.name !== "AbortError") {
       because = "it failed";
-      throw error instanceof Problem ? error : new Problem({ detail: `The training broke off: ${error.message}` }, 0);
+      throw error instanceof Problem ? error : new Problem({ detail: `The training broke off: ${error.message}.` }, 0);
     }
-
-    because = "it was stopped";
   } finally {
+    because = stop.signal.aborted ? "it was stopped" : because;
+    stop.abort();
     stop = undefined;
     write(find("train"), "Train");
-    write(find("trained"), last.epoch === 0 ? "" : `Trained ${last.epoch} epochs, until ${because}. Loss: ${full(last.loss)}.`);
+    write(find("trained"), `Trained ${last.epoch} epochs, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${full(last.loss)}.`}`);
   }
+}
+
+/** Whether what is shown is still what is trained; another sample may be looked at meanwhile. */
+const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimizer"].every((part) => now[part] === then[part]);
+
+function tell({ epoch, loss, accuracy }, offset) {
+  history.push({ epoch: offset + epoch, loss });
+  curve.draw(history);
+  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`}`);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));

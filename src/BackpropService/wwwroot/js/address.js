@@ -1,0 +1,41 @@
+import { Problem } from "./api.js";
+import { attempt } from "./attempt.js";
+import { workedExample } from "./problem.js";
+import { fromFragment, toFragment } from "./sharing/link.js";
+import { opened } from "./sharing/opening.js";
+import { change, current, subscribe } from "./store.js";
+
+let writing;
+
+/** Shows the problem that came with the address, and has the address keep up, so that a reload or a bookmark brings it back. */
+export function startAddress() {
+  subscribe(keepUp);
+  window.addEventListener("hashchange", open);
+  open();
+}
+
+async function open() {
+  const fragment = location.hash;
+  if (fragment.length > 1) {
+    await attempt(async () => change(await problemIn(fragment)));
+  }
+}
+
+async function problemIn(fragment) {
+  try {
+    return await opened(await fromFragment(fragment));
+  } catch (error) {
+    throw error instanceof Problem ? error
+      : new Problem({ detail: "The link is damaged: its fragment holds no network. This is the worked example." }, 0);
+  }
+}
+
+function keepUp(problem) {
+  clearTimeout(writing);
+  writing = setTimeout(async () => {
+    const fragment = problem === workedExample ? "" : `#${await toFragment(problem)}`;
+    if (problem === current()) {
+      history.replaceState(null, "", location.pathname + fragment);
+    }
+  }, 200);
+}

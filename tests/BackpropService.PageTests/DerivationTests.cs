@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using static Microsoft.Playwright.Assertions;
+
+namespace BackpropService.PageTests;
+
+[Collection(nameof(PageService))]
+public sealed class DerivationTests(PageService service)
+{
+    [BrowserFact]
+    public async Task A_weights_derivation_has_the_steps_of_the_explanation_in_their_order()
+    {
+        var request = PageActions.WorkedExample();
+        request["parameters"] = new JsonArray("w2");
+        var explained = await service.Ask("/explain", request);
+        var page = await service.Open();
+
+        await page.GetByLabel("w2, weight from x2 to h1: its derivation").ClickAsync();
+        await page.Locator("#derivation .equation").First.WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+
+        var expected = explained["derivations"]![0]!["steps"]!.AsArray().Select(step => (Id: step!["id"]!.GetValue<string>(), Value: step["value"]!.GetValue<double>()));
+        var told = await page.Equations("#derivation");
+        Assert.Equal(expected, told.Select(one => (one.Key, one.Value)));
+    }
+
+    [BrowserFact]
+    public async Task Formulas_are_MathML()
+    {
+        var page = await service.Open();
+
+        await page.GetByLabel("w8, weight from h2 to o2: its derivation").ClickAsync();
+
+        var step = page.Locator("#derivation [data-step='dE/dw8'] math").First;
+        await Expect(step.Locator("mfrac")).ToHaveCountAsync(1);
+        Assert.Equal("∂E∂w8", await step.EvaluateAsync<string>("math => math.textContent"));
+    }
+
+    [BrowserFact]
+    public async Task A_factor_points_at_the_neuron_that_it_comes_from_and_leads_there()
+    {
+        var page = await service.Open();
+        await page.GetByLabel("w2, weight from x2 to h1: its derivation").ClickAsync();
+
+        var link = page.Locator("#derivation [data-step='dE/dout_o2']").GetByLabel("o2: go to its step");
+        await link.HoverAsync();
+        await Expect(page.Card("o2")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("pointed"));
+        await link.ClickAsync();
+
+        await Expect(page.Locator("#scene-title")).ToContainTextAsync("o2");
+    }
+}

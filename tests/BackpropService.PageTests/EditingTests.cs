@@ -1,0 +1,101 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace BackpropService.PageTests;
+
+[Collection(nameof(PageService))]
+public sealed class EditingTests(PageService service)
+{
+    [BrowserFact]
+    public async Task An_edited_weight_changes_what_depends_on_it()
+    {
+        var page = await service.Open();
+
+        await page.Enter("network.layers[0].weights[0][0]", "2.15");
+
+        await Expect(page.Card("h1")).ToContainTextAsync("0.4775");
+        await Expect(page.Card("h2")).ToContainTextAsync("0.3925");
+    }
+
+    [BrowserFact]
+    public async Task What_is_no_number_is_told_beside_the_field_and_nothing_changes()
+    {
+        var page = await service.Open();
+
+        await page.Enter("inputs[0][0]", "abc");
+
+        await Expect(page.Card("x1").GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToHaveTextAsync("“abc” is not a number.");
+        await Expect(page.Field("inputs[0][0]")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
+    }
+
+    [BrowserFact]
+    public async Task What_the_service_refuses_is_told_beside_the_field_in_its_words()
+    {
+        var page = await service.Open();
+
+        await page.Enter("optimizer.learningRate", "-1");
+
+        await Expect(page.Locator("[id='field-optimizer.learningRate-error']")).ToContainTextAsync("-1");
+        await page.Enter("optimizer.learningRate", "0.1");
+        await Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_number_that_is_too_large_to_compute_with_is_told_in_a_sentence()
+    {
+        var page = await service.Open();
+
+        await page.Enter("network.layers[0].weights[0][0]", "1e308");
+        await page.Enter("inputs[0][0]", "1e10");
+
+        await Expect(page.Locator("#notice")).ToContainTextAsync("net input of h1");
+    }
+
+    [BrowserFact]
+    public async Task Neurons_and_layers_come_and_go_and_what_stays_keeps_its_weights()
+    {
+        var page = await service.Open();
+
+        await page.GetByLabel("Hidden layer: one more").ClickAsync();
+        await Expect(page.Card("h3")).ToBeVisibleAsync();
+        await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync("0.15");
+        await page.Locator("#add-layer").ClickAsync();
+        await Expect(page.Card("h2_1")).ToBeVisibleAsync();
+        await page.GetByLabel("Remove hidden layer 2").ClickAsync();
+        await Expect(page.Card("h3")).ToBeVisibleAsync();
+        await page.GetByLabel("Hidden layer: one fewer").ClickAsync();
+
+        await Expect(page.Card("h3")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task Every_change_can_be_undone_and_done_again()
+    {
+        var page = await service.Open();
+        await page.Enter("network.layers[0].biases[0]", "1");
+        await Expect(page.Card("h1")).ToContainTextAsync("1.0275");
+
+        await page.Locator("#undo").ClickAsync();
+        await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
+        await page.Locator("#redo").ClickAsync();
+
+        await Expect(page.Card("h1")).ToContainTextAsync("1.0275");
+    }
+
+    [BrowserFact]
+    public async Task Activation_loss_and_optimizer_come_from_the_catalog_with_their_settings()
+    {
+        var page = await service.Open();
+
+        await page.GetByLabel("Activation of hidden layer").SelectOptionAsync("leakyRelu");
+        await page.Locator("#field-loss\\.type").SelectOptionAsync("huber");
+        await page.Locator("#field-optimizer\\.type").SelectOptionAsync("adam");
+        await page.Locator("summary", new() { HasText = "More settings" }).ClickAsync();
+
+        await Expect(page.Field("network.layers[0].alpha")).ToHaveAttributeAsync("placeholder", "0.01");
+        await Expect(page.Field("loss.delta")).ToHaveAttributeAsync("placeholder", "1");
+        await Expect(page.Field("optimizer.beta1")).ToHaveAttributeAsync("placeholder", "0.9");
+        await page.Enter("optimizer.beta1", "0.5");
+        await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+    }
+}

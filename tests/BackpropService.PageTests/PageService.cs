@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+
+namespace BackpropService.PageTests;
+
+/// <summary>The service as shipped, on a real port, and a browser to look at its page with.</summary>
+public sealed class PageService : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    /// <summary>A test needs two at most, and they run one after the other: what is left open would go on drawing beside them.</summary>
+    private const int WindowsAtOnce = 2;
+
+    private readonly Queue<IPage> _windows = new();
+    /// <summary>How long a busy machine may take, in milliseconds; nobody waits for it where all is well.</summary>
+    private const float Patience = 30_000;
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Client = CreateClient();
+        Assertions.SetDefaultExpectTimeout(Patience);
+        if (Chromium.Path is { } chromium)
+        {
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
+        }
+    }
+
+    /// <summary>A browser window with nothing in it yet; those of earlier tests are closed.</summary>
+    public async Task<IPage> NewWindow(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    {
+        foreach (var earlier in _browser!.Contexts.ToArray())
+        {
+            await earlier.CloseAsync();
+        }
+
+        return await OtherWindow(width, height, theme);
+    }
+
+    /// <summary>A browser window beside those that are open.</summary>
+    public async Task<IPage> OtherWindow(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    {
+        if (_windows.Count == WindowsAtOnce)
+        {
+            await _windows.Dequeue().CloseAsync();
+        }
+
+        var window = await _browser!.NewPageAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = theme,
+            BaseURL = Client.BaseAddress!.ToString(),
+        });
+        window.SetDefaultTimeout(Patience);
+        _windows.Enqueue(window);
+        return window;
+    }
+
+    /// <summary>The page in a window of its own, with the first numbers computed.</summary>
+    public async Task<IPage> Open(string fragment = "", int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    {
+        var page = await NewWindow(width, height, theme);
+        await page.GotoAsync("/" + fragment);
+        await page.Locator("#scene p").First.WaitForAsync();
+        return page;
+    }
+
+    public new async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+        await base.DisposeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+}
+
+/// <summary>All tests share one service and one browser; each has a window of its own.</summary>
+[CollectionDefinition(nameof(PageService))]
+public sealed class PageServiceCollectionDefinition : ICollectionFixture<PageService>;

@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BackpropService.PageTests;
+
+/// <summary>The page in every state that it has, for checks that hold for all of them.</summary>
+internal static class States
+{
+    private static readonly Dictionary<string, Func<IPage, Task>> ByName = new()
+    {
+        ["opened"] = _ => Task.CompletedTask,
+        ["forward"] = page => Go(page, "forward"),
+        ["error"] = page => Go(page, "error"),
+        ["backward"] = async page =>
+        {
+            await Go(page, "backward");
+            await page.Locator("#next").ClickAsync();
+            await page.Locator("#next").ClickAsync();
+            await page.Locator("#next").ClickAsync();
+            await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-told", await page.Locator("#scene-count").InnerTextAsync());
+        },
+        ["update"] = page => Go(page, "update"),
+        ["stepped"] = async page =>
+        {
+            await page.Locator("#whole-step").ClickAsync();
+            await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 1");
+        },
+        ["derivation"] = async page =>
+        {
+            await page.GetByLabel("w2, weight from x2 to h1: its derivation").ClickAsync();
+            await page.Locator("#derivation .equation").Last.WaitForAsync();
+        },
+        ["editing"] = async page =>
+        {
+            await page.Enter("network.layers[0].weights[0][1]", "0.2x");
+            await page.Locator(".refusal").WaitForAsync();
+        },
+        ["deep"] = async page =>
+        {
+            await page.Locator("#add-layer").ClickAsync();
+            await Expect(page.Card("h2_1")).ToBeVisibleAsync();
+            await page.GetByLabel("Hidden layer 1: one more").ClickAsync();
+            await Expect(page.Card("h1_3")).ToBeVisibleAsync();
+            await page.Locator("summary", new() { HasText = "More settings" }).ClickAsync();
+        },
+        ["training"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#data").SelectOptionAsync("xor");
+            await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+            await page.Locator("#train").ClickAsync();
+            await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+        },
+        ["spiral"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#data").SelectOptionAsync("spiral");
+            await Expect(page.Locator("#data-size")).ToHaveTextAsync("120 samples");
+            await page.Enter("training.epochs", "100");
+            await page.Locator("#train").ClickAsync();
+            await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+        },
+        ["csv"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#data").SelectOptionAsync("own");
+            await page.Locator("#csv").FillAsync("1, 2\n3, x");
+            await page.Locator("#use-csv").ClickAsync();
+        },
+        ["checking"] = async page =>
+        {
+            await page.Show("Check");
+            await page.Locator("#example-claim").ClickAsync();
+            await page.Locator(".verdict").WaitForAsync();
+        },
+        ["sharing"] = page => page.Show("Take along"),
+    };
+
+    public static TheoryData<string> Names => [.. ByName.Keys];
+
+    public static Task Reach(this IPage page, string state) => ByName[state](page);
+
+    private static async Task Go(IPage page, string phase)
+    {
+        await page.Locator($"#phase-{phase}").ClickAsync();
+        await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-phase", phase);
+    }
+}

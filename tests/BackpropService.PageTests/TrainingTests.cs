@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using static Microsoft.Playwright.Assertions;
+
+namespace BackpropService.PageTests;
+
+[Collection(nameof(PageService))]
+public sealed class TrainingTests(PageService service)
+{
+    [BrowserFact]
+    public async Task Exclusive_or_is_learned_to_below_a_hundredth()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("xor");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("the target loss is reached");
+
+        var told = await page.Locator("#trained").InnerTextAsync();
+        Assert.InRange(double.Parse(Regex.Match(told, @"Loss: ([\d.]+)\.").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.01);
+        await Expect(page.Locator(".loss-line")).ToHaveAttributeAsync("d", new Regex("^M.*L"));
+        await Expect(page.Locator(".loss-curve")).ToHaveAttributeAsync("aria-label", new Regex("^Loss curve: from 0"));
+    }
+
+    [BrowserFact]
+    public async Task A_training_that_is_stopped_keeps_what_was_learned()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("spiral");
+        await page.Enter("training.epochs", "1000000");
+        await page.Enter("training.targetLoss", "");
+        await Expect(page.Card("o1")).ToContainTextAsync("0.");
+        var before = await page.Card("o1").InnerTextAsync();
+
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Card("o1")).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
+        await page.Locator("#train").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToContainTextAsync("until it was stopped. Loss: ");
+        await Expect(page.Locator("#train")).ToHaveTextAsync("Train");
+        await Expect(page.Card("o1")).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
+    }
+
+    [BrowserFact]
+    public async Task A_change_while_it_trains_wins()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Enter("training.epochs", "1000000");
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#progress")).ToContainTextAsync("Epoch");
+
+        await page.GetByLabel("Hidden layer: one more").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToContainTextAsync("until the network was changed");
+        await Expect(page.Card("h3")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_set_of_points_is_drawn_over_the_networks_output_and_a_point_can_be_walked_through()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("circle");
+
+        await Expect(page.Locator("#points circle")).ToHaveCountAsync(120);
+        await Expect(page.Locator("#heat")).ToHaveAttributeAsync("aria-label", new Regex("^Output o1 over the two inputs, from"));
+        await page.Locator("#points circle").Nth(7).DispatchEventAsync("click");
+
+        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 8 of 120");
+    }
+
+    [BrowserFact]
+    public async Task Pasted_rows_with_words_become_classes()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("own");
+
+        await page.Locator("#csv").FillAsync("length;width;kind\n5,1;3,5;setosa\n7,0;3,2;versicolor\n6,3;3,3;virginica");
+        await page.Locator("#use-csv").ClickAsync();
+
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("3 samples");
+        await Expect(page.Field("inputs[0][0]")).ToHaveValueAsync("5.1");
+        await Expect(page.GetByLabel("Activation of outputs")).ToHaveValueAsync("softmax");
+        await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_row_that_cannot_be_read_is_told_with_its_line()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("own");
+
+        await page.Locator("#csv").FillAsync("0.1, 0.2, 1\n0.3, x, 0");
+        await page.Locator("#use-csv").ClickAsync();
+
+        await Expect(page.Locator("#csv-error")).ToHaveTextAsync("Line 2: “x” is not a number.");
+    }
+
+    [BrowserFact]
+    public async Task What_the_service_refuses_of_a_training_is_told_beside_the_field()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Enter("training.batchSize", "5");
+
+        await page.Locator("#train").ClickAsync();
+
+        await Expect(page.Locator("[id='field-training.batchSize-error']")).ToContainTextAsync("5");
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BackpropService.PageTests;
+
+[Collection(nameof(PageService))]
+public sealed class WalkTests(PageService service)
+{
+    [BrowserFact]
+    public async Task Every_scene_tells_the_numbers_of_the_explanation()
+    {
+        var expected = await Explained();
+        var page = await service.Open();
+        Dictionary<string, double> told = [];
+
+        while (await page.Locator("#next").IsEnabledAsync())
+        {
+            await Next(page);
+            foreach (var (id, value) in await page.Equations("#scene"))
+            {
+                told[id] = value;
+            }
+        }
+
+        // The update is told by the formula of one parameter and the table of all.
+        var missing = expected.Keys.Where(id => !id.EndsWith("_next", StringComparison.Ordinal)).Except(told.Keys);
+        Assert.Empty(missing);
+        Assert.All(told, one => Assert.Equal(expected[one.Key], one.Value));
+        Assert.Contains("0.5471298437500001", await page.Locator("#scene table").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task What_is_not_computed_yet_is_not_shown()
+    {
+        var page = await service.Open();
+
+        await Next(page);
+
+        await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
+        await Expect(page.Card("h1")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("active"));
+        await Expect(page.Card("o1")).Not.ToContainTextAsync("0.9276");
+    }
+
+    [BrowserFact]
+    public async Task One_goes_back_as_well_as_forth_and_from_phase_to_phase()
+    {
+        var page = await service.Open();
+
+        await page.Locator("#phase-backward").ClickAsync();
+        await Expect(page.Locator("#scene-title")).ToHaveTextAsync("Back through o1, to its weights");
+        await page.Locator("#back").ClickAsync();
+
+        await Expect(page.Locator("#scene-title")).ToHaveTextAsync("How far off are the outputs?");
+        await Expect(page.Locator("#phase-error")).ToHaveAttributeAsync("aria-current", "step");
+    }
+
+    [BrowserFact]
+    public async Task A_whole_step_takes_the_new_weights_over_and_tells_what_it_did()
+    {
+        var page = await service.Open();
+
+        await page.Locator("#whole-step").ClickAsync();
+
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 1 is done: the error was 0.4211247656249999");
+        await page.Field("network.layers[1].weights[1][1]").FocusAsync();
+        await Expect(page.Field("network.layers[1].weights[1][1]")).ToHaveValueAsync("0.5471298437500001");
+    }
+
+    [BrowserFact]
+    public async Task A_deep_network_with_softmax_is_walked_through_too()
+    {
+        var page = await service.Open();
+        await page.Locator("#add-layer").ClickAsync();
+        await page.GetByLabel("Activation of outputs").SelectOptionAsync("softmax");
+        await page.Locator("#field-loss\\.type").SelectOptionAsync("categoricalCrossEntropy");
+        await page.Enter("targets[0][0]", "0");
+        await page.Enter("targets[0][1]", "1");
+
+        while (await page.Locator("#next").IsEnabledAsync())
+        {
+            await Next(page);
+            await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+        }
+
+        await Expect(page.Locator("#scene-title")).ToHaveTextAsync("Every parameter takes its step");
+    }
+
+    private static async Task Next(IPage page)
+    {
+        var before = await page.Locator("#scene-count").InnerTextAsync();
+        await page.Locator("#next").ClickAsync();
+        await Expect(page.Locator("#scene-count")).Not.ToHaveTextAsync(before);
+        await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-told", await page.Locator("#scene-count").InnerTextAsync());
+    }
+
+    private async Task<Dictionary<string, double>> Explained()
+    {
+        var answer = await service.Ask("/explain", PageActions.WorkedExample());
+        return answer["derivations"]!.AsArray().SelectMany(one => one!["steps"]!.AsArray())
+            .DistinctBy(step => step!["id"]!.GetValue<string>())
+            .ToDictionary(step => step!["id"]!.GetValue<string>(), step => step!["value"]!.GetValue<double>());
+    }
+}
