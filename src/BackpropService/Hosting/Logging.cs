@@ -2,6 +2,7 @@ using Serilog;
 using Serilog.Configuration;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
+using Serilog.Settings.Configuration;
 
 namespace BackpropService.Hosting;
 
@@ -21,10 +22,14 @@ internal static class Logging
         QueueLimit = 50_000,
     };
 
+    // Named, so that the start does not look through every assembly for what a configuration might mean.
+    private static readonly ConfigurationReaderOptions Sinks =
+        new(typeof(ConsoleLoggerConfigurationExtensions).Assembly, typeof(FileLoggerConfigurationExtensions).Assembly);
+
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
         (services, logger) =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration);
+            logger.ReadFrom.Configuration(builder.Configuration, Sinks);
             if (builder.Environment.IsDevelopment())
             {
                 logger.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture);
