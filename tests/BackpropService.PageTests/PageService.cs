@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace BackpropService.PageTests;
 
 /// <summary>The service as shipped, on a real port, and a browser to look at its page with.</summary>
-public sealed class PageService : WebApplicationFactory<Program>, IAsyncLifetime
+public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static readonly string[] Quiet =
     [
@@ -77,7 +77,7 @@ public sealed class PageService : WebApplicationFactory<Program>, IAsyncLifetime
         return page;
     }
 
-    public new async Task DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync()
     {
         if (_browser is not null)
         {
