@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the published service to its promises, and prints what was measured.
 
-    apt-get install wrk
+    apt-get install wrk nginx
     python3 tests/resilience/measure.py [scenario ...]
 
 Loopback only; every scenario ends by itself. The longest is soak, with 10 minutes.

@@ -11,13 +11,17 @@ import time
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-class Service:
-    """A replica on a free port of this machine; `settings` are environment variables such as Limits__Samples."""
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
-    def __init__(self, folder, log=None, **settings):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+
+class Service:
+    """A replica on a port of this machine, a free one unless given; `settings` are environment variables such as Limits__Samples."""
+
+    def __init__(self, folder, log=None, port=None, **settings):
+        self.port = port or free_port()
         self.output = open(log, "wb") if log else subprocess.DEVNULL
         began = time.perf_counter()
         self.process = subprocess.Popen(
