@@ -1,5 +1,4 @@
 using Serilog;
-using Serilog.Configuration;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using Serilog.Settings.Configuration;
@@ -13,14 +12,6 @@ internal static class Logging
     public const string Shape = nameof(Shape);
 
     private const string Template = "{RequestMethod:l} {RequestPath:l} {StatusCode} in {Elapsed:0.0} ms {Shape:l}";
-
-    // A line waits so long for others at most; past so many waiting, lines are dropped rather than requests held up.
-    private static readonly BatchingOptions Batching = new()
-    {
-        BatchSizeLimit = 1_000,
-        BufferingTimeLimit = TimeSpan.FromMilliseconds(100),
-        QueueLimit = 50_000,
-    };
 
     // Named, so that the start does not look through every assembly for what a configuration might mean.
     private static readonly ConfigurationReaderOptions Sinks =
@@ -36,7 +27,7 @@ internal static class Logging
             }
             else
             {
-                logger.WriteTo.Sink(new StandardOutput(new RenderedCompactJsonFormatter()), Batching);
+                logger.WriteTo.Sink(new StandardOutput(new RenderedCompactJsonFormatter()));
             }
         },
         preserveStaticLogger: true);
@@ -48,10 +39,14 @@ internal static class Logging
             // The static logger is left alone, so that several services in one process (tests) keep their own.
             options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
             options.MessageTemplate = Template;
-            options.GetLevel = (http, _, exception) =>
-                exception is not null || http.Response.StatusCode >= StatusCodes.Status500InternalServerError
-                    ? LogEventLevel.Error
-                    : LogEventLevel.Information;
+            options.GetLevel = (http, _, exception) => http.Response.StatusCode switch
+            {
+                _ when exception is not null => LogEventLevel.Error,
+                StatusCodes.Status500InternalServerError => LogEventLevel.Error,
+                // Refused, or out of time: for the operator to see, but no defect.
+                > StatusCodes.Status500InternalServerError => LogEventLevel.Warning,
+                _ => LogEventLevel.Information,
+            };
         });
 
         // A request without a network has a line without a shape, not the template's braces.

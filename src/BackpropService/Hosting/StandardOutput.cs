@@ -6,22 +6,53 @@ using Serilog.Formatting;
 namespace BackpropService.Hosting;
 
 /// <summary>
-/// Writes log lines to the standard output many at a time. Serilog's own console sink makes a system call for each line, which
-/// costs a small request more than its computation.
+/// Writes log lines to the standard output many at a time. Serilog's own console sink makes a system call for each line, and its
+/// batches wake a thread for each, both of which cost a small request more than its computation.
 /// </summary>
-internal sealed class StandardOutput(ITextFormatter formatter) : IBatchedLogEventSink, IDisposable
+internal sealed class StandardOutput : ILogEventSink, IDisposable
 {
-    private readonly StreamWriter _output = new(Console.OpenStandardOutput(), new UTF8Encoding(false), bufferSize: 1 << 16);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+    private readonly ITextFormatter _formatter;
+    private readonly Lock _lock = new();
+    private readonly StreamWriter _output = new(Console.OpenStandardOutput(), new UTF8Encoding(false), bufferSize: 1 << 15);
+    private readonly Timer _timer;
 
-    public Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
+    public StandardOutput(ITextFormatter formatter)
     {
-        foreach (var line in batch)
-        {
-            formatter.Format(line, _output);
-        }
-
-        return _output.FlushAsync();
+        _formatter = formatter;
+        _timer = new Timer(_ => Flush(), null, LongestWait, LongestWait);
     }
 
-    public void Dispose() => _output.Dispose();
+    public void Emit(LogEvent logEvent)
+    {
+        lock (_lock)
+        {
+            _formatter.Format(logEvent, _output);
+        }
+
+        if (logEvent.Level >= LogEventLevel.Error)
+        {
+            Flush();
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_lock)
+        {
+            _output.Dispose();
+        }
+    }
+
+    private void Flush()
+    {
+        lock (_lock)
+        {
+            if (_output.BaseStream.CanWrite)
+            {
+                _output.Flush();
+            }
+        }
+    }
 }

@@ -60,6 +60,21 @@ public sealed class WebSecurityTests(Service service)
         Assert.False(other.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", 200)]
+    [InlineData("10.0.0.7", 429)]
+    public async Task Only_a_configured_proxy_is_believed_about_who_asks(string proxy, int status)
+    {
+        await using var limited = Service.With(("Proxies:Addresses:0", proxy), ("RateLimit:RequestsPerMinute", "1"), ("RateLimit:Burst", "1"));
+
+        using var first = await limited.Client.SendAsync(From("192.0.2.1"));
+        using var second = await limited.Client.SendAsync(From("192.0.2.2"));
+
+        Assert.Equal((200, status), ((int)first.StatusCode, (int)second.StatusCode));
+    }
+
+    private static HttpRequestMessage From(string address) => new(HttpMethod.Get, "/catalog") { Headers = { { "X-Forwarded-For", address } } };
+
     private static HttpRequestMessage Preflight(string origin) => new(HttpMethod.Options, "/forward")
     {
         Headers = { { "Origin", origin }, { "Access-Control-Request-Method", "POST" }, { "Access-Control-Request-Headers", "content-type,x-api-key" } },
