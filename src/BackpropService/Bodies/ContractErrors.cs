@@ -9,6 +9,9 @@ internal sealed class ContractErrors
     private readonly Dictionary<string, List<string>> _messages = new(StringComparer.Ordinal);
     private int _count;
 
+    /// <summary>How many objects or texts a list may have; reading ends there.</summary>
+    public int MostItems { get; init; } = int.MaxValue;
+
     public bool Any => _count > 0;
 
     public bool Full => _count >= Most;

@@ -17,6 +17,11 @@ internal sealed class ListContract<TReader>(Type itemType, Contract<TReader> ite
         var items = new List<object?>();
         while (context.NextItem(ref reader, ref left, items.Count))
         {
+            if (items.Count == context.Errors.MostItems)
+            {
+                throw new TooManyItemsException(context.Path.ToString(), items.Count);
+            }
+
             context.Path.Push(items.Count);
             items.Add(item.Read(ref reader, context));
             context.Path.Pop();

@@ -33,7 +33,7 @@ internal sealed class Compute(
         // A body holds no permit while it arrives, and none is held while another is waited for.
         using var body = await RequestBody.ReadAsync(
             http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
-        var errors = new ContractErrors();
+        var errors = new ContractErrors { MostItems = limits.Value.Items };
         var request = await ReadAsync(http, body, validator, errors);
         if (errors.Any)
         {

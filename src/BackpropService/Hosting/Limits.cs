@@ -16,6 +16,10 @@ internal sealed class Limits
     [Range(1_024, 1_000_000_000)]
     public int BodyBytes { get; init; } = 30_000_000;
 
+    /// <summary>Objects or texts in one list of a body: layers, names of parameters.</summary>
+    [Range(1, 1_000_000)]
+    public int Items { get; init; } = 10_000;
+
     /// <summary>Layers of a network.</summary>
     [Range(1, 100_000)]
     public int Layers { get; init; } = 1_000;

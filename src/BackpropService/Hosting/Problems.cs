@@ -139,7 +139,7 @@ internal static class Problems
     {
         ExceptionHandler = HandleException,
         SuppressDiagnosticsCallback = context =>
-            context.Exception is MalformedBodyException or BadHttpRequestException or BufferBudgetExceededException or BusyException or OperationCanceledException,
+            context.Exception is MalformedBodyException or TooManyItemsException or BadHttpRequestException or BufferBudgetExceededException or BusyException or OperationCanceledException,
     };
 
     /// <summary>The status that answers for an exception.</summary>
@@ -161,6 +161,7 @@ internal static class Problems
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge } bad =>
             For(bad.StatusCode, bad.Message),
         BadHttpRequestException bad => For(bad.StatusCode),
+        TooManyItemsException many => TooLarge(new ExceededLimit("Limits:Items", $"or more items at {many.Path}", many.Most + 1, many.Most)),
         BufferBudgetExceededException or OutOfMemoryException => Full(),
         BusyException => Busy(Shortly),
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => Abandoned(),

@@ -55,6 +55,17 @@ public sealed class LimitsTests(Service service)
         Assert.Equal((413, $"Limits:{limit}"), (answer.Status, (string?)answer.Json["limit"]));
     }
 
+    [Theory]
+    [InlineData("/forward", """{"network":{"layers":[""", "{}", "network.layers")]
+    [InlineData("/explain", """{"parameters":[""", "\"w1\"", "parameters")]
+    public async Task A_list_is_read_no_further_than_any_request_needs(string path, string start, string item, string at)
+    {
+        var answer = await service.Post(path, start + string.Join(',', Enumerable.Repeat(item, 20_000)));
+
+        Assert.Equal((413, "Limits:Items"), (answer.Status, (string?)answer.Json["limit"]));
+        Assert.Contains($"10001 or more items at {at};", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_small_body_that_asks_for_much_memory_is_refused_before_it_is_taken()
     {
