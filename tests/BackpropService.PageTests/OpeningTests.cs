@@ -51,20 +51,6 @@ public sealed class OpeningTests(PageService service)
     }
 
     [BrowserFact]
-    public async Task Every_module_is_announced_so_that_none_is_found_late()
-    {
-        var page = await service.NewWindow();
-        List<string> taken = [];
-        page.Request += (_, request) => taken.Add(new Uri(request.Url).AbsolutePath);
-
-        await page.GotoAsync("/");
-        await page.Locator("#scene p").First.WaitForAsync();
-
-        var announced = await page.Locator("link[rel=modulepreload]").EvaluateAllAsync<string[]>("all => all.map(one => new URL(one.href).pathname)");
-        Assert.Equal(taken.Where(path => path.EndsWith(".js", StringComparison.Ordinal)).Distinct().Order(), announced.Append("/js/main.js").Order());
-    }
-
-    [BrowserFact]
     public async Task It_is_light()
     {
         var page = await service.Open();
