@@ -45,7 +45,8 @@ internal static class MediaTypes
                 $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, or {MessagePack}.");
         }
 
-        if (request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
+        if (request.Headers.ContentEncoding.Count > 0
+            && request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
         {
             return Problems.For(
                 StatusCodes.Status415UnsupportedMediaType,
@@ -66,6 +67,11 @@ internal static class MediaTypes
     public static string? Choose(HttpRequest request, IReadOnlyList<string> offered)
     {
         // What most clients send takes the short way.
+        if (request.Headers.Accept is [{ } only] && offered.Contains(only))
+        {
+            return only;
+        }
+
         if (request.Headers.Accept is [] or ["*/*"]
             || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
             || accepted.Count == 0)

@@ -37,7 +37,8 @@ internal sealed class JsonFormat : BodyFormat
 
     public override void Write<T>(IBufferWriter<byte> output, T answer)
     {
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Options.Encoder });
+        // The serializer writes no invalid JSON.
+        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true });
         JsonSerializer.Serialize(writer, answer, Options);
     }
 
