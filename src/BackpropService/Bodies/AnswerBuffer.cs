@@ -44,14 +44,26 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
     }
 
     /// <summary>Sends all of it, piece by piece.</summary>
-    public async Task SendAsync(Stream output, CancellationToken aborted)
+    /// <param name="output">Where to.</param>
+    /// <param name="time">How long a piece may take.</param>
+    /// <param name="aborted">Ends it.</param>
+    /// <exception cref="TimeoutException">A piece was not taken in time.</exception>
+    public async Task SendAsync(Stream output, TimeSpan time, CancellationToken aborted)
     {
         Seal();
         while (_full.TryPeek(out var next))
         {
             for (var sent = 0; sent < next.Length; sent += Piece)
             {
-                await output.WriteAsync(next.Bytes.AsMemory(sent, Math.Min(Piece, next.Length - sent)), aborted);
+                var write = output.WriteAsync(next.Bytes.AsMemory(sent, Math.Min(Piece, next.Length - sent)), aborted);
+                if (write.IsCompletedSuccessfully)
+                {
+                    await write;
+                }
+                else
+                {
+                    await write.AsTask().WaitAsync(time, aborted);
+                }
             }
 
             GiveBack(_full.Dequeue());

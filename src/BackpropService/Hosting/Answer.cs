@@ -6,6 +6,7 @@ namespace BackpropService.Hosting;
 /// <summary>An answer that is written whole before it is sent, so that whoever takes it slowly keeps nobody from computing.</summary>
 internal abstract class Answer : IResult, IDisposable
 {
+    private static readonly TimeSpan LongestPiece = TimeSpan.FromSeconds(7);
     private AnswerBuffer? _written;
 
     protected abstract string ContentType { get; }
@@ -40,7 +41,15 @@ internal abstract class Answer : IResult, IDisposable
         response.ContentType = ContentType;
         response.ContentLength = answer.Length;
         SetHeaders(response.Headers);
-        await answer.SendAsync(response.Body, httpContext.RequestAborted);
+        try
+        {
+            await answer.SendAsync(response.Body, LongestPiece, httpContext.RequestAborted);
+        }
+        catch (TimeoutException)
+        {
+            // The server's own rate gives credit for what the system has buffered, some minutes of it.
+            httpContext.Abort();
+        }
     }
 
     public void Dispose() => _written?.Dispose();

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace BackpropService.Hosting;
@@ -10,17 +13,27 @@ internal static class Server
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
     // Beside those that compute small requests, for the parts of large ones that are shared out, and for health checks.
     private const int SpareThreads = 4;
+    private const int SendBuffer = 1 << 18;
     private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(5);
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
         builder.AddSection<Budgets>(Budgets.Section);
         builder.Services.AddSingleton<Shutdown>();
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
+    }
+
+    /// <summary>Bounds what the system buffers for a slow reader, which it would let grow to some megabytes each.</summary>
+    private static Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        socket.SendBufferSize = SendBuffer;
+        return socket;
     }
 
     private static void Configure(KestrelServerOptions kestrel, IOptions<Limits> limits, IOptions<Budgets> budgets)
