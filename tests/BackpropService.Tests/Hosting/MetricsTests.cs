@@ -3,6 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace BackpropService.Tests.Hosting;
 
+/// <summary>Whoever listens to a meter hears every service of the process that has one of its name, so no other may be at work.</summary>
+[CollectionDefinition(nameof(MetricsTests), DisableParallelization = true)]
+public sealed class MetricsTestsCollectionDefinition;
+
+[Collection(nameof(MetricsTests))]
 public sealed partial class MetricsTests : IAsyncLifetime
 {
     private readonly Service _service = Service.With(("Limits:Samples", "3"));
