@@ -22,7 +22,7 @@ from servers import Load, Server
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 PYTHON = "/usr/bin/python3"
-REST_SECONDS = 5
+WARM_UP_SECONDS = 10
 
 
 def publish(project, folder):
@@ -88,8 +88,10 @@ def by_turns(contenders, load, size, connections, options):
     costs = {label: [] for label, *_ in contenders}
     for turn in range(options.rounds + 1):
         for label, server, *paths in contenders:
-            cpu, _, _ = (load(label) if callable(load) else load).run(server, paths[size], options.seconds, connections)
-            if turn > 0:  # The first round warms up.
+            # The first round warms up: what runs often is compiled again.
+            seconds = options.seconds if turn > 0 else WARM_UP_SECONDS
+            cpu, _, _ = (load(label) if callable(load) else load).run(server, paths[size], seconds, connections)
+            if turn > 0:
                 costs[label].append(cpu)
     return {label: statistics.median(cost) for label, cost in costs.items()}
 
