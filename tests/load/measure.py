@@ -11,6 +11,7 @@ Ratios within one run count; the absolute figures are those of one machine on on
 import argparse
 import json
 import pathlib
+import platform
 import statistics
 import subprocess
 import sys
@@ -25,9 +26,15 @@ PYTHON = "/usr/bin/python3"
 WARM_UP_SECONDS = 10
 
 
-def publish(project, folder):
-    subprocess.run(["dotnet", "publish", project, "-c", "Release", "-o", folder, "-v", "q", "--nologo"], check=True, cwd=ROOT)
+def publish(project, folder, *options):
+    subprocess.run(["dotnet", "publish", project, "-c", "Release", "-o", folder, "-v", "q", "--nologo", *options], check=True, cwd=ROOT)
     return folder
+
+
+def publish_service(folder):
+    """As the Dockerfile does."""
+    processor = {"x86_64": "x64", "aarch64": "arm64"}[platform.machine()]
+    return publish("src/BackpropService", folder, "--arch", processor, "--no-self-contained", "-p:PublishReadyToRun=true")
 
 
 def service(folder):
@@ -55,7 +62,7 @@ def assert_same(ours, theirs):
 
 def start(work):
     """The service, and all that it is measured against: label, server, path of the small and of the large request."""
-    ours = service(publish("src/BackpropService", f"{work}/service"))
+    ours = service(publish_service(f"{work}/service"))
     answers = pathlib.Path(work, "answers")
     answers.mkdir()
     for size, request in REQUESTS.items():
