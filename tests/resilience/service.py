@@ -67,6 +67,13 @@ class Service:
     def connect(self, timeout=30):
         return socket.create_connection(("127.0.0.1", self.port), timeout)
 
+    def holds(self, port):
+        """Whether the service's end of the connection from a port is open."""
+        ends, established = (f":{self.port:04X}", f":{port:04X}"), "01"
+        with open("/proc/net/tcp", encoding="ascii") as file:
+            connections = [line.split()[1:4] for line in file.readlines()[1:]]
+        return any(local.endswith(ends[0]) and remote.endswith(ends[1]) and state == established for local, remote, state in connections)
+
     def processor_seconds(self):
         """Time on a processor, to the nanosecond where /proc/…/stat counts in hundredths of a second."""
         total = 0

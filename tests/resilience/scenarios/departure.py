@@ -14,7 +14,9 @@ IDLE = 0.002
 def run(folder):
     body = dump(train([784, 128, 10], 64, 2000))
     with Service(folder) as service:
-        assert service.post("/train", dump(train([784, 128, 10], 64, 20)))[0] == 200
+        # What is compiled for the first time goes on after a client has left, and is no computation.
+        assert [service.post("/train", dump(train([784, 128, 10], 64, 1000)))[0] for _ in range(3)] == [200] * 3
+        time.sleep(2)
         idle = [seconds_until_idle(service, body) for _ in range(TIMES)]
     worst = max(idle)
     return [

@@ -3,6 +3,7 @@
 import collections
 import http.client
 import json
+import socket
 import statistics
 import time
 

@@ -49,15 +49,14 @@ class Slow:
         self.client = service.connect()
         self.began = time.perf_counter()
         self.ended = None
-        self.thread = threading.Thread(target=self.live, args=(start, body), daemon=True)
+        self.thread = threading.Thread(target=self.live, args=(start, body, service), daemon=True)
         self.thread.start()
 
-    def live(self, start, body):
+    def live(self, start, body, service):
         try:
-            start(self.client, body)
-        except (OSError, AssertionError) as end:
-            if isinstance(end, AssertionError):
-                return
+            start(self.client, body, service)
+        except OSError:
+            pass
         self.ended = time.perf_counter()
 
     def seconds(self):
@@ -78,27 +77,27 @@ def drip(client, data, count, pause):
             pass
 
 
-def slow_headers(client, _):
+def slow_headers(client, *_):
     drip(client, b"POST /train-step HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 1000, 1, 1)
 
 
 def body_at(bytes_per_second):
-    def start(client, body):
+    def start(client, body, _):
         client.sendall(f"POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode())
         drip(client, body, max(1, bytes_per_second // 10), max(0.1, 1 / bytes_per_second))
 
     return start
 
 
-def slow_reader(client, body):
-    """Asks for megabytes, reads a few bytes a second of them, and at last what is still on the way: not all, where it was cut."""
+def slow_reader(client, body, service):
+    """Asks for megabytes and reads a few bytes a second of them, until the service has let go; the system still has some for him."""
     client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     client.settimeout(30)
     client.sendall(f"POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
-    received, ends = 0, time.perf_counter() + 9.5
-    while time.perf_counter() < ends:
-        received += len(client.recv(16))
+    client.settimeout(0.2)
+    while service.holds(client.getsockname()[1]):
         time.sleep(0.2)
-    while chunk := client.recv(1 << 20):
-        received += len(chunk)
-    assert received < 2_000_000, "the whole answer came"
+        try:
+            client.recv(16)
+        except TimeoutError:
+            pass
