@@ -71,11 +71,20 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         steps.Add(
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron, ErrorByOut(layer, neuron)),
-            () => new Sum([.. Enumerable.Range(0, fed).Select(next => (Expression)ViaOf(layer, neuron, next))]),
+            () => ErrorFormula(layer, neuron, fed),
             () => fed == 1
                 ? $"{quantities.NameOf(layer, neuron)} feeds {quantities.NameOf(layer + 1, 0)} alone."
                 : $"{quantities.NameOf(layer, neuron)} feeds {Fed(layer + 1)}; the error depends on it through each of them, so the derivatives add up.");
     }
+
+    // Fused, the shares are not rounded before they are added up, so that it is their factors that are.
+    private Expression ErrorFormula(int layer, int neuron, int fed) => pass.IsFused
+        ? new FusedSum(
+        [
+            .. Enumerable.Range(0, fed).Select(next => (
+                (Expression)quantities.ErrorByNet(layer + 1, next), (Expression)quantities.NetByInput(layer + 1, next, neuron))),
+        ])
+        : new Sum([.. Enumerable.Range(0, fed).Select(next => (Expression)ViaOf(layer, neuron, next))]);
 
     private Quantity ViaOf(int layer, int neuron, int next) => quantities.Via(
         layer + 1,
@@ -91,7 +100,8 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         var sum = 0.0;
         for (var next = 0; next < weights.Rows; next++)
         {
-            sum += deltas[0, next] * weights[next, neuron];
+            var (delta, weight) = (deltas[0, next], weights[next, neuron]);
+            sum = pass.IsFused ? Math.FusedMultiplyAdd(delta, weight, sum) : sum + (delta * weight);
         }
 
         return sum;

@@ -56,20 +56,16 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
             layer);
     }
 
-    private Sum NetFormula(int layer, int neuron)
+    private Expression NetFormula(int layer, int neuron)
     {
-        var terms = new List<Expression>();
-        for (var input = 0; input < pass.Network.Layers[layer].InputCount; input++)
-        {
-            terms.Add((Expression)quantities.Weight(layer, neuron, input) * quantities.InputOf(layer, input));
-        }
-
-        if (pass.Network.Layers[layer].Biases.Length > 0)
-        {
-            terms.Add(quantities.Bias(layer, neuron));
-        }
-
-        return new Sum(terms);
+        (Expression Weight, Expression Input)[] products =
+        [
+            .. Enumerable.Range(0, pass.Network.Layers[layer].InputCount)
+                .Select(input => ((Expression)quantities.Weight(layer, neuron, input), (Expression)quantities.InputOf(layer, input))),
+        ];
+        Expression? bias = pass.Network.Layers[layer].Biases.Length > 0 ? quantities.Bias(layer, neuron) : null;
+        var sum = new FusedSum(products, bias);
+        return pass.IsFused ? sum : new Sum(sum.Terms);
     }
 
     private string NetReason(int layer, int neuron)

@@ -21,8 +21,12 @@ internal static class Titles
         var shape = string.Join('-', network.Layers.Select(layer => layer.NeuronCount).Prepend(network.InputCount));
         var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation.Name));
         return $"One sample through a {shape} network ({activations}), {explanation.Pass.Criterion.Loss.Name}, "
-            + $"one step of {explanation.Optimization.Optimizer.Name}. Every product and every sum is rounded to binary64, in the order in which it is written.";
+            + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
+
+    private static string Rounding(Pass pass) => pass.IsFused
+        ? "A sum of products over a layer is fused, each product rounded to binary64 once, together with the sum that it goes into; every other product and sum is rounded"
+        : "Every product and every sum is rounded to binary64";
 
     /// <summary>The name of a layer in the forward pass.</summary>
     public static string OfLayer(int layer, Network network) =>

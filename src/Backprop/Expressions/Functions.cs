@@ -51,6 +51,14 @@ internal static class Functions
         arguments => arguments[0],
         arguments => arguments[0]);
 
+    /// <summary>A sum of products by fused multiply-add, which Python has from version 3.13 on: fractions are exact, and float rounds once.</summary>
+    public static Function Fused { get; } = new(
+        "fused",
+        "from fractions import Fraction\n\n\ndef fused(products):\n    result = 0.0\n    for left, right in products:\n"
+            + "        result = float(Fraction(left) * Fraction(right) + Fraction(result))\n    return result",
+        arguments => arguments[0],
+        arguments => arguments[0]);
+
     private static Function OfTwo(string code, string latex, Func<double, double, double> evaluate) => new(
         code,
         null,

@@ -9,6 +9,8 @@ internal abstract class Notation
 
     public abstract Written Sum(IReadOnlyList<Expression> terms);
 
+    public virtual Written FusedSum(FusedSum sum) => Sum(sum.Terms);
+
     public abstract Written Product(Expression left, Expression right);
 
     public abstract Written Quotient(Expression left, Expression right);

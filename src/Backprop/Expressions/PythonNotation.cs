@@ -38,6 +38,13 @@ internal sealed class PythonNotation : Notation
         ? new(string.Join(" + ", terms.Select((term, i) => i == 0 ? term.Write(this).AsFirstTerm() : term.Write(this).AsLaterTerm(Binding.Product))), Binding.Sum)
         : new($"{Functions.Total.Code}([{string.Join(", ", terms.Select(term => term.Write(this).Text))}])", Binding.Atom);
 
+    public override Written FusedSum(FusedSum sum)
+    {
+        var products = sum.Products.Select(product => $"({product.Left.Write(this).Text}, {product.Right.Write(this).Text})");
+        var fused = $"{Functions.Fused.Code}([{string.Join(", ", products)}])";
+        return sum.Last is null ? new(fused, Binding.Atom) : new($"{fused} + {sum.Last.Write(this).AsLaterTerm(Binding.Product)}", Binding.Sum);
+    }
+
     public override Written Product(Expression left, Expression right) =>
         new($"{left.Write(this).AsFactor()} * {right.Write(this).AsAtom()}", Binding.Product);
 

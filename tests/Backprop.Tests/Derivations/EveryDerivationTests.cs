@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Derivations;
+using Backprop.Kernels;
 using Backprop.Networks;
 using Backprop.Optimizers;
 
@@ -92,10 +93,20 @@ public sealed class EveryDerivationTests
             {
                 var network = new Network([.. Examples.Dense(f, widths).Layers.Select(layer => layer with { Biases = [.. layer.Biases.Take(biases == 2 ? layer.NeuronCount : biases)] })]);
                 // Cross-entropies take outputs in (0, 1) only.
-                var explanation = Explained.Of(network, Examples.Spread(1, widths[0], start: 0.3), targets, loss, new Sgd(0.1, WeightDecay: 0.01));
-                if (double.IsFinite(explanation.Pass.Loss.Total))
+                foreach (var arithmetic in Enum.GetValues<Arithmetic>())
                 {
-                    yield return explanation;
+                    var explanation = Explained.Of(
+                        network,
+                        Examples.Spread(1, widths[0], start: 0.3),
+                        targets,
+                        new Optimization(new Sgd(0.1, WeightDecay: 0.01)),
+                        OptimizerState.Initial,
+                        loss,
+                        arithmetic);
+                    if (double.IsFinite(explanation.Pass.Loss.Total))
+                    {
+                        yield return explanation;
+                    }
                 }
             }
         }

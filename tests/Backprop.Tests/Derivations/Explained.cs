@@ -1,4 +1,5 @@
 using Backprop.Derivations;
+using Backprop.Kernels;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -17,11 +18,22 @@ internal static class Explained
         Of(network, inputs, targets, new Optimization(optimizer ?? new Sgd(0.5)), OptimizerState.Initial, loss, names);
 
     public static Explanation Of(
-        Network network, Matrix inputs, Matrix targets, Optimization optimization, OptimizerState state, Loss? loss = null, params string[] names)
+        Network network, Matrix inputs, Matrix targets, Optimization optimization, OptimizerState state, Loss? loss = null, params string[] names) =>
+        Of(network, inputs, targets, optimization, state, loss, Arithmetic.Plain, names);
+
+    public static Explanation Of(
+        Network network,
+        Matrix inputs,
+        Matrix targets,
+        Optimization optimization,
+        OptimizerState state,
+        Loss? loss,
+        Arithmetic arithmetic,
+        params string[] names)
     {
         var criterion = new Criterion(loss ?? new HalfSquaredError());
-        var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state);
-        var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients);
+        var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state, arithmetic);
+        var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, arithmetic);
         var parameters = names.Length == 0 ? Parameter.AllOf(network) : names.Select(name => Parameter.Find(network, name)!);
         return Deriver.Run(pass, optimization, state, step.Network, parameters);
     }

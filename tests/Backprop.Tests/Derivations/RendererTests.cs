@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Derivations;
+using Backprop.Kernels;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -39,6 +40,26 @@ public sealed class RendererTests
     [MemberData(nameof(Names))]
     public void The_notebook_runs_in_plain_Python_and_prints_what_it_says(string name) =>
         Assert.Equal(string.Empty, Python.Run(NotebookRenderer.Render(Find(name))));
+
+    [PythonTheory]
+    [InlineData(2)]
+    [InlineData(20)]
+    public void Of_fused_arithmetic_too_it_runs_and_prints_the_same_bits(int inputs)
+    {
+        var explanation = Explained.Of(
+            Examples.Dense(new Tanh(), inputs, 3, 2),
+            Examples.Spread(1, inputs, start: 0.3),
+            Matrix.FromRows([1.0, 0]),
+            new Optimization(new Sgd(0.1)),
+            OptimizerState.Initial,
+            loss: null,
+            Arithmetic.Fused);
+
+        var notebook = NotebookRenderer.Render(explanation);
+
+        Assert.Contains("net_h1 = fused([(w1, x1), (w2, x2)", notebook, StringComparison.Ordinal);
+        Assert.Equal(string.Empty, Python.Run(notebook));
+    }
 
     private static Explanation Find(string name) => name == "the-notebook" ? Explained.Notebook : Deep;
 }

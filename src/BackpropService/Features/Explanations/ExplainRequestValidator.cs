@@ -1,4 +1,3 @@
-using Backprop.Kernels;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
@@ -8,14 +7,10 @@ namespace BackpropService.Features.Explanations;
 internal sealed class ExplainRequestValidator : OptimizationRequestValidator<ExplainRequest>
 {
     protected override IEnumerable<Finding> Check(ExplainRequest value) =>
-        base.Check(value).Concat(Samples(value)).Concat(Arithmetics(value)).Concat(Parameters(value));
+        base.Check(value).Concat(Samples(value)).Concat(Parameters(value));
 
     private static IEnumerable<Finding> Samples(ExplainRequest request) => request.Inputs is { Rows: > 1 and var rows }
         ? [new("inputs", $"has {Phrases.Count(rows, "sample")}; a derivation takes exactly 1")]
-        : [];
-
-    private static IEnumerable<Finding> Arithmetics(ExplainRequest request) => request.Arithmetic == Arithmetic.Fused
-        ? [new("arithmetic", "is 'fused'; a derivation shows every product and sum rounded, so it expects 'plain'")]
         : [];
 
     private static IEnumerable<Finding> Parameters(ExplainRequest request)
