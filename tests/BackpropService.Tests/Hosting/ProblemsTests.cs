@@ -23,6 +23,21 @@ public sealed class ProblemsTests(Service service)
     }
 
     [Theory]
+    [InlineData("POST", "/catalog")]
+    [InlineData("POST", "/swagger")]
+    [InlineData("DELETE", "/swagger/index.html")]
+    [InlineData("PUT", "/swagger/v1/swagger.json")]
+    public async Task A_method_that_a_page_does_not_take_is_a_405_with_those_that_it_takes(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        using var response = await service.Client.SendAsync(request);
+
+        Assert.Equal(405, (int)response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("GET", response.Content.Headers.Allow);
+    }
+
+    [Theory]
     [InlineData("application/json", 200)]
     [InlineData("application/json; charset=utf-8", 200)]
     [InlineData("application/json; charset=\"UTF-8\"", 200)]

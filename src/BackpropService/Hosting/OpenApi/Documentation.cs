@@ -62,8 +62,8 @@ internal static class Documentation
     public static void UseSwaggerPages(this WebApplication app)
     {
         // Swagger UI shows a schema's types and ranges more legibly in 3.1 than in 3.0.
-        app.UseSwagger(options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
-        app.UseSwaggerUI(options =>
+        app.MapSwagger(setupAction: options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).ForReading().AllowAnonymous();
+        app.MapSwaggerUI(setupAction: options =>
         {
             options.DocumentTitle = Title;
             options.HeadContent = Style;
@@ -73,7 +73,7 @@ internal static class Documentation
             options.DefaultModelExpandDepth(3);
             options.DefaultModelsExpandDepth(0);
             options.DocExpansion(DocExpansion.List);
-        });
+        }).ForReading().AllowAnonymous();
     }
 
     private static OpenApiSchema Matrix() => AtLeastOne(AtLeastOne(new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" }));
