@@ -39,16 +39,15 @@ if (!builder.TryBuild(out var app))
 }
 
 app.UseProxies();
-app.UseRequestLine();
+app.UseObservation();
 app.UseExceptionHandler(Problems.ExceptionHandler);
 app.UseStatusCodePages(Problems.HandleStatus);
 app.UseWebSecurity();
 app.UsePage();
 app.UseCrossOriginCalls();
-app.UseMeasures();
+app.UseEndpointNotes();
 app.UseAccessControl();
 app.UseRateLimiting();
-app.UseSwaggerPages();
 
 app.MapForward();
 app.MapGradients();
@@ -61,6 +60,7 @@ app.MapInitialize();
 app.MapCatalog();
 app.MapHealth();
 app.MapMetrics();
+app.MapSwaggerPages();
 app.MapPage();
 
 await app.RunAsync();

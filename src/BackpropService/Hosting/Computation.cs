@@ -7,34 +7,29 @@ namespace BackpropService.Hosting;
 /// <summary>A computation that has been let in: its permits, and what ends it. It is disposed of when nothing is computed any more.</summary>
 internal sealed class Computation : IDisposable
 {
-    private readonly RateLimitLease _lease;
+    private readonly RateLimitLease? _lease;
     private readonly Shutdown _shutdown;
     private readonly TimeSpan _budget;
     private readonly CancellationTokenSource? _ends;
-    private readonly Measures _measures;
-    private readonly string _path;
+    private readonly EndpointMeasures _measures;
     private readonly long _begun = Stopwatch.GetTimestamp();
     private readonly Activity? _span = Measures.Activities.StartActivity("compute");
     private bool _isOver;
 
     /// <summary>Begins.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="lease">Its permits.</param>
-    /// <param name="isLarge">Whether it needs a clock; what is not is over before one would be set.</param>
+    /// <param name="lease">Its permits; null for a small one, which needs none and no clock: it is over before one would be set.</param>
     /// <param name="budget">How long it may take.</param>
     /// <param name="shutdown">The end of the service.</param>
     /// <param name="measures">What notes its time.</param>
-    /// <param name="path">Its endpoint.</param>
-    public Computation(
-        HttpContext http, RateLimitLease lease, bool isLarge, TimeSpan budget, Shutdown shutdown, Measures measures, string path)
+    public Computation(HttpContext http, RateLimitLease? lease, TimeSpan budget, Shutdown shutdown, EndpointMeasures measures)
     {
         Http = http;
         _lease = lease;
         _budget = budget;
         _shutdown = shutdown;
         _measures = measures;
-        _path = path;
-        if (!isLarge)
+        if (lease is null)
         {
             Cancellation = http.RequestAborted;
             return;
@@ -71,9 +66,9 @@ internal sealed class Computation : IDisposable
         }
 
         _isOver = true;
-        _measures.Computed(_path, Stopwatch.GetElapsedTime(_begun));
+        _measures.Computed(Stopwatch.GetElapsedTime(_begun));
         _span?.Dispose();
-        _lease.Dispose();
+        _lease?.Dispose();
         _ends?.Dispose();
     }
 }

@@ -1,35 +1,31 @@
 using System.Diagnostics;
+using System.Threading.RateLimiting;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Telemetry;
 using FluentValidation;
-using Serilog;
 
 namespace BackpropService.Hosting;
 
 /// <summary>The one path of every computing endpoint: media types, body, validation, limits, admission, computation, answer.</summary>
 internal sealed class Compute(
-    Gate gate,
-    BufferBudget buffers,
-    Shutdown shutdown,
-    CurrentOptions<Limits> limits,
-    CurrentOptions<Budgets> budgets,
-    Measures measures,
-    IDiagnosticContext log)
+    Gate gate, BufferBudget buffers, Shutdown shutdown, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets)
 {
     /// <summary>Answers a request.</summary>
     /// <param name="http">The request.</param>
     /// <param name="computing">What its endpoint computes.</param>
     /// <param name="validator">The rules for its body.</param>
-    public async Task<IResult> AnswerAsync<TRequest>(HttpContext http, Computing<TRequest> computing, IValidator<TRequest> validator)
+    public async Task AnswerAsync<TRequest>(HttpContext http, Computing<TRequest> computing, IValidator<TRequest> validator)
         where TRequest : class, IComputeRequest
     {
-        if (MediaTypes.Refuse(http.Request, computing.Offered) is { } refusal)
-        {
-            return refusal;
-        }
+        var result = MediaTypes.Refuse(http.Request, computing.Offered) ?? await ResultAsync(http, computing, validator);
+        await result.ExecuteAsync(http);
+    }
 
+    private async Task<IResult> ResultAsync<TRequest>(HttpContext http, Computing<TRequest> computing, IValidator<TRequest> validator)
+        where TRequest : class, IComputeRequest
+    {
         // A body holds no permit while it arrives, and none is held while another is waited for.
         using var body = await RequestBody.ReadAsync(
             http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
@@ -40,7 +36,8 @@ internal sealed class Compute(
             return Problems.Invalid(errors);
         }
 
-        log.Set(Logging.Shape, request!.Shape);
+        var notes = RequestNotes.Of(http);
+        notes.Shape = request!.Shape;
         var effort = request.Effort;
         if (limits.Value.FindExceeded(effort) is { } exceeded)
         {
@@ -48,16 +45,15 @@ internal sealed class Compute(
         }
 
         var permits = gate.Options.PermitsFor(effort);
-        var arrived = Stopwatch.GetTimestamp();
-        var lease = await gate.EnterAsync(permits, http.RequestAborted);
-        if (!lease.IsAcquired)
+        var lease = permits > 1 ? await EnterAsync(permits, notes, http.RequestAborted) : null;
+        if (lease is { IsAcquired: false })
         {
             return Problems.Busy(gate.LongestWait);
         }
 
-        measures.Admitted(computing.Path, effort, Stopwatch.GetElapsedTime(arrived));
+        notes.Measures!.Admitted(effort);
         using var computation = new Computation(
-            http, lease, isLarge: permits > 1, TimeSpan.FromSeconds(budgets.Value.ComputeSeconds), shutdown, measures, computing.Path);
+            http, lease, TimeSpan.FromSeconds(budgets.Value.ComputeSeconds), shutdown, notes.Measures);
         var mediaType = MediaTypes.Choose(http.Request, computing.Offered)!;
         if (mediaType == MediaTypes.EventStream && computing.Stream is { } stream)
         {
@@ -65,7 +61,7 @@ internal sealed class Compute(
             return Results.Empty;
         }
 
-        return permits == 1
+        return lease is null
             ? Run(request, computing, mediaType, computation)
             : await Aside(() => Run(request, computing, mediaType, computation));
     }
@@ -74,19 +70,29 @@ internal sealed class Compute(
     private static Task<T> Aside<T>(Func<T> compute) => Task.Factory.StartNew(
         compute, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
-    private async ValueTask<TRequest?> ReadAsync<TRequest>(
+    private async ValueTask<RateLimitLease> EnterAsync(int permits, RequestNotes notes, CancellationToken cancellation)
+    {
+        var arrived = Stopwatch.GetTimestamp();
+        var lease = await gate.EnterAsync(permits, cancellation);
+        notes.Measures!.Waited(Stopwatch.GetElapsedTime(arrived));
+        return lease;
+    }
+
+    private ValueTask<TRequest?> ReadAsync<TRequest>(
         HttpContext http, RequestBody body, IValidator<TRequest> validator, ContractErrors errors)
         where TRequest : class
     {
         var format = MediaTypes.FormatOf(http.Request.ContentType)!;
         var permits = gate.Options.PermitsFor(body.Bytes.Length);
-        if (permits == 0)
-        {
-            return Read(body, format, validator, errors);
-        }
+        return permits == 0
+            ? ValueTask.FromResult(Read(body, format, validator, errors))
+            : ReadAsideAsync(permits, () => Read(body, format, validator, errors), http.RequestAborted);
+    }
 
-        using var lease = await gate.EnterAsync(permits, http.RequestAborted);
-        return lease.IsAcquired ? await Aside(() => Read(body, format, validator, errors)) : throw new BusyException();
+    private async ValueTask<TRequest?> ReadAsideAsync<TRequest>(int permits, Func<TRequest?> read, CancellationToken cancellation)
+    {
+        using var lease = await gate.EnterAsync(permits, cancellation);
+        return lease.IsAcquired ? await Aside(read) : throw new BusyException();
     }
 
     private static TRequest? Read<TRequest>(
@@ -106,9 +112,15 @@ internal sealed class Compute(
             return;
         }
 
+        var failures = validator.Validate(request).Errors;
+        if (failures.Count == 0)
+        {
+            return;
+        }
+
         // What the reader refused stands for itself; a rule that trips over its absence would only repeat it.
         var refused = errors.Paths;
-        foreach (var failure in validator.Validate(request).Errors.Where(failure => !refused.Contains(failure.PropertyName)))
+        foreach (var failure in failures.Where(failure => !refused.Contains(failure.PropertyName)))
         {
             errors.Add(failure.PropertyName, failure.ErrorMessage);
         }

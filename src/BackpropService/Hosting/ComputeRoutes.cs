@@ -32,11 +32,14 @@ internal static class ComputeRoutes
     {
         // Taken once: what a small request asks of the container would be a part of its time.
         var compute = routes.ServiceProvider.GetRequiredService<Compute>();
+        var measures = routes.ServiceProvider.GetRequiredService<Measures>();
         var validator = routes.ServiceProvider.GetRequiredService<IValidator<TRequest>>();
+        RequestDelegate answer = http => compute.AnswerAsync(http, computing, validator);
         return routes
-            .MapPost(computing.Path, (Delegate)((HttpContext http) => compute.AnswerAsync(http, computing, validator)))
+            // As a delegate of any kind it can be described for Swagger; being a RequestDelegate, it is called as it is.
+            .MapPost(computing.Path, (Delegate)answer)
             .Accepts<TRequest>(MediaTypes.Json, MediaTypes.MessagePack)
-            .WithMetadata(new ComputeEndpoint(computing.Path));
+            .WithMetadata(measures.Of(computing.Path));
     }
 
     /// <summary>The answer as data, or the problem that keeps it from being given.</summary>

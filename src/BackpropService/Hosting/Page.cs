@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.StaticAssets;
-
 namespace BackpropService.Hosting;
 
 /// <summary>The page at `/`: the files of wwwroot, compressed when the project is built, under a policy that lets nothing else in.</summary>
@@ -12,28 +10,25 @@ internal static class Page
     /// <summary>Finds the files' compressed forms where they were built, also outside Development; without effect once published.</summary>
     public static void AddPage(this WebApplicationBuilder builder) => builder.WebHost.UseStaticWebAssets();
 
-    /// <summary>Has `/` mean the page before a route is chosen, and puts the page's headers on its files alone.</summary>
+    /// <summary>Has `/` mean the page before a route is chosen.</summary>
     public static void UsePage(this WebApplication app)
     {
-        app.UseDefaultFiles();
+        app.UseWhen(http => http.Request.Path == "/", root => root.UseDefaultFiles());
         app.UseRouting();
-        app.Use((http, next) =>
-        {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
-            {
-                Guard(http.Response.Headers);
-            }
-
-            return next(http);
-        });
     }
 
-    /// <summary>Maps the files, each with an entity tag and by content negotiation gzip or Brotli.</summary>
-    public static void MapPage(this WebApplication app) => app.MapStaticAssets().AllowAnonymous();
+    /// <summary>Maps the files, each with the page's headers, an entity tag and by content negotiation gzip or Brotli.</summary>
+    public static void MapPage(this WebApplication app) => app.MapStaticAssets().AllowAnonymous().Add(Guard);
 
-    private static void Guard(IHeaderDictionary headers)
+    private static void Guard(EndpointBuilder endpoint)
     {
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
+        var send = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = http =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers["Referrer-Policy"] = "no-referrer";
+            return send(http);
+        };
     }
 }

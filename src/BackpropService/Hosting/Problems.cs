@@ -142,11 +142,6 @@ internal static class Problems
             context.Exception is MalformedBodyException or TooManyItemsException or BadHttpRequestException or BufferBudgetExceededException or BusyException or OperationCanceledException,
     };
 
-    /// <summary>The status that answers for an exception.</summary>
-    public static int StatusOf(Exception exception, HttpContext http) => Of(exception, http) is IStatusCodeHttpResult { StatusCode: { } status }
-        ? status
-        : StatusCodes.Status500InternalServerError;
-
     private static Task HandleException(HttpContext http)
     {
         // The framework has cleared the headers.

@@ -10,7 +10,7 @@ public sealed class MetricsTestsCollectionDefinition;
 [Collection(nameof(MetricsTests))]
 public sealed partial class MetricsTests : IAsyncLifetime
 {
-    private readonly Service _service = Service.With(("Limits:Samples", "3"));
+    private readonly Service _service = Service.With(("Limits:Samples", "3"), ("Admission:OperationsPerPermit", "100"));
 
     [Fact]
     public async Task Requests_are_counted_by_endpoint_and_outcome()

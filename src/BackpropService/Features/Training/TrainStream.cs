@@ -5,7 +5,7 @@ using System.Threading.Channels;
 using Backprop.Training;
 using BackpropService.Bodies.Json;
 using BackpropService.Hosting;
-using Serilog;
+using BackpropService.Hosting.Telemetry;
 
 namespace BackpropService.Features.Training;
 
@@ -103,7 +103,7 @@ internal static class TrainStream
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The answer is under way with status 200, so the defect can only be told as an event; the request's log line has it whole.
-            http.RequestServices.GetRequiredService<IDiagnosticContext>().SetException(exception);
+            RequestNotes.Of(http).Failure = exception;
             return new(Problems.ToJson(Problems.For(StatusCodes.Status500InternalServerError), http), "error");
         }
     }

@@ -30,29 +30,6 @@ internal static class Observability
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddSource(Measures.Name).AddOtlpExporter());
     }
 
-    /// <summary>Counts how requests to compute end, also those that end with an exception further out.</summary>
-    public static void UseMeasures(this WebApplication app)
-    {
-        var measures = app.Services.GetRequiredService<Measures>();
-        app.Use((http, next) => http.GetEndpoint()?.Metadata.GetMetadata<ComputeEndpoint>() is { } endpoint
-            ? Count(http, next, endpoint, measures)
-            : next(http));
-    }
-
     /// <summary>Maps the metrics.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
-
-    private static async Task Count(HttpContext http, RequestDelegate next, ComputeEndpoint endpoint, Measures measures)
-    {
-        try
-        {
-            await next(http);
-            measures.Answered(endpoint.Name, http.Response.StatusCode);
-        }
-        catch (Exception exception)
-        {
-            measures.Answered(endpoint.Name, Problems.StatusOf(exception, http));
-            throw;
-        }
-    }
 }
