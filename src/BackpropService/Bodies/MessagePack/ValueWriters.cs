@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using MessagePack;
 
@@ -85,20 +86,20 @@ internal sealed class ValueWriters(JsonSerializerOptions options)
         }
     };
 
-    /// <summary>Null properties are left out, as in JSON; so the others must be counted first.</summary>
+    /// <summary>Null properties are left out unless they say otherwise, as in JSON; so the others must be counted first.</summary>
     private ValueWriter ObjectWriter(JsonTypeInfo type)
     {
-        (byte[] Name, Func<object, object?> Get, ValueWriter Write)[] properties =
+        (byte[] Name, Func<object, object?> Get, ValueWriter Write, bool IsKept)[] properties =
         [
             .. from property in type.Properties
                where property.Get is not null
                orderby property.Order
-               select (System.Text.Encoding.UTF8.GetBytes(property.Name), property.Get, Of(property.PropertyType)),
+               select (System.Text.Encoding.UTF8.GetBytes(property.Name), property.Get, Of(property.PropertyType), IsKept(property)),
         ];
         return (ref writer, dto) =>
         {
             var values = Array.ConvertAll(properties, property => property.Get(dto));
-            writer.WriteMapHeader(values.Count(value => value is not null));
+            writer.WriteMapHeader(values.Where((value, i) => value is not null || properties[i].IsKept).Count());
             for (var i = 0; i < values.Length; i++)
             {
                 if (values[i] is { } value)
@@ -106,8 +107,16 @@ internal sealed class ValueWriters(JsonSerializerOptions options)
                     writer.WriteString(properties[i].Name);
                     properties[i].Write(ref writer, value);
                 }
+                else if (properties[i].IsKept)
+                {
+                    writer.WriteString(properties[i].Name);
+                    writer.WriteNil();
+                }
             }
         };
+
+        static bool IsKept(JsonPropertyInfo property) => property.AttributeProvider?
+            .GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
     }
 
     private static void WriteMatrix(ref MessagePackWriter writer, MatrixDto matrix)

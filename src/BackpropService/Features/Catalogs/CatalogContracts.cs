@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Backprop;
 using Backprop.Catalogs;
 
@@ -24,11 +25,15 @@ public sealed record CatalogResponse(
 /// <summary>A named piece of mathematics.</summary>
 /// <param name="Name">The name by which requests choose it.</param>
 /// <param name="Formula">In LaTeX.</param>
-/// <param name="Derivative">In LaTeX; left out where it has none.</param>
+/// <param name="Derivative">In LaTeX; null where it has none.</param>
 /// <param name="Settings">The properties that stand beside its name in a request.</param>
 /// <param name="Source">Where the formula and its constants come from.</param>
 public sealed record DefinitionDto(
-    string Name, string Formula, string? Derivative, IReadOnlyList<SettingDto> Settings, string Source)
+    string Name,
+    string Formula,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Derivative,
+    IReadOnlyList<SettingDto> Settings,
+    string Source)
 {
     internal static IReadOnlyList<DefinitionDto> From<T>(Catalog<T> catalog)
         where T : Definition => [.. catalog.Entries.Select(From)];
@@ -44,10 +49,14 @@ public sealed record DefinitionDto(
 
 /// <summary>A setting of a definition.</summary>
 /// <param name="Name">The property's name in a request.</param>
-/// <param name="Default">The value where it is left out, a number or true or false; none where it must be given.</param>
-/// <param name="Minimum">The lower end of its range; left out where there is none.</param>
-/// <param name="Maximum">The upper end of its range; left out where there is none.</param>
-public sealed record SettingDto(string Name, object? Default, double? Minimum, double? Maximum)
+/// <param name="Default">The value where it is left out, a number or true or false; null where it must be given.</param>
+/// <param name="Minimum">The lower end of its range; null where there is none.</param>
+/// <param name="Maximum">The upper end of its range; null where there is none.</param>
+public sealed record SettingDto(
+    string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] object? Default,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Minimum,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Maximum)
 {
     internal static SettingDto From(Setting setting) => new(setting.Name, setting.Default, setting.Minimum, setting.Maximum);
 }

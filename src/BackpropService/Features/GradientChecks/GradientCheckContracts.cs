@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Backprop.Checking;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -64,7 +65,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
 /// <param name="Epsilon">How far each parameter was moved to either side.</param>
 /// <param name="Tolerance">What each error had to stay below.</param>
 /// <param name="LargestError">The largest error of all parameters but those at kinks.</param>
-/// <param name="At">The name of the parameter that has it; left out where all stand at kinks.</param>
+/// <param name="At">The name of the parameter that has it; null where all stand at kinks.</param>
 /// <param name="Parameters">Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first, by falling error.</param>
 /// <param name="Claim">How the caller's own numbers compare, where they were given.</param>
 public sealed record GradientCheckResponse(
@@ -72,7 +73,7 @@ public sealed record GradientCheckResponse(
     double Epsilon,
     double Tolerance,
     double LargestError,
-    string? At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? At,
     IReadOnlyList<CheckedParameterDto> Parameters,
     ClaimDto? Claim)
 {

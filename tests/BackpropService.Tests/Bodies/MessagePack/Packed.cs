@@ -102,6 +102,9 @@ internal static class Packed
                 return reader.ReadDouble();
             case MessagePackType.String:
                 return reader.ReadString();
+            case MessagePackType.Nil:
+                reader.ReadNil();
+                return null;
             default:
                 return reader.ReadBoolean();
         }

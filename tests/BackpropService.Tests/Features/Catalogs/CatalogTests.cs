@@ -61,17 +61,31 @@ public sealed class CatalogTests(Service service)
         var elu = (await Get())["activations"]![0]!;
 
         Assert.Equal(@"\begin{cases} 1 & z \gt 0 \cr \alpha \cdot e^{z} & \text{otherwise} \end{cases}", (string)elu["derivative"]!);
-        Assert.Equal("""{"name":"alpha","default":1,"minimum":0}""", elu["settings"]![0]!.ToJsonString());
+        Assert.Equal("""{"name":"alpha","default":1,"minimum":0,"maximum":null}""", elu["settings"]![0]!.ToJsonString());
         Assert.StartsWith("Clevert", (string)elu["source"]!, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_setting_that_must_be_given_has_no_default()
+    public async Task Every_entry_has_every_member_that_the_contract_names()
+    {
+        var catalog = await Get();
+
+        Assert.All(catalog.AsObject().SelectMany(list => list.Value!.AsArray()), entry =>
+        {
+            Assert.Equal(["name", "formula", "derivative", "settings", "source"], Members(entry));
+            Assert.All(entry!["settings"]!.AsArray(), setting => Assert.Equal(["name", "default", "minimum", "maximum"], Members(setting)));
+        });
+
+        static IEnumerable<string> Members(JsonNode? node) => node!.AsObject().Select(member => member.Key);
+    }
+
+    [Fact]
+    public async Task A_setting_that_must_be_given_has_null_for_a_default()
     {
         var sgd = (await Get())["optimizers"]!.AsArray().Single(entry => (string)entry!["name"]! == "sgd")!;
         var learningRate = sgd["settings"]!.AsArray().Single(setting => (string)setting!["name"]! == "learningRate")!;
 
-        Assert.False(learningRate.AsObject().ContainsKey("default"));
+        Assert.Null(learningRate["default"]);
     }
 
     [Theory]

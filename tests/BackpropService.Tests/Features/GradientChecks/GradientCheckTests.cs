@@ -65,6 +65,18 @@ public sealed class GradientCheckTests(Service service)
     }
 
     [Fact]
+    public async Task Where_all_stand_at_kinks_none_has_the_largest_error()
+    {
+        var answer = await service.Post("/gradient-check", """
+            {"network":{"layers":[{"weights":[[1,-1]],"biases":[0],"activation":"relu"}]},"inputs":[[1,1]],"targets":[[5]]}
+            """);
+
+        Assert.Equal((true, 0), ((bool)answer.Json["passed"]!, (double)answer.Json["largestError"]!));
+        Assert.True(answer.Json.AsObject().TryGetPropertyValue("at", out var at));
+        Assert.Null(at);
+    }
+
+    [Fact]
     public async Task Past_a_thousand_parameters_the_worst_are_listed()
     {
         // 40 · 30 + 40 parameters.
