@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace BackpropService.Bodies;
 
@@ -35,11 +34,6 @@ internal sealed class RequestBody : IDisposable
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, int limit, TimeSpan time, BufferBudget budget, CancellationToken cancellation)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
-        {
-            server.MaxRequestBodySize = limit;
-        }
-
         RequireWithin(request.ContentLength ?? 0, limit);
         var body = new RequestBody(budget);
         try

@@ -40,6 +40,8 @@ internal static class Server
     {
         var slowest = new MinDataRate(budgets.Value.BytesPerSecond, SlowStart);
         kestrel.AddServerHeader = false;
+        // RequestBody has the limit. With one of its own the server would cut a longer body's connection before the 413 is read.
+        kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = slowest;
         kestrel.Limits.MinResponseDataRate = slowest;
         kestrel.Limits.RequestHeadersTimeout = SlowStart;

@@ -18,6 +18,16 @@ public sealed class LimitsTests(Service service)
     }
 
     [Theory]
+    [InlineData(30_000_001)]
+    [InlineData(100_000_000)]
+    public async Task A_client_that_sends_a_body_over_the_limit_without_asking_is_told_too(int length)
+    {
+        var answer = await service.Post("/forward", new byte[length], "application/json");
+
+        Assert.Equal(413, answer.Status);
+    }
+
+    [Theory]
     [InlineData("Layers", "1", "/forward", 2)]
     [InlineData("Neurons", "1", "/gradients", 2)]
     [InlineData("Parameters", "9", "/train-step", 10)]
