@@ -50,7 +50,7 @@ internal static class Server
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        routes.MapHealthChecks("/health/ready").AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new() { Predicate = _ => false }).ForReading().AllowAnonymous();
+        routes.MapHealthChecks("/health/ready").ForReading().AllowAnonymous();
     }
 }

@@ -27,6 +27,9 @@ public sealed class ProblemsTests(Service service)
     [InlineData("POST", "/swagger")]
     [InlineData("DELETE", "/swagger/index.html")]
     [InlineData("PUT", "/swagger/v1/swagger.json")]
+    [InlineData("POST", "/health/live")]
+    [InlineData("PUT", "/health/ready")]
+    [InlineData("DELETE", "/metrics")]
     public async Task A_method_that_a_page_does_not_take_is_a_405_with_those_that_it_takes(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

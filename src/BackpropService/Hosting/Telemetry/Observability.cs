@@ -31,5 +31,5 @@ internal static class Observability
     }
 
     /// <summary>Maps the metrics.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics");
+    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapPrometheusScrapingEndpoint("/metrics").ForReading();
 }
