@@ -46,7 +46,8 @@ internal static class MediaTypes
         }
 
         if (request.Headers.ContentEncoding.Count > 0
-            && request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
+            && request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding)
+                .Any(encoding => !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
         {
             return Problems.For(
                 StatusCodes.Status415UnsupportedMediaType,

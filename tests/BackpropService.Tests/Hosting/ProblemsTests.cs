@@ -109,6 +109,20 @@ public sealed class ProblemsTests(Service service)
         Assert.Equal(415, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("identity")]
+    [InlineData("identity, Identity")]
+    [InlineData("")]
+    public async Task A_body_that_is_said_not_to_be_encoded_is_read(string encoding)
+    {
+        using var content = new StringContent(Requests.NotebookGradients.ToJsonString(), null, "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+        using var response = await service.Client.PostAsync("/gradients", content);
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task A_value_out_of_range_is_told_with_its_place()
     {
