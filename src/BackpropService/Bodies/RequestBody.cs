@@ -106,13 +106,20 @@ internal sealed class RequestBody : IDisposable
     /// <returns>Whether it was the last.</returns>
     private bool Take(PipeReader reader, ReadResult read, int limit)
     {
-        var length = _length + read.Buffer.Length;
-        RequireWithin(length, limit);
-        Reserve((int)length);
-        read.Buffer.CopyTo(_buffer.AsSpan(_length));
-        _length = (int)length;
-        reader.AdvanceTo(read.Buffer.End);
-        return read.IsCompleted;
+        try
+        {
+            var length = _length + read.Buffer.Length;
+            RequireWithin(length, limit);
+            Reserve((int)length);
+            read.Buffer.CopyTo(_buffer.AsSpan(_length));
+            _length = (int)length;
+            return read.IsCompleted;
+        }
+        finally
+        {
+            // Also where it is refused: the server reads away what comes after, which it cannot in the middle of a piece.
+            reader.AdvanceTo(read.Buffer.End);
+        }
     }
 
     private void Reserve(int capacity)
