@@ -46,6 +46,27 @@ public sealed class DivergenceTests
     }
 
     [Fact]
+    public void A_total_that_overflows_where_no_part_does_is_the_total_loss()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
+        var loss = new LossValue(double.PositiveInfinity, Matrix.FromRows([1e308, 1e308]));
+
+        Assert.Equal(new Divergence("total loss", double.PositiveInfinity), Divergence.In(network, loss));
+    }
+
+    [Fact]
+    public void An_input_gradient_is_named_with_its_sample_and_input()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([0, 1e200]), [], new Identity())]);
+        var inputs = Matrix.FromRows([0.0, 0], [0, 0], [0, 0]);
+        var targets = Matrix.FromRows([0.0], [-1e150], [0]);
+        var gradients = BackwardPass.Run(network, ForwardPass.Run(network, inputs), targets, new Criterion(new HalfSquaredError()));
+
+        Assert.Equal(
+            new Divergence("input gradient", double.PositiveInfinity, Sample: 1, Name: "x2"), Divergence.In(network, gradients));
+    }
+
+    [Fact]
     public void A_weight_gradient_is_named_with_its_weight()
     {
         var network = new Network([new Layer(Matrix.FromRows([0, 1e-200]), [], new Identity())]);
