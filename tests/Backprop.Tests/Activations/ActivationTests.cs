@@ -185,6 +185,34 @@ public sealed class ActivationTests
         Assert.Equal(expected, new Relu(derivativeAtZero).Slope(z, z).ToPython());
     }
 
+    [Theory]
+    [InlineData(-1, "negative")]
+    [InlineData(0, "derivativeAtZero")]
+    [InlineData(1, "positive")]
+    public void A_rectifiers_slope_is_explained_by_the_side_of_its_bend(double z, string word)
+    {
+        Assert.Contains(word, new Relu().SlopeReason(z, 0), StringComparison.Ordinal);
+        Assert.Contains(word, new LeakyRelu().SlopeReason(z, 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sigmoid")]
+    [InlineData("tanh")]
+    [InlineData("softmax")]
+    public void A_slope_that_hardly_lets_anything_through_is_told(string name)
+    {
+        var activation = Make(name);
+
+        Assert.Contains("has no digits left", activation.SlopeReason(0, 0), StringComparison.Ordinal);
+        Assert.Contains("below 0.01", activation.SlopeReason(0, 0.0099), StringComparison.Ordinal);
+        Assert.DoesNotContain("saturated", activation.SlopeReason(0, 0.01), StringComparison.Ordinal);
+        Assert.NotEmpty(activation.SlopeReason(0, 0.01));
+    }
+
+    [Fact]
+    public void A_slope_of_which_there_is_nothing_to_tell_is_named() =>
+        Assert.Equal("The derivative of gelu at this neuron's net input.", new Gelu().SlopeReason(0, 0.5));
+
     [Fact]
     public void Kinks_are_where_the_slope_jumps()
     {

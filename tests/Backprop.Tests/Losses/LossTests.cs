@@ -170,6 +170,15 @@ public sealed class LossTests
         Assert.Equal((smallest, largest, sumToOne), (loss.SmallestTarget, loss.LargestTarget, loss.TargetsSumToOne));
     }
 
+    [Fact]
+    public void With_its_activation_a_cross_entropy_has_the_short_derivative()
+    {
+        Assert.Equal(@"\frac{y_i - t_i}{K}", new BinaryCrossEntropy().FusedWith(new Sigmoid())!.Derivative);
+        Assert.Equal("y_i - t_i", new CategoricalCrossEntropy().FusedWith(new Softmax())!.Derivative);
+        Assert.Null(new BinaryCrossEntropy().FusedWith(new Tanh()));
+        Assert.Null(new CategoricalCrossEntropy().FusedWith(new Sigmoid()));
+    }
+
     private static void AssertFinite(Loss loss, Activation last, double[] logits, double[] targets)
     {
         var z = Matrix.FromRows(logits);

@@ -99,6 +99,16 @@ public sealed class RemarkTests
         Assert.Equal(("validation net input", 0, "o1"), (divergence.Quantity, divergence.Epoch, divergence.Name));
     }
 
+    [Fact]
+    public void A_validation_loss_that_overflows_behind_finite_outputs_diverges_too()
+    {
+        var held = new Dataset(Matrix.FromRows([1.0]), Matrix.FromRows([1e200]));
+
+        Assert.Equal(
+            "validation loss",
+            Train(Linear(0), new Dataset(new Matrix(1, 1), new Matrix(1, 1)), new Sgd(0.1), epochs: 1, held).Divergence!.Quantity);
+    }
+
     private static Network Linear(double weight) => new([new Layer(Matrix.FromRows([weight]), [], new Identity())]);
 
     private static TrainingResult Train(Network network, Dataset training, Optimizer optimizer, int epochs, Dataset? validation = null) =>
