@@ -159,6 +159,19 @@ public sealed class OptimizerTests
             moment => $"{moment.Name}={moment.Initial.ToString(CultureInfo.InvariantCulture)}{(moment.IsNonNegative ? "+" : string.Empty)}")));
     }
 
+    // x^{…}_{…}^{…} is an error in TeX, MathJax and KaTeX alike.
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void No_symbol_has_two_superscripts(Optimizer optimizer)
+    {
+        foreach (var (before, moments, step, _, _) in Steps(optimizer).Take(2))
+        {
+            Assert.All(
+                optimizer.Explain(new ParameterStep("w8", before.Value, before.Gradient, moments, step)),
+                line => Assert.DoesNotMatch(@"\^(\w|\{[^{}]*\})(_\{[^{}]*\})?\^", $"{line.Latex} {line.Formula} {line.Substituted}"));
+        }
+    }
+
     [Fact]
     public void Every_variant_explains_its_second_step_in_symbols_numbers_and_words()
     {
