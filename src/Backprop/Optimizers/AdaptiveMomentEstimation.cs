@@ -105,8 +105,8 @@ public abstract record AdaptiveMomentEstimation(
             var largest = Math.Max(parameter.Moments[2], v);
             yield return parameter.Explain(
                 "vmax",
-                @"v^{\max}",
-                $@"\max({parameter.Before(@"v^{\max}")}, {parameter.Symbol("v")})",
+                @"{v^{\max}}",
+                $@"\max({parameter.Before(@"{v^{\max}}")}, {parameter.Symbol("v")})",
                 $@"\max({Digits.Of(parameter.Moments[2])}, {Digits.Of(v)})",
                 largest,
                 "AMSGrad takes the largest second moment so far, so that steps never grow again.");
@@ -116,7 +116,7 @@ public abstract record AdaptiveMomentEstimation(
         var mHat = m / BiasCorrection(Beta1, step);
         yield return ExplainCorrected(parameter, "mhat", @"\hat m", "m", "1", Beta1, m, mHat);
         var vHat = v / BiasCorrection(Beta2, step);
-        yield return ExplainCorrected(parameter, "vhat", @"\hat v", Amsgrad ? @"v^{\max}" : "v", "2", Beta2, v, vHat);
+        yield return ExplainCorrected(parameter, "vhat", @"\hat v", Amsgrad ? @"{v^{\max}}" : "v", "2", Beta2, v, vHat);
         var kept = keep * parameter.Value;
         if (keep != 1)
         {

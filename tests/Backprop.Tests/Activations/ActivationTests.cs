@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Expressions;
 
 namespace Backprop.Tests.Activations;
 
@@ -158,6 +159,87 @@ public sealed class ActivationTests
         Assert.Equal(0.109375, Softmax.Partial(a, 0, 0), 1e-15);
         Assert.Equal(-0.03125, Softmax.Partial(a, 1, 0), 1e-15);
         Assert.Equal(-0.078125, Softmax.Partial(a, 2, 0), 1e-15);
+    }
+
+    public static TheoryData<ElementwiseActivation> Rectifiers =>
+        [new Relu(0), new Relu(0.5), new Relu(1), new LeakyRelu(0.1, 0), new LeakyRelu(0.1, 0.1), new LeakyRelu(0.1, 0.5), new LeakyRelu(0.1, 1)];
+
+    [Theory]
+    [MemberData(nameof(Rectifiers))]
+    public void A_rectifiers_formula_has_the_slope_on_either_side_of_its_bend_and_in_it(ElementwiseActivation rectifier)
+    {
+        double[] z = [-2, 0, 2], slope = new double[3];
+        rectifier.Slope(z, z, slope);
+
+        Assert.Equal(slope, z.Select(net => rectifier.Slope(net, net).Value));
+    }
+
+    [Theory]
+    [InlineData(0, "1 if z > 0 else 0")]
+    [InlineData(0.5, "0 if z < 0 else 0.5 if z == 0 else 1")]
+    [InlineData(1, "0 if z < 0 else 1")]
+    public void A_rectifiers_formula_has_no_more_cases_than_it_needs(double derivativeAtZero, string expected)
+    {
+        var z = new Symbol("z", "z", 0);
+
+        Assert.Equal(expected, new Relu(derivativeAtZero).Slope(z, z).ToPython());
+    }
+
+    [Theory]
+    [InlineData(-1, "negative")]
+    [InlineData(0, "derivativeAtZero")]
+    [InlineData(1, "positive")]
+    public void A_rectifiers_slope_is_explained_by_the_side_of_its_bend(double z, string word)
+    {
+        Assert.Contains(word, new Relu().SlopeReason(z, 0), StringComparison.Ordinal);
+        Assert.Contains(word, new LeakyRelu().SlopeReason(z, 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sigmoid")]
+    [InlineData("tanh")]
+    [InlineData("softmax")]
+    public void A_slope_that_hardly_lets_anything_through_is_told(string name)
+    {
+        var activation = Make(name);
+
+        Assert.Contains("has no digits left", activation.SlopeReason(0, 0), StringComparison.Ordinal);
+        Assert.Contains("below 0.01", activation.SlopeReason(0, 0.0099), StringComparison.Ordinal);
+        Assert.DoesNotContain("saturated", activation.SlopeReason(0, 0.01), StringComparison.Ordinal);
+        Assert.NotEmpty(activation.SlopeReason(0, 0.01));
+    }
+
+    [Fact]
+    public void A_slope_of_which_there_is_nothing_to_tell_is_named() =>
+        Assert.Equal("The derivative of gelu at this neuron's net input.", new Gelu().SlopeReason(0, 0.5));
+
+    [Fact]
+    public void Kinks_are_where_the_slope_jumps()
+    {
+        Assert.Equal([0.0], new Relu().Kinks);
+        Assert.Equal([0.0], new LeakyRelu(0.1).Kinks);
+        Assert.Empty(new LeakyRelu(1).Kinks);
+        Assert.Equal([0.0], new Elu(0.5).Kinks);
+        Assert.Empty(new Elu(1).Kinks);
+        Assert.Empty(new Tanh().Kinks);
+    }
+
+    [Fact]
+    public void A_softmax_of_many_is_written_with_its_first_two_and_its_last()
+    {
+        Expression[] z = [.. Enumerable.Range(1, 5).Select(i => new Symbol($"z_{i}"))];
+
+        Assert.Equal(@"\frac{e^{z_2}}{e^{z_1} + e^{z_2} + e^{z_3} + e^{z_4}}", new Softmax().Output(z[..4], 1).ToLatex());
+        Assert.Equal(@"\frac{e^{z_2}}{e^{z_1} + e^{z_2} + \cdots + e^{z_5}}", new Softmax().Output(z, 1).ToLatex());
+    }
+
+    [Fact]
+    public void A_cancelled_batch_stops()
+    {
+        var (z, cancelled) = (new Matrix(1, 1), new CancellationToken(canceled: true));
+
+        Assert.Throws<OperationCanceledException>(() => new Tanh().Apply(z, z, cancelled));
+        Assert.Throws<OperationCanceledException>(() => new Tanh().Pullback(z, z, z, z, cancelled));
     }
 
     private static Activation Make(string name) => Catalog.Activations.Find(name)!.Create(new Dictionary<string, object>());

@@ -1,5 +1,7 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Optimizers;
+using Backprop.Optimizers.Schedules;
 
 namespace Backprop.Tests.Catalogs;
 
@@ -51,4 +53,69 @@ public sealed class CatalogTests
     [InlineData(1e300, true)]
     public void An_exclusive_bound_does_not_allow_itself(double value, bool allowed) =>
         Assert.Equal(allowed, Catalog.Losses.Find("huber")!.FindSetting("delta")!.Allows(value));
+
+    [Theory]
+    [InlineData("adam", "beta1", 0.0, 1.0, false, true)]
+    [InlineData("adam", "epsilon", 0.0, null, false, false)] // the largest double is no bound of its own
+    [InlineData("sgd", "dampening", null, null, false, false)]
+    [InlineData("sgd", "nesterov", null, null, false, false)]
+    public void A_range_is_that_of_the_definition(
+        string optimizer, string name, double? minimum, double? maximum, bool minimumIsExclusive, bool maximumIsExclusive)
+    {
+        var setting = Catalog.Optimizers.Find(optimizer)!.FindSetting(name)!;
+
+        Assert.Equal(
+            (minimum, maximum, minimumIsExclusive, maximumIsExclusive),
+            (setting.Minimum, setting.Maximum, setting.MinimumIsExclusive, setting.MaximumIsExclusive));
+    }
+
+    [Fact]
+    public void The_largest_integer_is_no_bound_of_its_own()
+    {
+        var stepSize = Catalog.Of<Schedule>().Find("step")!.FindSetting("stepSize")!;
+
+        Assert.Equal((typeof(int), null, 1.0, null), (stepSize.Type, stepSize.Default, stepSize.Minimum, stepSize.Maximum));
+    }
+
+    [Theory]
+    [InlineData(false, false, true, true)]
+    [InlineData(true, false, false, true)]
+    [InlineData(false, true, true, false)]
+    [InlineData(true, true, false, false)]
+    public void A_range_ends_with_its_bounds_or_before_them(
+        bool minimumIsExclusive, bool maximumIsExclusive, bool minimumAllowed, bool maximumAllowed)
+    {
+        var setting = new Setting("s", typeof(double), 1.0, 0, 2, minimumIsExclusive, maximumIsExclusive);
+
+        Assert.Equal(
+            [false, minimumAllowed, true, maximumAllowed, false], new[] { -0.1, 0, 1, 2, 2.1 }.Select(setting.Allows));
+    }
+
+    [Fact]
+    public void A_range_without_bounds_allows_everything() => Assert.All(
+        [double.MinValue, 0, double.MaxValue],
+        value => Assert.True(new Setting("s", typeof(double), null, null, null, false, false).Allows(value)));
+
+    [Fact]
+    public void Has_a_default_where_every_setting_has_one()
+    {
+        Assert.True(Catalog.Activations.Find("elu")!.HasDefault);
+        Assert.False(Catalog.Optimizers.Find("adam")!.HasDefault);
+    }
+
+    [Fact]
+    public void The_setting_that_is_missing_is_named() => Assert.Equal(
+        "sgd needs learningRate.",
+        Assert.Throws<KeyNotFoundException>(() => Catalog.Optimizers.Find("sgd")!.Create(new Dictionary<string, object>())).Message);
+
+    [Fact]
+    public void A_setting_that_is_not_there_is_not_found() => Assert.Null(Catalog.Activations.Find("elu")!.FindSetting("beta"));
+
+    [Fact]
+    public void A_specimen_has_1_where_a_setting_must_be_given()
+    {
+        Assert.Equal(new Adam(1), Catalog.Optimizers.Find("adam")!.CreateSpecimen());
+        Assert.Equal(new Step(1), Catalog.Of<Schedule>().Find("step")!.CreateSpecimen());
+        Assert.Equal(new Tanh(), Catalog.Activations.Find("tanh")!.CreateSpecimen());
+    }
 }

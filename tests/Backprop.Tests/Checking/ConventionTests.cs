@@ -153,6 +153,74 @@ public sealed class ConventionTests
         "2λθ");
 
     [Fact]
+    public void Keras_has_epsilon_inside_the_root_and_the_learning_rate_inside_the_momentum_of_rms_prop() => AssertConvention(
+        new(new RmsProp(Rate, Epsilon: 1e-3, Momentum: 0.9), new Exponential(0.5)),
+        steps: 2,
+        (w, g, t, m, _) => w - ((0.9 * (Rate * 0.5) * m[1]) + (Rate * 0.25 * g / Math.Sqrt((0.99 * m[0]) + (0.01 * g * g) + 1e-3))),
+        "ε is inside the root and the learning rate inside the momentum");
+
+    [Fact]
+    public void The_learning_rate_inside_the_momentum_of_rms_prop_is_found() => AssertConvention(
+        new(new RmsProp(Rate, Epsilon: 1e-3, Momentum: 0.9), new Exponential(0.5)),
+        steps: 2,
+        (w, g, t, m, _) => w - ((0.9 * (Rate * 0.5) * m[1]) + (Rate * 0.25 * g / (Math.Sqrt((0.99 * m[0]) + (0.01 * g * g)) + 1e-3))),
+        "The learning rate is inside the momentum: b ← μb + η·d");
+
+    [Fact]
+    public void A_buffer_of_rms_prop_taken_for_a_velocity_is_found() => AssertConvention(
+        new(new RmsProp(Rate, Epsilon: 1e-3, Momentum: 0.9)),
+        steps: 2,
+        (w, g, t, m, _) => w - ((0.9 * m[1]) + (Rate * g / (Math.Sqrt((0.99 * m[0]) + (0.01 * g * g)) + 1e-3))),
+        "taken for a velocity");
+
+    [Fact]
+    public void Epsilon_inside_the_root_is_found_in_centered_rms_prop_too() => AssertConvention(
+        new(new RmsProp(Rate, Alpha: 0.8, Epsilon: 1e-3, Momentum: 0.9, Centered: true), new Exponential(0.5)),
+        steps: 2,
+        (w, g, t, m, _) =>
+        {
+            var (v, mean) = ((0.8 * m[0]) + (0.2 * g * g), (0.8 * m[1]) + (0.2 * g));
+            return w - (Rate * 0.25 * ((0.9 * m[2]) + (g / Math.Sqrt(v - (mean * mean) + 1e-3))));
+        },
+        "ε is inside the root, g / √(v + ε)");
+
+    [Fact]
+    public void Epsilon_inside_the_root_of_adagrad_is_found_at_a_later_step() => AssertConvention(
+        new(new Adagrad(Rate, LearningRateDecay: 0.5, InitialAccumulatorValue: 0.2, Epsilon: 1e-3, WeightDecay: 0.02)),
+        steps: 2,
+        (w, g, t, m, _) => w - (Rate / 2 * (g + (0.02 * w)) / Math.Sqrt(m[0] + ((g + (0.02 * w)) * (g + (0.02 * w))) + 1e-3)),
+        "ε is inside the root, g / √(s + ε)");
+
+    [Fact]
+    public void Keras_start_of_adagrad_takes_the_place_of_the_one_that_is_set() => AssertConvention(
+        new(new Adagrad(Rate, InitialAccumulatorValue: 0.2, Epsilon: 1e-3)),
+        steps: 2,
+        (w, g, t, m, _) => w - (Rate * g / Math.Sqrt(m[0] - 0.1 + (g * g) + 1e-3)),
+        "initialAccumulatorValue is 0.2");
+
+    [Fact]
+    public void Keras_places_epsilon_elsewhere_in_adam_w_with_amsgrad() => AssertConvention(
+        new(new AdamW(Rate, Beta2: 0.5, Epsilon: 1e-3, Amsgrad: true, WeightDecay: 0.05)),
+        steps: 4,
+        (w, g, t, m, _) => (w * (1 - (Rate * 0.05))) - (Rate * Math.Sqrt(1 - Math.Pow(0.5, t)) / (1 - Math.Pow(0.9, t))
+            * ((0.9 * m[0]) + (0.1 * g)) / (Math.Sqrt(Math.Max(m[2], (0.5 * m[1]) + (0.5 * g * g))) + 1e-3)),
+        "Keras and scikit-learn");
+
+    [Fact]
+    public void Keras_nesterov_is_found() => AssertConvention(
+        new(new Sgd(Rate, Momentum: 0.9, Nesterov: true, WeightDecay: 0.02), new Exponential(0.5)),
+        steps: 2,
+        (w, g, t, m, _) => w - ((0.9 * ((0.9 * (Rate * 0.5) * m[0]) + (Rate * 0.25 * (g + (0.02 * w))))) + (Rate * 0.25 * (g + (0.02 * w)))),
+        "as in Keras");
+
+    [Fact]
+    public void Nesterov_of_a_running_average_is_found() => AssertConvention(
+        new(new Sgd(Rate, Momentum: 0.7, Nesterov: true)),
+        steps: 1,
+        (w, g, t, m, _) => w - (Rate * (g + (0.7 * ((0.7 * m[0]) + (0.3 * g))))),
+        "running average");
+
+    [Fact]
     public void A_convention_and_a_mistake_in_the_gradients_are_both_found()
     {
         var optimization = new Optimization(new Sgd(Rate, WeightDecay: 0.05));

@@ -24,6 +24,11 @@ public sealed class EveryOptimizerTests
                 }
             }
 
+            foreach (var variant in new[] { "nesterov", "dampened", "centered", "slowing", "amsgrad" })
+            {
+                data.Add(variant, null);
+            }
+
             return data;
         }
     }
@@ -61,7 +66,15 @@ public sealed class EveryOptimizerTests
 
     private static IEnumerable<Explanation> Explanations(string name, string? clipping)
     {
-        var optimizer = Catalog.Optimizers.Find(name)!.Create(new Dictionary<string, object> { ["learningRate"] = 0.1, ["weightDecay"] = 0.01 });
+        var optimizer = name switch
+        {
+            "nesterov" => new Sgd(0.1, Momentum: 0.9, Nesterov: true),
+            "dampened" => new Sgd(0.1, Momentum: 0.9, Dampening: 0.3),
+            "centered" => new RmsProp(0.1, Momentum: 0.9, Centered: true),
+            "slowing" => new Adagrad(0.1, LearningRateDecay: 0.1, InitialAccumulatorValue: 0.2),
+            "amsgrad" => new Adam(0.1, Amsgrad: true),
+            _ => Catalog.Optimizers.Find(name)!.Create(new Dictionary<string, object> { ["learningRate"] = 0.1, ["weightDecay"] = 0.01 }),
+        };
         var optimization = new Optimization(optimizer, Clipping: clipping switch { "norm" => new Norm(0.5), "value" => new Value(0.1), _ => null });
         var first = TrainStep.Run(
             Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, new Criterion(new HalfSquaredError()), optimization, OptimizerState.Initial);

@@ -21,27 +21,32 @@ internal static class Python
     /// <summary>Why tests that need it are skipped; null where it is there.</summary>
     public static string? Missing => Present.Value ? null : "there is no python3 on this machine";
 
-    /// <summary>Runs the code cells of a notebook one after the other and compares what each gives with its stored output.</summary>
+    /// <summary>
+    /// Runs the code cells of each notebook one after the other, in a fresh namespace, and compares what each gives with its
+    /// stored output.
+    /// </summary>
     /// <returns>What differs or fails; empty where nothing does.</returns>
-    public static string Run(string notebook)
+    public static string Run(params IEnumerable<string> notebooks)
     {
-        var cells = JsonDocument.Parse(notebook).RootElement.GetProperty("cells").EnumerateArray()
-            .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
-            .Select(cell => new[] { Lines(cell.GetProperty("source")), Output(cell) });
         var script = $"""
             import ast, json
-            names = dict()
-            for source, output in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(cells))}):
-                tree = ast.parse(source)
-                last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
-                exec(compile(tree, "cell", "exec"), names)
-                given = "" if last is None else repr(eval(compile(last, "cell", "eval"), names))
-                if given != output:
-                    print(source, "gives", given, "and not", output)
+            for cells in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(notebooks.Select(Cells)))}):
+                names = dict()
+                for source, output in cells:
+                    tree = ast.parse(source)
+                    last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
+                    exec(compile(tree, "cell", "exec"), names)
+                    given = "" if last is None else repr(eval(compile(last, "cell", "eval"), names))
+                    if given != output:
+                        print(source, "gives", given, "and not", output)
 
             """;
         return Execute(script);
     }
+
+    private static IEnumerable<string[]> Cells(string notebook) => JsonDocument.Parse(notebook).RootElement.GetProperty("cells").EnumerateArray()
+        .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
+        .Select(cell => new[] { Lines(cell.GetProperty("source")), Output(cell) });
 
     private static string Execute(string script)
     {

@@ -11,6 +11,8 @@ public sealed class PythonNotationTests
     [InlineData(-0.0, "-0.0")]
     [InlineData(0.0001, "0.0001")]
     [InlineData(0.00001, "1e-05")]
+    [InlineData(-0.000025, "-2.5e-05")]
+    [InlineData(0.0000125, "1.25e-05")]
     [InlineData(1.5e-7, "1.5e-07")]
     [InlineData(1e15, "1000000000000000.0")]
     [InlineData(1.2345678901234567e15, "1234567890123456.8")]
@@ -20,6 +22,30 @@ public sealed class PythonNotationTests
     [InlineData(123456789012345680, "1.2345678901234568e+17")]
     public void Floats_are_written_as_Python_writes_them(double value, string expected) =>
         Assert.Equal(expected, PythonNotation.Float(value));
+
+    [Fact]
+    public void A_case_is_a_conditional_expression()
+    {
+        Expression a = new Symbol("a", "a", 2);
+
+        Assert.Equal(
+            "-a if a < 0 else 0 if a == 0.5 else a if a > 1 else a * (1 if a > 0 else 0)",
+            new Cases(
+                [new Branch(-a, a, Comparison.Less, 0), new Branch(0, a, Comparison.Equal, 0.5), new Branch(a, a, Comparison.Greater, 1)],
+                a * new Cases([new Branch(1, a, Comparison.Greater, 0)], 0)).ToPython());
+    }
+
+    [Theory]
+    [InlineData(16, "t1 + t2 + t3 + t4 + t5 + t6 + t7 + t8 + t9 + t10 + t11 + t12 + t13 + t14 + t15 + t16")]
+    [InlineData(17, "total([t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17])")]
+    public void A_long_sum_is_added_up_in_a_loop(int terms, string expected)
+    {
+        var sum = new Sum([.. Enumerable.Range(1, terms).Select(i => new Symbol($"t_{{{i}}}", $"t{i}", i))]);
+
+        Assert.Equal(expected, sum.ToPython());
+        Assert.Equal(terms > 16, sum.FunctionsWithin().Contains(Functions.Total));
+        Assert.Equal(terms * (terms + 1) / 2, sum.Value);
+    }
 
     [Fact]
     public void A_formula_keeps_its_order_of_operations()

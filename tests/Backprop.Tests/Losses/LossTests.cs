@@ -141,6 +141,44 @@ public sealed class LossTests
         Assert.Equal([1, 3], new Criterion(new HalfSquaredError(), Reduction.Sum).Deltas(identity, y, y, t).Values);
     }
 
+    [Theory]
+    [InlineData(0.5, 1, 1)]
+    [InlineData(0.5, 0.5, 1)]
+    [InlineData(0.4999, 1, 0)]
+    [InlineData(0.4999, 0.4999, 1)]
+    [InlineData(0.9, 0, 0)]
+    public void An_output_counts_as_1_from_a_half_on(double y, double t, double right) =>
+        // The second output is right beside it: half of the two are, or both.
+        Assert.Equal((right + 1) / 2, new BinaryCrossEntropy().Accuracy([y, 0.1], [t, 0]));
+
+    [Theory]
+    [InlineData(0.2, 0.5, 0.3, 1)]
+    [InlineData(0.4, 0.4, 0.2, 0)] // of equals the first counts
+    [InlineData(0.2, 0.4, 0.4, 1)]
+    [InlineData(0.2, 0.3, 0.5, 0)]
+    public void A_class_is_the_largest_output(double y1, double y2, double y3, double right) =>
+        Assert.Equal(right, new CategoricalCrossEntropy().Accuracy([y1, y2, y3], [0, 1, 0]));
+
+    [Theory]
+    [InlineData("halfSquaredError", double.NegativeInfinity, double.PositiveInfinity, false)]
+    [InlineData("binaryCrossEntropy", 0, 1, false)]
+    [InlineData("categoricalCrossEntropy", 0, double.PositiveInfinity, true)]
+    public void The_cross_entropies_alone_bound_their_targets(string name, double smallest, double largest, bool sumToOne)
+    {
+        var loss = Make(name);
+
+        Assert.Equal((smallest, largest, sumToOne), (loss.SmallestTarget, loss.LargestTarget, loss.TargetsSumToOne));
+    }
+
+    [Fact]
+    public void With_its_activation_a_cross_entropy_has_the_short_derivative()
+    {
+        Assert.Equal(@"\frac{y_i - t_i}{K}", new BinaryCrossEntropy().FusedWith(new Sigmoid())!.Derivative);
+        Assert.Equal("y_i - t_i", new CategoricalCrossEntropy().FusedWith(new Softmax())!.Derivative);
+        Assert.Null(new BinaryCrossEntropy().FusedWith(new Tanh()));
+        Assert.Null(new CategoricalCrossEntropy().FusedWith(new Sigmoid()));
+    }
+
     private static void AssertFinite(Loss loss, Activation last, double[] logits, double[] targets)
     {
         var z = Matrix.FromRows(logits);

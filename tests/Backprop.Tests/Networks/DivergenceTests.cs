@@ -46,6 +46,83 @@ public sealed class DivergenceTests
     }
 
     [Fact]
+    public void A_total_that_overflows_where_no_part_does_is_the_total_loss()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
+        var loss = new LossValue(double.PositiveInfinity, Matrix.FromRows([1e308, 1e308]));
+
+        Assert.Equal(new Divergence("total loss", double.PositiveInfinity), Divergence.In(network, loss));
+    }
+
+    [Fact]
+    public void An_input_gradient_is_named_with_its_sample_and_input()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([0, 1e200]), [], new Identity())]);
+        var inputs = Matrix.FromRows([0.0, 0], [0, 0], [0, 0]);
+        var targets = Matrix.FromRows([0.0], [-1e150], [0]);
+        var gradients = BackwardPass.Run(network, ForwardPass.Run(network, inputs), targets, new Criterion(new HalfSquaredError()));
+
+        Assert.Equal(
+            new Divergence("input gradient", double.PositiveInfinity, Sample: 1, Name: "x2"), Divergence.In(network, gradients));
+    }
+
+    [Fact]
+    public void An_output_that_overflows_where_its_net_input_does_not_is_named()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
+        var z = new Matrix(1, 2);
+
+        Assert.Equal(
+            new Divergence("output", double.NegativeInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "o2"),
+            Divergence.In(network, new ForwardTrace(z, [z], [Matrix.FromRows([0, double.NegativeInfinity])])));
+    }
+
+    [Fact]
+    public void Of_a_delta_and_the_gradients_that_follow_from_it_the_delta_is_named()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1.0]), [0.0], new Identity())]);
+        var one = Matrix.FromRows([1.0]);
+        var infinite = Matrix.FromRows([double.PositiveInfinity]);
+
+        Assert.Equal("delta", Find(infinite, [double.PositiveInfinity], infinite)!.Quantity);
+        Assert.Equal("weight gradient", Find(infinite, [double.PositiveInfinity], one)!.Quantity);
+        Assert.Equal(
+            new Divergence("bias gradient", double.PositiveInfinity, Layer: 0, Neuron: 0, Name: "b1"), Find(one, [double.PositiveInfinity], one));
+        Assert.Null(Find(one, [1], one));
+
+        Divergence? Find(Matrix weights, double[] biases, Matrix deltas) =>
+            Divergence.In(network, new Gradients([new LayerGradients(weights, biases, deltas)], one));
+    }
+
+    [Fact]
+    public void An_updated_bias_is_named()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [0, double.NaN], new Identity())]);
+
+        Assert.Equal(("bias", 1, "b2"), Divergence.In(network) is { } found ? (found.Quantity, found.Neuron, found.Name) : default);
+    }
+
+    [Fact]
+    public void What_a_step_computes_first_is_named_first()
+    {
+        // 1e200 · 1e200: the net input, and with it all that follows.
+        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+
+        Assert.Equal("net input", Step(network, [1e200], target: [0]).FindDivergence()!.Quantity);
+    }
+
+    [Fact]
+    public void A_moment_that_overflows_is_named_with_its_parameter()
+    {
+        // The gradient, 1e160, is finite; its square is not.
+        var network = new Network([new Layer(Matrix.FromRows([0.0]), [], new Identity())]);
+        var step = TrainStep.Run(
+            network, Matrix.FromRows([1e10]), Matrix.FromRows([-1e150]), new Criterion(new HalfSquaredError()), new Adam(0.1), OptimizerState.Initial);
+
+        Assert.Equal(("secondMoment", "w1"), step.FindDivergence() is { } found ? (found.Quantity, found.Name) : default);
+    }
+
+    [Fact]
     public void A_weight_gradient_is_named_with_its_weight()
     {
         var network = new Network([new Layer(Matrix.FromRows([0, 1e-200]), [], new Identity())]);

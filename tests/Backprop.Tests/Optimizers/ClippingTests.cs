@@ -28,7 +28,7 @@ public sealed class ClippingTests
     [Fact]
     public void A_length_whose_square_overflows_is_measured_all_the_same()
     {
-        double[][] gradients = [[3e200, -4e200]];
+        double[][] gradients = [[3e200, -4e200, 0]];
 
         new Norm(1).Clip(gradients);
 
@@ -44,6 +44,33 @@ public sealed class ClippingTests
         new Value(1).Clip(gradients);
 
         Assert.Equal([1, 0.5, -1, -0.5], gradients.SelectMany(block => block));
+    }
+
+    [Fact]
+    public void A_length_that_is_truly_infinite_stays_so()
+    {
+        double[][] gradients = [[double.PositiveInfinity, 1]];
+
+        new Norm(1).Clip(gradients);
+
+        Assert.Equal([double.NaN, 0], gradients[0]);
+    }
+
+    [Theory]
+    [InlineData(2, "The vector is longer than the threshold: all gradients are shortened by one factor.", "The gradient lies beyond the threshold and is cut there.")]
+    [InlineData(6, "The vector is no longer than the threshold: it stays as it is.", "The gradient lies within the threshold and stays as it is.")]
+    public void What_clipping_did_is_told_in_words(double threshold, string norm, string value)
+    {
+        double[][] gradients = [[3], [-4]];
+        var steps = new Norm(threshold).Explain("w2", -4, gradients).ToList();
+
+        Assert.Equal(["norm", "clip", "c_w2"], steps.Select(step => step.Id));
+        Assert.Equal([@"\lVert g \rVert", @"\kappa", "c_{w2}"], steps.Select(step => step.Latex));
+        Assert.Equal(5, steps[0].Value);
+        Assert.Equal(@"\sqrt{\sum_i g_i^2}", steps[0].Formula);
+        Assert.Equal(norm, steps[1].Reason);
+        Assert.Equal(@"\kappa \cdot \frac{\partial E}{\partial w2}", steps[2].Formula);
+        Assert.Equal(value, Assert.Single(new Value(threshold).Explain("w2", -4, gradients)).Reason);
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Backprop.Catalogs;
 using Backprop.Optimizers;
 
@@ -130,6 +132,64 @@ public sealed class OptimizerTests
         var values = Walk(new RmsProp(0.001, Centered: true), [.. Enumerable.Repeat(0.1, 20_000)]);
 
         Assert.All(values, value => Assert.True(double.IsFinite(value)));
+    }
+
+    [Theory]
+    [InlineData("sgd", "")]
+    [InlineData("momentum", "momentumBuffer=0")]
+    [InlineData("rmsProp", "squareAverage=0+")]
+    [InlineData("all of rmsProp", "squareAverage=0+ gradientAverage=0 momentumBuffer=0")]
+    [InlineData("adagrad", "squareSum=0.5+")]
+    [InlineData("adam", "firstMoment=0 secondMoment=0+")]
+    [InlineData("amsgrad", "firstMoment=0 secondMoment=0+ largestSecondMoment=0+")]
+    public void Remembers_by_name_from_a_start_and_squares_are_never_negative(string variant, string expected)
+    {
+        Optimizer optimizer = variant switch
+        {
+            "sgd" => new Sgd(0.1),
+            "momentum" => new Sgd(0.1, Momentum: 0.9),
+            "rmsProp" => new RmsProp(0.1),
+            "all of rmsProp" => new RmsProp(0.1, Momentum: 0.9, Centered: true),
+            "adagrad" => new Adagrad(0.1, InitialAccumulatorValue: 0.5),
+            "adam" => new Adam(0.1),
+            _ => new AdamW(0.1, Amsgrad: true),
+        };
+
+        Assert.Equal(expected, string.Join(' ', optimizer.Moments.Select(
+            moment => $"{moment.Name}={moment.Initial.ToString(CultureInfo.InvariantCulture)}{(moment.IsNonNegative ? "+" : string.Empty)}")));
+    }
+
+    // x^{…}_{…}^{…} is an error in TeX, MathJax and KaTeX alike.
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void No_symbol_has_two_superscripts(Optimizer optimizer)
+    {
+        foreach (var (before, moments, step, _, _) in Steps(optimizer).Take(2))
+        {
+            Assert.All(
+                optimizer.Explain(new ParameterStep("w8", before.Value, before.Gradient, moments, step)),
+                line => Assert.DoesNotMatch(@"\^(\w|\{[^{}]*\})(_\{[^{}]*\})?\^", $"{line.Latex} {line.Formula} {line.Substituted}"));
+        }
+    }
+
+    [Fact]
+    public void Every_variant_explains_its_second_step_in_symbols_numbers_and_words()
+    {
+        var text = new StringBuilder();
+        foreach (var optimizer in Variants.Cast<object[]>().Select(row => (Optimizer)row[0]))
+        {
+            var (before, moments, step, _, _) = Steps(optimizer).ElementAt(1);
+            text.Append($"{optimizer.ToPyTorch("w8", step.LearningRate)}\n\n");
+            foreach (var line in optimizer.Explain(new ParameterStep("w8", before.Value, before.Gradient, moments, step)))
+            {
+                text.Append($"{line.Id}: {line.Latex} = {line.Formula}\n  = {line.Substituted}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  = {line.Value:R}\n  {line.Reason}\n");
+            }
+
+            text.Append('\n');
+        }
+
+        GoldenFile.Matches("optimizer-steps.txt", text.ToString());
     }
 
     [Fact]

@@ -1,0 +1,94 @@
+using Backprop.Activations;
+using Backprop.Catalogs;
+using Backprop.Losses;
+using Backprop.Optimizers;
+using Backprop.Optimizers.Clipping;
+
+namespace Backprop.Tests.Derivations;
+
+/// <summary>What a PyTorch script calls, settings included; each line was run with PyTorch.</summary>
+public sealed class PyTorchTextTests
+{
+    public static TheoryData<Activation, string> Activations => new()
+    {
+        { new Identity(), "z" },
+        { new Relu(), "torch.where(z < 0, 0 * z, z)" },
+        { new Relu(0), "torch.relu(z)" },
+        { new Relu(0.5), "torch.where(z < 0, 0 * z, torch.where(z > 0, z, 0.5 * z))" },
+        { new LeakyRelu(0.1), "torch.where(z < 0, 0.1 * z, z)" },
+        { new LeakyRelu(0.1, 0.25), "torch.where(z < 0, 0.1 * z, torch.where(z > 0, z, 0.25 * z))" },
+        { new Elu(1.5), "F.elu(z, alpha=1.5)" },
+        { new Gelu(), "F.gelu(z)" },
+        { new Silu(), "F.silu(z)" },
+        { new Softplus(), "torch.logaddexp(z, torch.zeros_like(z))" },
+        { new Sigmoid(), "torch.sigmoid(z)" },
+        { new Tanh(), "torch.tanh(z)" },
+        { new Softmax(), "torch.softmax(z, dim=1)" },
+    };
+
+    public static TheoryData<Loss, string> Losses => new()
+    {
+        { new HalfSquaredError(), "0.5 * torch.sum((t - y) ** 2)" },
+        { new SquaredError(), "torch.sum((t - y) ** 2)" },
+        { new MeanSquaredError(), "F.mse_loss(y, t)" },
+        { new MeanAbsoluteError(), "F.l1_loss(y, t)" },
+        { new Huber(0.5), "F.huber_loss(y, t, delta=0.5)" },
+        {
+            new BinaryCrossEntropy(),
+            "-torch.mean(t * torch.log(torch.where(t == 0, torch.ones_like(t), y))"
+            + " + (1 - t) * torch.log(torch.where((1 - t) == 0, torch.ones_like((1 - t)), (1 - y))))"
+        },
+        { new CategoricalCrossEntropy(), "-torch.sum(t * torch.log(torch.where(t == 0, torch.ones_like(t), y)))" },
+    };
+
+    public static TheoryData<Optimizer, string> Optimizers => new()
+    {
+        { new Sgd(1, 0.9, 0, Nesterov: true), "SGD(p, momentum=0.9, dampening=0.0, nesterov=True, lr=0.25, weight_decay=0.0)" },
+        { new RmsProp(1, Centered: true), "RMSprop(p, alpha=0.99, eps=1e-08, momentum=0.0, centered=True, lr=0.25, weight_decay=0.0)" },
+        { new Adagrad(1, 0.1, 0.2), "Adagrad(p, lr_decay=0.1, initial_accumulator_value=0.2, eps=1e-10, lr=0.25, weight_decay=0.0)" },
+        { new Adam(1, Amsgrad: true), "Adam(p, betas=(0.9, 0.999), eps=1e-08, amsgrad=True, lr=0.25, weight_decay=0.0)" },
+        { new AdamW(1), "AdamW(p, betas=(0.9, 0.999), eps=1e-08, amsgrad=False, lr=0.25, weight_decay=0.01)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void An_activation_is_PyTorchs_own_or_bends_as_it_is_set(Activation activation, string expected) =>
+        Assert.Equal(expected, activation.ToPyTorch("z"));
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_is_PyTorchs_own_where_it_has_one(Loss loss, string expected) => Assert.Equal(expected, loss.ToPyTorch("y", "t"));
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void An_optimizer_has_every_setting_written_out(Optimizer optimizer, string expected) =>
+        Assert.Equal($"torch.optim.{expected}", optimizer.ToPyTorch("p", 0.25));
+
+    [Fact]
+    public void Clipping_is_PyTorchs_own()
+    {
+        Assert.Equal("torch.nn.utils.clip_grad_norm_(p, 0.5)", new Norm(0.5).ToPyTorch("p"));
+        Assert.Equal("torch.nn.utils.clip_grad_value_(p, 0.5)", new Value(0.5).ToPyTorch("p"));
+    }
+
+    [Fact]
+    public void A_cross_entropy_that_goes_with_the_last_activation_is_taken_from_the_net_inputs()
+    {
+        Assert.Equal("F.binary_cross_entropy_with_logits(z, t)", new BinaryCrossEntropy().FusedWith(new Sigmoid())!.ToPyTorch("z", "t"));
+        Assert.Equal("F.cross_entropy(z, t)", new CategoricalCrossEntropy().FusedWith(new Softmax())!.ToPyTorch("z", "t"));
+    }
+
+    [Fact]
+    public void Every_definition_of_the_catalog_is_here()
+    {
+        Assert.Equal(Names(Catalog.Activations), Names(Activations));
+        Assert.Equal(Names(Catalog.Losses), Names(Losses));
+        Assert.Equal(Names(Catalog.Optimizers), Names(Optimizers));
+    }
+
+    private static IEnumerable<string> Names<T>(Catalog<T> catalog)
+        where T : Definition => catalog.Entries.Select(entry => entry.Name);
+
+    private static IEnumerable<string> Names<T>(TheoryData<T, string> rows) => rows.Cast<object[]>()
+        .Select(row => ((Definition)row[0]).Name).Distinct().Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,117 @@
+using Backprop.Activations;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+using Backprop.Training;
+
+namespace Backprop.Tests.Training;
+
+public sealed class RemarkTests
+{
+    private static readonly Dataset OneInTwo = new(Matrix.FromRows([1.0], [2.0]), Matrix.FromRows([1.0], [2.0]));
+
+    [Fact]
+    public void A_loss_that_rose_is_told_with_both_ends()
+    {
+        // w = 0 on x = t = 1: the error is -1, and a step of 3 overshoots to w = 3, error 2: ½ and 2.
+        var one = new Dataset(Matrix.FromRows([1.0]), Matrix.FromRows([1.0]));
+
+        Assert.Equal(
+            ["The loss rose from 0.5 in the first epoch to 2 in the last: the learning rate may be too large."],
+            Train(Linear(0), one, new Sgd(3), epochs: 2).Remarks);
+    }
+
+    [Fact]
+    public void A_single_epoch_has_no_progress_to_tell_of() => Assert.Empty(Train(Linear(0), OneInTwo, new Sgd(0), epochs: 1).Remarks);
+
+    [Fact]
+    public void A_loss_that_stayed_is_told() => Assert.Equal(
+        ["The loss stayed at 1.25: no step changed it."], Train(Linear(0), OneInTwo, new Sgd(0), epochs: 2).Remarks);
+
+    [Fact]
+    public void A_validation_loss_that_was_lower_is_told_with_its_epoch()
+    {
+        // The training target pulls w from 0 to 1; the validation target 0.6 is passed on the way: w is 0, ½, ¾, ⅞.
+        var one = new Dataset(Matrix.FromRows([1.0]), Matrix.FromRows([1.0]));
+        var held = new Dataset(Matrix.FromRows([1.0]), Matrix.FromRows([0.5]));
+
+        Assert.Equal(
+            [
+                "The validation loss was lowest after epoch 1, 0, and is 0.0703125 after the last: the network began to learn the "
+                + "training samples by heart.",
+            ],
+            Train(Linear(0), one, new Sgd(0.5), epochs: 3, held).Remarks);
+    }
+
+    [Fact]
+    public void Frozen_weights_without_biases_are_a_network_that_is_wholly_frozen()
+    {
+        var frozen = new Network([Linear(0).Layers[0] with { Freeze = Freeze.Weights }]);
+
+        Assert.Contains("Every parameter is frozen: nothing was trained.", Train(frozen, OneInTwo, new Sgd(0.1), epochs: 1).Remarks);
+    }
+
+    [Fact]
+    public void Biases_that_can_move_are_no_frozen_network()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([0.0]), [0], new Identity(), Freeze.Weights)]);
+
+        Assert.Empty(Train(network, OneInTwo, new Sgd(0.1), epochs: 1).Remarks);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(0, true)]
+    public void A_net_input_of_0_is_alive_where_the_slope_there_is_not_0(double derivativeAtZero, bool dead)
+    {
+        var network = new Network(
+        [
+            new Layer(Matrix.FromRows([0.0]), [], new Relu(derivativeAtZero), Freeze.All),
+            new Layer(Matrix.FromRows([1.0]), [], new Identity()),
+        ]);
+
+        Assert.Equal(dead, Train(network, OneInTwo, new Sgd(0.1), epochs: 1).Remarks.Any(remark => remark.StartsWith("Dead: h1.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Of_many_dead_neurons_ten_are_named_and_a_layer_that_is_wholly_dead_is_told()
+    {
+        var network = new Network(
+        [
+            new Layer(Matrix.FromRows([.. Enumerable.Repeat(new[] { -1.0 }, 12)]), [], new Relu()),
+            new Layer(new Matrix(1, 12), [], new Identity()),
+        ]);
+
+        Assert.Equal(
+            "Dead: h1, h2, h3, h4, h5, h6, h7, h8, h9, h10 and 2 more. For every training sample the net input is below 0, where ReLU "
+            + "has no slope, so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help. The "
+            + "whole layer is dead: no gradient passes it, and nothing before it can learn.",
+            Assert.Single(Train(network, OneInTwo, new Sgd(0.1), epochs: 1).Remarks));
+    }
+
+    [Fact]
+    public void A_validation_that_diverges_is_told_as_such()
+    {
+        var held = new Dataset(Matrix.FromRows([1e200]), Matrix.FromRows([0.0]));
+
+        var divergence = Train(Linear(1e150), new Dataset(new Matrix(1, 1), new Matrix(1, 1)), new Sgd(0.1), epochs: 1, held).Divergence!;
+
+        Assert.Equal(("validation net input", 0, "o1"), (divergence.Quantity, divergence.Epoch, divergence.Name));
+    }
+
+    [Fact]
+    public void A_validation_loss_that_overflows_behind_finite_outputs_diverges_too()
+    {
+        var held = new Dataset(Matrix.FromRows([1.0]), Matrix.FromRows([1e200]));
+
+        Assert.Equal(
+            "validation loss",
+            Train(Linear(0), new Dataset(new Matrix(1, 1), new Matrix(1, 1)), new Sgd(0.1), epochs: 1, held).Divergence!.Quantity);
+    }
+
+    private static Network Linear(double weight) => new([new Layer(Matrix.FromRows([weight]), [], new Identity())]);
+
+    private static TrainingResult Train(Network network, Dataset training, Optimizer optimizer, int epochs, Dataset? validation = null) =>
+        new Trainer(
+            network, optimizer, OptimizerState.Initial, new Criterion(new HalfSquaredError()), training, validation, new TrainingPlan(epochs)).Run();
+}
