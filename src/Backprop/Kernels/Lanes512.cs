@@ -11,9 +11,11 @@ internal readonly struct Lanes512 : ILanes<Vector512<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ref readonly double source) => Vector512.LoadUnsafe(in source);
 
+    // Not made by Create from two halves, whose code waits for the vector before.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Gather(ref readonly double source, nint stride) => Vector512.Create(
-        Lanes256.Gather(in source, stride), Lanes256.Gather(ref Unsafe.Add(ref Unsafe.AsRef(in source), 4 * stride), stride));
+    public static Vector512<double> Gather(ref readonly double source, nint stride) => Lanes256.Gather(in source, stride)
+        .ToVector512Unsafe()
+        .WithUpper(Lanes256.Gather(ref Unsafe.Add(ref Unsafe.AsRef(in source), 4 * stride), stride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Broadcast(ref readonly double source) => Vector512.Create(source);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Backprop.Kernels;
 
@@ -40,19 +41,20 @@ internal static class Panels
         {
             var strip = rows.Part(i, height);
             var copy = strips.Slice(i * steps.Count, strip.Count * steps.Count);
+            if (strip.Count == Vector256<double>.Count)
+            {
+                CopyVectors<Lanes256, Vector256<double>>(a.Transposed, steps, strip.Start, ref copy[0], strip.Count);
+                continue;
+            }
+
             for (var k = 0; k < steps.Count; k++)
             {
-                ref var factors = ref a.At(strip.Start, steps.Start + k);
-                for (var row = 0; row < strip.Count; row++)
-                {
-                    copy[(k * strip.Count) + row] = Unsafe.Add(ref factors, row);
-                }
+                a.InColumn(steps.Start + k, strip).CopyTo(copy[(k * strip.Count)..]);
             }
         }
     }
 
-    // Optimised at once, as the tile is.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void CopyVectors<TLanes, TVector>(Operand b, Section steps, int column, ref double copy, int width)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct

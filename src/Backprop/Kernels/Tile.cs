@@ -22,8 +22,9 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
     /// <param name="c">The sums.</param>
     /// <param name="cRow">From a row of sums to the next.</param>
     /// <param name="resume">Whether the sums go on from what c holds; otherwise they start from 0.</param>
-    // Optimised at once: in unoptimised code, as methods start, none of the vector operations is inlined.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Optimised at once: in unoptimised code, as methods start, none of the vector operations is inlined. Never inlined itself: the
+    // caller's variables would take registers from the loop.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void FourRows(int rows, int steps, Factors left, Factors right, ref double c, nint cRow, bool resume)
     {
         ref var a = ref left.First;
@@ -56,7 +57,7 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
     }
 
     /// <summary>Adds the next products to the sums of one row; parameters as of <see cref="FourRows"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void OneRow(int steps, Factors left, Factors right, ref double c, bool resume)
     {
         ref var a = ref left.First;
