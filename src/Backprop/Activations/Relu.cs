@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Backprop.Expressions;
 
 namespace Backprop.Activations;
@@ -38,14 +39,14 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
     {
-        var i = 0;
-        for (; i <= z.Length - Vector<double>.Count; i += Vector<double>.Count)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(z);
+        var outputs = MemoryMarshal.Cast<double, Vector<double>>(a)[..vectors.Length];
+        for (var v = 0; v < vectors.Length; v++)
         {
-            var zs = new Vector<double>(z[i..]);
-            Vector.ConditionalSelect(Vector.LessThan(zs, Vector<double>.Zero), Vector<double>.Zero, zs).CopyTo(a[i..]);
+            outputs[v] = Vector.ConditionalSelect(Vector.LessThan(vectors[v], Vector<double>.Zero), Vector<double>.Zero, vectors[v]);
         }
 
-        for (; i < z.Length; i++)
+        for (var i = vectors.Length * Vector<double>.Count; i < z.Length; i++)
         {
             a[i] = z[i] < 0 ? 0 : z[i];
         }
@@ -54,16 +55,16 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     /// <inheritdoc/>
     public override void Slope(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<double> slope)
     {
-        var i = 0;
-        for (; i <= z.Length - Vector<double>.Count; i += Vector<double>.Count)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(z);
+        var slopes = MemoryMarshal.Cast<double, Vector<double>>(slope)[..vectors.Length];
+        for (var v = 0; v < vectors.Length; v++)
         {
-            var zs = new Vector<double>(z[i..]);
-            var atZero = Vector.Equals(zs, Vector<double>.Zero);
+            var atZero = Vector.Equals(vectors[v], Vector<double>.Zero);
             var fromZero = Vector.ConditionalSelect(atZero, new Vector<double>(DerivativeAtZero), Vector<double>.One);
-            Vector.ConditionalSelect(Vector.LessThan(zs, Vector<double>.Zero), Vector<double>.Zero, fromZero).CopyTo(slope[i..]);
+            slopes[v] = Vector.ConditionalSelect(Vector.LessThan(vectors[v], Vector<double>.Zero), Vector<double>.Zero, fromZero);
         }
 
-        for (; i < z.Length; i++)
+        for (var i = vectors.Length * Vector<double>.Count; i < z.Length; i++)
         {
             slope[i] = z[i] < 0 ? 0 : z[i] == 0 ? DerivativeAtZero : 1;
         }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Backprop.Kernels;
 
 /// <summary>
@@ -12,26 +10,28 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     where TVector : struct
     where TArithmetic : struct, IMultiplyAdd
 {
-    // Measured: a panel of this depth stays in a first-level cache, a block of panels in a second-level one.
+    // Measured: a panel of this depth stays in a first-level cache, a block of strips in a second-level one.
     private const int Depth = 256;
-    private const int Width = 512;
+    private const int Height = 512;
     private const int NarrowestBlock = 64;
 
     // From so many rows on, the cost of copying the right operand is shared; from so many tiles on, that of a strip of the left one.
     private const int RowsWorthCopying = 32;
-    private const int TilesWorthCopying = 8;
+    private const int TilesWorthCopying = 4;
 
-    private static int TileRows => Tile<TLanes, TVector, TArithmetic>.Rows;
+    private const int TileRows = 4;
 
-    private static int TileColumns => Tile<TLanes, TVector, TArithmetic>.Columns;
+    private static int TileColumns => ThreeVectors.Vectors * TLanes.Count;
 
     /// <summary>Computes every element, sharing them out among threads; no sum is ever divided between two.</summary>
     public void Run(int threads)
     {
         // Two blocks for each thread where they stay wide enough, so that the others can make up for one that is held up.
-        var width = threads == 1 ? Width : Math.Max(NarrowestBlock, RoundUp(DivideUp(b.Columns, 2 * threads), TileColumns));
-        width = Math.Min(width, Width);
+        var width = threads == 1
+            ? b.Columns
+            : Math.Max(NarrowestBlock, RoundUp(DivideUp(b.Columns, 2 * threads), TLanes.Count));
         var height = RoundUp(DivideUp(a.Rows, DivideUp(threads, DivideUp(b.Columns, width))), TileRows);
+        height = Math.Min(height, Height);
         if (threads > 1)
         {
             RunInParallel(height, width, threads);
@@ -73,54 +73,64 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
 
     private void AddBlock(Section rows, Section columns, Section steps)
     {
-        // A right operand that lies well is copied only where that pays, and where a tile would jut out of it.
-        var copyAll = b.ColumnStride != 1 || rows.Count >= RowsWorthCopying;
-        var inPlace = copyAll ? 0 : columns.Count / TileColumns * TileColumns;
+        // Operands that lie well are copied only where that pays.
+        var copyRight = b.ColumnStride != 1 || rows.Count >= RowsWorthCopying;
         var copyLeft = a.ColumnStride != 1 && columns.Count >= TilesWorthCopying * TileColumns;
 
-        var panelsLength = Panels.Length(columns.Count - inPlace, TileColumns, steps.Count);
-        var workspace = Workspace.Rent(panelsLength + (TileRows * (steps.Count + TileColumns)));
-        var panels = workspace[..panelsLength];
-        var strip = workspace.Slice(panelsLength, TileRows * steps.Count);
-        var aside = workspace[(panelsLength + strip.Length)..];
-
-        Panels.Copy(b, steps, columns.Part(inPlace, columns.Count), TileColumns, panels);
-        for (var i = 0; i < rows.Count && !cancellation.IsCancellationRequested; i += TileRows)
+        var panelLength = TileColumns * steps.Count;
+        var stripsLength = copyLeft ? rows.Count * steps.Count : 0;
+        var workspace = Workspace.Rent(panelLength + stripsLength + (TileRows * TileColumns));
+        var panel = workspace[..panelLength];
+        var strips = workspace.Slice(panelLength, stripsLength);
+        var aside = workspace[(panelLength + stripsLength)..];
+        if (copyLeft)
         {
-            var tileRows = rows.Part(i, TileRows);
-            var left = new Factors(ref a.At(tileRows.Start, steps.Start), a.RowStride, a.ColumnStride);
-            if (copyLeft)
+            Panels.CopyStrips(a, rows, steps, TileRows, strips);
+        }
+
+        for (var j = 0; j < columns.Count && !cancellation.IsCancellationRequested; j += TileColumns)
+        {
+            var panelColumns = columns.Part(j, TileColumns);
+            var vectors = DivideUp(panelColumns.Count, TLanes.Count);
+            var isWhole = panelColumns.Count == vectors * TLanes.Count;
+            var right = new Factors(ref b.At(steps.Start, panelColumns.Start), 1, b.RowStride);
+            if (copyRight || !isWhole)
             {
-                Panels.CopyStrip(a, tileRows, steps, strip);
-                left = new Factors(ref strip[0], 1, tileRows.Count);
+                // A panel that would jut out of the operand is always copied, and filled up.
+                Panels.Copy<TLanes, TVector>(b, steps, panelColumns, vectors, panel);
+                right = new Factors(ref panel[0], 1, vectors * TLanes.Count);
             }
 
-            for (var j = 0; j < columns.Count; j += TileColumns)
+            for (var i = 0; i < rows.Count; i += TileRows)
             {
-                var right = j < inPlace
-                    ? new Factors(ref b.At(steps.Start, columns.Start + j), 1, b.RowStride)
-                    : new Factors(ref panels[(j - inPlace) * steps.Count], 1, TileColumns);
-                AddTile(tileRows, columns.Part(j, TileColumns), steps, left, right, aside);
+                var tileRows = rows.Part(i, TileRows);
+                var left = copyLeft
+                    ? new Factors(ref strips[i * steps.Count], 1, tileRows.Count)
+                    : new Factors(ref a.At(tileRows.Start, steps.Start), a.RowStride, a.ColumnStride);
+                if (isWhole)
+                {
+                    Accumulate(
+                        tileRows.Count, vectors, steps, left, right, ref c.Row(tileRows.Start)[panelColumns.Start], c.Columns);
+                }
+                else
+                {
+                    AccumulateAside(tileRows, panelColumns, steps, left, right, aside);
+                }
             }
         }
     }
 
-    private void AddTile(Section rows, Section columns, Section steps, Factors left, Factors right, Span<double> aside)
+    /// <summary>Computes a tile that juts out over the last column.</summary>
+    private void AccumulateAside(
+        Section rows, Section columns, Section steps, Factors left, Factors right, Span<double> aside)
     {
-        var resume = steps.Start > 0;
-        if (columns.Count == TileColumns)
-        {
-            Accumulate(rows.Count, steps.Count, left, right, ref c.Row(rows.Start)[columns.Start], c.Columns, resume);
-            return;
-        }
-
-        // A tile that juts out over the last column is computed aside.
-        for (var i = 0; i < rows.Count && resume; i++)
+        for (var i = 0; i < rows.Count && steps.Start > 0; i++)
         {
             c.Row(rows.Start + i).Slice(columns.Start, columns.Count).CopyTo(aside[(i * TileColumns)..]);
         }
 
-        Accumulate(rows.Count, steps.Count, left, right, ref aside[0], TileColumns, resume);
+        var vectors = DivideUp(columns.Count, TLanes.Count);
+        Accumulate(rows.Count, vectors, steps, left, right, ref aside[0], TileColumns);
         for (var i = 0; i < rows.Count; i++)
         {
             aside.Slice(i * TileColumns, columns.Count).CopyTo(c.Row(rows.Start + i)[columns.Start..]);
@@ -128,18 +138,34 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     }
 
     private static void Accumulate(
-        int rows, int steps, Factors left, Factors right, ref double sums, nint sumsRow, bool resume)
+        int rows, int vectors, Section steps, Factors left, Factors right, ref double sums, nint sumsRow)
     {
-        if (rows == TileRows)
+        switch (vectors)
         {
-            Tile<TLanes, TVector, TArithmetic>.FourRows(steps, left, right, ref sums, sumsRow, resume);
-            return;
+            case 1:
+                Accumulate<OneVector>(rows, steps, left, right, ref sums, sumsRow);
+                break;
+            case 2:
+                Accumulate<TwoVectors>(rows, steps, left, right, ref sums, sumsRow);
+                break;
+            default:
+                Accumulate<ThreeVectors>(rows, steps, left, right, ref sums, sumsRow);
+                break;
         }
+    }
 
-        for (var i = 0; i < rows; i++)
+    private static void Accumulate<TWidth>(
+        int rows, Section steps, Factors left, Factors right, ref double sums, nint sumsRow)
+        where TWidth : struct, ITileWidth
+    {
+        var resume = steps.Start > 0;
+        if (rows == 1)
         {
-            var row = new Factors(ref Unsafe.Add(ref left.First, i * left.Across), left.Across, left.Step);
-            Tile<TLanes, TVector, TArithmetic>.OneRow(steps, row, right, ref Unsafe.Add(ref sums, i * sumsRow), resume);
+            Tile<TLanes, TVector, TArithmetic, TWidth>.OneRow(steps.Count, left, right, ref sums, resume);
+        }
+        else
+        {
+            Tile<TLanes, TVector, TArithmetic, TWidth>.FourRows(rows, steps.Count, left, right, ref sums, sumsRow, resume);
         }
     }
 }

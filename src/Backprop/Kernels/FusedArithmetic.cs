@@ -8,7 +8,7 @@ internal readonly struct FusedArithmetic : IMultiplyAdd
     public static double MultiplyAdd(double sum, double a, double b) => Math.FusedMultiplyAdd(a, b, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, TVector b)
+    public static TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, ref readonly double factor)
         where TLanes : struct, ILanes<TVector>
-        where TVector : struct => TLanes.FusedMultiplyAdd(sum, a, b);
+        where TVector : struct => TLanes.FusedMultiplyAdd(sum, TLanes.Broadcast(in factor), a);
 }

@@ -9,13 +9,17 @@ internal interface ILanes<TVector>
 
     static abstract TVector Load(ref readonly double source);
 
-    static abstract TVector Broadcast(double value);
+    /// <summary>Values that lie apart, one for each lane.</summary>
+    static abstract TVector Gather(ref readonly double source, nint stride);
+
+    static abstract TVector Broadcast(ref readonly double source);
 
     static abstract void Store(TVector value, ref double destination);
 
     static abstract TVector Add(TVector a, TVector b);
 
-    static abstract TVector Multiply(TVector a, TVector b);
+    /// <summary>a times a factor that stands in memory, the same for every lane.</summary>
+    static abstract TVector Multiply(TVector a, ref readonly double factor);
 
     static abstract TVector FusedMultiplyAdd(TVector sum, TVector a, TVector b);
 }

@@ -5,7 +5,7 @@ internal interface IMultiplyAdd
 {
     static abstract double MultiplyAdd(double sum, double a, double b);
 
-    static abstract TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, TVector b)
+    static abstract TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, ref readonly double factor)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct;
 }

@@ -12,7 +12,11 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
     public static Vector128<double> Load(ref readonly double source) => Vector128.LoadUnsafe(in source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Broadcast(double value) => Vector128.Create(value);
+    public static Vector128<double> Gather(ref readonly double source, nint stride) =>
+        Vector128.Create(source, Unsafe.Add(ref Unsafe.AsRef(in source), stride));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Broadcast(ref readonly double source) => Vector128.Create(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<double> value, ref double destination) => value.StoreUnsafe(ref destination);
@@ -21,7 +25,7 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
     public static Vector128<double> Add(Vector128<double> a, Vector128<double> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Multiply(Vector128<double> a, Vector128<double> b) => a * b;
+    public static Vector128<double> Multiply(Vector128<double> a, ref readonly double factor) => a * Vector128.Create(factor);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> FusedMultiplyAdd(Vector128<double> sum, Vector128<double> a, Vector128<double> b) =>

@@ -1,63 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Backprop.Kernels;
 
 /// <summary>Factors copied so that the innermost loop reads them in sequence.</summary>
 internal static class Panels
 {
-    /// <summary>The space that panels for so many columns take.</summary>
-    public static int Length(int columns, int width, int steps) => (columns + width - 1) / width * width * steps;
-
     /// <summary>
-    /// Copies columns of a right operand into panels as wide as a tile, each with its rows one after the other; a last panel that
-    /// is not full is filled up with zeros.
+    /// Copies columns of a right operand into a panel of so many vectors, row after row; what is missing at its right is zeros.
     /// </summary>
-    public static void Copy(Operand b, Section steps, Section columns, int width, Span<double> panels)
+    public static void Copy<TLanes, TVector>(Operand b, Section steps, Section columns, int vectors, Span<double> panel)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
-        for (var done = 0; done < columns.Count; done += width)
+        var width = vectors * TLanes.Count;
+        if (columns.Count < width)
         {
-            var panel = panels.Slice(done * steps.Count, width * steps.Count);
-            var part = columns.Part(done, width);
-            if (part.Count < width)
-            {
-                panel.Clear();
-            }
+            panel[..(width * steps.Count)].Clear();
+        }
 
-            if (b.ColumnStride == 1)
+        var j = 0;
+        for (; j <= columns.Count - TLanes.Count; j += TLanes.Count)
+        {
+            CopyVectors<TLanes, TVector>(b, steps, columns.Start + j, ref panel[j], width);
+        }
+
+        for (; j < columns.Count; j++)
+        {
+            for (var k = 0; k < steps.Count; k++)
             {
-                CopyRows(b, steps, part, width, panel);
-            }
-            else
-            {
-                Transpose(b, steps, part, width, panel);
+                panel[(k * width) + j] = b.At(steps.Start + k, columns.Start + j);
             }
         }
     }
 
-    /// <summary>Copies rows of a transposed left operand, so that the factors of a step adjoin those of the next.</summary>
-    public static void CopyStrip(Operand a, Section rows, Section steps, Span<double> strip)
+    /// <summary>Copies rows of a transposed left operand in strips, in each of which the factors of a step adjoin those of the next.</summary>
+    public static void CopyStrips(Operand a, Section rows, Section steps, int height, Span<double> strips)
     {
-        for (var k = 0; k < steps.Count; k++)
+        for (var i = 0; i < rows.Count; i += height)
         {
-            a.InColumn(steps.Start + k, rows).CopyTo(strip[(k * rows.Count)..]);
-        }
-    }
-
-    private static void CopyRows(Operand b, Section steps, Section columns, int width, Span<double> panel)
-    {
-        for (var k = 0; k < steps.Count; k++)
-        {
-            b.InRow(steps.Start + k, columns).CopyTo(panel[(k * width)..]);
-        }
-    }
-
-    private static void Transpose(Operand b, Section steps, Section columns, int width, Span<double> panel)
-    {
-        for (var j = 0; j < columns.Count; j++)
-        {
-            var values = b.InColumn(columns.Start + j, steps);
-            for (var k = 0; k < values.Length; k++)
+            var strip = rows.Part(i, height);
+            var copy = strips.Slice(i * steps.Count, strip.Count * steps.Count);
+            if (strip.Count == Vector256<double>.Count)
             {
-                panel[(k * width) + j] = values[k];
+                CopyVectors<Lanes256, Vector256<double>>(a.Transposed, steps, strip.Start, ref copy[0], strip.Count);
+                continue;
             }
+
+            for (var k = 0; k < steps.Count; k++)
+            {
+                a.InColumn(steps.Start + k, strip).CopyTo(copy[(k * strip.Count)..]);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void CopyVectors<TLanes, TVector>(Operand b, Section steps, int column, ref double copy, int width)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        ref var source = ref b.At(steps.Start, column);
+        var (across, down) = (b.ColumnStride, b.RowStride);
+        for (var k = steps.Count; k > 0; k--)
+        {
+            TLanes.Store(across == 1 ? TLanes.Load(ref source) : TLanes.Gather(ref source, across), ref copy);
+            source = ref Unsafe.Add(ref source, down);
+            copy = ref Unsafe.Add(ref copy, width);
         }
     }
 }

@@ -8,7 +8,7 @@ internal readonly struct PlainArithmetic : IMultiplyAdd
     public static double MultiplyAdd(double sum, double a, double b) => sum + (a * b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, TVector b)
+    public static TVector MultiplyAdd<TLanes, TVector>(TVector sum, TVector a, ref readonly double factor)
         where TLanes : struct, ILanes<TVector>
-        where TVector : struct => TLanes.Add(sum, TLanes.Multiply(a, b));
+        where TVector : struct => TLanes.Add(sum, TLanes.Multiply(a, in factor));
 }

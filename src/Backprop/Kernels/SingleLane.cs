@@ -7,13 +7,15 @@ internal readonly struct SingleLane : ILanes<double>
 
     public static double Load(ref readonly double source) => source;
 
-    public static double Broadcast(double value) => value;
+    public static double Gather(ref readonly double source, nint stride) => source;
+
+    public static double Broadcast(ref readonly double source) => source;
 
     public static void Store(double value, ref double destination) => destination = value;
 
     public static double Add(double a, double b) => a + b;
 
-    public static double Multiply(double a, double b) => a * b;
+    public static double Multiply(double a, ref readonly double factor) => a * factor;
 
     public static double FusedMultiplyAdd(double sum, double a, double b) => Math.FusedMultiplyAdd(a, b, sum);
 }
