@@ -59,7 +59,7 @@ internal static class Documentation
     public static string SchemaId(Type type) =>
         type.Name.EndsWith(DtoSuffix, StringComparison.Ordinal) ? type.Name[..^DtoSuffix.Length] : type.Name;
 
-    public static void UseSwaggerPages(this WebApplication app)
+    public static void MapSwaggerPages(this WebApplication app)
     {
         // Swagger UI shows a schema's types and ranges more legibly in 3.1 than in 3.0.
         app.MapSwagger(setupAction: options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).ForReading().AllowAnonymous();
