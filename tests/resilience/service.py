@@ -8,6 +8,8 @@ import socket
 import subprocess
 import time
 
+# As the image has it.
+IMAGE = {"DOTNET_ENVIRONMENT": "Production", "MALLOC_ARENA_MAX": "1"}
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -27,7 +29,7 @@ class Service:
         self.process = subprocess.Popen(
             ["dotnet", f"{folder}/BackpropService.dll", "--urls", f"http://127.0.0.1:{self.port}"],
             cwd=folder,
-            env={**os.environ, "DOTNET_ENVIRONMENT": "Production", **settings},
+            env={**os.environ, **IMAGE, **settings},
             stdout=self.output,
             stderr=self.output,
         )
