@@ -17,9 +17,11 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
 
-# The runtime's diagnostics need a writable root; ours is read-only.
+# The runtime's diagnostics need a writable root; ours is read-only. Of malloc, which the runtime uses for itself alone, one arena is enough:
+# with one for every few threads it takes 30 MB more, and some more every minute.
 ENV ASPNETCORE_HTTP_PORTS=8080 \
-    DOTNET_EnableDiagnostics=0
+    DOTNET_EnableDiagnostics=0 \
+    MALLOC_ARENA_MAX=1
 EXPOSE 8080
 USER $APP_UID
 

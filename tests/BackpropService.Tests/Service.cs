@@ -20,7 +20,8 @@ public sealed class Service : WebApplicationFactory<Program>
     private Service(Action<IWebHostBuilder> configure)
     {
         _configure = configure;
-        UseKestrel(0);
+        // Given a port, it would set the address of a server that may have started already; see ConfigureWebHost.
+        UseKestrel();
         StartServer();
         Client = CreateClient();
     }
@@ -43,6 +44,7 @@ public sealed class Service : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
+        builder.UseUrls("http://127.0.0.1:0");
         _configure(builder);
     }
 

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import time
 
+# As the image has it.
+IMAGE = {"DOTNET_ENVIRONMENT": "Production", "MALLOC_ARENA_MAX": "1"}
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -27,7 +29,7 @@ class Service:
         self.process = subprocess.Popen(
             ["dotnet", f"{folder}/BackpropService.dll", "--urls", f"http://127.0.0.1:{self.port}"],
             cwd=folder,
-            env={**os.environ, "DOTNET_ENVIRONMENT": "Production", **settings},
+            env={**os.environ, **IMAGE, **settings},
             stdout=self.output,
             stderr=self.output,
         )
@@ -74,16 +76,16 @@ class Service:
             connections = [line.split()[1:4] for line in file.readlines()[1:]]
         return any(local.endswith(ends[0]) and remote.endswith(ends[1]) and state == established for local, remote, state in connections)
 
-    def processor_seconds(self):
-        """Time on a processor, to the nanosecond where /proc/…/stat counts in hundredths of a second."""
-        total = 0
-        for path in glob.glob(f"/proc/{self.process.pid}/task/*/schedstat"):
+    def threads(self):
+        """Time on a processor of each thread, as {id: (name, seconds)}, to the nanosecond where /proc/…/stat counts in hundredths of a second."""
+        found = {}
+        for folder in glob.glob(f"/proc/{self.process.pid}/task/*"):
             try:
-                with open(path, encoding="ascii") as file:
-                    total += int(file.read().split()[0])
-            except FileNotFoundError:
+                with open(f"{folder}/comm", encoding="utf-8") as name, open(f"{folder}/schedstat", encoding="ascii") as time_used:
+                    found[folder] = name.read().strip(), int(time_used.read().split()[0]) / 1e9
+            except (FileNotFoundError, ProcessLookupError):
                 pass
-        return total / 1e9
+        return found
 
     def resident_megabytes(self):
         with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as file:

@@ -1,10 +1,12 @@
 """Clients that send or read so slowly that they would hold a place for ever."""
 
+import concurrent.futures
 import socket
 import threading
 import time
 
 from bodies import dump, train_step
+from caller import Caller
 from result import Row, percentile
 from service import Service
 
@@ -15,15 +17,21 @@ PROBES = 300
 def run(folder):
     body = dump(train_step([2, 2, 2], 1))
     large = dump(train_step([784, 128, 10], 64))
-    with Service(folder) as service:
-        for _ in range(200):
-            service.post("/train-step", body)
-        baseline = others(service, body)
+    # The others have a process of their own: in this one they would wait for the slow.
+    with concurrent.futures.ProcessPoolExecutor(1) as prober, Service(folder) as service:
+        others = lambda: prober.submit(probe, service.port, body).result()
+        others()
+        baseline = others()
         rows = []
-        for name, start in (("slow headers", slow_headers), ("1 B/s bodies", body_at(1)), ("400 B/s bodies", body_at(400)), ("slow readers", slow_reader)):
-            held = [Slow(service, start, large) for _ in range(SLOW)]
+        for name, connect, live in (
+            ("slow headers", Service.connect, slow_headers),
+            ("1 B/s bodies", Service.connect, body_at(1)),
+            ("400 B/s bodies", Service.connect, body_at(400)),
+            ("slow readers", connect_and_ask(large), slow_reader),
+        ):
+            held = [Slow(connect(service), live, large, service) for _ in range(SLOW)]
             time.sleep(1)
-            meanwhile = others(service, body)
+            meanwhile = others()
             cut = max(client.seconds() for client in held)
             p99, before = percentile(meanwhile, 0.99), percentile(baseline, 0.99)
             rows.append(
@@ -32,12 +40,16 @@ def run(folder):
         return rows
 
 
-def others(service, body):
+def probe(port, body):
+    """Seconds that requests took, each over a connection of its own."""
     seconds = []
     for _ in range(PROBES):
-        status, _, took = service.post("/train-step", body)
+        began = time.perf_counter()
+        caller = Caller(port)
+        status = caller.post("/train-step", body)[0]
+        seconds.append(time.perf_counter() - began)
+        caller.connection.close()
         assert status == 200, status
-        seconds.append(took)
         time.sleep(0.005)
     return seconds
 
@@ -45,16 +57,16 @@ def others(service, body):
 class Slow:
     """A slow client on a thread of its own, and how long the service bore with it."""
 
-    def __init__(self, service, start, body):
-        self.client = service.connect()
+    def __init__(self, client, live, body, service):
+        self.client = client
         self.began = time.perf_counter()
         self.ended = None
-        self.thread = threading.Thread(target=self.live, args=(start, body, service), daemon=True)
+        self.thread = threading.Thread(target=self.run, args=(live, body, service), daemon=True)
         self.thread.start()
 
-    def live(self, start, body, service):
+    def run(self, live, body, service):
         try:
-            start(self.client, body, service)
+            live(self.client, body, service)
         except OSError:
             pass
         self.ended = time.perf_counter()
@@ -82,22 +94,34 @@ def slow_headers(client, *_):
 
 
 def body_at(bytes_per_second):
-    def start(client, body, _):
-        client.sendall(f"POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode())
+    def live(client, body, _):
+        client.sendall(head(body))
         drip(client, body, max(1, bytes_per_second // 10), max(0.1, 1 / bytes_per_second))
 
-    return start
+    return live
 
 
-def slow_reader(client, body, service):
-    """Asks for megabytes and reads a few bytes a second of them, until the service has let go; the system still has some for him."""
-    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    client.settimeout(30)
-    client.sendall(f"POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
-    client.settimeout(0.2)
+def connect_and_ask(body):
+    """Has an answer of megabytes computed, one after the other: it is the reading that is slow."""
+    def connect(service):
+        client = socket.socket()
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.settimeout(30)
+        client.connect(("127.0.0.1", service.port))
+        client.sendall(head(body) + body)
+        answer = client.recv(16)
+        assert answer.startswith(b"HTTP/1.1 200"), answer
+        return client
+
+    return connect
+
+
+def slow_reader(client, _, service):
+    """Reads a few bytes a second until the service has let go; the system still has some for him."""
     while service.holds(client.getsockname()[1]):
-        time.sleep(0.2)
-        try:
-            client.recv(16)
-        except TimeoutError:
-            pass
+        time.sleep(0.5)
+        client.recv(16)
+
+
+def head(body):
+    return f"POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()

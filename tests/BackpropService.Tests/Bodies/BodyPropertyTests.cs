@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using BackpropService.Bodies;
+using CsCheck;
+
+namespace BackpropService.Tests.Bodies;
+
+/// <summary>What holds for all bodies; a body for which it does not is reported in its smallest form.</summary>
+public sealed class BodyPropertyTests
+{
+    private const int Cases = 20_000;
+
+    private static readonly Gen<string> Number = Gen.OneOf(
+        Gen.Double.Where(double.IsFinite).Select(Phrases.Number),
+        Gen.Int[-9, 9].Select(number => Phrases.Number(number)),
+        Gen.OneOf<string>("-0", "0e5", "1E+2", "5e-324", "0.000", "123456789012345678901234567890"));
+
+    private static readonly Gen<string> Space = Gen.OneOf("", "", "", " ", "\n", "\t\r\n");
+
+    private static readonly Gen<string> Fragment = Gen.OneOf(
+        "", "[", "]", "[]", ",", "}", "{}", "\"", "\"4\"", "null", "true", "-", "+1", "01", "1.", ".5", "1e", "1e999", "NaN", "0x1", "7",
+        "/**/", "//", "\u00A0", "\0", "\v", "\\", "e", ":");
+
+    private static readonly Gen<string> Matrix = Items(Items(Number));
+
+    /// <summary>A matrix, or one with a few characters of it replaced by something else.</summary>
+    private static readonly Gen<string> NearlyMatrix = Gen.Select(Matrix, Gen.Double.Unit, Gen.Int[0, 2], Fragment, (matrix, at, length, fragment) =>
+    {
+        var start = (int)(at * (matrix.Length + 1));
+        return matrix.Remove(start, Math.Min(length, matrix.Length - start)).Insert(start, fragment);
+    });
+
+    [Fact]
+    public void What_System_Text_Json_takes_is_taken_and_means_the_same() => NearlyMatrix.Sample(
+        matrix =>
+        {
+            var json = Encoding.UTF8.GetBytes($"{{\"matrix\":{matrix},\"number\":7}}");
+            var errors = new ContractErrors();
+            Box? box;
+            try
+            {
+                box = BodyFormat.Json.Read<Box>(json, errors);
+            }
+            catch (MalformedBodyException)
+            {
+                return !IsJson(json);
+            }
+
+            var expected = JsonDocument.Parse(json).RootElement.GetProperty("matrix");
+            return IsMatrix(expected)
+                ? !errors.Any && box!.Number == 7 && AreSame(Rows(expected), box.Matrix!)
+                : errors.Any && box!.Number == 7;
+        },
+        iter: Cases);
+
+    [Fact]
+    public void What_is_written_is_read_back_to_the_bit_in_every_format() => Gen.Double.Where(double.IsFinite).Array[0, 9].Array[0, 9].Sample(
+        rows => new[] { BodyFormat.Json, BodyFormat.MessagePack }.All(format =>
+        {
+            var body = new ArrayBufferWriter<byte>();
+            format.Write(body, new Box { Matrix = new MatrixDto([.. rows.SelectMany(row => row)], [.. rows.Select(row => row.Length)]) });
+            return AreSame(rows, format.Read<Box>(body.WrittenMemory, new ContractErrors())!.Matrix!);
+        }),
+        iter: Cases);
+
+    [Fact]
+    public void No_bytes_fail_a_reader() => Gen.Byte.Array[0, 40].Sample(
+        bytes =>
+        {
+            foreach (var format in new[] { BodyFormat.Json, BodyFormat.MessagePack })
+            {
+                try
+                {
+                    format.Read<Box>(bytes, new ContractErrors());
+                }
+                catch (MalformedBodyException)
+                {
+                    // As it should be.
+                }
+            }
+        },
+        iter: Cases);
+
+    private static Gen<string> Items(Gen<string> item) =>
+        Gen.Select(Space, item, Space, (before, text, after) => before + text + after).Array[0, 4].Select(items => $"[{string.Join(",", items)}]");
+
+    private static bool IsJson(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsMatrix(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(row =>
+        row.ValueKind == JsonValueKind.Array
+        && row.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number && double.IsFinite(item.GetDouble())));
+
+    private static double[][] Rows(JsonElement matrix) =>
+        [.. matrix.EnumerateArray().Select(row => row.EnumerateArray().Select(item => item.GetDouble()).ToArray())];
+
+    private static bool AreSame(double[][] rows, MatrixDto matrix) =>
+        rows.Select(row => row.Length).SequenceEqual(matrix.RowLengths)
+        && rows.SelectMany(row => row).Select(BitConverter.DoubleToInt64Bits).SequenceEqual(matrix.Values.Select(BitConverter.DoubleToInt64Bits));
+
+    private sealed class Box
+    {
+        public MatrixDto? Matrix { get; set; }
+
+        public double? Number { get; set; }
+    }
+}
