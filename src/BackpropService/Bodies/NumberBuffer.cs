@@ -1,11 +1,9 @@
-using System.Buffers;
-
 namespace BackpropService.Bodies;
 
 /// <summary>Collects numbers whose count is not known beforehand, in pooled memory.</summary>
 internal struct NumberBuffer : IDisposable
 {
-    private double[] _values = ArrayPool<double>.Shared.Rent(256);
+    private double[] _values = BodyPool.Numbers.Rent(256);
 
     public NumberBuffer()
     {
@@ -38,15 +36,20 @@ internal struct NumberBuffer : IDisposable
     /// <summary>Forgets all numbers.</summary>
     public void Clear() => Count = 0;
 
-    public readonly double[] ToArray() => _values.AsSpan(0, Count).ToArray();
+    public readonly double[] ToArray()
+    {
+        var numbers = GC.AllocateUninitializedArray<double>(Count);
+        _values.AsSpan(0, Count).CopyTo(numbers);
+        return numbers;
+    }
 
-    public void Dispose() => ArrayPool<double>.Shared.Return(_values);
+    public void Dispose() => BodyPool.Numbers.Return(_values);
 
     private void Grow()
     {
-        var larger = ArrayPool<double>.Shared.Rent(_values.Length * 2);
+        var larger = BodyPool.Numbers.Rent(_values.Length * 4);
         _values.CopyTo(larger, 0);
-        ArrayPool<double>.Shared.Return(_values);
+        BodyPool.Numbers.Return(_values);
         _values = larger;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class RequestBody : IDisposable
     {
         if (_buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            BodyPool.Bytes.Return(_buffer);
             _buffer = [];
             _length = 0;
         }
@@ -129,7 +129,7 @@ internal sealed class RequestBody : IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, _buffer.Length * 2));
+        var larger = BodyPool.Bytes.Rent(Math.Max(capacity, _buffer.Length * 2));
         if (larger.Length > Free)
         {
             Charge(larger);
@@ -138,7 +138,7 @@ internal sealed class RequestBody : IDisposable
         _buffer.AsSpan(0, _length).CopyTo(larger);
         if (_buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            BodyPool.Bytes.Return(_buffer);
         }
 
         _buffer = larger;
@@ -149,7 +149,7 @@ internal sealed class RequestBody : IDisposable
         _budget.GiveBack(_taken);
         if (!_budget.TryTake((long)larger.Length * Weight, out _taken))
         {
-            ArrayPool<byte>.Shared.Return(larger);
+            BodyPool.Bytes.Return(larger);
             throw new BufferBudgetExceededException();
         }
     }

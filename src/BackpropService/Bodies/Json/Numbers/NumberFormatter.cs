@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Numerics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace BackpropService.Bodies.Json.Numbers;
 
@@ -23,16 +22,12 @@ internal static class NumberFormatter
     {
         if (!double.IsFinite(value))
         {
-            throw new ArgumentException($"JSON has no number {value}.", nameof(value));
+            RefuseNotFinite(value);
         }
 
-        var sign = 0;
-        if (double.IsNegative(value))
-        {
-            text[0] = (byte)'-';
-            sign = 1;
-        }
-
+        // Written in any case: signs cannot be foreseen.
+        text[0] = (byte)'-';
+        var sign = double.IsNegative(value) ? 1 : 0;
         text = text[sign..];
         if (value == 0)
         {
@@ -41,47 +36,55 @@ internal static class NumberFormatter
         }
 
         var (digits, exponent) = ShortestDecimal.Of(Math.Abs(value));
+        // Sixteen or seventeen, but for subnormal numbers.
+        var missing = digits < LeastOfMostDigits ? 1 : 0;
+        digits += digits * 9 * (ulong)missing;
+        exponent -= missing;
         for (; digits < LeastOfMostDigits; exponent--)
         {
             digits *= 10;
         }
 
-        return sign + LayOut(new Digits(digits), exponent + MostDigits, text);
+        return sign + LayOut(digits, exponent + MostDigits, text);
     }
 
-    private static int LayOut(Digits digits, int point, Span<byte> text)
-    {
-        if (point is < LeastPoint or > GreatestPoint)
-        {
-            return WriteScientific(digits, point - 1, text);
-        }
+    [DoesNotReturn]
+    private static void RefuseNotFinite(double value) => throw new ArgumentException($"JSON has no number {value}.", nameof(value));
 
-        if (point <= 0)
+    private static int LayOut(ulong digits, int point, Span<byte> text)
+    {
+        var (upper, lower) = Math.DivRem(digits, 100_000_000);
+        var first = (uint)upper / 100_000_000;
+        var others = new SixteenDigits((uint)upper - (first * 100_000_000), (uint)lower);
+        var count = 1 + others.Count;
+        if (point is <= 0 and >= LeastPoint)
         {
             "0.000"u8.CopyTo(text);
-            digits.Write(text[(2 - point)..]);
-            return 2 - point + digits.Count;
+            text[2 - point] = (byte)('0' + first);
+            others.Write(text[(3 - point)..]);
+            return 2 - point + count;
         }
 
-        if (digits.Count <= point)
+        text[1] = (byte)('0' + first);
+        others.Write(text[2..]);
+        if (point is <= 0 or > GreatestPoint)
         {
-            // The digits were filled up with zeros.
-            digits.Write(text);
-            return point;
+            return LayOutScientific(count, point - 1, text);
         }
 
-        digits.Write(text[1..]);
         text.Slice(1, point).CopyTo(text);
         text[point] = (byte)'.';
-        return digits.Count + 1;
+
+        // The digits of a whole number were filled up with zeros.
+        return count <= point ? point : count + 1;
     }
 
-    private static int WriteScientific(Digits digits, int exponent, Span<byte> text)
+    /// <summary>Puts point and exponent to digits that begin at 1.</summary>
+    private static int LayOutScientific(int count, int exponent, Span<byte> text)
     {
-        digits.Write(text[1..]);
         text[0] = text[1];
         text[1] = (byte)'.';
-        var end = digits.Count == 1 ? 1 : digits.Count + 1;
+        var end = count == 1 ? 1 : count + 1;
         text[end++] = (byte)'E';
         text[end++] = (byte)(exponent < 0 ? '-' : '+');
         var (hundreds, rest) = Math.DivRem((uint)Math.Abs(exponent), 100);
@@ -93,33 +96,5 @@ internal static class NumberFormatter
         text[end++] = (byte)('0' + (rest / 10));
         text[end++] = (byte)('0' + (rest % 10));
         return end;
-    }
-
-    /// <summary>Seventeen digits: the first, and two words of eight.</summary>
-    private readonly ref struct Digits
-    {
-        private readonly uint _first;
-        private readonly ulong _upper;
-        private readonly ulong _lower;
-
-        public Digits(ulong number)
-        {
-            var (upper, lower) = Math.DivRem(number, 100_000_000);
-            _first = (uint)upper / 100_000_000;
-            _upper = EightDigits.Split((uint)upper - (_first * 100_000_000));
-            _lower = EightDigits.Split((uint)lower);
-        }
-
-        /// <summary>How many are left without the zeros at the end.</summary>
-        public int Count => _lower == 0
-            ? MostDigits - sizeof(ulong) - (BitOperations.LeadingZeroCount(_upper) / 8)
-            : MostDigits - (BitOperations.LeadingZeroCount(_lower) / 8);
-
-        public void Write(Span<byte> text)
-        {
-            BinaryPrimitives.WriteUInt64LittleEndian(text[9..], EightDigits.ToText(_lower));
-            BinaryPrimitives.WriteUInt64LittleEndian(text[1..], EightDigits.ToText(_upper));
-            text[0] = (byte)('0' + _first);
-        }
     }
 }

@@ -15,7 +15,7 @@ internal static class NumberParser
     /// <summary>As many digits as a ulong holds, whatever they are.</summary>
     private const int MostDigits = 19;
     private const int MostExponentDigits = 4;
-    private const ulong LargestExactInteger = 1UL << 53;
+    private const ulong LargestOfFifteenDigits = 999_999_999_999_999;
 
     /// <summary>The powers of ten that binary64 holds exactly.</summary>
     private static ReadOnlySpan<double> ExactPowers =>
@@ -23,12 +23,19 @@ internal static class NumberParser
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
+    private static ReadOnlySpan<uint> IntegerPowers => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
     /// <summary>Reads the number at the start of a text.</summary>
     /// <returns>How many bytes it takes; 0 where no JSON number stands there, or none that is finite or usual in length.</returns>
     public static int Parse(ReadOnlySpan<byte> text, out double value)
     {
         value = 0;
-        var first = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        if (text.IsEmpty)
+        {
+            return 0;
+        }
+
+        var first = text[0] == '-' ? 1 : 0;
         var end = first;
         var digits = 0UL;
         for (; end < text.Length && IsDigit(text[end]); end++)
@@ -45,14 +52,23 @@ internal static class NumberParser
         if (end < text.Length && text[end] == '.')
         {
             var point = end++;
+            var eight = 0UL;
             for (; text.Length - end >= sizeof(ulong); end += sizeof(ulong))
             {
-                if (!EightDigits.TryParse(BinaryPrimitives.ReadUInt64LittleEndian(text[end..]), out var eight))
+                eight = BinaryPrimitives.ReadUInt64LittleEndian(text[end..]);
+                if (!EightDigits.TryParse(eight, out var number))
                 {
                     break;
                 }
 
-                digits = (digits * 100_000_000) + eight;
+                digits = (digits * 100_000_000) + number;
+            }
+
+            if (text.Length - end >= sizeof(ulong))
+            {
+                var (count, number) = EightDigits.ParseSome(eight);
+                digits = (digits * IntegerPowers[count]) + number;
+                end += count;
             }
 
             for (; end < text.Length && IsDigit(text[end]); end++)
@@ -82,7 +98,7 @@ internal static class NumberParser
 
         if (holdsDigits && TryRound(digits, exponent, out value))
         {
-            value = first == 0 ? value : -value;
+            value = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(value) | ((ulong)first << 63));
             return end;
         }
 
@@ -119,7 +135,7 @@ internal static class NumberParser
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryRound(ulong digits, int exponent, out double value)
     {
-        if (digits <= LargestExactInteger && exponent is >= -22 and <= 22)
+        if (digits <= LargestOfFifteenDigits && exponent is >= -22 and <= 22)
         {
             // Both operands are exact, so that the one operation rounds once.
             value = exponent < 0 ? digits / ExactPowers[-exponent] : digits * ExactPowers[exponent];
@@ -161,14 +177,14 @@ internal static class NumberParser
     private static bool TryMultiply(ulong digits, in PowersOfTen.Significand power, out ulong product)
     {
         const ulong BelowRounding = 0x1FF;
-        product = Math.BigMul(digits, power.High, out var low);
+        product = WideProduct.High(digits, power.High);
         if ((product & BelowRounding) is not (0 or BelowRounding))
         {
             return true;
         }
 
-        var carried = Math.BigMul(digits, power.Low, out _);
-        low += carried;
+        var carried = WideProduct.High(digits, power.Low);
+        var low = (digits * power.High) + carried;
         product += low < carried ? 1UL : 0;
         return (product & BelowRounding) != 0 || low > 1;
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BackpropService.Bodies.Json.Numbers;
 
 /// <summary>
@@ -21,6 +23,39 @@ internal static class ShortestDecimal
         var bits = BitConverter.DoubleToUInt64Bits(value);
         var biased = (int)(bits >> FractionBits);
         var fraction = bits & (HiddenBit - 1);
+        if (fraction == 0 || biased == 0)
+        {
+            return Decide(fraction, biased);
+        }
+
+        var q = biased - 1 + LeastExponent;
+        var k = (q * 1262611) >> 22;
+        var h = q + PowersOfTen.FloorLog2(-k) + 1;
+        ref readonly var power = ref PowersOfTen.SignificandOf(-k);
+
+        // v/10^k is s and a fraction of 64 bits. From here on in 60 bits: its distance from the ten below, half the interval's width.
+        var (s, rest) = Multiply(in power, (fraction | HiddenBit) << h);
+        var tens = s / 10;
+        var above = ((s - (10 * tens)) << 60) + (rest >> 4);
+        var below = (10UL << 60) - above;
+        var reach = power.High >> (5 - h);
+
+        // Each is off by less than 2, where this does not matter: a ten is near enough, or the nearest whole number is taken.
+        if (above - reach + 2 <= 4 || below - reach + 2 <= 4 || rest - (1UL << 63) + 2 <= 4)
+        {
+            return Decide(fraction, biased);
+        }
+
+        // Which one it is, is chance, and a branch foreseen wrongly takes longer than to compute both.
+        var up = below < reach ? 1UL : 0;
+        var isShort = up | (above < reach ? 1UL : 0);
+        var (shorter, longer) = (10 * (tens + up), s + (rest >> 63));
+        return (longer ^ ((longer ^ shorter) & (0 - isShort)), k);
+    }
+
+    /// <summary>The same, whatever the number.</summary>
+    private static (ulong Digits, int Exponent) Decide(ulong fraction, int biased)
+    {
         var c = biased == 0 ? fraction : fraction | HiddenBit;
         var q = Math.Max(biased, 1) - 1 + LeastExponent;
 
@@ -64,10 +99,16 @@ internal static class ShortestDecimal
     /// <summary>The product's upper 64 of 192 bits, the last bit set where the rest is not 0 (1 being the power's excess).</summary>
     private static ulong Scale(in PowersOfTen.Significand power, ulong factor)
     {
-        var carried = Math.BigMul(factor, power.Low, out _);
-        var high = Math.BigMul(factor, power.High, out var low);
-        low += carried;
-        high += low < carried ? 1UL : 0;
+        var (high, low) = Multiply(in power, factor);
         return high | (low > 1 ? 1UL : 0);
+    }
+
+    /// <summary>The product's upper 128 of 192 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (ulong High, ulong Low) Multiply(in PowersOfTen.Significand power, ulong factor)
+    {
+        var carried = WideProduct.High(factor, power.Low);
+        var low = (factor * power.High) + carried;
+        return (WideProduct.High(factor, power.High) + (low < carried ? 1UL : 0), low);
     }
 }

@@ -62,6 +62,25 @@ public sealed class NumberFormatterTests
     }
 
     [Fact]
+    public void Numbers_of_few_bits_or_few_digits_are_written_as_the_runtime_writes_them()
+    {
+        // What is exact at a decimal place, half way between two, or at an interval's end, which random bits never are.
+        var text = new byte[NumberFormatter.MostBytes];
+        foreach (var number in RandomBits.Numbers(seed: 4).Take(200_000))
+        {
+            var bits = BitConverter.DoubleToUInt64Bits(number);
+            var fewBits = Math.ScaleB((bits >> 11) % 4096, (int)(bits % 160) - 80);
+            var fewDigits = ((bits >> 11) % 1_000_000) / Math.Pow(10, bits % 20);
+            foreach (var value in new[] { fewBits, fewDigits }.Where(ReadsBack))
+            {
+                var expected = value.ToString("R", CultureInfo.InvariantCulture);
+                var length = NumberFormatter.Format(value, text);
+                Assert.True(Encoding.ASCII.GetString(text, 0, length) == expected, expected);
+            }
+        }
+    }
+
+    [Fact]
     public void Powers_of_two_and_of_ten_and_their_neighbours_are_written_as_the_runtime_writes_them()
     {
         var powers = Enumerable.Range(-1074, 2098).Select(exponent => Math.ScaleB(1, exponent))
