@@ -12,7 +12,7 @@ public sealed class ProductsTests
         .. from i in Enumerable.Range(0, 2 * Sizes.Length)
            select (Sizes[i % Sizes.Length], Sizes[(7 * i + i / Sizes.Length) % Sizes.Length], Sizes[(11 * i + 5 * (i / Sizes.Length)) % Sizes.Length]),
         (5, 17, 255), (5, 17, 256), (5, 17, 257), (33, 9, 513), (1, 40, 600), (40, 1, 600), (1, 1, 1000),
-        (3, 515, 2), (36, 513, 3), (6, 530, 300),
+        (3, 515, 2), (36, 513, 3), (6, 530, 300), (515, 100, 2), (1027, 26, 3),
     ];
 
     [Theory]
