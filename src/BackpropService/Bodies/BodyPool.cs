@@ -10,7 +10,10 @@ internal static class BodyPool
 {
     private const int Largest = 1 << 24;
 
-    public static ArrayPool<byte> Bytes { get; } = ArrayPool<byte>.Create(Largest, Environment.ProcessorCount);
+    // Of each size; they are never let go, and so take 128 MB at most.
+    private const int Kept = 2;
 
-    public static ArrayPool<double> Numbers { get; } = ArrayPool<double>.Create(Largest / sizeof(double), Environment.ProcessorCount);
+    public static ArrayPool<byte> Bytes { get; } = ArrayPool<byte>.Create(Largest, Kept);
+
+    public static ArrayPool<double> Numbers { get; } = ArrayPool<double>.Create(Largest / sizeof(double), Kept);
 }

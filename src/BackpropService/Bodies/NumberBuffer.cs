@@ -47,7 +47,7 @@ internal struct NumberBuffer : IDisposable
 
     private void Grow()
     {
-        var larger = BodyPool.Numbers.Rent(_values.Length * 4);
+        var larger = BodyPool.Numbers.Rent(_values.Length * 2);
         _values.CopyTo(larger, 0);
         BodyPool.Numbers.Return(_values);
         _values = larger;
