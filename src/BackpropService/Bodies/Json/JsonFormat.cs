@@ -17,6 +17,8 @@ internal sealed class JsonFormat : BodyFormat
 
     private static ContractTable<JsonBodyReader> Contracts { get; } = new(Options);
 
+    private static ValueWriters<JsonBodyWriter> Writers { get; } = new(Options);
+
     public override string ContentType => "application/json; charset=utf-8";
 
     public override T? Read<T>(ReadOnlyMemory<byte> body, ContractErrors errors)
@@ -37,9 +39,9 @@ internal sealed class JsonFormat : BodyFormat
 
     public override void Write<T>(IBufferWriter<byte> output, T answer)
     {
-        // The serializer writes no invalid JSON.
-        using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true });
-        JsonSerializer.Serialize(writer, answer, Options);
+        var writer = new JsonBodyWriter(output, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        Writers.Of(typeof(T))(ref writer, answer);
+        writer.Flush();
     }
 
     private static T? Read<T>(ReadOnlySpan<byte> json, ReadContext context, bool scans)
@@ -115,7 +117,7 @@ internal sealed class JsonFormat : BodyFormat
             // Answers are JSON by media type, never pasted into HTML: quotes and accents stay readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SettingsAttribute.Complete } },
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MatrixJsonConverter() },
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         };
         options.MakeReadOnly();
         return options;

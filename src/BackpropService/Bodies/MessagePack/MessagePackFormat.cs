@@ -10,7 +10,7 @@ internal sealed class MessagePackFormat : BodyFormat
     public const string Name = "MessagePack";
 
     private static readonly ContractTable<MessagePackBodyReader> Contracts = new(JsonFormat.Options);
-    private static readonly ValueWriters Writers = new(JsonFormat.Options);
+    private static readonly ValueWriters<MessagePackBodyWriter> Writers = new(JsonFormat.Options);
 
     public override string ContentType => "application/vnd.msgpack";
 
@@ -33,7 +33,7 @@ internal sealed class MessagePackFormat : BodyFormat
 
     public override void Write<T>(IBufferWriter<byte> output, T answer)
     {
-        var writer = new MessagePackWriter(output);
+        var writer = new MessagePackBodyWriter(output);
         Writers.Of(typeof(T))(ref writer, answer);
         writer.Flush();
     }

@@ -1,9 +1,9 @@
+using System.Buffers;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Threading.Channels;
 using Backprop.Training;
-using BackpropService.Bodies.Json;
+using BackpropService.Bodies;
 using BackpropService.Hosting;
 using BackpropService.Hosting.Telemetry;
 
@@ -108,6 +108,11 @@ internal static class TrainStream
         }
     }
 
-    private static SseItem<byte[]> Event<T>(string type, T data) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(data, JsonFormat.Options), type);
+    private static SseItem<byte[]> Event<T>(string type, T data)
+        where T : class
+    {
+        var text = new ArrayBufferWriter<byte>();
+        BodyFormat.Json.Write(text, data);
+        return new(text.WrittenSpan.ToArray(), type);
+    }
 }

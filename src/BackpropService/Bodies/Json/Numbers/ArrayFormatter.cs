@@ -1,26 +1,22 @@
 namespace BackpropService.Bodies.Json.Numbers;
 
-/// <summary>Writes arrays of numbers.</summary>
+/// <summary>Writes the items of arrays of numbers.</summary>
 internal static class ArrayFormatter
 {
-    /// <summary>The bytes that an array of so many numbers takes at most.</summary>
-    public static int MostBytes(int count) => "[]".Length + (count * (NumberFormatter.MostBytes + ",".Length));
+    /// <summary>The bytes that so many numbers take at most, a comma behind each.</summary>
+    public static int MostBytes(int count) => count * (NumberFormatter.MostBytes + ",".Length);
 
-    /// <summary>Writes an array to the start of a text that has room for it.</summary>
-    /// <returns>How many bytes it takes.</returns>
+    /// <summary>Writes numbers, a comma behind each, to the start of a text that has room for them.</summary>
+    /// <returns>How many bytes they take.</returns>
     public static int Format(ReadOnlySpan<double> numbers, Span<byte> text)
     {
         var end = 0;
-        text[end++] = (byte)'[';
         foreach (var number in numbers)
         {
             end += NumberFormatter.Format(number, text[end..]);
             text[end++] = (byte)',';
         }
 
-        // The bracket takes the place of the last comma.
-        end = Math.Max(end, 2);
-        text[end - 1] = (byte)']';
         return end;
     }
 }
