@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace BackpropService.Bodies;
 
@@ -6,14 +7,20 @@ namespace BackpropService.Bodies;
 /// Arrays that bodies are read into. A large body is read in a thread of its own, with which the arrays would be lost that
 /// ArrayPool's shared pool keeps for each thread: most of what such a request would allocate.
 /// </summary>
-internal static class BodyPool
+internal static class BodyPool<T>
+    where T : unmanaged
 {
-    private const int Largest = 1 << 24;
+    // What small bodies take stays with the threads that read one after the other.
+    private const int LargestOfThreads = 1 << 12;
+    private const int LargestBytes = 1 << 24;
 
     // Of each size; they are never let go, and so take 128 MB at most.
     private const int Kept = 2;
+    private static readonly ArrayPool<T> Large = ArrayPool<T>.Create(LargestBytes / Unsafe.SizeOf<T>(), Kept);
 
-    public static ArrayPool<byte> Bytes { get; } = ArrayPool<byte>.Create(Largest, Kept);
+    public static T[] Rent(int length) => PoolOf(length).Rent(length);
 
-    public static ArrayPool<double> Numbers { get; } = ArrayPool<double>.Create(Largest / sizeof(double), Kept);
+    public static void Return(T[] array) => PoolOf(array.Length).Return(array);
+
+    private static ArrayPool<T> PoolOf(int length) => length <= LargestOfThreads ? ArrayPool<T>.Shared : Large;
 }

@@ -3,7 +3,7 @@ namespace BackpropService.Bodies;
 /// <summary>Collects numbers whose count is not known beforehand, in pooled memory.</summary>
 internal struct NumberBuffer : IDisposable
 {
-    private double[] _values = BodyPool.Numbers.Rent(256);
+    private double[] _values = BodyPool<double>.Rent(256);
 
     public NumberBuffer()
     {
@@ -43,13 +43,13 @@ internal struct NumberBuffer : IDisposable
         return numbers;
     }
 
-    public void Dispose() => BodyPool.Numbers.Return(_values);
+    public void Dispose() => BodyPool<double>.Return(_values);
 
     private void Grow()
     {
-        var larger = BodyPool.Numbers.Rent(_values.Length * 2);
+        var larger = BodyPool<double>.Rent(_values.Length * 2);
         _values.CopyTo(larger, 0);
-        BodyPool.Numbers.Return(_values);
+        BodyPool<double>.Return(_values);
         _values = larger;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class RequestBody : IDisposable
     {
         if (_buffer.Length > 0)
         {
-            BodyPool.Bytes.Return(_buffer);
+            BodyPool<byte>.Return(_buffer);
             _buffer = [];
             _length = 0;
         }
@@ -129,7 +129,7 @@ internal sealed class RequestBody : IDisposable
             return;
         }
 
-        var larger = BodyPool.Bytes.Rent(Math.Max(capacity, _buffer.Length * 2));
+        var larger = BodyPool<byte>.Rent(Math.Max(capacity, _buffer.Length * 2));
         if (larger.Length > Free)
         {
             Charge(larger);
@@ -138,7 +138,7 @@ internal sealed class RequestBody : IDisposable
         _buffer.AsSpan(0, _length).CopyTo(larger);
         if (_buffer.Length > 0)
         {
-            BodyPool.Bytes.Return(_buffer);
+            BodyPool<byte>.Return(_buffer);
         }
 
         _buffer = larger;
@@ -149,7 +149,7 @@ internal sealed class RequestBody : IDisposable
         _budget.GiveBack(_taken);
         if (!_budget.TryTake((long)larger.Length * Weight, out _taken))
         {
-            BodyPool.Bytes.Return(larger);
+            BodyPool<byte>.Return(larger);
             throw new BufferBudgetExceededException();
         }
     }
