@@ -35,12 +35,17 @@ internal static class ComputeRoutes
         var measures = routes.ServiceProvider.GetRequiredService<Measures>();
         var validator = routes.ServiceProvider.GetRequiredService<IValidator<TRequest>>();
         RequestDelegate answer = http => compute.AnswerAsync(http, computing, validator);
-        return routes
-            // As a delegate of any kind it can be described for Swagger; being a RequestDelegate, it is called as it is.
-            .MapPost(computing.Path, (Delegate)answer)
+        return routes.MapPost(computing.Path, answer).Described(answer)
             .Accepts<TRequest>(MediaTypes.Json, MediaTypes.MessagePack)
             .WithMetadata(measures.Of(computing.Path));
     }
+
+    /// <summary>
+    /// Has an endpoint described for Swagger that answers by itself. A handler of any other kind would be too, but the framework's
+    /// code that binds and answers for it takes a tenth of the time until the first answer.
+    /// </summary>
+    public static RouteHandlerBuilder Described(this IEndpointConventionBuilder endpoint, RequestDelegate answer) =>
+        new RouteHandlerBuilder([endpoint]).WithMetadata(answer.Method);
 
     /// <summary>The answer as data, or the problem that keeps it from being given.</summary>
     public static IResult ToResult<TResponse>(Outcome<TResponse> outcome, string mediaType)
