@@ -21,7 +21,14 @@ internal sealed class Learner
         _steps = state.Step;
         _epochs = state.Epoch;
         Network = CopyOf(network);
-        _blocks = [.. Network.Layers.SelectMany((layer, l) => BlocksOf(layer, state.Layers.Count == 0 ? null : state.Layers[l]))];
+        _blocks = new Block[2 * Network.Layers.Count];
+        for (var l = 0; l < Network.Layers.Count; l++)
+        {
+            var (layer, moments) = (Network.Layers[l], state.Layers.Count == 0 ? null : state.Layers[l]);
+            _blocks[2 * l] = new(layer.Weights.Values, layer.WeightsAreFrozen, CopyOrStart(moments?.Weights, layer.Weights.Values.Length));
+            _blocks[(2 * l) + 1] = new(layer.Biases, layer.BiasesAreFrozen, CopyOrStart(moments?.Biases, layer.Biases.Length));
+        }
+
         _moments = optimization.Optimizer.Moments.Count == 0 ? [] : Moments();
         _trained = new double[_blocks.Count(block => !block.IsFrozen)][];
         _clipped = optimization.Clipping is null
@@ -91,14 +98,9 @@ internal sealed class Learner
         }
     }
 
-    private Block[] BlocksOf(Layer layer, LayerMoments? moments) =>
-    [
-        new(layer.Weights.Values, layer.WeightsAreFrozen, CopyOrStart(moments?.Weights, layer.Weights.Values.Length)),
-        new(layer.Biases, layer.BiasesAreFrozen, CopyOrStart(moments?.Biases, layer.Biases.Length)),
-    ];
-
-    private double[][] CopyOrStart(IReadOnlyList<double[]>? moments, int count) => moments is null
-        ? [.. _optimization.Optimizer.Moments.Select(moment => Filled(count, moment.Initial))]
+    private double[][] CopyOrStart(IReadOnlyList<double[]>? moments, int count) =>
+        _optimization.Optimizer.Moments.Count == 0 ? []
+        : moments is null ? [.. _optimization.Optimizer.Moments.Select(moment => Filled(count, moment.Initial))]
         : CopyOf(moments);
 
     private LayerMoments[] Moments()

@@ -28,11 +28,7 @@ internal sealed class ListContract<TReader>(Type itemType, Contract<TReader> ite
         }
 
         var array = Array.CreateInstance(itemType, items.Count);
-        for (var i = 0; i < items.Count; i++)
-        {
-            array.SetValue(items[i], i);
-        }
-
+        items.CopyTo((object?[])array);
         return array;
     }
 }

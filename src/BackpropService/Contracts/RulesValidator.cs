@@ -1,5 +1,6 @@
 using BackpropService.Bodies;
 using FluentValidation;
+using FluentValidation.Results;
 
 namespace BackpropService.Contracts;
 
@@ -9,13 +10,9 @@ namespace BackpropService.Contracts;
 /// </summary>
 internal abstract class RulesValidator<T> : AbstractValidator<T>
 {
-    protected RulesValidator() => RuleFor(value => value).Custom((value, context) =>
-    {
-        foreach (var (path, message) in Check(value).Take(ContractErrors.Most))
-        {
-            context.AddFailure(new FluentValidation.Results.ValidationFailure(path, message));
-        }
-    });
+    /// <inheritdoc/>
+    public override ValidationResult Validate(ValidationContext<T> context) => new(
+        Check(context.InstanceToValidate).Take(ContractErrors.Most).Select(finding => new ValidationFailure(finding.Path, finding.Message)));
 
     /// <summary>The broken rules. Whatever the reader refused is null here and is passed over.</summary>
     protected abstract IEnumerable<Finding> Check(T value);
