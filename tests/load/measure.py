@@ -38,7 +38,10 @@ def publish_service(folder):
 
 
 def service(folder):
-    return Server("BackpropService", ["dotnet", f"{folder}/BackpropService.dll", "--urls", "http://127.0.0.1:{port}"], "/health/live", cwd=folder)
+    command = ["dotnet", f"{folder}/BackpropService.dll", "--urls", "http://127.0.0.1:{port}"]
+    # As the Dockerfile sets them.
+    env = {"DOTNET_EnableDiagnostics": "0", "MALLOC_ARENA_MAX": "1"}
+    return Server("BackpropService", command, "/health/live", cwd=folder, env=env)
 
 
 def uvicorn(name, module):

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace BackpropService.Bodies;
 
 /// <summary>
-/// Arrays that bodies are read into. A large body is read in a thread of its own, with which the arrays would be lost that
-/// ArrayPool's shared pool keeps for each thread: most of what such a request would allocate.
+/// Arrays that bodies are read into. Large ones are kept for all threads together: ArrayPool's shared pool keeps some for each
+/// thread, and any of many may read the next body.
 /// </summary>
 internal static class BodyPool<T>
     where T : unmanaged

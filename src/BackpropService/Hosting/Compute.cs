@@ -63,12 +63,8 @@ internal sealed class Compute(
 
         return lease is null
             ? Run(request, computing, mediaType, computation)
-            : await Aside(() => Run(request, computing, mediaType, computation));
+            : await Task.Run(() => Run(request, computing, mediaType, computation));
     }
-
-    /// <summary>Does in a thread of its own what would keep one of the pool's from many small requests.</summary>
-    private static Task<T> Aside<T>(Func<T> compute) => Task.Factory.StartNew(
-        compute, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
 
     private async ValueTask<RateLimitLease> EnterAsync(int permits, RequestNotes notes, CancellationToken cancellation)
     {
@@ -86,13 +82,13 @@ internal sealed class Compute(
         var permits = gate.Options.PermitsFor(body.Bytes.Length);
         return permits == 0
             ? ValueTask.FromResult(Read(body, format, validator, errors))
-            : ReadAsideAsync(permits, () => Read(body, format, validator, errors), http.RequestAborted);
+            : ReadLargeAsync(permits, () => Read(body, format, validator, errors), http.RequestAborted);
     }
 
-    private async ValueTask<TRequest?> ReadAsideAsync<TRequest>(int permits, Func<TRequest?> read, CancellationToken cancellation)
+    private async ValueTask<TRequest?> ReadLargeAsync<TRequest>(int permits, Func<TRequest?> read, CancellationToken cancellation)
     {
         using var lease = await gate.EnterAsync(permits, cancellation);
-        return lease.IsAcquired ? await Aside(read) : throw new BusyException();
+        return lease.IsAcquired ? await Task.Run(read) : throw new BusyException();
     }
 
     private static TRequest? Read<TRequest>(

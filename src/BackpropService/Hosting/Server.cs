@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using BackpropService.Hosting.Admission;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
@@ -11,8 +12,9 @@ internal static class Server
 {
     // Below the 10 s that Docker grants between SIGTERM and SIGKILL.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
-    // Beside those that compute small requests, for the parts of large ones that are shared out, and for health checks.
+    // Beside those that compute large requests, for small ones, for the parts of large ones that are shared out, and for health checks.
     private const int SpareThreads = 4;
+    private const int MostForLargeRequests = 256;
     private const int SendBuffer = 1 << 18;
     private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(5);
 
@@ -21,10 +23,8 @@ internal static class Server
         builder.AddSection<Budgets>(Budgets.Section);
         builder.Services.AddSingleton<Shutdown>();
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>, IOptions<AdmissionOptions>>(Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
-        ThreadPool.GetMinThreads(out var workers, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), ports);
         builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
     }
 
@@ -36,8 +36,10 @@ internal static class Server
         return socket;
     }
 
-    private static void Configure(KestrelServerOptions kestrel, IOptions<Limits> limits, IOptions<Budgets> budgets)
+    private static void Configure(
+        KestrelServerOptions kestrel, IOptions<Limits> limits, IOptions<Budgets> budgets, IOptions<AdmissionOptions> admission)
     {
+        KeepThreads(admission.Value.Permits);
         var slowest = new MinDataRate(budgets.Value.BytesPerSecond, SlowStart);
         kestrel.AddServerHeader = false;
         // RequestBody has the limit. With one of its own the server would cut a longer body's connection before the 413 is read.
@@ -46,6 +48,14 @@ internal static class Server
         kestrel.Limits.MinResponseDataRate = slowest;
         kestrel.Limits.RequestHeadersTimeout = SlowStart;
         kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
+    }
+
+    /// <summary>Has the pool keep a thread for each large request that may be computed, so that none waits for one.</summary>
+    private static void KeepThreads(int permits)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        var wanted = Environment.ProcessorCount + Math.Min(permits, MostForLargeRequests) + SpareThreads;
+        ThreadPool.SetMinThreads(Math.Max(workers, wanted), ports);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
