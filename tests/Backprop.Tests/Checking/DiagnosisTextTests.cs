@@ -15,6 +15,38 @@ public sealed class DiagnosisTextTests
         Assert.StartsWith("w1, w2, w3, w4, w5, w6, w7, w8 and 4 more: ", Factor(Layer, -3).Explanation, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3.0, "3 is the number of samples: mean and sum over the samples are confused")]
+    [InlineData(1 / 3.0, "1/3 is 1 over the number of samples: mean and sum over the samples are confused")]
+    [InlineData(5.0, "5 is the number of outputs: mean and sum over the outputs are confused")]
+    [InlineData(1 / 5.0, "1/5 is 1 over the number of outputs: mean and sum over the outputs are confused")]
+    [InlineData(2 / 5.0, "2/5 is 2 over the number of outputs: mean squared error and half the summed one are confused")]
+    [InlineData(5 / 2.0, "5/2 is half the number of outputs: mean squared error and half the summed one are confused")]
+    [InlineData(15.0, "15 is the number of all outputs of the batch: mean and sum over samples and outputs are confused")]
+    [InlineData(1 / 15.0, "1/15 is 1 over the number of all outputs of the batch: mean and sum over samples and outputs are confused")]
+    [InlineData(-1.0, "the sign is turned round: ∂/∂out of the loss has out − target, and a step goes against the gradient")]
+    [InlineData(-3.0, "the sign is turned round, and 3 is the number of samples: mean and sum over the samples are confused")]
+    public void A_factor_says_what_it_comes_from(double factor, string origin)
+    {
+        var diagnosis = Factor(Exercise.Of(1, [new Tanh()], [2, 5], 3), factor);
+
+        Assert.Equal(factor, diagnosis.Factor);
+        Assert.EndsWith($"times the right ones: {origin}.", diagnosis.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_factor_that_comes_from_two_things_says_both() => Assert.EndsWith(
+        "times the right ones: 3 is the number of samples: mean and sum over the samples are confused; "
+        + "or 3 is the number of outputs: mean and sum over the outputs are confused.",
+        Factor(Exercise.Of(1, [new Tanh()], [2, 3], 3), 3).Explanation,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void One_sample_and_one_output_are_no_factors() => Assert.EndsWith(
+        "times the right ones: look for a constant that is applied once too often, or not at all.",
+        Factor(Exercise.Of(1, [new Tanh()], [2, 1], 1), 3).Explanation,
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_claim_that_is_reproduced_bit_for_bit_is_so_to_the_last_digit()
     {

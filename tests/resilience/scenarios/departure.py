@@ -17,8 +17,8 @@ COMPILER = ".NET Tiered Com"
 
 def run(folder):
     # Batches of a moment, and steps through two million weights.
-    bodies = [dump(train([784, 128, 10], 64, 2000)), dump(train([1000, 1000, 10], 64, 200))]
-    with Service(folder) as service:
+    bodies = [dump(train([784, 128, 10], 64, 100_000)), dump(train([1000, 1000, 10], 64, 10_000))]
+    with Service(folder, Limits__Operations="1e14") as service:
         # A body of 20 MB is read for a second by code that has just been compiled, and reading is no training.
         for body in bodies * 2:
             seconds_until_idle(service, body, 1)
