@@ -74,4 +74,14 @@ public sealed class OpeningTests(PageService service)
 
         Assert.InRange(await page.EvaluateAsync<double>("window.moved"), 0, 0.01);
     }
+
+    [BrowserTheory]
+    [InlineData(1280)]
+    [InlineData(1440)]
+    public async Task The_worked_example_is_seen_whole_on_a_laptop(int width)
+    {
+        var page = await service.Open(width: width);
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("(() => { const drawing = document.getElementById('drawing'); return drawing.scrollWidth - drawing.clientWidth; })()"));
+    }
 }

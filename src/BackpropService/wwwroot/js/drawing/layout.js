@@ -74,7 +74,7 @@ function sideBySide(columns, available) {
     column.x = x + widths[index] / 2;
     column.y = 0;
     column.w = Math.max(widths[index], 132);
-    x += widths[index] + (index === columns.length - 2 ? toErrors : gap);
+    x += widths[index] + (index < columns.length - 2 ? gap : index === columns.length - 2 ? toErrors : 0);
     const main = column.cards.filter((one) => one.kind !== "bias" && one.kind !== "total");
     main.forEach((one, row) => Object.assign(one, { x: column.x, y: sizes.header + pitch * (rows / 2 + row - (main.length - 1) / 2) }));
     const bottom = Math.max(sizes.header + rows * pitch + 26, main.at(-1).y + main.at(-1).h / 2 + 44);
