@@ -19,7 +19,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     private const int RowsWorthCopying = 32;
     private const int TilesWorthCopying = 4;
 
-    private const int TileRows = 4;
+    private const int TileRows = Tile<TLanes, TVector, TArithmetic, ThreeVectors>.Rows;
 
     private static int TileColumns => ThreeVectors.Vectors * TLanes.Count;
 

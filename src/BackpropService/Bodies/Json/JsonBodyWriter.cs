@@ -8,7 +8,7 @@ using BackpropService.Bodies.Json.Numbers;
 namespace BackpropService.Bodies.Json;
 
 /// <summary>Writes JSON straight into the buffers that it is sent from.</summary>
-internal ref struct JsonBodyWriter(IBufferWriter<byte> output, JavaScriptEncoder encoder) : IBodyWriter
+internal ref struct JsonBodyWriter(IBufferWriter<byte> output, JavaScriptEncoder? encoder) : IBodyWriter
 {
     // Numbers whose room is asked for at once.
     private const int Portion = 512;
@@ -88,7 +88,6 @@ internal ref struct JsonBodyWriter(IBufferWriter<byte> output, JavaScriptEncoder
     public void WriteName(ReadOnlySpan<byte> utf8)
     {
         NextItem();
-        Reserve(utf8.Length + "\"\":".Length);
         Write("\""u8);
         Write(utf8);
         Write("\":"u8);

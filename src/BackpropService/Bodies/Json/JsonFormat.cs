@@ -39,7 +39,7 @@ internal sealed class JsonFormat : BodyFormat
 
     public override void Write<T>(IBufferWriter<byte> output, T answer)
     {
-        var writer = new JsonBodyWriter(output, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var writer = new JsonBodyWriter(output, Options.Encoder);
         Writers.Of(typeof(T))(ref writer, answer);
         writer.Flush();
     }
