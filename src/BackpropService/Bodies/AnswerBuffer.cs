@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 
 namespace BackpropService.Bodies;
 
@@ -47,8 +48,9 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
     /// <param name="output">Where to.</param>
     /// <param name="time">How long a piece may take.</param>
     /// <param name="aborted">Ends it.</param>
+    /// <returns>Whether there was a reader to the end.</returns>
     /// <exception cref="TimeoutException">A piece was not taken in time.</exception>
-    public async Task SendAsync(Stream output, TimeSpan time, CancellationToken aborted)
+    public async Task<bool> SendAsync(PipeWriter output, TimeSpan time, CancellationToken aborted)
     {
         Seal();
         while (_full.TryPeek(out var next))
@@ -56,18 +58,17 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
             for (var sent = 0; sent < next.Length; sent += Piece)
             {
                 var write = output.WriteAsync(next.Bytes.AsMemory(sent, Math.Min(Piece, next.Length - sent)), aborted);
-                if (write.IsCompletedSuccessfully)
+                var flushed = write.IsCompletedSuccessfully ? await write : await write.AsTask().WaitAsync(time, aborted);
+                if (flushed.IsCompleted)
                 {
-                    await write;
-                }
-                else
-                {
-                    await write.AsTask().WaitAsync(time, aborted);
+                    return false;
                 }
             }
 
             GiveBack(_full.Dequeue());
         }
+
+        return true;
     }
 
     public void Dispose()

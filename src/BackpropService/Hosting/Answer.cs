@@ -1,5 +1,6 @@
 using System.Buffers;
 using BackpropService.Bodies;
+using BackpropService.Hosting.Telemetry;
 
 namespace BackpropService.Hosting;
 
@@ -43,11 +44,15 @@ internal abstract class Answer : IResult, IDisposable
         SetHeaders(response.Headers);
         try
         {
-            await answer.SendAsync(response.Body, LongestPiece, httpContext.RequestAborted);
+            if (!await answer.SendAsync(response.BodyWriter, LongestPiece, httpContext.RequestAborted))
+            {
+                RequestNotes.Of(httpContext).EndedAs = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (TimeoutException)
         {
             // The server's own rate gives credit for what the system has buffered, some minutes of it.
+            RequestNotes.Of(httpContext).EndedAs = StatusCodes.Status408RequestTimeout;
             httpContext.Abort();
         }
     }

@@ -19,8 +19,16 @@ internal sealed class Compute(
     public async Task AnswerAsync<TRequest>(HttpContext http, Computing<TRequest> computing, IValidator<TRequest> validator)
         where TRequest : class, IComputeRequest
     {
-        var result = MediaTypes.Refuse(http.Request, computing.Offered) ?? await ResultAsync(http, computing, validator);
-        await result.ExecuteAsync(http);
+        try
+        {
+            var result = MediaTypes.Refuse(http.Request, computing.Offered) ?? await ResultAsync(http, computing, validator);
+            await result.ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            RequestNotes.Of(http).EndedAs = StatusCodes.Status499ClientClosedRequest;
+            throw;
+        }
     }
 
     private async Task<IResult> ResultAsync<TRequest>(HttpContext http, Computing<TRequest> computing, IValidator<TRequest> validator)

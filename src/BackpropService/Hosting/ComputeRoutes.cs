@@ -13,6 +13,7 @@ internal static class ComputeRoutes
     {
         builder.AddSection<AdmissionOptions>(AdmissionOptions.Section);
         builder.Services.AddSingleton<Gate>();
+        builder.Services.AddHostedService<ReservedThreads>();
         builder.Services.AddSingleton(services => new BufferBudget(services.GetRequiredService<Gate>().Options.BufferedBytes));
         builder.Services.AddSingleton<Compute>();
     }

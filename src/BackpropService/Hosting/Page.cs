@@ -13,7 +13,15 @@ internal static class Page
     /// <summary>Has `/` mean the page before a route is chosen.</summary>
     public static void UsePage(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path == "/", root => root.UseDefaultFiles());
+        app.Use(next => http =>
+        {
+            if (http.Request.Path == "/")
+            {
+                http.Request.Path = "/index.html";
+            }
+
+            return next(http);
+        });
         app.UseRouting();
     }
 

@@ -1,5 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BackpropService.Tests.Features.Training;
 
 namespace BackpropService.Tests.Hosting;
 
@@ -21,9 +26,39 @@ public sealed partial class MetricsTests : IAsyncLifetime
         await _service.Post("/train-step", "{");
         await _service.Post("/gradients", Requests.NotebookGradients.With("inputs", "[[1,2],[1,2],[1,2],[1,2]]").With("targets", "[[1,2],[1,2],[1,2],[1,2]]"));
 
-        Assert.Equal(2, await Value("backprop_requests_total", "/train-step", "answered"));
-        Assert.Equal(2, await Value("backprop_requests_total", "/train-step", "invalid"));
-        Assert.Equal(1, await Value("backprop_requests_total", "/gradients", "tooLarge"));
+        await AssertReaches(2, "backprop_requests_total", "/train-step", "answered");
+        await AssertReaches(2, "backprop_requests_total", "/train-step", "invalid");
+        await AssertReaches(1, "backprop_requests_total", "/gradients", "tooLarge");
+    }
+
+    [Theory]
+    [InlineData(100, "diverged")]
+    [InlineData(0.1, "answered")]
+    public async Task A_stream_counts_as_what_it_has_ended_with(double learningRate, string outcome)
+    {
+        var request = TrainTests.Diverging().With("optimizer.learningRate", JsonValue.Create(learningRate).ToJsonString());
+
+        await _service.Post("/train", request.ToJsonString(), accept: "text/event-stream");
+
+        await AssertReaches(1, "backprop_requests_total", "/train", outcome);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_in_the_middle_of_its_answer_has_abandoned_it()
+    {
+        // 1.8 MB, more than the system holds for both ends.
+        const string large = """{ "inputs": 300, "layers": [{ "neurons": 300, "activation": "relu" }] }""";
+        using (var client = new TcpClient { ReceiveBufferSize = 4096, LingerState = new(enable: true, seconds: 0) })
+        {
+            await client.ConnectAsync(_service.Client.BaseAddress!.Host, _service.Client.BaseAddress.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /initialize HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {large.Length}\r\n\r\n{large}"));
+            var begun = new byte[15];
+            await client.GetStream().ReadExactlyAsync(begun);
+            Assert.Equal("HTTP/1.1 200 OK", Encoding.ASCII.GetString(begun));
+        }
+
+        await AssertReaches(1, "backprop_requests_total", "/initialize", "abandoned");
     }
 
     [Fact]
@@ -31,11 +66,11 @@ public sealed partial class MetricsTests : IAsyncLifetime
     {
         await _service.Post("/train-step", Requests.Notebook.With("inputs", "[[1,2],[3,4],[5,6]]").With("targets", "[[1,2],[3,4],[5,6]]"));
 
-        Assert.Equal(3, await Value("backprop_samples_total", "/train-step"));
-        Assert.Equal(10, await Value("backprop_parameters_sum", "/train-step"));
+        await AssertReaches(3, "backprop_samples_total", "/train-step");
+        await AssertReaches(10, "backprop_parameters_sum", "/train-step");
         Assert.True(await Value("backprop_operations_total", "/train-step") >= 3 * 10 * 6);
-        Assert.Equal(1, await Value("backprop_queue_wait_seconds_count", "/train-step"));
-        Assert.Equal(1, await Value("backprop_compute_time_seconds_count", "/train-step"));
+        await AssertReaches(1, "backprop_queue_wait_seconds_count", "/train-step");
+        await AssertReaches(1, "backprop_compute_time_seconds_count", "/train-step");
     }
 
     [Fact]
@@ -43,8 +78,8 @@ public sealed partial class MetricsTests : IAsyncLifetime
     {
         await _service.Post("/gradients", Requests.NotebookGradients.ToJsonString() + new string(' ', 1 << 20));
 
-        Assert.Equal(0, await Value("backprop_buffered_bytes"));
-        Assert.Equal(0, await Value("backprop_permits_used"));
+        await AssertReaches(0, "backprop_buffered_bytes");
+        await AssertReaches(0, "backprop_permits_used");
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -54,12 +89,23 @@ public sealed partial class MetricsTests : IAsyncLifetime
     [GeneratedRegex(@"^(?<name>\w+)(?:\{(?<labels>[^}]*)\})? (?<value>\S+)", RegexOptions.Multiline)]
     private static partial Regex Line();
 
-    private async Task<double> Value(string name, params string[] labels)
+    /// <summary>A request is counted when it is over, which may be after its client knows.</summary>
+    private async Task AssertReaches(double expected, string name, params string[] labels)
+    {
+        var patience = Stopwatch.StartNew();
+        while (await Value(name, labels) != expected && patience.Elapsed < TimeSpan.FromSeconds(10))
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(expected, await Value(name, labels));
+    }
+
+    private async Task<double?> Value(string name, params string[] labels)
     {
         var text = await _service.Client.GetStringAsync("/metrics");
         var line = Line().Matches(text).FirstOrDefault(match => match.Groups["name"].Value == name
             && labels.All(label => match.Groups["labels"].Value.Contains($"\"{label}\"", StringComparison.Ordinal)));
-        Assert.True(line is not null, $"{name} {string.Join(' ', labels)} in\n{text}");
-        return double.Parse(line.Groups["value"].Value, CultureInfo.InvariantCulture);
+        return line is null ? null : double.Parse(line.Groups["value"].Value, CultureInfo.InvariantCulture);
     }
 }

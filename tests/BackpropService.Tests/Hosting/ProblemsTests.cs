@@ -23,6 +23,8 @@ public sealed class ProblemsTests(Service service)
     }
 
     [Theory]
+    [InlineData("POST", "/")]
+    [InlineData("POST", "/js/main.js")]
     [InlineData("POST", "/catalog")]
     [InlineData("POST", "/swagger")]
     [InlineData("DELETE", "/swagger/index.html")]

@@ -86,14 +86,14 @@ internal static class TrainStream
         {
             return await training switch
             {
-                { Divergence: { } divergence } => new(Problems.ToJson(Problems.Diverged(divergence), http), "error"),
+                { Divergence: { } divergence } => Error(Problems.Diverged(divergence), http),
                 { StoppedBecause: StoppedBecause.Interrupted } interrupted => Event("shutdown", request.ToResponse(interrupted)),
                 var result => Event("completed", request.ToResponse(result)),
             };
         }
         catch (OperationCanceledException) when (computation.IsOutOfTime)
         {
-            return new(Problems.ToJson(computation.Cancelled(), http), "error");
+            return Error(computation.Cancelled(), http);
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -104,8 +104,14 @@ internal static class TrainStream
         {
             // The answer is under way with status 200, so the defect can only be told as an event; the request's log line has it whole.
             RequestNotes.Of(http).Failure = exception;
-            return new(Problems.ToJson(Problems.For(StatusCodes.Status500InternalServerError), http), "error");
+            return Error(Problems.For(StatusCodes.Status500InternalServerError), http);
         }
+    }
+
+    private static SseItem<byte[]> Error(IResult problem, HttpContext http)
+    {
+        RequestNotes.Of(http).EndedAs = ((IStatusCodeHttpResult)problem).StatusCode;
+        return new(Problems.ToJson(problem, http), "error");
     }
 
     private static SseItem<byte[]> Event<T>(string type, T data)

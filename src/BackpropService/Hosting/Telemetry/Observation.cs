@@ -61,7 +61,7 @@ internal static class Observation
     }
 
     private static int StatusOf(HttpContext http, RequestNotes notes) =>
-        notes.Failure is null ? http.Response.StatusCode
+        notes.Failure is null ? notes.EndedAs ?? http.Response.StatusCode
         : http.RequestAborted.IsCancellationRequested ? StatusCodes.Status499ClientClosedRequest
         : StatusCodes.Status500InternalServerError;
 

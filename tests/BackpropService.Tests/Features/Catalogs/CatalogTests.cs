@@ -102,6 +102,18 @@ public sealed class CatalogTests(Service service)
             status == 200 ? "application/json" : "application/problem+json", response.Content.Headers.ContentType!.MediaType);
     }
 
+    [Fact]
+    public async Task Head_tells_how_long_it_is()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/catalog");
+        using var response = await service.Client.SendAsync(request);
+
+        Assert.Equal(
+            (200, (await service.Client.GetByteArrayAsync("/catalog")).Length),
+            ((int)response.StatusCode, response.Content.Headers.ContentLength));
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
     private async Task<JsonNode> Get() => JsonNode.Parse(await service.Client.GetStringAsync("/catalog"))!;
 
     private static IEnumerable<string> Names(JsonNode list) => list.AsArray().Select(entry => (string)entry!["name"]!);
