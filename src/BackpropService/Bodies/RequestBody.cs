@@ -29,7 +29,8 @@ internal sealed class RequestBody : IDisposable
     /// <param name="time">How long its bytes may take to arrive.</param>
     /// <param name="budget">What its buffer is taken from, until the body is disposed of.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="BadHttpRequestException">413: the body is longer than the limit; 408: it took too long.</exception>
+    /// <exception cref="BodyTooLongException">The body is longer than the limit.</exception>
+    /// <exception cref="BadHttpRequestException">408: it took too long.</exception>
     /// <exception cref="BufferBudgetExceededException">The budget is used up.</exception>
     public static async Task<RequestBody> ReadAsync(
         HttpRequest request, int limit, TimeSpan time, BufferBudget budget, CancellationToken cancellation)
@@ -71,8 +72,7 @@ internal sealed class RequestBody : IDisposable
     {
         if (length > limit)
         {
-            throw new BadHttpRequestException(
-                $"The body is longer than the limit Limits:BodyBytes, {limit} bytes.", StatusCodes.Status413PayloadTooLarge);
+            throw new BodyTooLongException(length, limit);
         }
     }
 

@@ -138,8 +138,9 @@ internal static class Problems
     public static ExceptionHandlerOptions ExceptionHandler { get; } = new()
     {
         ExceptionHandler = HandleException,
-        SuppressDiagnosticsCallback = context =>
-            context.Exception is MalformedBodyException or TooManyItemsException or BadHttpRequestException or BufferBudgetExceededException or BusyException or OperationCanceledException,
+        SuppressDiagnosticsCallback = context => context.Exception
+            is MalformedBodyException or BodyTooLongException or TooManyItemsException or BadHttpRequestException
+            or BufferBudgetExceededException or BusyException or OperationCanceledException,
     };
 
     private static Task HandleException(HttpContext http)
@@ -153,9 +154,9 @@ internal static class Problems
     private static IResult Of(Exception? exception, HttpContext http) => exception switch
     {
         MalformedBodyException malformed => Malformed(malformed),
-        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge } bad =>
-            For(bad.StatusCode, bad.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } bad => For(bad.StatusCode, bad.Message),
         BadHttpRequestException bad => For(bad.StatusCode),
+        BodyTooLongException body => TooLarge(new ExceededLimit("Limits:BodyBytes", "bytes of a body", body.Length, body.Limit)),
         TooManyItemsException many => TooLarge(new ExceededLimit("Limits:Items", $"or more items at {many.Path}", many.Most + 1, many.Most)),
         BufferBudgetExceededException or OutOfMemoryException => Full(),
         BusyException => Busy(Shortly),
@@ -189,6 +190,10 @@ internal static class Problems
         StatusCodes.Status400BadRequest => "The request is not valid HTTP.",
         StatusCodes.Status404NotFound => "There is nothing at this path; GET /swagger lists what there is.",
         StatusCodes.Status405MethodNotAllowed => "This path does not take this method; the Allow header lists those it takes.",
+        StatusCodes.Status408RequestTimeout => "The request's headers did not arrive in time.",
+        StatusCodes.Status414UriTooLong => "The request's path is longer than the server takes.",
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => "The request's headers are longer or more than the server takes.",
+        StatusCodes.Status505HttpVersionNotsupported => "The server speaks HTTP/1.0 and HTTP/1.1.",
         StatusCodes.Status500InternalServerError => "The service failed; it is a defect of the service. Please report the traceId.",
         _ => ReasonPhrases.GetReasonPhrase(status) + ".",
     };

@@ -42,6 +42,7 @@ internal static class Server
         kestrel.Limits.MinResponseDataRate = slowest;
         kestrel.Limits.RequestHeadersTimeout = SlowStart;
         kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
+        ServerRefusals.Describe(kestrel);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -24,7 +24,9 @@ public sealed class LimitsTests(Service service)
     {
         var answer = await service.Post("/forward", new byte[length], "application/json");
 
-        Assert.Equal(413, answer.Status);
+        Assert.Equal(
+            (413, "Limits:BodyBytes", 30_000_000, length),
+            (answer.Status, (string?)answer.Json["limit"], (int)answer.Json["allowed"]!, (int)answer.Json["requested"]!));
     }
 
     [Theory]

@@ -119,4 +119,6 @@ def bombard(service):
         status = int(answer[9:12]) if answer.startswith(b"HTTP/1.1 ") else 0
         if status >= 500 and status != 505:
             tally.failures.append(("raw", status, data[:60]))
+        if status >= 400 and b"application/problem+json" not in answer:
+            tally.bodies.append(("raw", status, data[:60]))
     return routes, tally
