@@ -2,6 +2,7 @@ using Backprop.Activations;
 using Backprop.Derivations;
 using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Optimizers;
 
 namespace Backprop.Tests.Derivations;
 
@@ -48,6 +49,11 @@ public sealed class DeriverTests
         Assert.Equal(
             ["dE/dout_o2", "dout_o2/dnet_o2", "dE/dnet_o2", "dnet_o2/dw8", "dE/dw8", "w8_next"], backward.Select(step => step.Text.Id));
     }
+
+    [Fact]
+    public void A_derivation_goes_from_the_inputs_to_the_error_before_it_goes_back() => Assert.Equal(
+        ["net_h1", "out_h1", "net_h2", "out_h2", "net_o1", "out_o1", "net_o2", "out_o2", "E_o1", "E_o2", "E"],
+        Explained.Notebook.Of("w2").Steps.TakeWhile(step => step.Stage is Stage.Forward or Stage.Error).Select(step => step.Text.Id));
 
     [Fact]
     public void A_step_has_symbol_formula_and_numbers()
@@ -126,40 +132,6 @@ public sealed class DeriverTests
         Assert.Equal(-1, explanation.Step("dE/dnet_o1").Text.Value);
     }
 
-    [Theory]
-    [InlineData("dout_h1/dnet_h1", "ReLU is off")]
-    [InlineData("dE/dnet_h1", "the layer is dead")]
-    [InlineData("dE/dw1", "every neuron of layer 1 is off")]
-    public void A_dead_layer_is_said_in_words(string id, string words)
-    {
-        var dead = new Network([Examples.Notebook.Layers[0] with { Biases = [-1] }, Examples.Notebook.Layers[1]]);
-
-        var explanation = Explained.Of(dead, Examples.NotebookInputs, Examples.NotebookTargets, names: "w1");
-
-        Assert.Contains(words, explanation.Step(id).Text.Reason, StringComparison.Ordinal);
-        Assert.Equal(0, explanation.Step(id).Text.Value);
-    }
-
-    [Theory]
-    [InlineData(20, "hardly anything flows back")]
-    [InlineData(40, "has no digits left to change")]
-    public void A_saturated_sigmoid_is_said_in_words(double weight, string words)
-    {
-        var network = new Network([new Layer(Matrix.FromRows([weight]), [], new Sigmoid())]);
-
-        var step = Explained.Of(network, One, Matrix.FromRows([0.0])).Step("dout_o1/dnet_o1");
-
-        Assert.Contains(words, step.Text.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void An_input_of_zero_is_said_in_words()
-    {
-        var step = Explained.Of(Examples.Notebook, Matrix.FromRows([0.0, 0.1]), Examples.NotebookTargets, names: "w1").Step("dE/dw1");
-
-        Assert.Contains("its input x1 is 0", step.Text.Reason, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void A_frozen_parameter_keeps_its_value_and_says_why()
     {
@@ -188,6 +160,40 @@ public sealed class DeriverTests
 
         static int StepsOfFirstWeight(int hidden) => Explained
             .Of(Examples.Dense(new Tanh(), 50, hidden, 3), Examples.Spread(1, 50), Examples.Spread(1, 3), names: "w1").Of("w1").Steps.Count;
+    }
+
+    // Softmax of 1000 and 0 is 1 and 0: what o2 loses where the net input of o1 grows is -(0 · 1).
+    [Fact]
+    public void A_negative_zero_stays_one()
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1000.0], [0.0]), [], new Softmax())]);
+
+        var step = Explained.Of(network, One, Matrix.FromRows([1.0, 0])).Step("dout_o2/dnet_o1");
+
+        Assert.Equal((double.NegativeZero, "-out_o2 * out_o1"), (step.Text.Value, step.Formula.ToPython()));
+        Assert.True(double.IsNegative(step.Formula.Value));
+    }
+
+    [Fact]
+    public void A_value_that_overflows_is_named()
+    {
+        // The gradient, 1e160, is finite; its square is not.
+        var network = new Network([new Layer(Matrix.FromRows([0.0]), [], new Identity())]);
+
+        var explanation = Explained.Of(network, Matrix.FromRows([1e10]), Matrix.FromRows([-1e150]), optimizer: new Adam(0.1));
+
+        Assert.Equal(
+            new Divergence("quantity of the derivation", double.PositiveInfinity, Name: "v_w1"), explanation.FindDivergence());
+        Assert.Null(Explained.Notebook.FindDivergence());
+    }
+
+    [Fact]
+    public void A_cancelled_derivation_stops()
+    {
+        var (pass, optimization, state, updated, _, _) = Explained.Notebook;
+
+        Assert.Throws<OperationCanceledException>(() => Deriver.Run(
+            pass, optimization, state, updated, Parameter.AllOf(pass.Network), new CancellationToken(canceled: true)));
     }
 
     [Fact]

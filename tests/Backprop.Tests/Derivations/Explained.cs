@@ -11,7 +11,7 @@ namespace Backprop.Tests.Derivations;
 internal static class Explained
 {
     /// <summary>The notebook's two derivations.</summary>
-    public static Explanation Notebook { get; } = Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, names: ["w8", "w2"]);
+    public static Explanation Notebook => Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, names: ["w8", "w2"]);
 
     public static Explanation Of(
         Network network, Matrix inputs, Matrix targets, Loss? loss = null, Optimizer? optimizer = null, params string[] names) =>

@@ -4,12 +4,13 @@ using Backprop.Kernels;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Tests.Derivations;
 
 public sealed class RendererTests
 {
-    private static readonly Explanation Deep = Explained.Of(
+    private static Explanation Deep => Explained.Of(
         new Network(
         [
             new Layer(Matrix.FromRows([0.5, -0.2], [-0.3, 0.8]), [0.1], new Tanh()),
@@ -60,6 +61,27 @@ public sealed class RendererTests
         Assert.Contains("net_h1 = fused([(w1, x1), (w2, x2)", notebook, StringComparison.Ordinal);
         Assert.Equal(string.Empty, Python.Run(notebook));
     }
+
+    [Fact]
+    public void A_script_clips_what_is_trained_before_its_step()
+    {
+        var optimization = new Optimization(new Sgd(0.5), Clipping: new Norm(0.25));
+
+        var script = PyTorchRenderer.Render(OfNotebook(optimization, OptimizerState.Initial));
+
+        Assert.Contains(
+            "trained = [weights1, biases1, weights2, biases2]\ntorch.nn.utils.clip_grad_norm_(trained, 0.25)\ntorch.optim.SGD(trained, ",
+            script,
+            StringComparison.Ordinal);
+    }
+
+    // PyTorch keeps the memory of earlier steps in a form of its own.
+    [Fact]
+    public void A_script_takes_no_later_step() =>
+        Assert.DoesNotContain("_next", PyTorchRenderer.Render(OfNotebook(new Sgd(0.5), new OptimizerState(1, 1, []))), StringComparison.Ordinal);
+
+    private static Explanation OfNotebook(Optimization optimization, OptimizerState state) =>
+        Explained.Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, optimization, state, names: ["w8"]);
 
     private static Explanation Find(string name) => name == "the-notebook" ? Explained.Notebook : Deep;
 }

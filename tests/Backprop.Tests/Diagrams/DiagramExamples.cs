@@ -11,6 +11,27 @@ internal static class DiagramExamples
     public static NetworkDiagram Notebook =>
         NetworkDiagram.Of(Examples.Notebook, Values(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets));
 
+    /// <summary>Weights of either sign and of 0 with their gradients, and a bias for each neuron.</summary>
+    public static NetworkDiagram Signs
+    {
+        get
+        {
+            double[] weights = [0.5, -1.25, 0, 0.0001, -0.75, 2];
+            var network = Network([2, 2, 1], "perNeuron", i => weights[i % weights.Length]);
+            return NetworkDiagram.Of(network, Values(network, "gradients"));
+        }
+    }
+
+    /// <summary>A column too long to be drawn in full, and weights too many to be labelled, with values alone.</summary>
+    public static NetworkDiagram LongColumn
+    {
+        get
+        {
+            var network = Network([13, 3, 1, 1], "none");
+            return NetworkDiagram.Of(network, Values(network, "values"));
+        }
+    }
+
     /// <summary>A network of the given widths whose layers have their biases in one of three forms.</summary>
     public static Network Network(int[] widths, string biases, Func<int, double>? parameter = null)
     {

@@ -13,6 +13,14 @@ public sealed class SvgRendererTests
         GoldenFile.Matches("the-notebook.svg", SvgRenderer.Render(DiagramExamples.Notebook));
 
     [Fact]
+    public void Weights_of_either_sign_are_drawn_as_ever() =>
+        GoldenFile.Matches("signs.svg", SvgRenderer.Render(DiagramExamples.Signs));
+
+    [Fact]
+    public void A_long_column_is_drawn_as_ever() =>
+        GoldenFile.Matches("long-column.svg", SvgRenderer.Render(DiagramExamples.LongColumn));
+
+    [Fact]
     public void Is_an_image_with_title_and_description()
     {
         var root = Parse(DiagramExamples.Notebook);

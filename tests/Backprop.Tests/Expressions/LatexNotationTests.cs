@@ -27,6 +27,22 @@ public sealed class LatexNotationTests
     }
 
     [Fact]
+    public void A_function_is_written_around_its_arguments() => Assert.Equal(
+        [
+            "e^{a}", @"\ln(a)", @"\tanh(a)", @"\sqrt{a}", @"\lvert a \rvert", @"\max(a, \beta)", @"\min(a, \beta)", @"a^{\beta}",
+            "(a + 1)^2", @"a \cdot e^{\beta}",
+        ],
+        new[]
+        {
+            Functions.Exp.Of(A), Functions.Ln.Of(A), Functions.Tanh.Of(A), Functions.Sqrt.Of(A), Functions.Abs.Of(A), Functions.Max.Of(A, B),
+            Functions.Min.Of(A, B), Functions.Power.Of(A, B), Functions.Square.Of(A + 1), A * Functions.Exp.Of(B),
+        }.Select(formula => formula.ToLatex()));
+
+    [Fact]
+    public void A_fused_sum_is_written_as_a_sum() =>
+        Assert.Equal(@"a \cdot \beta + a \cdot a + \beta", new FusedSum([(A, B), (A, A)], B).ToLatex());
+
+    [Fact]
     public void A_long_sum_is_written_with_two_terms_at_either_end()
     {
         Symbol[] terms = [.. Enumerable.Range(1, 17).Select(i => new Symbol($"t_{{{i}}}", null, i == 2 ? -i : i))];

@@ -17,11 +17,38 @@ public sealed class PythonNotationTests
     [InlineData(1e15, "1000000000000000.0")]
     [InlineData(1.2345678901234567e15, "1234567890123456.8")]
     [InlineData(1e16, "1e+16")]
+    [InlineData(-12345678901234568, "-1.2345678901234568e+16")]
+    [InlineData(9999999999999998, "9999999999999998.0")]
+    [InlineData(0.00009999999999999999, "9.999999999999999e-05")]
     [InlineData(-1.25e300, "-1.25e+300")]
     [InlineData(5e-324, "5e-324")]
     [InlineData(123456789012345680, "1.2345678901234568e+17")]
     public void Floats_are_written_as_Python_writes_them(double value, string expected) =>
         Assert.Equal(expected, PythonNotation.Float(value));
+
+    [Theory]
+    [InlineData(3, "3")]
+    [InlineData(-3, "-3")]
+    [InlineData(0.5, "0.5")]
+    [InlineData(999999999999999, "999999999999999")]
+    [InlineData(1e15, "1000000000000000.0")]
+    [InlineData(-1e15, "-1000000000000000.0")]
+    public void A_whole_number_of_a_formula_is_an_int_up_to_fifteen_digits(double number, string expected)
+    {
+        var literal = new Literal(number);
+
+        Assert.Equal((expected, !expected.Contains('.', StringComparison.Ordinal)), (literal.ToPython(), literal.IsInteger));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    public void A_case_is_an_int_where_its_branch_is_one(double at, bool isInteger)
+    {
+        Expression a = new Symbol("a", "a", at);
+
+        Assert.Equal(isInteger, new Cases([new Branch(a, a, Comparison.Less, 0)], 1).IsInteger);
+    }
 
     [Fact]
     public void A_case_is_a_conditional_expression()

@@ -87,6 +87,11 @@ public sealed class InitializerTests
         Assert.Equal(secondBiases, network.Layers[1].Biases);
     }
 
+    [Fact]
+    public void A_cancelled_initialization_stops() => Assert.All(Catalog.Initializers.Entries, entry =>
+        Assert.Throws<OperationCanceledException>(() => InitialNetwork.Create(
+            2, [new(3, new Tanh())], entry.Create(new Dictionary<string, object>()), seed: 1, new CancellationToken(canceled: true))));
+
     private static (double[] Weights, double[] Biases) Draw(Initializer initializer)
     {
         var weights = new Matrix(Neurons, Inputs);

@@ -54,16 +54,18 @@ public sealed class DivergenceTests
         Assert.Equal(new Divergence("total loss", double.PositiveInfinity), Divergence.In(network, loss));
     }
 
-    [Fact]
-    public void An_input_gradient_is_named_with_its_sample_and_input()
+    [Theory]
+    [InlineData(0, 0, "x1")]
+    [InlineData(1, 1, "x2")]
+    public void An_input_gradient_is_named_with_its_sample_and_input(int sample, int input, string name)
     {
-        var network = new Network([new Layer(Matrix.FromRows([0, 1e200]), [], new Identity())]);
+        var network = new Network([new Layer(Matrix.FromRows(input == 0 ? [1e200, 0] : [0, 1e200]), [], new Identity())]);
         var inputs = Matrix.FromRows([0.0, 0], [0, 0], [0, 0]);
-        var targets = Matrix.FromRows([0.0], [-1e150], [0]);
+        var targets = Matrix.FromRows([.. Enumerable.Range(0, 3).Select(i => new[] { i == sample ? -1e150 : 0 })]);
         var gradients = BackwardPass.Run(network, ForwardPass.Run(network, inputs), targets, new Criterion(new HalfSquaredError()));
 
         Assert.Equal(
-            new Divergence("input gradient", double.PositiveInfinity, Sample: 1, Name: "x2"), Divergence.In(network, gradients));
+            new Divergence("input gradient", double.PositiveInfinity, Sample: sample, Name: name), Divergence.In(network, gradients));
     }
 
     [Fact]
@@ -102,13 +104,15 @@ public sealed class DivergenceTests
         Assert.Equal(("bias", 1, "b2"), Divergence.In(network) is { } found ? (found.Quantity, found.Neuron, found.Name) : default);
     }
 
-    [Fact]
-    public void What_a_step_computes_first_is_named_first()
+    // The square overflows, and with it all that follows: of the net input, or of the loss and the gradient.
+    [Theory]
+    [InlineData(1e200, "net input")]
+    [InlineData(1, "loss")]
+    public void What_a_step_computes_first_is_named_first(double weight, string quantity)
     {
-        // 1e200 · 1e200: the net input, and with it all that follows.
-        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var network = new Network([new Layer(Matrix.FromRows([weight]), [], new Identity())]);
 
-        Assert.Equal("net input", Step(network, [1e200], target: [0]).FindDivergence()!.Quantity);
+        Assert.Equal(quantity, Step(network, [1e200], target: [0]).FindDivergence()!.Quantity);
     }
 
     [Fact]

@@ -5,8 +5,8 @@ namespace Backprop.Tests.Networks;
 
 public sealed class NetworkNamesTests
 {
-    private static readonly NetworkNames Notebook = new(Examples.Notebook);
-    private static readonly NetworkNames Deep = new(Examples.Dense(new Tanh(), 3, 4, 5, 2));
+    private static NetworkNames Notebook => new(Examples.Notebook);
+    private static NetworkNames Deep => new(Examples.Dense(new Tanh(), 3, 4, 5, 2));
 
     [Fact]
     public void Weights_are_counted_row_by_row_through_the_whole_network()

@@ -36,6 +36,7 @@ public sealed class ParameterTests
     [InlineData("w08")]
     [InlineData("w+8")]
     [InlineData("w8 ")]
+    [InlineData("w8\0")]
     [InlineData("w1a")]
     [InlineData("wa1")]
     [InlineData("w15")]

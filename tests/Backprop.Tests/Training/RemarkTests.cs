@@ -43,6 +43,18 @@ public sealed class RemarkTests
             Train(Linear(0), one, new Sgd(0.5), epochs: 3, held).Remarks);
     }
 
+    [Theory]
+    [InlineData(1.05, false)]
+    [InlineData(1.0625, true)]
+    public void A_validation_loss_is_worth_a_word_more_than_a_twentieth_above_its_best(double last, bool told)
+    {
+        var remarks = new TrainingRemarks();
+        remarks.Follow(new EpochReport(1, Loss: 2, ValidationLoss: 1));
+        remarks.Follow(new EpochReport(2, Loss: 1, ValidationLoss: last));
+
+        Assert.Equal(told, remarks.On(Linear(0), ForwardPass.Run(Linear(0), OneInTwo.Inputs)).Count == 1);
+    }
+
     [Fact]
     public void Frozen_weights_without_biases_are_a_network_that_is_wholly_frozen()
     {

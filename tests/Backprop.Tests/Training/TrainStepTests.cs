@@ -75,6 +75,9 @@ public sealed class TrainStepTests
     public void A_step_computes_no_derivatives_by_the_inputs() => Assert.Null(Step(Examples.Notebook).Before.Gradients.Inputs);
 
     [Fact]
+    public void An_optimizer_without_a_memory_carries_nothing_over() => Assert.Empty(Step(Examples.Notebook).State.Layers);
+
+    [Fact]
     public void Weight_decay_pulls_weights_and_biases()
     {
         var step = Step(Examples.Notebook, new Sgd(0.5, WeightDecay: 0.1));

@@ -215,17 +215,43 @@ public sealed class TrainerTests
         Assert.True(divergence.LastFiniteLoss > 1e100 && double.IsFinite(divergence.LastFiniteLoss.Value));
     }
 
-    [Fact]
-    public void Divergence_names_the_sample_by_its_place_in_the_training_set()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(10)]
+    public void Divergence_names_the_sample_by_its_place_in_the_training_set(int batchSize)
     {
         // Only sample 7 overflows; batches of 2 are shuffled.
         var inputs = Matrix.FromRows([.. Enumerable.Range(0, 10).Select(sample => new[] { sample == 7 ? 1e200 : 0 })]);
         var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
 
         var divergence = Train(
-            new TrainingPlan(1, BatchSize: 2, Seed: 4), new Sgd(0), new Dataset(inputs, new Matrix(10, 1)), network: network).Divergence!;
+            new TrainingPlan(1, batchSize, Seed: 4), new Sgd(0), new Dataset(inputs, new Matrix(10, 1)), network: network).Divergence!;
 
         Assert.Equal(7, divergence.Sample);
+    }
+
+    // On an input of 0 the gradient is 0: the decay alone moves w1 = 1e200, by 1e200 · 1e200.
+    [Theory]
+    [InlineData(0, "weight")]
+    [InlineData(0.9, "momentumBuffer")]
+    public void Of_an_update_that_overflows_the_first_value_is_named(double momentum, string quantity)
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var zero = new Dataset(new Matrix(1, 1), new Matrix(1, 1));
+
+        var divergence = Train(new TrainingPlan(1), new Sgd(0.1, momentum, WeightDecay: 1e200), zero, network: network).Divergence!;
+
+        Assert.Equal((quantity, "w1"), (divergence.Quantity, divergence.Name));
+    }
+
+    [Fact]
+    public void A_moment_that_overflows_ends_the_training_though_the_weights_stay_finite()
+    {
+        // The gradient, 1e160, is finite; its square, by which Adam's step is divided, is not.
+        var network = new Network([new Layer(Matrix.FromRows([0.0]), [], new Identity())]);
+        var far = new Dataset(Matrix.FromRows([1e10]), Matrix.FromRows([-1e150]));
+
+        Assert.Equal("secondMoment", Train(new TrainingPlan(1), new Adam(0.1), far, network: network).Divergence!.Quantity);
     }
 
     [Fact]

@@ -1,0 +1,52 @@
+using Backprop.Activations;
+using Backprop.Derivations;
+using Backprop.Networks;
+
+namespace Backprop.Tests.Derivations;
+
+public sealed class DerivationSizeTests
+{
+    // Forward 2 · (2 + 2), errors 2 + 1, the gradient and its factors, an update of 10. An output's delta takes 2 factors and 2 forms;
+    // a hidden one 2 · 2 shares and their sum, the slope and the delta.
+    [Theory]
+    [InlineData("w8", 8 + 3 + 4 + 2 + 10)]
+    [InlineData("w2", 8 + 3 + (2 * 4) + 7 + 2 + 10)]
+    [InlineData("b2", 8 + 3 + (2 * 4) + 3 + 10)]
+    [InlineData("b1", 8 + 3 + (2 * 4) + (2 * 7) + 3 + 10)]
+    public void Counts_the_steps_of_a_parameter(string name, double steps) =>
+        Assert.Equal(steps, DerivationSize.Of(Examples.Notebook, [Parameter.Find(Examples.Notebook, name)!]));
+
+    // Softmax: an output's delta takes the 2 errors by out and 2 slopes; a hidden one all 3 errors by out, of 2 · 2 + 1 steps each, and 3 slopes.
+    [Fact]
+    public void Neurons_that_share_a_sum_take_a_slope_for_each_output() => Assert.Equal(
+        (2 * (3 + 2)) + 3 + (2 + (2 * 2) + (2 * 2)) + ((3 * 5) + 3 + 1) + 2 + 10, Of(Examples.Dense(new Softmax(), 2, 3, 2), "w1"));
+
+    [Fact]
+    public void Several_parameters_are_added_up()
+    {
+        Parameter[] all = [.. Parameter.AllOf(Examples.Notebook)];
+
+        Assert.Equal((4 * 27) + (4 * 38) + 32 + 46, DerivationSize.OfAll(Examples.Notebook));
+        Assert.Equal(DerivationSize.OfAll(Examples.Notebook), DerivationSize.Of(Examples.Notebook, all));
+    }
+
+    [Fact]
+    public void A_layer_without_biases_adds_none() => Assert.Equal(
+        2 * Of(Examples.Dense(new Tanh(), 2, 1), "w1"),
+        DerivationSize.OfAll(new Network([Examples.Dense(new Tanh(), 2, 1).Layers[0] with { Biases = [] }])));
+
+    [Theory]
+    [InlineData("relu")]
+    [InlineData("softmax")]
+    public void Is_no_less_than_what_is_written_and_at_most_twice_that(string activation)
+    {
+        var network = Examples.Dense(activation == "relu" ? new Relu() : new Softmax(), 3, 4, 3, 2);
+
+        var explanation = Explained.Of(network, Examples.Spread(1, 3), Examples.Spread(1, 2));
+
+        Assert.All(explanation.Derivations, derivation =>
+            Assert.InRange(DerivationSize.Of(network, [derivation.Parameter]), derivation.Steps.Count, 2 * derivation.Steps.Count));
+    }
+
+    private static double Of(Network network, string name) => DerivationSize.Of(network, [Parameter.Find(network, name)!]);
+}
