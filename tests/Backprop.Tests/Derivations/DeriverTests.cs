@@ -3,6 +3,7 @@ using Backprop.Derivations;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Tests.Derivations;
 
@@ -144,13 +145,23 @@ public sealed class DeriverTests
         Assert.NotEqual(0.6, explanation.Step("b2_next").Text.Value);
     }
 
-    [Fact]
-    public void A_wide_net_input_is_abbreviated_and_says_so()
+    // 16 terms are written out, the bias being one of them.
+    [Theory]
+    [InlineData(15, true, false)]
+    [InlineData(16, false, false)]
+    [InlineData(16, true, true)]
+    [InlineData(17, false, true)]
+    [InlineData(40, true, true)]
+    public void A_wide_net_input_is_abbreviated_and_says_so(int inputs, bool hasBias, bool isAbbreviated)
     {
-        var step = Explained.Of(Examples.Dense(new Tanh(), 40, 1), Examples.Spread(1, 40), One, names: "w1").Step("net_o1").Text;
+        var dense = Examples.Dense(new Tanh(), inputs, 1);
+        var network = hasBias ? dense : new Network([dense.Layers[0] with { Biases = [] }]);
 
-        Assert.StartsWith(@"w1 \cdot x1 + w2 \cdot x2 + \cdots + w40 \cdot x40", step.Formula, StringComparison.Ordinal);
-        Assert.Contains("40 products", step.Reason, StringComparison.Ordinal);
+        var step = Explained.Of(network, Examples.Spread(1, inputs), One, names: "w1").Step("net_o1").Text;
+
+        Assert.Equal(isAbbreviated, step.Formula.StartsWith(@"w1 \cdot x1 + w2 \cdot x2 + \cdots + ", StringComparison.Ordinal));
+        Assert.Equal(
+            isAbbreviated, step.Reason.EndsWith($"It has {inputs} products; the formula shows the first and the last, the value counts all.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -185,6 +196,18 @@ public sealed class DeriverTests
         Assert.Equal(
             new Divergence("quantity of the derivation", double.PositiveInfinity, Name: "v_w1"), explanation.FindDivergence());
         Assert.Null(Explained.Notebook.FindDivergence());
+    }
+
+    [Fact]
+    public void Clipping_sees_the_gradients_of_what_is_trained()
+    {
+        var (first, last) = (Examples.Notebook.Layers[0], Examples.Notebook.Layers[1]);
+        var network = new Network([first with { Freeze = Freeze.Biases }, last with { Freeze = Freeze.Weights }]);
+
+        var explanation = Explained.Of(
+            network, Examples.NotebookInputs, Examples.NotebookTargets, new Optimization(new Sgd(0.5), Clipping: new Norm(0.1)), OptimizerState.Initial);
+
+        Assert.All(explanation.Derivations, derivation => Assert.Equal(derivation.Next, derivation.Steps[^1].Text.Value));
     }
 
     [Fact]

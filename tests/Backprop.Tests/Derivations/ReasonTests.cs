@@ -34,6 +34,7 @@ public sealed class ReasonTests
     [Theory]
     [InlineData(1, "h1 feeds o1 alone.")]
     [InlineData(3, "h1 feeds o1, o2 and o3; the error depends on it through each of them, so the derivatives add up.")]
+    [InlineData(16, "h1 feeds o1, o2, o3, o4, o5, o6, o7, o8, o9, o10, o11, o12, o13, o14, o15 and o16; the error depends on it through each of them, so the derivatives add up.")]
     [InlineData(17, "h1 feeds all from o1 to o17; the error depends on it through each of them, so the derivatives add up.")]
     public void A_hidden_neuron_says_what_it_feeds(int outputs, string reason) =>
         Assert.Equal(reason, OneHidden(outputs).Step("dE/dout_h1").Text.Reason);
@@ -74,6 +75,31 @@ public sealed class ReasonTests
         var step = Explained.Of(network, One, Matrix.FromRows([0.0])).Step("dout_o1/dnet_o1");
 
         Assert.Contains(words, step.Text.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_outputs_share_a_sum_the_chain_goes_through_all_of_them() => Assert.Equal(
+        "The net input of o1 acts on every output of its layer, so the chain rule adds up all of them.",
+        Explained.Of(Examples.Dense(new Softmax(), 1, 2), One, Matrix.FromRows([1.0, 0])).Step("dE/dnet_o1").Text.Reason);
+
+    // ReLU on x1 = 1: the net inputs are the weights. Identity on h1 and h2: each output weight is what flows back.
+    [Theory]
+    [InlineData(-1, 1, 1, 1, "w1", "h1 is off or saturated")]
+    [InlineData(1, 1, 0, 1, "w1", "nothing flows back to its neuron")]
+    [InlineData(-1, 1, 1, 0, "b1", "nothing flows back to its neuron")]
+    [InlineData(1, 1, 1, -1, "b1", "the terms cancel, or are too small for binary64")]
+    public void A_gradient_of_0_has_its_cause(double toH1, double toH2, double fromH1, double fromH2, string parameter, string cause)
+    {
+        var network = new Network(
+        [
+            new Layer(Matrix.FromRows([toH1], [toH2], [0.5]), [0], new Relu()),
+            new Layer(Matrix.FromRows([fromH1, fromH2, 0]), [], new Identity()),
+        ]);
+
+        var step = Explained.Of(network, One, Matrix.FromRows([5.0]), names: parameter).Step($"dE/d{parameter}").Text;
+
+        Assert.Equal(0, step.Value);
+        Assert.EndsWith($" It is 0: {cause}.", step.Reason, StringComparison.Ordinal);
     }
 
     private static Explanation OneHidden(int outputs) =>

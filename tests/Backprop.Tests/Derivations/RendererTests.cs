@@ -75,10 +75,54 @@ public sealed class RendererTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_script_trains_what_is_not_frozen()
+    {
+        var network = new Network(
+        [
+            new Layer(Examples.Spread(2, 2), [0.1, 0.2], new Tanh(), Freeze.Biases),
+            new Layer(Examples.Spread(2, 2), [], new Tanh()),
+            new Layer(Examples.Spread(2, 2), [0.1], new Tanh(), Freeze.Weights),
+        ]);
+
+        Assert.Contains("trained = [weights1, weights2, biases3]\n", Script(network), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_script_of_a_frozen_network_takes_no_step() => Assert.DoesNotContain(
+        "torch.optim", Script(new Network([Examples.Notebook.Layers[0] with { Freeze = Freeze.All }])), StringComparison.Ordinal);
+
     // PyTorch keeps the memory of earlier steps in a form of its own.
     [Fact]
     public void A_script_takes_no_later_step() =>
         Assert.DoesNotContain("_next", PyTorchRenderer.Render(OfNotebook(new Sgd(0.5), new OptimizerState(1, 1, []))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("w8", "Backpropagation of w8")]
+    [InlineData("w8 w2", "Backpropagation of w8 and w2")]
+    [InlineData("w8 w2 b1 b2", "Backpropagation of w8, w2, b1 and b2")]
+    [InlineData("w8 w2 b1 b2 w1", "Backpropagation of 5 parameters")]
+    public void The_title_names_up_to_four_parameters(string names, string title) => Assert.Equal(
+        title,
+        Titles.Of(Explained.Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, names: names.Split(' '))));
+
+    [Fact]
+    public void The_setting_tells_how_sums_are_rounded() => Assert.EndsWith(
+        "A sum of products over a layer is fused, each product rounded to binary64 once, together with the sum that it goes into; every "
+        + "other product and sum is rounded, in the order in which it is written.",
+        Titles.Setting(Explained.Of(
+            Examples.Notebook,
+            Examples.NotebookInputs,
+            Examples.NotebookTargets,
+            new Optimization(new Sgd(0.5)),
+            OptimizerState.Initial,
+            loss: null,
+            Arithmetic.Fused,
+            "w8")),
+        StringComparison.Ordinal);
+
+    private static string Script(Network network) =>
+        PyTorchRenderer.Render(Explained.Of(network, Examples.NotebookInputs, Examples.NotebookTargets, names: "w1"));
 
     private static Explanation OfNotebook(Optimization optimization, OptimizerState state) =>
         Explained.Of(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, optimization, state, names: ["w8"]);

@@ -32,6 +32,9 @@ internal static class DiagramExamples
         }
     }
 
+    /// <summary>So many weights that their labels have to look for room, and biases that layers share, without any values.</summary>
+    public static NetworkDiagram Crowded => NetworkDiagram.Of(Network([4, 5, 2], "shared"));
+
     /// <summary>A network of the given widths whose layers have their biases in one of three forms.</summary>
     public static Network Network(int[] widths, string biases, Func<int, double>? parameter = null)
     {

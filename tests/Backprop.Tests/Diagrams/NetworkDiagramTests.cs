@@ -1,4 +1,5 @@
 using Backprop.Diagrams;
+using Backprop.Networks;
 
 namespace Backprop.Tests.Diagrams;
 
@@ -132,6 +133,62 @@ public sealed class NetworkDiagramTests
         Assert.True(lines[1].Thickness > lines[0].Thickness && lines[0].Thickness > lines[3].Thickness);
         Assert.True(lines[3].Thickness > lines[2].Thickness);
     }
+
+    [Fact]
+    public void A_network_of_zeros_is_drawn_in_thin_lines()
+    {
+        var diagram = NetworkDiagram.Of(DiagramExamples.Network([2, 2], "none", _ => 0));
+
+        Assert.All(diagram.Connections, line => Assert.Equal((ConnectionKind.Zero, 0.75), (line.Kind, line.Thickness)));
+        Assert.Equal([LegendSymbol.Zero, LegendSymbol.Thickness], diagram.Legend.Select(entry => entry.Symbol));
+    }
+
+    [Theory]
+    [InlineData("shared", "bias, shared by the layer")]
+    [InlineData("perNeuron", "bias")]
+    public void The_legend_says_that_biases_are_shared_where_all_are(string second, string meaning)
+    {
+        var network = new Network(
+        [
+            DiagramExamples.Network([2, 2], "shared").Layers[0],
+            DiagramExamples.Network([2, 2], second).Layers[0],
+        ]);
+
+        Assert.Equal(meaning, NetworkDiagram.Of(network).Legend.Single(entry => entry.Symbol == LegendSymbol.Bias).Label.Text);
+    }
+
+    [Fact]
+    public void Everything_that_is_read_outside_of_a_circle_has_its_room()
+    {
+        var diagram = DiagramExamples.Notebook;
+
+        Assert.Equal(diagram.Tags.Count + diagram.Labels.Count + diagram.Legend.Count, diagram.LabelBoxes.Count());
+        Assert.All(diagram.Legend, entry => Assert.True(entry.Box.Contains(entry.Swatch) && entry.Box.Contains(entry.Label.Box), entry.Label.Text));
+    }
+
+    [Theory]
+    [InlineData("8-4", 32)]
+    [InlineData("11-3", 0)]
+    public void Up_to_32_weights_between_two_columns_have_labels(string shape, int labels) =>
+        Assert.Equal(labels, Draw(shape, "none", "structure").Tags.Count);
+
+    [Theory]
+    [InlineData("12-1", 12, true)]
+    [InlineData("13-1", 8, false)]
+    public void Up_to_twelve_of_a_column_are_drawn_and_told(string shape, int drawn, bool told)
+    {
+        var diagram = Draw(shape, "none", "values");
+
+        Assert.Equal(drawn, diagram.Nodes.Count(node => node.Kind == NodeKind.Input));
+        Assert.Equal(told, diagram.Description.Contains("x12 = ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1-1", "Inputs|1 value|Output layer|1 neuron, tanh")]
+    [InlineData("2-3-2", "Inputs|2 values|Hidden layer|3 neurons, tanh|Output layer|2 neurons, tanh")]
+    [InlineData("1-1-1-1", "Inputs|1 value|Hidden layer 1|1 neuron, tanh|Hidden layer 2|1 neuron, tanh|Output layer|1 neuron, tanh")]
+    public void Each_column_has_a_heading(string shape, string headings) =>
+        Assert.Equal(headings, string.Join('|', Draw(shape, "none", "structure").Labels.Select(label => label.Text)));
 
     [Fact]
     public void Too_many_weights_stand_without_labels_and_the_drawing_says_so()

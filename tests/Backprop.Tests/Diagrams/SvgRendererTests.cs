@@ -21,6 +21,16 @@ public sealed class SvgRendererTests
         GoldenFile.Matches("long-column.svg", SvgRenderer.Render(DiagramExamples.LongColumn));
 
     [Fact]
+    public void A_crowded_network_is_drawn_as_ever() =>
+        GoldenFile.Matches("crowded.svg", SvgRenderer.Render(DiagramExamples.Crowded));
+
+    [Theory]
+    [InlineData(12.345678, "12.35")]
+    [InlineData(100, "100")]
+    [InlineData(-0.001, "0")]
+    public void A_length_has_two_decimals_at_most(double value, string expected) => Assert.Equal(expected, Backprop.Diagrams.Svg.Number(value));
+
+    [Fact]
     public void Is_an_image_with_title_and_description()
     {
         var root = Parse(DiagramExamples.Notebook);

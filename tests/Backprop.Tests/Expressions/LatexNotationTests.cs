@@ -39,6 +39,10 @@ public sealed class LatexNotationTests
         }.Select(formula => formula.ToLatex()));
 
     [Fact]
+    public void A_number_with_an_exponent_does_not_fall_apart_under_a_power() =>
+        Assert.Equal("(1E-05)^2", Functions.Square.Of(new Symbol("a", "a", 1e-5)).ToSubstitutedLatex());
+
+    [Fact]
     public void A_fused_sum_is_written_as_a_sum() =>
         Assert.Equal(@"a \cdot \beta + a \cdot a + \beta", new FusedSum([(A, B), (A, A)], B).ToLatex());
 

@@ -30,6 +30,7 @@ public sealed class LatexReaderTests
     [InlineData(@"\beta_1 \cdot 2")]
     [InlineData("1 +")]
     [InlineData("1 -")]
+    [InlineData("+1")]
     [InlineData(@"2 \cdot")]
     [InlineData(@"2 \cdot -")]
     [InlineData("2^")]

@@ -62,6 +62,14 @@ public sealed class PythonNotationTests
                 a * new Cases([new Branch(1, a, Comparison.Greater, 0)], 0)).ToPython());
     }
 
+    [Fact]
+    public void The_symbols_of_a_case_come_in_the_order_in_which_it_is_written()
+    {
+        var (a, b, c, d) = (new Symbol("a"), new Symbol("b"), new Symbol("c"), new Symbol("d"));
+
+        Assert.Equal([a, b, c, d], new Cases([new Branch(a, b, Comparison.Less, c)], d).SymbolsWithin());
+    }
+
     [Theory]
     [InlineData(16, "t1 + t2 + t3 + t4 + t5 + t6 + t7 + t8 + t9 + t10 + t11 + t12 + t13 + t14 + t15 + t16")]
     [InlineData(17, "total([t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16, t17])")]
@@ -85,5 +93,6 @@ public sealed class PythonNotationTests
         Assert.Equal("a / (b * a)", (a / (b * a)).ToPython());
         Assert.Equal("a * b * a", (a * b * a).ToPython());
         Assert.Equal("-(a + b)", (-(a + b)).ToPython());
+        Assert.Equal("a * (-3)", (a * -3).ToPython());
     }
 }

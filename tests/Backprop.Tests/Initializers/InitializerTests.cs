@@ -68,7 +68,15 @@ public sealed class InitializerTests
         Assert.Equal(entry.Name == "pytorch", Draw(entry.Create(new Dictionary<string, object>())).Biases.Any(bias => bias != 0)));
 
     [Fact]
-    public void Zeros_are_zeros() => Assert.All(Draw(new Zeros()).Weights, w => Assert.Equal(0, w));
+    public void Zeros_are_zeros_whatever_was_there()
+    {
+        var weights = Matrix.FromRows([1.0, 2]);
+        double[] biases = [3];
+
+        new Zeros().Fill(weights, biases, new Xoshiro256(1));
+
+        Assert.Equal([0, 0, 0], [.. weights.Values, .. biases]);
+    }
 
     [Fact]
     public void Layers_are_drawn_one_after_the_other_from_one_generator()
@@ -91,6 +99,10 @@ public sealed class InitializerTests
     public void A_cancelled_initialization_stops() => Assert.All(Catalog.Initializers.Entries, entry =>
         Assert.Throws<OperationCanceledException>(() => InitialNetwork.Create(
             2, [new(3, new Tanh())], entry.Create(new Dictionary<string, object>()), seed: 1, new CancellationToken(canceled: true))));
+
+    [Fact]
+    public void A_layer_whose_numbers_take_a_while_is_cancelled_before_it_is_full() => Assert.Throws<OperationCanceledException>(
+        () => new He().Fill(new Matrix(2, 2), [], new Xoshiro256(1), new CancellationToken(canceled: true)));
 
     private static (double[] Weights, double[] Biases) Draw(Initializer initializer)
     {

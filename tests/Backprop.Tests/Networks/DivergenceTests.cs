@@ -144,6 +144,19 @@ public sealed class DivergenceTests
         Assert.Equal(("weight", "w1"), (divergence!.Quantity, divergence.Name));
     }
 
+    // On an input of 0 the gradient is 0: the decay alone moves w1 = 1e200, by 1e200 · 1e200.
+    [Theory]
+    [InlineData(0, "weight")]
+    [InlineData(0.9, "momentumBuffer")]
+    public void Of_an_update_that_overflows_the_first_value_is_named(double momentum, string quantity)
+    {
+        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var step = TrainStep.Run(
+            network, new Matrix(1, 1), new Matrix(1, 1), new Criterion(new HalfSquaredError()), new Sgd(0.1, momentum, WeightDecay: 1e200), OptimizerState.Initial);
+
+        Assert.Equal((quantity, "w1"), step.FindDivergence() is { } found ? (found.Quantity, found.Name) : default);
+    }
+
     private static TrainStepResult Step(
         Network network, double[] inputs, double[]? target = null, double learningRate = 0.5, double decay = 0) => TrainStep.Run(
         network,

@@ -56,11 +56,35 @@ public sealed class RemarkTests
     }
 
     [Fact]
+    public void Of_equal_validation_losses_the_first_is_told()
+    {
+        var remarks = new TrainingRemarks();
+        double[] losses = [3, 1, 1, 2];
+        for (var i = 0; i < losses.Length; i++)
+        {
+            remarks.Follow(new EpochReport(i + 1, Loss: 4 - i, ValidationLoss: losses[i]));
+        }
+
+        Assert.StartsWith(
+            "The validation loss was lowest after epoch 2, 1, and is 2 after the last",
+            Assert.Single(remarks.On(Linear(0), ForwardPass.Run(Linear(0), OneInTwo.Inputs))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Frozen_weights_without_biases_are_a_network_that_is_wholly_frozen()
     {
         var frozen = new Network([Linear(0).Layers[0] with { Freeze = Freeze.Weights }]);
 
         Assert.Contains("Every parameter is frozen: nothing was trained.", Train(frozen, OneInTwo, new Sgd(0.1), epochs: 1).Remarks);
+    }
+
+    [Fact]
+    public void A_layer_that_can_move_is_no_frozen_network()
+    {
+        var frozen = Linear(1).Layers[0] with { Freeze = Freeze.All };
+
+        Assert.Empty(Train(new Network([frozen, frozen with { Freeze = Freeze.None }]), OneInTwo, new Sgd(0.1), epochs: 1).Remarks);
     }
 
     [Fact]

@@ -255,6 +255,27 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void Derivatives_by_the_inputs_that_would_overflow_end_no_training()
+    {
+        // ∂E/∂x would be 1e150 · 1e200; ∂E/∂w is 1e150 · 0.
+        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+
+        Assert.Null(Train(new TrainingPlan(1), training: new Dataset(new Matrix(1, 1), Matrix.FromRows([-1e150])), network: network).Divergence);
+    }
+
+    [Fact]
+    public void A_network_whose_net_inputs_overflow_is_not_the_best()
+    {
+        // The step takes w1 from 1e-200 to -1e200: ReLU makes 0 of the net input -1e400, which is the target.
+        var network = new Network([new Layer(Matrix.FromRows([1e-200]), [], new Relu())]);
+        var data = new Dataset(Matrix.FromRows([1e200]), new Matrix(1, 1));
+
+        var result = Train(new TrainingPlan(1, EarlyStopping: new EarlyStopping(2)), new Sgd(1), data, network: network);
+
+        Assert.Equal([1e-200], Parameters(result.Network));
+    }
+
+    [Fact]
     public void Dead_neurons_are_named()
     {
         // Negative weights on positive inputs: h1 never fires, h2 always does.
