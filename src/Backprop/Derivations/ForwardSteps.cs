@@ -71,8 +71,8 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
     private string NetReason(int layer, int neuron)
     {
         var inputs = pass.Network.Layers[layer].InputCount;
-        var bias = pass.Network.Layers[layer].Biases.Length > 0 ? ", plus the bias" : string.Empty;
+        var (bias, terms) = pass.Network.Layers[layer].Biases.Length > 0 ? (", plus the bias", inputs + 1) : (string.Empty, inputs);
         var reason = $"The net input of {quantities.NameOf(layer, neuron)}: each input times its weight, added up in this order{bias}.";
-        return inputs < Sum.LongestWritten ? reason : $"{reason} {Words.Abbreviated(inputs, "products")}";
+        return terms <= Sum.LongestWritten ? reason : $"{reason} {Words.Abbreviated(inputs, "products")}";
     }
 }
