@@ -40,7 +40,7 @@ internal static partial class MathText
         for (var i = 0; i < latex.Length; i++)
         {
             depth += latex[i] switch { '{' or '(' => 1, '}' or ')' => -1, _ => 0 };
-            if (i > 0 && depth == 0 && latex[i] is '+' or '-' && latex[i - 1] == ' ' && i + 1 < latex.Length && latex[i + 1] == ' ' && depth == 0)
+            if (i > 0 && depth == 0 && latex[i] is '+' or '-' && latex[i - 1] == ' ' && i + 1 < latex.Length && latex[i + 1] == ' ')
             {
                 yield return latex[start..i].TrimEnd();
                 start = i;

@@ -28,7 +28,7 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
         }
 
         var chain = Chain(neuron);
-        var chainIsFinite = Outputs(neuron).All(output => double.IsFinite(_errorByOut.Value[output])) && double.IsFinite(chain.Value);
+        var chainIsFinite = double.IsFinite(chain.Value);
         if (chainIsFinite)
         {
             WriteFactors(neuron, steps);

@@ -15,7 +15,8 @@ internal sealed record Column(int Count, double X, double Middle, double Pitch)
 
     public bool IsElided => Count > MostInFull;
 
-    public int LeftOut => IsElided ? Count - (2 * ShownAtEachEnd) : 0;
+    /// <summary>How many a long column leaves out.</summary>
+    public int LeftOut => Count - (2 * ShownAtEachEnd);
 
     public IEnumerable<int> Shown => Enumerable.Range(0, Count)
         .Where(index => !IsElided || index < ShownAtEachEnd || index >= Count - ShownAtEachEnd);

@@ -22,16 +22,7 @@ internal sealed class LatexReader
     public static Expression? Read(string latex, IReadOnlyList<Symbol> symbols)
     {
         var reader = new LatexReader(latex, symbols);
-        return reader.ReadSum() is { } formula && reader.IsAtEnd ? formula : null;
-    }
-
-    private bool IsAtEnd
-    {
-        get
-        {
-            SkipBlanks();
-            return _position == _text.Length;
-        }
+        return reader.ReadSum() is { } formula && reader._position == latex.Length ? formula : null;
     }
 
     private Expression? ReadSum()

@@ -19,8 +19,7 @@ internal sealed class PythonNotation : Notation
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         if (value == 0 || exponent is >= -4 and < 16)
         {
-            var positional = shortest.Contains('E', StringComparison.Ordinal) ? Positional(shortest) : shortest;
-            return positional.Contains('.', StringComparison.Ordinal) ? positional : positional + ".0";
+            return shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
         }
 
         var split = shortest.IndexOf('E', StringComparison.Ordinal);
@@ -73,15 +72,11 @@ internal sealed class PythonNotation : Notation
         _ => ">",
     };
 
-    // .NET turns to exponents below 1e-5 and from 1e15 on, Python below 1e-4 and from 1e16 on.
-    private static string Positional(string shortest) =>
-        decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
-
-    private static string Mantissa(string positional)
+    // .NET writes whole numbers out up to 1e17, Python up to 1e16.
+    private static string Mantissa(string whole)
     {
-        var sign = positional[0] == '-' ? "-" : string.Empty;
-        var digits = positional.Replace("-", string.Empty, StringComparison.Ordinal)
-            .Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
+        var sign = whole[0] == '-' ? "-" : string.Empty;
+        var digits = whole.TrimStart('-').TrimEnd('0');
         return sign + (digits.Length == 1 ? digits : $"{digits[..1]}.{digits[1..]}");
     }
 }
