@@ -30,9 +30,11 @@ public sealed class NeededNeuronsTests
             Needed(new Network([network.Layers[0] with { Biases = [0.1] }, network.Layers[1]]), "b1"));
     }
 
-    [Fact]
-    public void Neurons_that_share_a_sum_need_each_other() => Assert.Equal(
-        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 | 1 2", Needed(Examples.Dense(new Softmax(), Widths("2-16-2")), "w3"));
+    [Theory]
+    [InlineData("w3", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 | 1 2")]
+    [InlineData("b17", "| 1 2")]
+    public void Neurons_that_share_a_sum_need_each_other(string parameter, string expected) =>
+        Assert.Equal(expected, Needed(Examples.Dense(new Softmax(), Widths("2-16-2")), parameter));
 
     private static int[] Widths(string shape) => [.. shape.Split('-').Select(int.Parse)];
 

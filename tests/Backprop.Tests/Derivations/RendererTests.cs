@@ -85,12 +85,12 @@ public sealed class RendererTests
             new Layer(Examples.Spread(2, 2), [0.1], new Tanh(), Freeze.Weights),
         ]);
 
-        Assert.Contains("trained = [weights1, weights2, biases3]\n", Script(network), StringComparison.Ordinal);
+        Assert.Contains("trained = [weights1, weights2, biases3]\n", ScriptOf(network), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_script_of_a_frozen_network_takes_no_step() => Assert.DoesNotContain(
-        "torch.optim", Script(new Network([Examples.Notebook.Layers[0] with { Freeze = Freeze.All }])), StringComparison.Ordinal);
+        "torch.optim", ScriptOf(new Network([Examples.Notebook.Layers[0] with { Freeze = Freeze.All }])), StringComparison.Ordinal);
 
     // PyTorch keeps the memory of earlier steps in a form of its own.
     [Fact]
@@ -121,7 +121,7 @@ public sealed class RendererTests
             "w8")),
         StringComparison.Ordinal);
 
-    private static string Script(Network network) =>
+    private static string ScriptOf(Network network) =>
         PyTorchRenderer.Render(Explained.Of(network, Examples.NotebookInputs, Examples.NotebookTargets, names: "w1"));
 
     private static Explanation OfNotebook(Optimization optimization, OptimizerState state) =>

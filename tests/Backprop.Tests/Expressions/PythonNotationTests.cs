@@ -83,6 +83,26 @@ public sealed class PythonNotationTests
     }
 
     [Fact]
+    public void A_function_is_called_by_its_name()
+    {
+        Expression a = new Symbol("a", "a", 2);
+        Expression b = new Symbol("b", "b", 3);
+
+        Assert.Equal(
+            ["exp(a)", "math.log(a)", "math.tanh(a)", "math.sqrt(a)", "abs(a)", "max(a, b)", "min(a, b)", "math.pow(a, b)", "square(a)", "fused([(a, b)])"],
+            new[]
+            {
+                Functions.Exp.Of(a), Functions.Ln.Of(a), Functions.Tanh.Of(a), Functions.Sqrt.Of(a), Functions.Abs.Of(a), Functions.Max.Of(a, b),
+                Functions.Min.Of(a, b), Functions.Power.Of(a, b), Functions.Square.Of(a), new FusedSum([(a, b)]),
+            }.Select(formula => formula.ToPython()));
+    }
+
+    [Fact]
+    public void What_Python_does_not_have_is_defined_under_the_name_by_which_it_is_called() => Assert.All(
+        new[] { Functions.Exp, Functions.Square, Functions.Total, Functions.Fused },
+        function => Assert.Contains($"def {function.Code}(", function.Definition, StringComparison.Ordinal));
+
+    [Fact]
     public void A_formula_keeps_its_order_of_operations()
     {
         Expression a = new Symbol("a", "a", 2);
