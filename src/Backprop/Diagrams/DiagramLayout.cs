@@ -35,7 +35,7 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
         IReadOnlyList<Tag>? weightTags = [];
         if (withLabels)
         {
-            weightTags = new WeightTagLayout(network, grid, _wording, connections, nodes, biases.Tags).Run();
+            weightTags = new WeightTagLayout(network, grid, _wording, connections, biases.Tags).Run();
             if (weightTags is null)
             {
                 return null;

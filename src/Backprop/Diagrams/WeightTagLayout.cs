@@ -3,15 +3,14 @@ using Backprop.Networks;
 namespace Backprop.Diagrams;
 
 /// <summary>
-/// Puts each weight's tag on its own line, where it touches no circle and no other tag and, where there is a choice, stands
-/// clear of the other lines, so that nobody has to ask which line it belongs to.
+/// Puts each weight's tag on its own line, between the circles, where it touches no other tag and, where there is a choice,
+/// stands clear of the other lines, so that nobody has to ask which line it belongs to.
 /// </summary>
 internal sealed class WeightTagLayout(
     Network network,
     Grid grid,
     Wording wording,
     ConnectionLayout connections,
-    IReadOnlyList<Node> nodes,
     IReadOnlyList<Tag> fixedTags)
 {
     /// <summary>The least distance between a tag and anything else.</summary>
@@ -91,11 +90,7 @@ internal sealed class WeightTagLayout(
         return best;
     }
 
-    private bool IsFree(Box box)
-    {
-        var grown = box.Grow(Clearance);
-        return !nodes.Any(node => node.Intersects(grown)) && !_taken.Any(grown.Intersects);
-    }
+    private bool IsFree(Box box) => !_taken.Any(box.Grow(Clearance).Intersects);
 
     /// <summary>1 where another line runs through the point, 0 where it passes the tag by.</summary>
     private static double Nearness(Connection other, Point center, double height) =>
