@@ -8,7 +8,7 @@ public sealed class NetworkDiagramTests
     private static readonly string[] Shapes =
     [
         "1-1", "2-2-2", "1-4-1", "3-4-2", "4-5-3", "6-5", "2-3-3-3-1", "6-8-8-3", "12-12", "13-2", "784-128-10", "2-1-1-1-1-1-2",
-        "3-200-200-2", "10000-1",
+        "3-200-200-2", "10000-1", "1-1000-1-1",
     ];
 
     public static TheoryData<string, string, string> EveryDrawing
