@@ -62,6 +62,11 @@ public sealed class WritingTests
         $$"""{"vector":[{{string.Join(',', Enumerable.Range(1, count))}}],"always":null}""",
         new Box { Vector = [.. Enumerable.Range(1, count).Select(i => (double)i)] });
 
+    [Fact]
+    public void The_longest_numbers_have_room() => Check(
+        $$"""{"vector":[{{string.Join(',', Enumerable.Repeat("-1.2345678901234567E-308", 600))}}],"always":null}""",
+        new Box { Vector = [.. Enumerable.Repeat(-1.2345678901234567E-308, 600)] });
+
     private static void Check(string expected, Box box)
     {
         Assert.Equal(expected.ReplaceLineEndings(string.Empty).Replace(", ", ",", StringComparison.Ordinal), Json(box));

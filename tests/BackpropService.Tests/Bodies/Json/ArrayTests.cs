@@ -24,6 +24,10 @@ public sealed class ArrayTests
         Assert.Equal(values, string.Join(",", matrix.Values.Select(Phrases.Number)));
     }
 
+    [Fact]
+    public void A_number_that_is_spelled_oddly_leaves_the_others_as_they_are() =>
+        Assert.Equal([5, 10, 7], Read("""{"vector":[5,1e00001,7]}""").Vector!);
+
     /// <summary>Half the smallest number, digit for digit, which System.Text.Json would round up.</summary>
     [Fact]
     public void A_number_alone_is_read_as_the_same_one_in_an_array()
