@@ -82,7 +82,7 @@ public sealed class WritingTests
         return [.. output.Written];
     }
 
-    internal enum Kind
+    private enum Kind
     {
         One,
         TwoWords,
