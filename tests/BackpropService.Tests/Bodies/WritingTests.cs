@@ -43,11 +43,14 @@ public sealed class WritingTests
 
     [Theory]
     [InlineData("plain ~ text", "plain ~ text")]
+    [InlineData("\"", "\\\"")]
     [InlineData("\"quotes\" and \\", "\\\"quotes\\\" and \\\\")]
     [InlineData("line\nand\ttab", "line\\nand\\ttab")]
+    [InlineData("±1", "±1")]
     [InlineData("größe ∂L/∂w", "größe ∂L/∂w")]
     [InlineData("<b>&'", "<b>&'")]
-    [InlineData("\u007f\u0001", "\\u007F\\u0001")]
+    [InlineData("\u007f", "\\u007F")]
+    [InlineData("\u0001", "\\u0001")]
     public void A_text_stays_readable_and_is_escaped_where_JSON_asks_for_it(string text, string expected) =>
         Assert.Equal($$"""{"text":"{{expected}}","always":null}""", Json(new Box { Text = text }));
 
