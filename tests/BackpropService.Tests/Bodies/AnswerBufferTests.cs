@@ -67,7 +67,7 @@ public sealed class AnswerBufferTests
         using var buffer = Buffer();
         buffer.Write("answer"u8);
 
-        var output = new Output { Delay = Timeout.InfiniteTimeSpan };
+        var output = new Output { Delay = TimeSpan.FromSeconds(10) };
         await Assert.ThrowsAsync<TimeoutException>(() => buffer.SendAsync(output, TimeSpan.FromMilliseconds(1), default));
     }
 

@@ -71,6 +71,7 @@ public sealed class RequestBodyTests
         var reading = ReadAsync(null);
         await _pipe.Writer.WriteAsync(new byte[Limit]);
         await _pipe.Writer.WriteAsync(new byte[1]);
+        await _pipe.Writer.CompleteAsync();
 
         var exception = await Assert.ThrowsAsync<BodyTooLongException>(() => reading);
 
@@ -83,7 +84,7 @@ public sealed class RequestBodyTests
     {
         await _pipe.Writer.WriteAsync(new byte[5_000]);
 
-        var exception = await Assert.ThrowsAsync<BadHttpRequestException>(() => ReadAsync(10_000, TimeSpan.FromSeconds(0.01)));
+        var exception = await Assert.ThrowsAsync<BadHttpRequestException>(() => ReadAsync(10_000, TimeSpan.FromSeconds(0.01)).WaitAsync(Long));
 
         Assert.Equal(StatusCodes.Status408RequestTimeout, exception.StatusCode);
         Assert.Equal("The body took longer than the 0.01 s that Budgets:BodySeconds gives it.", exception.Message);
@@ -98,7 +99,7 @@ public sealed class RequestBodyTests
 
         await leaves.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Long));
     }
 
     /// <summary>Four times the buffer, which is the next power of two and has room for one byte more; nothing for small ones.</summary>
@@ -132,7 +133,7 @@ public sealed class RequestBodyTests
 
         Assert.Equal(4 * (1 << 21), _budget.Taken);
         await leaves.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Long));
     }
 
     [Fact]
@@ -142,6 +143,7 @@ public sealed class RequestBodyTests
         var reading = ReadAsync(null);
         await _pipe.Writer.WriteAsync(new byte[8_000]);
         await _pipe.Writer.WriteAsync(new byte[16_000]);
+        await _pipe.Writer.CompleteAsync();
 
         await Assert.ThrowsAsync<BufferBudgetExceededException>(() => reading);
 
