@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using BackpropService.Bodies;
+using BackpropService.Tests.Bodies.MessagePack;
 using CsCheck;
 
 namespace BackpropService.Tests.Bodies;
@@ -63,6 +65,22 @@ public sealed class BodyPropertyTests
             return AreSame(rows, format.Read<Box>(body.WrittenMemory, new ContractErrors())!.Matrix!);
         }),
         iter: Cases);
+
+    /// <summary>Rows that do not fit into the room for numbers, one that just does, and one that takes many times as much.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rows_of_any_length_are_read_whole(bool areIntegers)
+    {
+        var rows = new[] { 200, 56, 200, 3_000, 1 }.Select(length => Enumerable.Range(1, length).Select(i => areIntegers ? i : i + 0.5).ToArray()).ToArray();
+        var json = JsonSerializer.Serialize(new { matrix = rows });
+
+        var fromJson = BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes(json), new ContractErrors());
+        var packed = BodyFormat.MessagePack.Read<Box>(Packed.From(JsonNode.Parse(json), areIntegers), new ContractErrors());
+
+        Assert.True(AreSame(rows, fromJson!.Matrix!));
+        Assert.True(AreSame(rows, packed!.Matrix!));
+    }
 
     [Fact]
     public void No_bytes_fail_a_reader() => Gen.Byte.Array[0, 40].Sample(

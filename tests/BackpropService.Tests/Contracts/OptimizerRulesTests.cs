@@ -99,27 +99,82 @@ public sealed class OptimizerRulesTests(Service service)
     }
 
     [Theory]
-    [InlineData("layers", "[]", "optimizer.state.layers")]
-    [InlineData("layers[1].weights.firstMoment", "[[0, 0]]", "optimizer.state.layers[1].weights.firstMoment")]
-    [InlineData("layers[1].weights.firstMoment", "[[0, 0], [0]]", "optimizer.state.layers[1].weights.firstMoment[1]")]
-    [InlineData("layers[1].weights.secondMoment", "[[0, 0], [0, -1]]", "optimizer.state.layers[1].weights.secondMoment[1][1]")]
-    [InlineData("layers[1].weights.thirdMoment", "[[0, 0], [0, 0]]", "optimizer.state.layers[1].weights.thirdMoment")]
-    [InlineData("layers[0].biases.firstMoment", "[0, 0]", "optimizer.state.layers[0].biases.firstMoment")]
-    [InlineData("layers[0].biases.secondMoment", "[-1]", "optimizer.state.layers[0].biases.secondMoment[0]")]
-    [InlineData("layers[0].biases.secondMoment", "[null]", "optimizer.state.layers[0].biases.secondMoment[0]")]
-    [InlineData("layers[0].biases", "{}", "optimizer.state.layers[0].biases.firstMoment")]
-    [InlineData("layers[0].biases", "null", "optimizer.state.layers[0].biases")]
-    [InlineData("layers[0].weights", "[]", "optimizer.state.layers[0].weights")]
-    [InlineData("layers[0]", "null", "optimizer.state.layers[0]")]
-    public async Task A_state_that_does_not_fit_is_reported_under_its_path(string place, string value, string path)
+    [InlineData("layers", "[]", "layers", "has 0 layers; the network has 2")]
+    [InlineData("layers", "[{\"weights\":{}}]", "layers", "has 1 layer; the network has 2")]
+    [InlineData("layers[1].weights.firstMoment", "[[0, 0]]", "layers[1].weights.firstMoment", "has 1 row; the layer has 2 neurons")]
+    [InlineData("layers[1].weights.firstMoment", "[[0, 0], [0]]", "layers[1].weights.firstMoment[1]", "has 1 value; the layer's weights have 2 a row")]
+    [InlineData("layers[1].weights.secondMoment", "[[0, 0], [0, -1]]", "layers[1].weights.secondMoment[1][1]", "is -1; expected at least 0: it is made of squares")]
+    [InlineData("layers[1].weights.thirdMoment", "[[0, 0], [0, 0]]", "layers[1].weights.thirdMoment", "is nothing that 'adam' with these settings remembers; expected 'firstMoment' and 'secondMoment'")]
+    [InlineData("layers[0].biases.firstMoment", "[0, 0]", "layers[0].biases.firstMoment", "has 2 values; the layer has 1 bias")]
+    [InlineData("layers[1].biases.firstMoment", "[0]", "layers[1].biases.firstMoment", "has 1 value; the layer has 2 biases")]
+    [InlineData("layers[0].biases.secondMoment", "[-1]", "layers[0].biases.secondMoment[0]", "is -1; expected at least 0: it is made of squares")]
+    [InlineData("layers[0].biases.secondMoment", "[null]", "layers[0].biases.secondMoment[0]", "is null; expected a number")]
+    [InlineData("layers[0].biases", "{\"secondMoment\":[0]}", "layers[0].biases.firstMoment", "is missing; 'adam' remembers 'firstMoment' and 'secondMoment'")]
+    [InlineData("layers[0].biases", "null", "layers[0].biases", "is null; expected an object with an array of numbers under each name")]
+    [InlineData("layers[0].weights", "[]", "layers[0].weights", "is an array; expected an object with an array of arrays of numbers under each name")]
+    [InlineData("layers[0]", "{\"weights\":{\"firstMoment\":[[0,0],[0,0]],\"secondMoment\":[[0,0],[0,0]]}}", "layers[0].biases", "is missing; the layer has 1 bias, of which 'adam' remembers 'firstMoment' and 'secondMoment'")]
+    [InlineData("layers[1]", "{\"weights\":{\"firstMoment\":[[0,0],[0,0]],\"secondMoment\":[[0,0],[0,0]]}}", "layers[1].biases", "is missing; the layer has 2 biases, of which 'adam' remembers 'firstMoment' and 'secondMoment'")]
+    [InlineData("layers[0]", "null", "layers[0]", "is null; expected an object")]
+    public async Task A_state_that_does_not_fit_is_told_under_its_path(string place, string value, string path, string message)
     {
-        var state = JsonNode.Parse(AdamState)!;
-        Replace(state, place, JsonNode.Parse(value));
+        var request = Requests.Notebook
+            .With("network.layers[1].biases", "[0.6, 0.7]")
+            .With("optimizer", $$"""{ "type": "adam", "learningRate": 0.1, "state": {{AdamState}} }""")
+            .With("optimizer.state.layers[1].biases", """{ "firstMoment": [0, 0], "secondMoment": [0, 0] }""")
+            .With("optimizer.state." + place, value);
 
-        var answer = await Step(new JsonObject { ["type"] = "adam", ["learningRate"] = 0.1, ["state"] = state });
+        var answer = await service.Post("/train-step", request);
 
         Assert.Equal(400, answer.Status);
-        Assert.Contains(path, answer.Errors.Select(error => error.Key));
+        Assert.Equal(("optimizer.state." + path, message), OnlyError(answer));
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "adam", "learningRate": 0.1, "state": { "step": 1 } }""", "layers", "is missing; after 1 step 'adam' remembers 'firstMoment' and 'secondMoment'")]
+    [InlineData("""{ "type": "adam", "learningRate": 0.1, "state": { "step": 3 } }""", "layers", "is missing; after 3 steps 'adam' remembers 'firstMoment' and 'secondMoment'")]
+    [InlineData($$"""{ "type": "sgd", "learningRate": 0.1, "state": {{AdamState}} }""", "layers", "is given; 'sgd' with these settings remembers nothing")]
+    public async Task A_state_is_there_if_and_only_if_the_optimizer_remembers_something(string optimizer, string path, string message)
+    {
+        var answer = await Step(JsonNode.Parse(optimizer)!);
+
+        Assert.Equal(("optimizer.state." + path, message), OnlyError(answer));
+    }
+
+    [Fact]
+    public async Task A_layer_without_biases_has_none_in_the_state_either()
+    {
+        var request = Requests.Notebook
+            .Without("network.layers[0].biases")
+            .With("optimizer", """{ "type": "adam", "learningRate": 0.1 }""");
+        var first = await service.Post("/train-step", request);
+        request["optimizer"] = first.Json["optimizer"]!.DeepClone();
+
+        var second = await service.Post("/train-step", request);
+        var third = await service.Post("/train-step", request.With("optimizer.state.layers[0].biases", "{}"));
+
+        Assert.Equal(["weights"], second.Json.At("optimizer.state.layers[0]")!.AsObject().Select(property => property.Key));
+        Assert.Equal(("optimizer.state.layers[0].biases", "is given; the layer has no biases"), OnlyError(third));
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "adam", "learningRate": -1, "state": { "step": 1 } }""", "optimizer.learningRate")]
+    [InlineData("""{ "type": null, "learningRate": 0.1, "state": { "step": 1 } }""", "optimizer.type")]
+    public async Task A_state_is_left_unchecked_until_the_settings_are_valid(string optimizer, string path)
+    {
+        var answer = await Step(JsonNode.Parse(optimizer)!);
+
+        Assert.Equal(path, Assert.Single(answer.Errors).Key);
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "adamW", "learningRate": 0.1, "amsgrad": 1 }""", "optimizer.amsgrad", "is the number 1; expected true or false")]
+    [InlineData("""{ "type": "sgd", "learningRate": 0.1, "schedule": { "type": "step" } }""", "optimizer.schedule.stepSize", "is missing; 'step' needs a whole number of at least 1")]
+    [InlineData("""{ "type": "adam", "learningRate": 0.1, "beta1": 1 }""", "optimizer.beta1", "is 1; expected a number in [0, 1)")]
+    public async Task A_setting_is_told_with_its_kind_and_its_range(string optimizer, string path, string message)
+    {
+        var answer = await Step(JsonNode.Parse(optimizer)!);
+
+        Assert.Equal((path, message), OnlyError(answer));
     }
 
     [Fact]
@@ -137,17 +192,9 @@ public sealed class OptimizerRulesTests(Service service)
         return service.Post("/train-step", request);
     }
 
-    private static void Replace(JsonNode root, string place, JsonNode? value)
+    private static (string Path, string Message) OnlyError(Answer answer)
     {
-        var steps = place.Replace("[", ".", StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal).Split('.');
-        var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!);
-        if (int.TryParse(steps[^1], out var position))
-        {
-            parent[position] = value;
-        }
-        else
-        {
-            parent[steps[^1]] = value;
-        }
+        var error = Assert.Single(answer.Errors);
+        return (error.Key, (string)Assert.Single(error.Value!.AsArray())!);
     }
 }

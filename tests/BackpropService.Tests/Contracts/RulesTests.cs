@@ -11,6 +11,7 @@ public sealed class RulesTests(Service service)
     [InlineData("network.layers[1].weights[0]", "[1,2,3]", "network.layers[1].weights[0]", "has 3 values; the layer before has 2 neurons")]
     [InlineData("network.layers[0].weights[1]", "[1]", "network.layers[0].weights[1]", "has 1 value; the first row has 2")]
     [InlineData("network.layers[1].weights", "[]", "network.layers[1].weights", "is empty; expected one row per neuron, at least one")]
+    [InlineData("network.layers[0].weights", "[]", "network.layers[0].weights", "is empty; expected one row per neuron, at least one")]
     [InlineData("network.layers[0].weights", "[[],[]]", "network.layers[0].weights[0]", "is empty; expected at least one value")]
     [InlineData("network.layers[0].biases", "[1,2,3]", "network.layers[0].biases", "has 3 values; expected 2, one per neuron, or exactly 1, shared by the layer")]
     [InlineData("network.layers[0].biases", "[]", "network.layers[0].biases", "has 0 values; expected 2, one per neuron, or exactly 1, shared by the layer")]
@@ -90,6 +91,8 @@ public sealed class RulesTests(Service service)
     [InlineData("optimizer", """{"learningRate":0,"type":"sgd","weightDecay":0}""")]
     [InlineData("optimizer.state", """{"step":3.0}""")]
     [InlineData("optimizer.state", """{"step":3e0}""")]
+    [InlineData("optimizer.state", """{"step":9007199254740991}""")]
+    [InlineData("optimizer.schedule", """{"type":"step","stepSize":2147483647}""")]
     [InlineData("inputs[0][0]", "1e100")]
     [InlineData("network.layers[0].weights[0][0]", "1e-400")]
     public async Task A_neighbour_that_keeps_the_rule_is_taken(string path, string json)
@@ -112,6 +115,18 @@ public sealed class RulesTests(Service service)
     }
 
     [Theory]
+    [InlineData("binaryCrossEntropy", "sigmoid", "[-0.25,0.5]", "targets[0][0]", "is -0.25; binaryCrossEntropy expects a target in [0, 1]")]
+    [InlineData("binaryCrossEntropy", "sigmoid", "[0.5,1.5]", "targets[0][1]", "is 1.5; binaryCrossEntropy expects a target in [0, 1]")]
+    [InlineData("categoricalCrossEntropy", "softmax", "[1.5,-0.5]", "targets[0][1]", "is -0.5; categoricalCrossEntropy expects a target of at least 0")]
+    public async Task A_target_that_a_cross_entropy_does_not_take_is_named(string loss, string activation, string targets, string path, string message)
+    {
+        var answer = await service.Post("/gradients", CrossEntropy(loss, activation, targets));
+
+        Assert.Equal(message, (string)answer.Errors[path]![0]!);
+        Assert.Single(answer.Errors);
+    }
+
+    [Theory]
     [InlineData("categoricalCrossEntropy", "softmax", "[0.3,0.7000000001]")]
     [InlineData("categoricalCrossEntropy", "softmax", "[0,1]")]
     [InlineData("binaryCrossEntropy", "sigmoid", "[0,1]")]
@@ -123,19 +138,19 @@ public sealed class RulesTests(Service service)
     }
 
     [Theory]
-    [InlineData("network")]
-    [InlineData("inputs")]
-    [InlineData("targets")]
-    [InlineData("optimizer")]
-    [InlineData("network.layers")]
-    [InlineData("network.layers[1].weights")]
-    [InlineData("network.layers[1].activation")]
-    [InlineData("optimizer.type")]
-    public async Task A_missing_property_is_named(string path)
+    [InlineData("network", "an object with 'layers'")]
+    [InlineData("inputs", "an array of arrays of numbers")]
+    [InlineData("targets", "an array of arrays of numbers")]
+    [InlineData("optimizer", "an object with ")]
+    [InlineData("network.layers", "an array of objects")]
+    [InlineData("network.layers[1].weights", "an array of arrays of numbers")]
+    [InlineData("network.layers[1].activation", "a text")]
+    [InlineData("optimizer.type", "a text")]
+    public async Task A_missing_property_is_named(string path, string expected)
     {
         var answer = await service.Post("/train-step", Requests.Notebook.Without(path));
 
-        Assert.StartsWith("is missing; expected ", (string)answer.Errors[path]![0]!, StringComparison.Ordinal);
+        Assert.StartsWith($"is missing; expected {expected}", (string)answer.Errors[path]![0]!, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -180,9 +195,19 @@ public sealed class RulesTests(Service service)
     }
 
     [Fact]
-    public async Task No_more_than_fifty_are_listed()
+    public async Task Targets_without_rows_are_told_where_there_are_no_inputs_to_compare_them_with()
     {
-        var rows = string.Join(',', Enumerable.Repeat("[1]", 1000));
+        var answer = await service.Post("/gradients", Requests.NotebookGradients.With("targets", "[]").Without("inputs"));
+
+        Assert.Equal("is empty; expected one row per sample", (string)answer.Errors["targets"]![0]!);
+    }
+
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("[null,null]")]
+    public async Task No_more_than_fifty_are_listed(string row)
+    {
+        var rows = string.Join(',', Enumerable.Repeat(row, 1000));
 
         var answer = await service.Post("/forward", Requests.NotebookGradients.Without("targets").Without("loss").With("inputs", $"[{rows}]"));
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Text;
 using BackpropService.Bodies;
 
@@ -13,12 +15,28 @@ public sealed class ArrayTests
     [InlineData("[[1,-2.5,3e2]]", "3", "1,-2.5,300")]
     [InlineData("\t[ [ 1 ,\r\n 2 ] , [ ] ,\n [3] ]", "2,0,1", "1,2,3")]
     [InlineData("[[0.1],[0.2,0.3]]", "1,2", "0.1,0.2,0.3")]
+    [InlineData("[[1e00001,5],[0e-99999]]", "2,1", "10,5,0")]
     public void A_matrix_is_read_with_the_length_of_each_row(string json, string rowLengths, string values)
     {
         var matrix = Read($"{{\"matrix\":{json},\"number\":7}}").Matrix!;
 
         Assert.Equal(rowLengths, string.Join(",", matrix.RowLengths));
         Assert.Equal(values, string.Join(",", matrix.Values.Select(Phrases.Number)));
+    }
+
+    [Fact]
+    public void A_number_that_is_spelled_oddly_leaves_the_others_as_they_are() =>
+        Assert.Equal([5, 10, 7], Read("""{"vector":[5,1e00001,7]}""").Vector!);
+
+    /// <summary>Half the smallest number, digit for digit, which System.Text.Json would round up.</summary>
+    [Fact]
+    public void A_number_alone_is_read_as_the_same_one_in_an_array()
+    {
+        var half = "0." + BigInteger.Pow(5, 1075).ToString(CultureInfo.InvariantCulture).PadLeft(1075, '0');
+
+        var box = Read($"{{\"vector\":[{half}],\"number\":{half}}}");
+
+        Assert.Equal((0, 0), (box.Vector![0], box.Number));
     }
 
     [Fact]

@@ -76,6 +76,36 @@ public sealed class ErrorTests(Service service)
         Assert.Equal(message, (string?)answer.Errors["inputs[0][1]"]?[0]);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x07 }, "the number 7")]
+    [InlineData(new byte[] { 0xfd }, "the number -3")]
+    [InlineData(new byte[] { 0xcf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff }, "the number 18446744073709551615")]
+    [InlineData(new byte[] { 0xcb, 0x3f, 0xf8, 0, 0, 0, 0, 0, 0 }, "the number 1.5")]
+    [InlineData(new byte[] { 0xc2 }, "false")]
+    [InlineData(new byte[] { 0xc3 }, "true")]
+    [InlineData(new byte[] { 0xc0 }, "null")]
+    [InlineData(new byte[] { 0x90 }, "an array")]
+    [InlineData(new byte[] { 0x80 }, "an object")]
+    public async Task What_stands_in_a_texts_place_is_told(byte[] value, string expected)
+    {
+        byte[] body = [0x81, .. Text("loss"), 0x81, .. Text("type"), .. value];
+
+        var answer = await service.Post("/gradients", body, Packed.MediaType);
+
+        Assert.Equal($"is {expected}; expected a text", (string)answer.Errors["loss.type"]![0]!);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_not_finite_is_told_where_all_others_are_too()
+    {
+        byte[] notANumber = [0xcb, 0x7f, 0xf8, 0, 0, 0, 0, 0, 0];
+        byte[] body = [0x81, .. Text("inputs"), 0x91, 0x92, .. notANumber, .. notANumber];
+
+        var answer = await service.Post("/forward", body, Packed.MediaType);
+
+        Assert.Equal(["inputs[0][0]", "inputs[0][1]"], answer.Errors.Select(error => error.Key).Where(key => key.StartsWith("inputs", StringComparison.Ordinal)));
+    }
+
     private static byte[] Text(string text) => [(byte)(0xa0 + text.Length), .. System.Text.Encoding.UTF8.GetBytes(text)];
 
     private static string Told(Answer answer)

@@ -15,6 +15,7 @@ public sealed class MalformedBodyTests(Service service)
     [InlineData("81 a6 696e70757473 dd ffffffff", 9, "inputs", "The body ends before the value that begins here.")]
     [InlineData("81 a6 696e70757473 91 dd 20000000 cb", 10, "inputs[0]", "The body ends before the value that begins here.")]
     [InlineData("81 a6 696e70757473 df ffffffff", 9, "inputs", "The body ends before the value that begins here.")]
+    [InlineData("81 a6 696e70757473 db 80000000", 9, "inputs", "The body ends before the value that begins here.")]
     [InlineData("81 a6 696e70757473 db ffffffff", 9, "inputs", "The body ends before the value that begins here.")]
     [InlineData("81 a6 696e70757473 c6 7fffffff", 9, "inputs", "The body ends before the value that begins here.")]
     [InlineData("81 a6 696e70757473 c6 ffffffff", 9, "inputs", "The body ends before the value that begins here.")]

@@ -77,21 +77,20 @@ internal static class ShortestDecimal
     {
         var s = v / 4;
         var tens = s / 10;
-        var tensBelow = tens > 0 && lowest <= 40 * tens;
+        var tensBelow = lowest <= 40 * tens;
         var tensAbove = (40 * tens) + 40 <= highest;
         if (s >= 10 && tensBelow != tensAbove)
         {
             return (tens + (tensAbove ? 1UL : 0), k + 1);
         }
 
-        var below = lowest <= 4 * s;
-        var above = (4 * s) + 4 <= highest;
-        if (below != above)
+        // One of s and s + 1 rounds to v at least. Where s does not, s + 1 may be the farther one: below a power of two.
+        if (lowest > 4 * s)
         {
-            return (s + (above ? 1UL : 0), k);
+            return (s + 1, k);
         }
 
-        // Both round to v, or neither (then the nearest does all the same): the nearer one, the even one of two as near.
+        // Where s + 1 does not, it is the farther one: so the nearer one, the even one of two as near.
         var middle = (4 * s) + 2;
         return (s + (v > middle || (v == middle && (s & 1) == 1) ? 1UL : 0), k);
     }

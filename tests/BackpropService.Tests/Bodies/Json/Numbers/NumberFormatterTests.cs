@@ -103,11 +103,11 @@ public sealed class NumberFormatterTests
     }
 
     [Theory]
-    [InlineData(double.NaN)]
-    [InlineData(double.PositiveInfinity)]
-    [InlineData(double.NegativeInfinity)]
-    public void What_is_not_finite_is_never_written(double number) =>
-        Assert.Throws<ArgumentException>(() => Text(number));
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void What_is_not_finite_is_never_written(double number, string name) => Assert.StartsWith(
+        $"JSON has no number {name}.", Assert.Throws<ArgumentException>(() => Text(number)).Message, StringComparison.Ordinal);
 
     private static bool ReadsBack(double number) =>
         number == double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
