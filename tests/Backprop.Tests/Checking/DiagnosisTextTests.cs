@@ -16,6 +16,8 @@ public sealed class DiagnosisTextTests
     }
 
     [Theory]
+    [InlineData(2.0, "the ½ of ½(target − out)² was left out, or the 2 that comes from a square was counted twice")]
+    [InlineData(0.5, "the 2 that comes from a square was left out, or a ½ was applied to a loss that has none")]
     [InlineData(3.0, "3 is the number of samples: mean and sum over the samples are confused")]
     [InlineData(1 / 3.0, "1/3 is 1 over the number of samples: mean and sum over the samples are confused")]
     [InlineData(5.0, "5 is the number of outputs: mean and sum over the outputs are confused")]
@@ -48,6 +50,46 @@ public sealed class DiagnosisTextTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Two_of_each_are_no_factor_of_a_mean_and_half_a_sum()
+    {
+        // With two outputs a mean over the outputs is half their sum.
+        var words = Factor(Exercise.Of(1, [new Tanh()], [2, 2], 1), 2).Explanation;
+
+        Assert.Contains("; or 2 is the number of outputs", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("2/2", words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.5, "½")]
+    [InlineData(-0.5, "−½")]
+    [InlineData(1 / 3.0, "0.333333")]
+    [InlineData(-12, "-12")]
+    public void A_factor_is_written_briefly(double factor, string text) =>
+        Assert.Contains($" They are {text} times the right ones: ", Factor(Layer, factor).Explanation, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_learning_rate_in_the_gradients_is_named_where_it_is_known() => Assert.EndsWith(
+        "times the right ones: it is the learning rate, which belongs in the step alone.",
+        Assert.Single(Layer.Check(Times(Layer, 0.3), learningRate: 0.3).Diagnoses).Explanation,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_layer_of_zeros_has_a_factor_of_zero()
+    {
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [2, 4, 3], 3);
+        var claimed = exercise.Flawed().Run();
+        var zeros = new ClaimedLayer(new double[8], new double[4]);
+
+        var diagnosis = Assert.Single(exercise.Check([zeros, claimed[1]]).Diagnoses);
+
+        Assert.Equal(0, diagnosis.Factor);
+        Assert.EndsWith(
+            ". They are 0: the derivative does not arrive here, or the parameters were not updated.",
+            diagnosis.Explanation,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_claim_that_is_reproduced_bit_for_bit_is_so_to_the_last_digit()
     {
         // A power of two rounds nothing.
@@ -78,6 +120,24 @@ public sealed class DiagnosisTextTests
     public void A_mistake_that_stands_alone_has_no_other_beside_it() =>
         Assert.DoesNotContain("Another mistake", Factor(Layer, 8).Explanation, StringComparison.Ordinal);
 
-    private static Diagnosis Factor(Exercise exercise, double factor) => Assert.Single(exercise.Check([.. exercise.Flawed().Run().Select(layer =>
-        new ClaimedLayer([.. layer.Weights.Select(value => factor * value)], [.. layer.Biases.Select(value => factor * value)]))]).Diagnoses);
+    [Fact]
+    public void Mistakes_that_a_claim_cannot_tell_apart_say_so_and_one_beside_both_does_not()
+    {
+        // A learning rate of ½ applied twice is a factor of ½; that the biases stayed as they were is another matter.
+        const string Alternative = " Another mistake given here reproduces the same numbers.";
+        var exercise = Exercise.Of(1, [new Tanh(), new Sigmoid()], [2, 4, 3], 3);
+        var claimed = exercise.Flawed().Step(0.25)
+            .Zip(exercise.Network.Layers, (layer, before) => new ClaimedLayer(layer.Weights, before.Biases)).ToList();
+
+        var diagnoses = exercise.CheckStep(claimed, learningRate: 0.5).Diagnoses;
+
+        Assert.Equal(
+            [("learningRateAppliedTwice", true), ("biasGradientMissing", false), ("constantFactor", true)],
+            diagnoses.Select(diagnosis => (diagnosis.Mistake, diagnosis.Explanation.EndsWith(Alternative, StringComparison.Ordinal))));
+    }
+
+    private static Diagnosis Factor(Exercise exercise, double factor) => Assert.Single(exercise.Check(Times(exercise, factor)).Diagnoses);
+
+    private static List<ClaimedLayer> Times(Exercise exercise, double factor) => [.. exercise.Flawed().Run().Select(layer =>
+        new ClaimedLayer([.. layer.Weights.Select(value => factor * value)], [.. layer.Biases.Select(value => factor * value)]))];
 }

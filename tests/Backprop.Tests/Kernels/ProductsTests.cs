@@ -122,8 +122,9 @@ public sealed class ProductsTests
     public void Shapes_that_do_not_fit_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Products.Times(new Matrix(2, 3), new Matrix(2, 3), Arithmetic.Plain));
-        Assert.Throws<ArgumentException>(
-            () => Products.Times(new Matrix(2, 3), new Matrix(3, 2), new Matrix(2, 3), Arithmetic.Plain));
+        var refusal = Assert.Throws<ArgumentException>(
+            () => Products.Times(new Matrix(2, 3), new Matrix(3, 4), new Matrix(2, 3), Arithmetic.Plain));
+        Assert.Equal("(2 × 3) times (3 × 4) does not make (2 × 3).", refusal.Message);
     }
 
     [Fact]
@@ -131,7 +132,8 @@ public sealed class ProductsTests
     {
         var square = new Matrix(3, 3);
 
-        Assert.Throws<ArgumentException>(() => Products.Times(square, new Matrix(3, 3), square, Arithmetic.Plain));
+        var refusal = Assert.Throws<ArgumentException>(() => Products.Times(square, new Matrix(3, 3), square, Arithmetic.Plain));
+        Assert.Equal("A product cannot overwrite one of its factors.", refusal.Message);
     }
 
     [Fact]

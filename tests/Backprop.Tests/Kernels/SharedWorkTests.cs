@@ -19,6 +19,35 @@ public sealed class SharedWorkTests
     }
 
     [Fact]
+    public void Blocks_are_computed_at_once_by_as_many_threads()
+    {
+        // Each block ends when all three have begun.
+        using var begun = new CountdownEvent(3);
+
+        SharedWork.Run(3, 3, _ =>
+        {
+            begun.Signal();
+            Assert.True(begun.Wait(TimeSpan.FromSeconds(30)));
+        });
+    }
+
+    [Fact]
+    public void No_more_threads_than_that_are_taken()
+    {
+        var (now, most) = (0, 0);
+
+        SharedWork.Run(20, 2, _ =>
+        {
+            var atOnce = Interlocked.Increment(ref now);
+            most = Math.Max(most, atOnce);
+            Thread.Sleep(1);
+            Interlocked.Decrement(ref now);
+        });
+
+        Assert.InRange(most, 1, 2);
+    }
+
+    [Fact]
     public void A_failure_reaches_the_caller_after_all_blocks_have_ended()
     {
         var ended = 0;
