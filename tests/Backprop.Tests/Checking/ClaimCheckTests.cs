@@ -145,6 +145,7 @@ public sealed class ClaimCheckTests
     [InlineData("one output", 0.5)]
     [InlineData("one output", 4)]
     [InlineData("shared biases", 2)]
+    [InlineData("shared biases", 3.7)]
     [InlineData("no biases", 1.0 / 3)]
     [InlineData("deep", 0.2)]
     [InlineData("deep", 3.7)]
@@ -179,6 +180,37 @@ public sealed class ClaimCheckTests
         AssertOnly("constantFactor", result);
         Assert.Equal(0.2, result.Diagnoses[0].Factor);
         Assert.All(result.Diagnoses[0].Parameters, place => Assert.True(place.IsBias));
+    }
+
+    [Fact]
+    public void A_factor_on_the_weights_of_one_layer_alone_is_found_there()
+    {
+        var exercise = Known["deep"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WeightFactor = layer => layer == 1 ? 3.7 : 1,
+            WithoutDerivative = [0],
+            Bias = (layer, _) => layer == 2 ? new double[4] : null,
+        };
+
+        var explained = exercise.Check(flawed.Run()).Diagnoses
+            .ToDictionary(diagnosis => diagnosis.Mistake, diagnosis => diagnosis.Parameters.Select(place => place.Block).Distinct());
+
+        Assert.Equal([new Block(1, IsBias: false)], explained["constantFactor"]);
+        Assert.Equal([new Block(2, IsBias: true)], explained["biasGradientMissing"]);
+        Assert.Equal([new Block(0, IsBias: false), new Block(0, IsBias: true)], explained["missingActivationDerivative"]);
+    }
+
+    [Theory]
+    [InlineData(15, "constantFactor")]
+    [InlineData(3)]
+    public void Two_numbers_speak_for_a_factor_of_no_known_origin_only_if_they_have_many_digits(int decimals, params string[] found)
+    {
+        // The first of the two is what the factor is taken from, so that only the second can speak for it.
+        var exercise = Exercise.Of(1, [new Tanh()], [2, 1], 1, '0');
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { DeltaFactor = _ => 3.7 };
+
+        Assert.Equal(found, exercise.Check(Rounded(flawed.Run(), decimals)).Diagnoses.Select(diagnosis => diagnosis.Mistake));
     }
 
     [Theory]
@@ -290,6 +322,106 @@ public sealed class ClaimCheckTests
     }
 
     [Fact]
+    public void Noise_before_a_mistake_that_is_found_is_not_laid_to_the_way_back()
+    {
+        var exercise = Known["deep"];
+        var random = new Random(9);
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WeightFactor = layer => layer == 2 ? 2 : 1,
+        };
+        var claimed = flawed.Run()
+            .Select((layer, l) => l >= 2 ? layer : new ClaimedLayer(Noisy(layer.Weights, random), Noisy(layer.Biases, random)))
+            .ToList();
+
+        Assert.Equal(["constantFactor"], exercise.Check(claimed).Diagnoses.Select(diagnosis => diagnosis.Mistake));
+    }
+
+    [Fact]
+    public void Noise_in_one_layer_with_a_right_one_before_it_is_not_laid_to_the_way_back()
+    {
+        var exercise = Known["deep"];
+        var random = new Random(9);
+        var claimed = exercise.Flawed().Run()
+            .Select((layer, l) => l != 1 ? layer : new ClaimedLayer(Noisy(layer.Weights, random), Noisy(layer.Biases, random)))
+            .ToList();
+
+        Assert.Empty(exercise.Check(claimed).Diagnoses);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3, "earlierLayersWrong")]
+    public void A_layer_is_wrong_where_more_than_half_of_its_weights_are(int wrong, params string[] found)
+    {
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [2, 2, 2], 3);
+        var random = new Random(9);
+        var claimed = exercise.Flawed().Run();
+        Noisy(new double[wrong], random).CopyTo(claimed[0].Weights, 0);
+
+        Assert.Equal(found, exercise.Check(claimed).Diagnoses.Select(diagnosis => diagnosis.Mistake));
+    }
+
+    [Fact]
+    public void Gradients_of_zero_make_a_wrong_layer_no_better()
+    {
+        // The first three of four inputs are 0, and so is everything that belongs to them.
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [4, 3, 2], 3);
+        for (var sample = 0; sample < 3; sample++)
+        {
+            exercise.Inputs.Row(sample)[..3].Clear();
+        }
+
+        var claimed = exercise.Flawed().Run();
+        for (var neuron = 0; neuron < 3; neuron++)
+        {
+            claimed[0].Weights[(4 * neuron) + 3] = 1.2345 * (neuron + 1);
+        }
+
+        Assert.Equal(["earlierLayersWrong"], exercise.Check(claimed).Diagnoses.Select(diagnosis => diagnosis.Mistake));
+    }
+
+    [Fact]
+    public void A_mistake_that_would_have_made_more_wrong_than_is_wrong_is_not_given()
+    {
+        // The last layer's gradients lack the derivative, but the deltas that were carried back from it have it.
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [4, 4, 1], 3);
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { WithoutDerivative = [1] };
+
+        var result = exercise.Check([exercise.Flawed().Run()[0], flawed.Run()[1]]);
+
+        Assert.Equal(5, result.Differing.Count);
+        Assert.Empty(result.Diagnoses);
+    }
+
+    [Fact]
+    public void A_mistake_is_found_beside_a_number_that_it_does_not_explain_and_a_larger_layer_that_is_right()
+    {
+        var result = MissingDerivativeAndOneWrongNumber();
+
+        Assert.Equal("missingActivationDerivative", result.Diagnoses[0].Mistake);
+        Assert.Equal([new ParameterPlace(0, IsBias: false, 1)], result.Differing.Except(result.Diagnoses[0].Parameters));
+    }
+
+    [Fact]
+    public void What_follows_on_a_mistake_that_too_few_digits_speak_for_is_laid_to_none()
+    {
+        // Two numbers of three decimals are too little for a factor of 3.7 in the first layer.
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [2, 1, 3], 3, '0');
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WithoutDerivative = [1],
+            DeltaFactor = layer => layer == 0 ? 3.7 : 1,
+        };
+        var claimed = flawed.Run();
+
+        var diagnosis = Assert.Single(exercise.Check([Rounded(claimed, 3)[0], claimed[1]]).Diagnoses);
+
+        Assert.Equal("missingActivationDerivative", diagnosis.Mistake);
+        Assert.Equal([1, 1, 1], diagnosis.Parameters.Select(place => place.Layer));
+    }
+
+    [Fact]
     public void A_single_wrong_number_differs_without_a_diagnosis()
     {
         var exercise = Known["deep"];
@@ -359,6 +491,15 @@ public sealed class ClaimCheckTests
             .ToList();
 
         Assert.True(exercise.Check(claimed).Agrees);
+    }
+
+    private static ClaimResult MissingDerivativeAndOneWrongNumber()
+    {
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [1, 3, 4], 3);
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { WithoutDerivative = [0] };
+        var claimed = flawed.Run();
+        claimed[0].Weights[1] += 0.01;
+        return exercise.Check(claimed);
     }
 
     private static double InFloat32(double value) => (float)value * (1 + 1e-7f);

@@ -49,15 +49,16 @@ public sealed class DiagnosisTextTests
         Factor(Exercise.Of(1, [new Tanh()], [2, 1], 1), 3).Explanation,
         StringComparison.Ordinal);
 
-    [Fact]
-    public void Two_of_each_are_no_factor_of_a_mean_and_half_a_sum()
-    {
-        // With two outputs a mean over the outputs is half their sum.
-        var words = Factor(Exercise.Of(1, [new Tanh()], [2, 2], 1), 2).Explanation;
-
-        Assert.Contains("; or 2 is the number of outputs", words, StringComparison.Ordinal);
-        Assert.DoesNotContain("2/2", words, StringComparison.Ordinal);
-    }
+    [Theory]
+    [InlineData(1, 5, 5, "5 is the number of outputs: mean and sum over the outputs are confused.")]
+    [InlineData(1, 5, -1, "the sign is turned round: ∂/∂out of the loss has out − target, and a step goes against the gradient.")]
+    [InlineData(3, 1, 3, "3 is the number of samples: mean and sum over the samples are confused.")]
+    [InlineData(3, 1, -1, "the sign is turned round: ∂/∂out of the loss has out − target, and a step goes against the gradient.")]
+    [InlineData(1, 2, -1, "the sign is turned round: ∂/∂out of the loss has out − target, and a step goes against the gradient.")]
+    public void Of_a_single_sample_or_output_there_is_no_mean(int samples, int outputs, double factor, string origin) => Assert.EndsWith(
+        $" times the right ones: {origin}",
+        Factor(Exercise.Of(1, [new Tanh()], [2, outputs], samples), factor).Explanation,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0.5, "½")]
@@ -66,6 +67,73 @@ public sealed class DiagnosisTextTests
     [InlineData(-12, "-12")]
     public void A_factor_is_written_briefly(double factor, string text) =>
         Assert.Contains($" They are {text} times the right ones: ", Factor(Layer, factor).Explanation, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("missingActivationDerivative", "∂out/∂net, the derivative of the activation, is missing in ∂E/∂net: multiply ∂E/∂out by it")]
+    [InlineData("derivativeAtWrongPoint", "was evaluated at the neuron's output; it belongs at the net input: f'(net), not f'(out).")]
+    [InlineData("netInputInOutputForm", "written in terms of the output, like out(1 − out) or 1 − out², but the net input was put in")]
+    [InlineData("transposedWeights", "through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the neurons j that it feeds")]
+    [InlineData("transposedWeights", "with the weight from i to j; with one row per neuron that is weights[j][i].")]
+    [InlineData("usedUpdatedWeights", "through weights of the next layer that had been updated already.")]
+    [InlineData("usedUpdatedWeights", "compute every gradient first, then update all parameters.")]
+    [InlineData("biasGradientMissing", "The gradient of the bias is missing: as ∂net/∂b = 1, it is ∂E/∂net of its neuron, summed over the samples.")]
+    [InlineData("oneSample", "the sum over the samples of its neuron's ∂E/∂net; one sample's alone was taken.")]
+    public void A_mistake_says_what_was_done_and_what_belongs_there(string mistake, string words)
+    {
+        var exercise = Exercise.Of(4, [new Tanh(), new Sigmoid(), new Tanh()], [3, 3, 3, 3], 2);
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WithoutDerivative = mistake == "missingActivationDerivative" ? [1] : [],
+            DerivativeAtOutput = mistake == "derivativeAtWrongPoint" ? [1] : [],
+            NetInputInOutputForm = mistake == "netInputInOutputForm" ? [1] : [],
+            Transposed = mistake == "transposedWeights" ? [1] : [],
+            UpdatedBy = mistake == "usedUpdatedWeights" ? Exercise.LearningRate : null,
+            Bias = (_, deltas) => mistake switch { "biasGradientMissing" => [0, 0, 0], "oneSample" => deltas[0], _ => null },
+        };
+
+        var diagnosis = Assert.Single(exercise.Check(flawed.Run(), Exercise.LearningRate).Diagnoses);
+
+        Assert.Contains(words, diagnosis.Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mean", "so its gradient is the sum of their ∂E/∂net; the mean was taken.")]
+    [InlineData("second", "so its gradient is the sum of their ∂E/∂net; one neuron's alone was taken.")]
+    public void A_shared_bias_says_which_sum_its_gradient_is(string taken, string words)
+    {
+        var exercise = Exercise.Of(4, [new Tanh(), new Sigmoid()], [3, 3, 3], 1, '1');
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (_, deltas) => [taken == "mean" ? deltas[0].Average() : deltas[0][1]],
+        };
+
+        var diagnosis = Assert.Single(exercise.Check(flawed.Run()).Diagnoses);
+
+        Assert.Contains(" The bias serves every neuron of the layer, " + words, diagnosis.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_all_before_a_layer_is_wrong_it_says_where_to_look()
+    {
+        var exercise = Exercise.Of(5, [new Tanh(), new Sigmoid(), new Tanh()], [2, 4, 4, 4], 3);
+        var random = new Random(9);
+        var right = exercise.Flawed().Run();
+        var largest = right[2].All.Max(Math.Abs);
+        right[2].Weights[3] += 3e-9 * largest;
+        var claimed = right.Select((layer, l) => l == 2
+            ? layer
+            : new ClaimedLayer([.. layer.Weights.Select(_ => random.NextDouble())], [.. layer.Biases.Select(_ => random.NextDouble())])).ToList();
+
+        var diagnosis = Assert.Single(exercise.Check(claimed).Diagnoses);
+
+        Assert.Equal(3e-9, diagnosis.Residual, 1e-10);
+        Assert.Equal(
+            "w1, w2, w3, w4, w5, w6, w7, w8 and 24 more: layers[2] is right to 8 digits, everything before it is wrong, and no "
+            + "mistake known here reproduces it. Look at the way back from layers[2] to layers[1]: ∂E/∂out of each neuron is the sum "
+            + "over all neurons that it feeds, each ∂E/∂net times the weight between them, and ∂E/∂net is that times the derivative "
+            + "of the activation.",
+            diagnosis.Explanation);
+    }
 
     [Fact]
     public void A_learning_rate_in_the_gradients_is_named_where_it_is_known() => Assert.EndsWith(

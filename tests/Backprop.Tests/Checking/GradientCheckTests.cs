@@ -136,6 +136,30 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void A_kink_beside_the_way_to_the_loss_is_none()
+    {
+        // One shared bias for two units: the first stands at its kink and has a weight of 0 to the output, the second is active.
+        // The tolerance leaves room for the loss's own curvature.
+        var network = new Network([
+            new Layer(Matrix.FromRows([0], [1]), [0], new Relu()),
+            new Layer(Matrix.FromRows([0, 1]), [0], new Identity()),
+        ]);
+
+        var bias = Check(network, Matrix.FromRows([2]), Matrix.FromRows([1]), tolerance: 1e-5).Parameters[2];
+
+        Assert.True(bias is { Place.IsBias: true, Kink: false, Passed: true });
+    }
+
+    [Fact]
+    public void Of_equal_errors_the_first_is_the_worst()
+    {
+        CheckedParameter At(int index, double error, bool kink = false) =>
+            new(new ParameterPlace(0, IsBias: false, index), 1, 1, error, kink, Passed: true);
+
+        Assert.Equal(2, new GradientCheckResult([At(0, 9, kink: true), At(1, 0.1), At(2, 0.2), At(3, 0.2)]).Worst!.Value.Place.Index);
+    }
+
+    [Fact]
     public void An_overflow_on_the_way_is_named()
     {
         var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, epsilon: 1e200);

@@ -154,6 +154,16 @@ public sealed class ProductsTests
             () => path.Multiply(Numbers(200, 200, 1), Numbers(200, 200, 2), threads, cancelled));
     }
 
+    [Fact]
+    public void A_large_product_of_a_single_row_can_be_cancelled()
+    {
+        var path = new KernelPath("as chosen", Arithmetic.Plain);
+        var cancelled = new CancellationToken(canceled: true);
+
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => path.Multiply(Numbers(1, 200, 1), new Operand(Numbers(200, 200, 2)).Transposed, cancellation: cancelled));
+    }
+
     private static void AssertThreeProducts(
         Arithmetic arithmetic, int rows, int columns, int steps, Func<int, int, int, Matrix> values)
     {

@@ -43,6 +43,26 @@ public sealed class Xoshiro256Tests
         Assert.Equal([7, 5, 682], below);
     }
 
+    [Theory]
+    [InlineData(0, 1865750160070900731)]
+    [InlineData(1, 2310780259589285339)]
+    [InlineData(3, 4011768696462403810)]
+    public void A_stream_of_a_seed_gives_these_numbers_for_ever(long stream, ulong first) =>
+        Assert.Equal(first, Xoshiro256.ForStream(42, stream).Next());
+
+    [Theory]
+    [InlineData(3, 1215971899390074240)]
+    [InlineData(4, 1509978240)]
+    public void A_draw_that_would_be_one_too_many_is_drawn_again(int bound, ulong next)
+    {
+        // From the state 1, 2, 3, 4 the second number is 0, which is one too many for a bound that does not divide 2⁶⁴.
+        var generator = new Xoshiro256(1, 2, 3, 4);
+        generator.Next();
+
+        Assert.Equal(0, generator.NextBelow(bound));
+        Assert.Equal(next, generator.Next());
+    }
+
     [Fact]
     public void Uniform_numbers_fill_the_unit_interval_evenly()
     {
