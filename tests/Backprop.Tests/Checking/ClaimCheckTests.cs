@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Checking;
 using Backprop.Losses;
+using Backprop.Networks;
 
 namespace Backprop.Tests.Checking;
 
@@ -203,11 +204,11 @@ public sealed class ClaimCheckTests
 
     [Theory]
     [InlineData(15, "constantFactor")]
-    [InlineData(3)]
+    [InlineData(5)]
     public void Two_numbers_speak_for_a_factor_of_no_known_origin_only_if_they_have_many_digits(int decimals, params string[] found)
     {
-        // The first of the two is what the factor is taken from, so that only the second can speak for it.
-        var exercise = Exercise.Of(1, [new Tanh()], [2, 1], 1, '0');
+        // The more precise of the two is what the factor is taken from, so that only the other can speak for it.
+        var exercise = Exercise.Of(1, [new Tanh()], [2, 1], 1, '0') with { Inputs = Matrix.FromRows([1, 0.01]) };
         var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { DeltaFactor = _ => 3.7 };
 
         Assert.Equal(found, exercise.Check(Rounded(flawed.Run(), decimals)).Diagnoses.Select(diagnosis => diagnosis.Mistake));
@@ -267,11 +268,16 @@ public sealed class ClaimCheckTests
         AssertOnly("biasGradientNotSummed", exercise.Check(flawed.Run()));
     }
 
-    [Fact]
-    public void A_bias_with_the_last_samples_gradient_is_found()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)] // the number of samples, whose mean it is to be one of
+    public void A_bias_with_the_last_samples_gradient_is_found(double scale)
     {
         var exercise = Known["smooth"];
-        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { Bias = (_, deltas) => deltas[^1] };
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Bias = (_, deltas) => [.. deltas[^1].Select(delta => scale * delta)],
+        };
 
         AssertOnly("biasGradientNotSummed", exercise.Check(flawed.Run()));
     }
@@ -382,15 +388,47 @@ public sealed class ClaimCheckTests
     }
 
     [Fact]
+    public void A_gradient_of_zero_that_is_claimed_otherwise_makes_a_layer_no_more_wrong_than_another()
+    {
+        // The first of two inputs is 0: what belongs to it, half of the layer, is claimed otherwise.
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [2, 2, 2], 3);
+        for (var sample = 0; sample < 3; sample++)
+        {
+            exercise.Inputs.Row(sample)[0] = 0;
+        }
+
+        var claimed = exercise.Flawed().Run();
+        (claimed[0].Weights[0], claimed[0].Weights[2]) = (0.1234, -0.5678);
+
+        Assert.Empty(exercise.Check(claimed).Diagnoses);
+    }
+
+    [Fact]
+    public void A_layer_behind_a_dead_unit_is_right_all_the_same()
+    {
+        var exercise = Exercise.Of(1, [new Relu(), new Tanh()], [2, 3, 2], 3);
+        exercise.Network.Layers[0].Biases[0] = -100;
+        var random = new Random(9);
+        var claimed = exercise.Flawed().Run();
+
+        Assert.Equal(0, claimed[1].Weights[0]);
+        Assert.Equal(
+            ["earlierLayersWrong"],
+            exercise.Check([new ClaimedLayer(Noisy(claimed[0].Weights, random), claimed[0].Biases), claimed[1]])
+                .Diagnoses.Select(diagnosis => diagnosis.Mistake));
+    }
+
+    [Fact]
     public void A_mistake_that_would_have_made_more_wrong_than_is_wrong_is_not_given()
     {
         // The last layer's gradients lack the derivative, but the deltas that were carried back from it have it.
-        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [4, 4, 1], 3);
+        // Four numbers of the last layer speak for it, three weights and three biases of the layer before against it.
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [1, 3, 1], 3);
         var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { WithoutDerivative = [1] };
 
         var result = exercise.Check([exercise.Flawed().Run()[0], flawed.Run()[1]]);
 
-        Assert.Equal(5, result.Differing.Count);
+        Assert.Equal(4, result.Differing.Count);
         Assert.Empty(result.Diagnoses);
     }
 
@@ -422,6 +460,61 @@ public sealed class ClaimCheckTests
     }
 
     [Fact]
+    public void A_mistake_after_another_one_does_not_speak_for_it()
+    {
+        // Two numbers of one decimal are all that speak for the last layer's mistake; without it the first one's is none either.
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [2, 2, 1], 3, '0');
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            WithoutDerivative = [1],
+            DerivativeAtOutput = [0],
+        };
+        var claimed = flawed.Run();
+
+        Assert.Equal(2, exercise.Check(claimed).Diagnoses.Count);
+        Assert.Empty(exercise.Check([claimed[0], Rounded(claimed, 1)[1]]).Diagnoses);
+    }
+
+    [Fact]
+    public void A_factor_that_comes_out_a_little_different_in_each_layer_is_one()
+    {
+        var exercise = Known["deep"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion) { WeightFactor = _ => 37 };
+
+        var diagnosis = Assert.Single(exercise.Check(Rounded(flawed.Run(), 4)).Diagnoses);
+
+        Assert.Equal(37, diagnosis.Factor!.Value, 0.1);
+        Assert.Equal([0, 1, 2, 3], diagnosis.Parameters.Select(place => place.Layer).Distinct());
+    }
+
+    [Fact]
+    public void A_mistake_is_found_where_the_output_is_saturated()
+    {
+        // σ(800) is 1 to the last bit: the loss's own derivative is infinite, the activation's 0, and only both together are 1.
+        // The gradient is the input; many digits of it speak for the factor.
+        var exercise = Exercise.Of(1, [new Sigmoid()], [1, 1], 1, '0', new Criterion(new BinaryCrossEntropy())) with
+        {
+            Network = new([new Layer(Matrix.FromRows([2400]), [], new Sigmoid())]),
+            Inputs = Matrix.FromRows([1.0 / 3]),
+            Targets = Matrix.FromRows([0]),
+        };
+
+        AssertOnly("constantFactor", exercise.Check([new ClaimedLayer([2.0 / 3], [])]));
+    }
+
+    [Fact]
+    public void A_check_of_a_claim_that_differs_can_be_cancelled()
+    {
+        var exercise = Known["one layer"];
+        var trace = ForwardPass.Run(exercise.Network, exercise.Inputs);
+        var gradients = BackwardPass.Run(exercise.Network, trace, exercise.Targets, exercise.Criterion);
+        var claim = Claim.OfGradients([new ClaimedLayer(new double[9], new double[3])]);
+
+        Assert.Throws<OperationCanceledException>(() => ClaimCheck.Run(
+            new CheckedPass(exercise.Network, trace, exercise.Targets, exercise.Criterion), gradients, claim, new(canceled: true)));
+    }
+
+    [Fact]
     public void A_single_wrong_number_differs_without_a_diagnosis()
     {
         var exercise = Known["deep"];
@@ -442,6 +535,27 @@ public sealed class ClaimCheckTests
         var claimed = flawed.Run();
 
         AssertOnly("transposedWeights", exercise.Check([Rounded(claimed, 5)[0], claimed[1]]));
+    }
+
+    [Fact]
+    public void A_zero_makes_a_layer_of_few_digits_no_more_precise()
+    {
+        var exercise = Known["shared biases"] with { Inputs = Matrix.FromRows([0, 0.7, -0.4], [0, 0.3, 0.9]), Targets = Matrix.FromRows([1, 0, 0.5], [0.2, 1, 0]) };
+        var claimed = exercise.Flawed().Run();
+
+        Assert.Equal(0, claimed[0].Weights[0]);
+        Assert.True(exercise.Check([Rounded(claimed, 4)[0], claimed[1]]).Agrees);
+    }
+
+    [Fact]
+    public void A_layer_of_zeros_is_held_to_it_also_where_its_gradients_are_small()
+    {
+        var exercise = Known["no biases"];
+        exercise = exercise with { Inputs = new(2, 3, [.. exercise.Inputs.Values.Select(input => 1e-4 * input)]) };
+        var claimed = exercise.Flawed().Run();
+        Array.Clear(claimed[0].Weights);
+
+        Assert.Equal(9, exercise.Check(claimed).Differing.Count);
     }
 
     [Fact]

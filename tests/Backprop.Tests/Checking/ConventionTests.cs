@@ -67,7 +67,7 @@ public sealed class ConventionTests
         (w, g, t, m, _) => w - (Rate * Math.Sqrt(1 - Math.Pow(0.999, t)) / (1 - Math.Pow(0.9, t))
             * ((0.9 * m[0]) + (0.1 * g)) / (Math.Sqrt((0.999 * m[1]) + (0.001 * g * g)) + 1e-6)),
         "Keras and scikit-learn",
-        "θ ← θ − η · m̂/(√v̂ + ε)");
+        "θ ← θ − η · m̂/(√v̂ + ε).");
 
     [Fact]
     public void Keras_takes_a_larger_epsilon_for_adam() => AssertConvention(
@@ -219,6 +219,14 @@ public sealed class ConventionTests
         steps: 4,
         (w, g, t, m, _) => (w * (1 - (Rate * 0.05))) - (Rate * Math.Sqrt(1 - Math.Pow(0.5, t)) / (1 - Math.Pow(0.9, t))
             * ((0.9 * m[0]) + (0.1 * g)) / (Math.Sqrt(Math.Max(m[2], (0.5 * m[1]) + (0.5 * g * g))) + 1e-3)),
+        "Keras and scikit-learn");
+
+    [Fact]
+    public void Keras_places_epsilon_elsewhere_in_adam_with_weight_decay() => AssertConvention(
+        new(new Adam(Rate, Epsilon: 1e-3, WeightDecay: 0.05)),
+        steps: 0,
+        (w, g, t, m, _) => w - (Rate * Math.Sqrt(0.001) / 0.1 * (0.1 * (g + (0.05 * w)))
+            / (Math.Sqrt(0.001 * (g + (0.05 * w)) * (g + (0.05 * w))) + 1e-3)),
         "Keras and scikit-learn");
 
     [Fact]

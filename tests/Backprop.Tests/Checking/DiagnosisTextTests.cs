@@ -60,6 +60,24 @@ public sealed class DiagnosisTextTests
         Factor(Exercise.Of(1, [new Tanh()], [2, outputs], samples), factor).Explanation,
         StringComparison.Ordinal);
 
+    [Fact]
+    public void A_factor_of_known_origin_is_recognised_in_numbers_of_few_digits()
+    {
+        var exercise = Exercise.Of(1, [new Tanh()], [2, 8], 8);
+        var claimed = Times(exercise, 64).Select(layer => new ClaimedLayer(
+            [.. layer.Weights.Select(value => Math.Round(value, 3))], [.. layer.Biases.Select(value => Math.Round(value, 3))])).ToList();
+
+        Assert.Equal(64, Assert.Single(exercise.Check(claimed).Diagnoses).Factor);
+    }
+
+    [Fact]
+    public void Biases_are_named_after_the_weights_of_their_layer()
+    {
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [1, 2, 1], 3);
+
+        Assert.Equal(["w1", "w2", "b1", "b2", "w3", "w4", "b3"], exercise.Names(ParameterPlace.AllOf(exercise.Network)));
+    }
+
     [Theory]
     [InlineData(0.5, "½")]
     [InlineData(-0.5, "−½")]
@@ -70,6 +88,7 @@ public sealed class DiagnosisTextTests
 
     [Theory]
     [InlineData("missingActivationDerivative", "∂out/∂net, the derivative of the activation, is missing in ∂E/∂net: multiply ∂E/∂out by it")]
+    [InlineData("missingActivationDerivative", "before you form the layer's gradients and go on to the layer before.")]
     [InlineData("derivativeAtWrongPoint", "was evaluated at the neuron's output; it belongs at the net input: f'(net), not f'(out).")]
     [InlineData("netInputInOutputForm", "written in terms of the output, like out(1 − out) or 1 − out², but the net input was put in")]
     [InlineData("transposedWeights", "through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the neurons j that it feeds")]

@@ -59,6 +59,28 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void An_error_of_zero_does_not_stay_below_a_tolerance_of_zero()
+    {
+        var weight = Check(Single(new Identity(), weight: 1), Matrix.FromRows([0]), Matrix.FromRows([1]), tolerance: 0).Parameters[0];
+
+        Assert.Equal((0, false), (weight.Error, weight.Passed));
+    }
+
+    // E = ½(wx)², whose derivative at w = 1 is x².
+    [Theory]
+    [InlineData(10, 200, 0.5)]
+    [InlineData(10, 50, 0.5)]
+    [InlineData(0.5, 0.5, 0.25)]
+    public void An_error_is_relative_to_the_larger_derivative_and_to_no_less_than_1(double input, double claimed, double error)
+    {
+        var (network, inputs, targets) = (Single(new Identity(), weight: 1), Matrix.FromRows([input]), Matrix.FromRows([0]));
+        var gradients = GradientsOf(network, inputs, targets, new HalfSquaredError());
+        gradients.Layers[0].Weights.Values[0] = claimed;
+
+        Assert.Equal(error, Check(network, inputs, targets, gradients: gradients).Parameters[0].Error, 1e-6);
+    }
+
+    [Fact]
     public void A_net_input_of_zero_is_a_kink_of_relu_and_fails_nothing()
     {
         var result = Check(Single(new Relu(), weight: 0), Matrix.FromRows([2]), Matrix.FromRows([1]));
@@ -153,9 +175,6 @@ public sealed class GradientCheckTests
     [Fact]
     public void Of_equal_errors_the_first_is_the_worst()
     {
-        CheckedParameter At(int index, double error, bool kink = false) =>
-            new(new ParameterPlace(0, IsBias: false, index), 1, 1, error, kink, Passed: true);
-
         Assert.Equal(2, new GradientCheckResult([At(0, 9, kink: true), At(1, 0.1), At(2, 0.2), At(3, 0.2)]).Worst!.Value.Place.Index);
     }
 
@@ -164,7 +183,24 @@ public sealed class GradientCheckTests
     {
         var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, epsilon: 1e200);
 
-        Assert.Equal("w1", result.FindDivergence(Examples.Notebook)!.Name);
+        var divergence = result.FindDivergence(Examples.Notebook)!;
+        Assert.Equal(("w1", "central difference"), (divergence.Name, divergence.Quantity));
+    }
+
+    [Fact]
+    public void Up_to_a_number_all_stand_in_their_order()
+    {
+        var all = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets);
+
+        Assert.Equal(all.Parameters, all.AtMost(10));
+    }
+
+    [Fact]
+    public void What_failed_comes_before_what_stands_at_a_kink()
+    {
+        var (failed, atKink) = (At(0, 0.1, passed: false), At(1, 9, kink: true));
+
+        Assert.Equal([failed, atKink], new GradientCheckResult([At(2, 0), atKink, failed]).AtMost(2));
     }
 
     [Fact]
@@ -176,16 +212,23 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
-    public void A_cancelled_check_stops()
-    {
-        using var source = new CancellationTokenSource();
-        source.Cancel();
-        var trace = ForwardPass.Run(Examples.Notebook, Examples.NotebookInputs);
-        var gradients = GradientsOf(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, new HalfSquaredError());
-        var check = new GradientCheck(Examples.Notebook, trace, Examples.NotebookTargets, new Criterion(new HalfSquaredError()));
+    public void A_cancelled_check_stops() =>
+        AssertStops(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets);
 
-        Assert.Throws<OperationCanceledException>(() => check.Run(gradients, Epsilon, Tolerance, source.Token));
+    [Fact]
+    public void A_cancelled_check_of_a_single_layer_stops() =>
+        AssertStops(Single(new Tanh(), weight: 1), Matrix.FromRows([1]), Matrix.FromRows([0]));
+
+    private static void AssertStops(Network network, Matrix inputs, Matrix targets)
+    {
+        var gradients = GradientsOf(network, inputs, targets, new HalfSquaredError());
+        var check = new GradientCheck(network, ForwardPass.Run(network, inputs), targets, new Criterion(new HalfSquaredError()));
+
+        Assert.Throws<OperationCanceledException>(() => check.Run(gradients, Epsilon, Tolerance, new(canceled: true)));
     }
+
+    private static CheckedParameter At(int index, double error, bool kink = false, bool passed = true) =>
+        new(new ParameterPlace(0, IsBias: false, index), 1, 1, error, kink, passed);
 
     private static Network Single(Activation activation, double weight) =>
         new([new Layer(Matrix.FromRows([weight]), [0], activation)]);
