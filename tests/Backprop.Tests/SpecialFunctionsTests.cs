@@ -28,6 +28,10 @@ public sealed class SpecialFunctionsTests
     public void LogOnePlus_does_not_cancel_near_zero() => AssertRelative("log1p", SpecialFunctions.LogOnePlus);
 
     [Fact]
+    public void LogOnePlus_of_infinity_is_infinite() =>
+        Assert.Equal(double.PositiveInfinity, SpecialFunctions.LogOnePlus(double.PositiveInfinity));
+
+    [Fact]
     public void ExpMinusOne_does_not_cancel_near_zero() => AssertRelative("expm1", SpecialFunctions.ExpMinusOne);
 
     [Theory]

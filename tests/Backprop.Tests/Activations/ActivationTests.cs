@@ -33,6 +33,26 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(Every))]
+    public void Formulas_have_the_computed_values_bit_for_bit(string name)
+    {
+        var activation = Make(name);
+        var a = Apply(activation, NetInputs);
+        Expression[] z = [.. NetInputs.Select(value => (Expression)value)], outputs = [.. a.Select(value => (Expression)value)];
+
+        for (var i = 0; i < a.Length; i++)
+        {
+            // Pulled back from one output alone, each ∂E/∂z_j is ∂a_i/∂z_j.
+            double[] da = new double[a.Length], dz = new double[a.Length];
+            da[i] = 1;
+            activation.Pullback(NetInputs, a, da, dz);
+
+            Assert.Equal(a[i], activation.Output(z, i).Value);
+            Assert.Equal(dz, Enumerable.Range(0, a.Length).Select(j => activation.Partial(z, outputs, i, j)?.Value ?? 0));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
     public void Stays_finite_far_from_zero(string name)
     {
         var activation = Make(name);

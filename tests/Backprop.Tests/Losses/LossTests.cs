@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Expressions;
 using Backprop.Losses;
 
 namespace Backprop.Tests.Losses;
@@ -36,6 +37,34 @@ public sealed class LossTests
         var loss = Make(name);
 
         Assert.All(new[] { loss.Formula, loss.Derivative, loss.Source }, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Formulas_have_the_computed_values_bit_for_bit(string name)
+    {
+        // The last two are where a logarithm of 0 does not count.
+        double[] y = [.. Outputs, 0, 1], t = [.. Targets, 0, 1], e = new double[5], dy = new double[5];
+        var loss = Make(name);
+        loss.Evaluate(y, t, e);
+        loss.Gradient(y, t, dy);
+
+        Assert.Equal(e, y.Zip(t, (output, target) => loss.Contribution(output, target, 5).Value));
+        Assert.Equal(dy, y.Zip(t, (output, target) => loss.Slope(output, target, 5).Value));
+    }
+
+    [Theory]
+    [InlineData("binaryCrossEntropy", "sigmoid")]
+    [InlineData("categoricalCrossEntropy", "softmax")]
+    public void With_an_activation_formulas_have_the_computed_values_bit_for_bit(string name, string last)
+    {
+        double[] z = [-1.5, 0.5, 2], e = new double[3], dz = new double[3];
+        var fused = Make(name).FusedWith(Catalog.Activations.Find(last)!.Create(new Dictionary<string, object>()))!;
+        fused.Evaluate(z, Targets, e);
+        fused.Gradient(Outputs, Targets, dz);
+
+        Assert.Equal(e, Targets.Select((target, i) => fused.Contribution([.. z.Select(value => (Expression)value)], target, 3, i).Value));
+        Assert.Equal(dz, Outputs.Zip(Targets, (output, target) => fused.Slope(output, target, 3).Value));
     }
 
     // y = 3, 0.5, 2 and t = 1, 1, 2: errors 2, -0.5, 0; K = 3.

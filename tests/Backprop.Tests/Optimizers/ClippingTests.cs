@@ -69,8 +69,12 @@ public sealed class ClippingTests
         Assert.Equal(5, steps[0].Value);
         Assert.Equal(@"\sqrt{\sum_i g_i^2}", steps[0].Formula);
         Assert.Equal(norm, steps[1].Reason);
+        Assert.Equal(@"\min\left(1, \frac{c}{\lVert g \rVert + 10^{-6}}\right)", steps[1].Formula);
         Assert.Equal(@"\kappa \cdot \frac{\partial E}{\partial w2}", steps[2].Formula);
-        Assert.Equal(value, Assert.Single(new Value(threshold).Explain("w2", -4, gradients)).Reason);
+        Assert.Equal("One factor for all keeps the direction.", steps[2].Reason);
+        var cut = Assert.Single(new Value(threshold).Explain("w2", -4, gradients));
+        Assert.Equal(value, cut.Reason);
+        Assert.Equal(@"\max(-c, \min(c, \frac{\partial E}{\partial w2}))", cut.Formula);
     }
 
     [Theory]

@@ -193,6 +193,23 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void Without_decay_a_gradient_of_minus_zero_stays_one()
+    {
+        double[][] buffer = [[1]];
+        new Sgd(0.1, Momentum: 0.9).Update(new StepInfo(1, 0.1), new double[1], [-0.0], buffer);
+
+        Assert.True(double.IsNegative(buffer[0][0]));
+    }
+
+    [Fact]
+    public void The_running_sum_of_the_first_step_is_explained_as_the_gradient()
+    {
+        var sum = new Sgd(0.1, Momentum: 0.9).Explain(new ParameterStep("w8", 1, 0.5, [0], new StepInfo(1, 0.1))).First();
+
+        Assert.Equal(("b_w8", "b_{w8}", @"\frac{\partial E}{\partial w8}", 0.5), (sum.Id, sum.Latex, sum.Formula, sum.Value));
+    }
+
+    [Fact]
     public void Adam_explains_its_moments_before_and_after_correction() => Assert.Equal(
         ["m_w8", "v_w8", "mhat_w8", "vhat_w8", "w8_next"],
         new Adam(0.001).Explain(new ParameterStep("w8", 1, 0.5, [0, 0], new StepInfo(1, 0.001))).Select(line => line.Id));
