@@ -462,7 +462,7 @@ public sealed class ClaimCheckTests
     [Fact]
     public void A_mistake_after_another_one_does_not_speak_for_it()
     {
-        // Two numbers of one decimal are all that speak for the last layer's mistake; without it the first one's is none either.
+        // Two numbers of two decimals are all that speak for the last layer's mistake; without it the first one's is none either.
         var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [2, 2, 1], 3, '0');
         var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
         {
@@ -471,8 +471,11 @@ public sealed class ClaimCheckTests
         };
         var claimed = flawed.Run();
 
+        var rounded = exercise.Check([claimed[0], Rounded(claimed, 2)[1]]);
+
         Assert.Equal(2, exercise.Check(claimed).Diagnoses.Count);
-        Assert.Empty(exercise.Check([claimed[0], Rounded(claimed, 1)[1]]).Diagnoses);
+        Assert.Equal([0, 1], rounded.Differing.Select(place => place.Layer).Distinct());
+        Assert.Empty(rounded.Diagnoses);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Tests.Optimizers;
@@ -58,6 +59,7 @@ public sealed class ClippingTests
 
     [Theory]
     [InlineData(2, "The vector is longer than the threshold: all gradients are shortened by one factor.", "The gradient lies beyond the threshold and is cut there.")]
+    [InlineData(4, "The vector is longer than the threshold: all gradients are shortened by one factor.", "The gradient lies within the threshold and stays as it is.")]
     [InlineData(6, "The vector is no longer than the threshold: it stays as it is.", "The gradient lies within the threshold and stays as it is.")]
     public void What_clipping_did_is_told_in_words(double threshold, string norm, string value)
     {
@@ -68,9 +70,11 @@ public sealed class ClippingTests
         Assert.Equal([@"\lVert g \rVert", @"\kappa", "c_{w2}"], steps.Select(step => step.Latex));
         Assert.Equal(5, steps[0].Value);
         Assert.Equal(@"\sqrt{\sum_i g_i^2}", steps[0].Formula);
+        Assert.Equal("The length of the vector of all gradients of parameters that are trained.", steps[0].Reason);
         Assert.Equal(norm, steps[1].Reason);
         Assert.Equal(@"\min\left(1, \frac{c}{\lVert g \rVert + 10^{-6}}\right)", steps[1].Formula);
         Assert.Equal(@"\kappa \cdot \frac{\partial E}{\partial w2}", steps[2].Formula);
+        Assert.Equal($@"{steps[1].Value.ToString("R", CultureInfo.InvariantCulture)} \cdot (-4)", steps[2].Substituted);
         Assert.Equal("One factor for all keeps the direction.", steps[2].Reason);
         var cut = Assert.Single(new Value(threshold).Explain("w2", -4, gradients));
         Assert.Equal(value, cut.Reason);

@@ -207,6 +207,7 @@ public sealed class OptimizerTests
         var sum = new Sgd(0.1, Momentum: 0.9).Explain(new ParameterStep("w8", 1, 0.5, [0], new StepInfo(1, 0.1))).First();
 
         Assert.Equal(("b_w8", "b_{w8}", @"\frac{\partial E}{\partial w8}", 0.5), (sum.Id, sum.Latex, sum.Formula, sum.Value));
+        Assert.Equal("In the first step the running sum is the gradient itself.", sum.Reason);
     }
 
     [Fact]

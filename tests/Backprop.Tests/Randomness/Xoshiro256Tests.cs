@@ -99,6 +99,20 @@ public sealed class Xoshiro256Tests
         Assert.Equal(Math.Log(x), Xoshiro256.NaturalLogarithm(x), Math.Abs(Math.Log(x)) * 4e-16);
 
     [Fact]
+    public void A_shuffle_draws_a_number_for_every_item_but_one()
+    {
+        var (shuffling, drawing) = (new Xoshiro256(42), new Xoshiro256(42));
+
+        shuffling.Shuffle([0, 1, 2, 3]);
+        foreach (var bound in new[] { 4, 3, 2 })
+        {
+            drawing.NextBelow(bound);
+        }
+
+        Assert.Equal(drawing.Next(), shuffling.Next());
+    }
+
+    [Fact]
     public void Shuffling_puts_every_item_everywhere_equally_often()
     {
         var counts = new int[4, 4];
