@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Expressions;
@@ -213,6 +214,15 @@ public sealed class ActivationTests
     {
         Assert.Contains(word, new Relu().SlopeReason(z, 0), StringComparison.Ordinal);
         Assert.Contains(word, new LeakyRelu().SlopeReason(z, 0), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "The net input is exactly 0, where {0} bends; the derivative taken there is set by derivativeAtZero.")]
+    [InlineData(1, "The net input is positive: {0} passes it on unchanged, and the derivative is 1.")]
+    public void A_rectifier_is_named_where_its_slope_is_explained(double z, string reason)
+    {
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, reason, "ReLU"), new Relu().SlopeReason(z, 0));
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, reason, "leaky ReLU"), new LeakyRelu().SlopeReason(z, 0));
     }
 
     [Theory]
