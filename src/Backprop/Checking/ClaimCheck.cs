@@ -36,7 +36,7 @@ public static class ClaimCheck
             .SelectMany(step => new Trails(pass, claim, numbers, step.Show).Follow(cancellation)
                 .Select(trail => new Explanation(pass, numbers, right, differing, trail, step.Finding)))
             .ToList();
-        return new(differing, new DiagnosisWriter(pass, numbers, right).Write(Best(explanations), differing));
+        return new(differing, new DiagnosisWriter(pass, numbers, right).Write(Best(explanations)));
     }
 
     private static IEnumerable<(Observation Show, Finding? Finding)> Steps(CheckedPass pass, Claim claim, Observation show)

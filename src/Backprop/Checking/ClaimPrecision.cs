@@ -66,11 +66,6 @@ internal sealed class ClaimPrecision
     /// <summary>The significant digits and the decimal places of the shortest text that reads back to a number.</summary>
     private static (int Digits, int Decimals) DigitsOf(double value)
     {
-        if (value == 0)
-        {
-            return (0, 0);
-        }
-
         // d.ddddE±xxx: the shortest digits are those of "R", which lays them out in two ways.
         var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
         var mantissa = text.Split('E')[0];

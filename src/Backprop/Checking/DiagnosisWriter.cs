@@ -15,13 +15,12 @@ internal sealed class DiagnosisWriter(
 
     /// <summary>The diagnoses of the best explanations.</summary>
     /// <param name="explanations">Explanations that are equally good.</param>
-    /// <param name="differing">The parameters that differ.</param>
-    public IReadOnlyList<Diagnosis> Write(IReadOnlyList<Explanation> explanations, IReadOnlyList<ParameterPlace> differing)
+    public IReadOnlyList<Diagnosis> Write(IReadOnlyList<Explanation> explanations)
     {
         var diagnoses = new List<Diagnosis>();
         foreach (var explanation in explanations)
         {
-            foreach (var mistake in explanation.Mistakes.Where(mistake => mistake.Parameters.Count > 0))
+            foreach (var mistake in explanation.Mistakes)
             {
                 var others = explanations.Any(other => !other.Mistakes.Any(made => made.Finding.IsSameAs(mistake.Finding)));
                 var diagnosis = Diagnose(explanation, mistake, others);
@@ -32,7 +31,7 @@ internal sealed class DiagnosisWriter(
             }
         }
 
-        return EarlierLayersWrong.Find(pass, numbers, explanations[0], right, differing) is { } layer
+        return EarlierLayersWrong.Find(pass, numbers, explanations[0], right) is { } layer
             ? [.. diagnoses, EarlierLayers(explanations[0], layer)]
             : diagnoses;
     }
@@ -47,7 +46,7 @@ internal sealed class DiagnosisWriter(
 
     private Diagnosis EarlierLayers(Explanation explanation, int layer)
     {
-        ParameterPlace[] before = [.. explanation.Unexplained.Where(place => place.Layer < layer)];
+        var before = explanation.Unexplained;
         ParameterPlace[] after = [.. ParameterPlace.AllOf(pass.Network).Where(place => place.Layer == layer)];
         var residual = explanation.ResidualOf(after);
         return new(
@@ -60,7 +59,8 @@ internal sealed class DiagnosisWriter(
 
     private static string Digits(double residual)
     {
-        var digits = residual == 0 ? DigitsOfBinary64 : Math.Floor(-Math.Log10(residual));
+        // Of a residual of 0, infinitely many.
+        var digits = Math.Floor(-Math.Log10(residual));
         return digits >= DigitsOfBinary64
             ? "the last digit"
             : string.Create(CultureInfo.InvariantCulture, $"{digits} digits");

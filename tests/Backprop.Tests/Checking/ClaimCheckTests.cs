@@ -442,6 +442,10 @@ public sealed class ClaimCheckTests
     }
 
     [Fact]
+    public void A_layer_that_is_explained_but_for_one_number_is_not_laid_to_the_way_back() =>
+        Assert.Equal(["missingActivationDerivative"], MissingDerivativeAndOneWrongNumber().Diagnoses.Select(diagnosis => diagnosis.Mistake));
+
+    [Fact]
     public void What_follows_on_a_mistake_that_too_few_digits_speak_for_is_laid_to_none()
     {
         // Two numbers of three decimals are too little for a factor of 3.7 in the first layer.

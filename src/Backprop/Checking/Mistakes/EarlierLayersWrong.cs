@@ -13,8 +13,7 @@ internal static class EarlierLayersWrong
         CheckedPass pass,
         ClaimedNumbers numbers,
         Explanation explanation,
-        IReadOnlyDictionary<Block, double[]> right,
-        IReadOnlyList<ParameterPlace> differing)
+        IReadOnlyDictionary<Block, double[]> right)
     {
         if (explanation.Unexplained.Count == 0)
         {
@@ -34,7 +33,7 @@ internal static class EarlierLayersWrong
         {
             var block = new Block(wrong, IsBias: false);
             var telling = Enumerable.Range(0, right[block].Length).Count(i => right[block][i] != 0 || numbers[block][i] != 0);
-            return telling > 0 && 2 * differing.Count(place => place.Block == block) > telling;
+            return 2 * explanation.Unexplained.Count(place => place.Block == block) > telling;
         }
     }
 
