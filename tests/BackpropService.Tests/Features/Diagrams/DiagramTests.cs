@@ -46,6 +46,14 @@ public sealed class DiagramTests(Service service)
     }
 
     [Fact]
+    public async Task A_network_that_breaks_a_rule_is_refused()
+    {
+        var answer = await service.Post("/diagram", Requests.NotebookGradients.With("network.layers[0].weights", "[]"));
+
+        Assert.Equal("is empty; expected one row per neuron, at least one", (string)answer.Errors["network.layers[0].weights"]![0]!);
+    }
+
+    [Fact]
     public async Task More_than_one_sample_is_refused()
     {
         var answer = await service.Post("/diagram", Requests.NotebookGradients

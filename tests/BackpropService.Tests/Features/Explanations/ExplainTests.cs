@@ -123,11 +123,25 @@ public sealed class ExplainTests(Service service)
     }
 
     [Theory]
+    [InlineData("[[1]]", "", "w1")]
+    [InlineData("[[1]]", "\"biases\":[0],", "w1 and b1")]
+    [InlineData("[[1],[1]]", "", "w1…w2")]
+    public async Task Names_that_are_there_are_told_whatever_the_network_has(string weights, string biases, string names)
+    {
+        var network = $$"""{ "layers": [{ "weights": {{weights}}, {{biases}} "activation": "relu" }] }""";
+
+        var answer = await service.Post("/explain", Request.With("network", network).With("parameters", """["w3"]"""));
+
+        Assert.Equal($"is 'w3'; the network has {names}", (string)answer.Errors["parameters[0]"]![0]!);
+    }
+
+    [Theory]
     [InlineData("{}", "network.layers")]
     [InlineData("""{ "layers": null }""", "network.layers")]
     [InlineData("""{ "layers": [null] }""", "network.layers[0]")]
     [InlineData("""{ "layers": [{ "activation": "relu" }] }""", "network.layers[0].weights")]
     [InlineData("""{ "layers": [{ "weights": [[1, 2]] }] }""", "network.layers[0].activation")]
+    [InlineData("""{ "layers": [{ "weights": [[1, 2]], "activation": "relu" }, { "activation": "relu" }] }""", "network.layers[1].weights")]
     [InlineData("""{ "layers": [{ "weights": [[1, 2]], "activation": 3 }] }""", "network.layers[0].activation")]
     [InlineData("""{ "layers": [{ "weights": [[1, "2"]], "activation": "relu" }] }""", "network.layers[0].weights[0][1]")]
     [InlineData("""{ "layers": [{ "weights": [[1, 2]], "activation": "elu", "alpha": "1" }] }""", "network.layers[0].alpha")]

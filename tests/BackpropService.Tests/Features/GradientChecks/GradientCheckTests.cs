@@ -114,6 +114,36 @@ public sealed class GradientCheckTests(Service service)
     }
 
     [Fact]
+    public async Task What_a_train_step_gives_with_a_state_agrees()
+    {
+        var request = Requests.Notebook.With("optimizer", """{ "type": "sgd", "learningRate": 0.1, "momentum": 0.9 }""");
+        var first = await service.Post("/train-step", request);
+        request["network"] = first.Json["network"]!.DeepClone();
+        request["optimizer"] = first.Json["optimizer"]!.DeepClone();
+        var second = await service.Post("/train-step", request);
+
+        var answer = await service.Post("/gradient-check", request.With("claimedNetwork", second.Json["network"]!.ToJsonString()));
+
+        Assert.True((bool)answer.Json.At("claim.agrees")!);
+    }
+
+    [Theory]
+    [InlineData("claimed", """{ "layers": [{ "weights": [[2]] }] }""")]
+    [InlineData("claimedNetwork", """{ "layers": [{ "weights": [[0]], "activation": "identity" }] }""")]
+    public async Task A_layer_without_biases_is_claimed_without_them(string claim, string value)
+    {
+        // (1 · 1 − −1) · 1 = 2, and 1 − 0.5 · 2 = 0.
+        var request = JsonNode.Parse($$"""
+            { "network": { "layers": [{ "weights": [[1]], "activation": "identity" }] }, "inputs": [[1]], "targets": [[-1]],
+              "optimizer": { "type": "sgd", "learningRate": 0.5 }, "{{claim}}": {{value}} }
+            """)!;
+
+        var answer = await service.Post("/gradient-check", request);
+
+        Assert.True((bool)answer.Json.At("claim.agrees")!);
+    }
+
+    [Fact]
     public async Task A_planted_mistake_is_diagnosed()
     {
         var request = Requests.NotebookGradients.With("claimed", Right)
@@ -136,6 +166,7 @@ public sealed class GradientCheckTests(Service service)
     [InlineData("claimed", "{}", "claimed.layers", "is missing; expected an array of objects")]
     [InlineData("claimed", """{"layers":[]}""", "claimed.layers", "has 0 layers; the network has 2")]
     [InlineData("claimed", """{"layers":[null,{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0]", "is null; expected an object")]
+    [InlineData("claimed", """{"layers":[{"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights", "is missing; expected an array of arrays of numbers")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1]],"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights", "has 1 row; the network's layer has 2 neurons")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1]],"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights[1]", "has 1 value; the network's layer has 2 inputs")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1,1]]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].biases", "has 0 values; the network's layer has 1 bias")]
@@ -153,6 +184,7 @@ public sealed class GradientCheckTests(Service service)
     [InlineData("claimedNetwork.layers[0].activation", "\"tanh\"", "claimedNetwork.layers[0].activation", "is 'tanh'; the network's layer has 'relu'")]
     [InlineData("claimedNetwork.layers[0].weights", "[[1,1,1],[1,1,1]]", "claimedNetwork.layers[0].weights[0]", "has 3 values; the network's layer has 2 inputs")]
     [InlineData("claimedNetwork.layers[0].biases", "[1,2]", "claimedNetwork.layers[0].biases", "has 2 values; the network's layer has 1 bias")]
+    [InlineData("network.layers[0].biases", "[1,2]", "claimedNetwork.layers[0].biases", "has 1 value; the network's layer has 2 biases")]
     [InlineData("claimedNetwork.layers", "[]", "claimedNetwork.layers", "is empty; expected at least one layer")]
     [InlineData("claimed", Right, "claimedNetwork", "is given beside claimed; expected one of them")]
     [InlineData("optimizer.learningRate", "-1", "optimizer.learningRate", "is -1; expected a number of at least 0")]
@@ -176,6 +208,16 @@ public sealed class GradientCheckTests(Service service)
         var answer = await service.Post("/gradient-check", request);
 
         Assert.Equal("is missing; claimedNetwork needs the optimizer whose step it is", (string)answer.Errors["optimizer"]![0]!);
+    }
+
+    [Theory]
+    [InlineData("claimed", Right)]
+    [InlineData("claimedNetwork", """{ "layers": [{ "weights": [[1]], "activation": "relu" }] }""")]
+    public async Task Without_a_network_a_claim_breaks_no_rule_of_its_own(string claim, string value)
+    {
+        var answer = await service.Post("/gradient-check", Requests.Notebook.Without("network").With(claim, value));
+
+        Assert.Equal("network", Assert.Single(answer.Errors).Key);
     }
 
     [Fact]

@@ -86,6 +86,12 @@ public sealed class InitializeTests(Service service)
         Assert.Equal((400, path), (answer.Status, Assert.Single(answer.Errors).Key));
     }
 
+    [Fact]
+    public async Task A_network_without_layers_is_told_what_it_lacks()
+    {
+        Assert.Equal("is empty; expected at least one layer", (string)(await Post(With("layers", "[]"))).Errors["layers"]![0]!);
+    }
+
     [Theory]
     [InlineData("pytorch")]
     [InlineData("zeros")]
