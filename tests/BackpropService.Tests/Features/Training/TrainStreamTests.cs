@@ -108,6 +108,29 @@ public sealed class TrainStreamTests(Service service)
         Assert.Equal(soFar["network"]!.ToJsonString(), (await service.Post("/train", request)).Json["network"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task An_ending_server_waits_for_no_long_epoch()
+    {
+        await using var ending = new Service();
+        // A million parameters, a thousand times.
+        var row = $"[{string.Join(',', Enumerable.Repeat('0', 1000))}]";
+        var rows = $"[{string.Join(',', Enumerable.Repeat(row, 1000))}]";
+        var answer = ending.Post(
+            "/train",
+            $$$"""
+            {"network":{"layers":[{"weights":{{{rows}}},"activation":"identity"}]},"inputs":{{{rows}}},"targets":{{{rows}}},
+             "optimizer":{"type":"adam","learningRate":1},"training":{"epochs":2,"batchSize":1}}
+            """,
+            accept: "text/event-stream");
+        while (!(await ending.Client.GetStringAsync("/metrics")).Contains("backprop_operations_total{", StringComparison.Ordinal))
+        {
+        }
+
+        ending.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+
+        Assert.StartsWith("event: shutdown\n", (await answer).Body, StringComparison.Ordinal);
+    }
+
     /// <summary>A training of minutes: within the limits on work, with a report every epoch.</summary>
     private static JsonNode Endless() => TrainTests.Xor(epochs: 1_000_000);
 

@@ -58,6 +58,29 @@ public sealed class TrainTests(Service service)
         Assert.Equal((await service.Post("/train", request)).Json["network"]!.ToJsonString(), continued);
     }
 
+    [Theory]
+    [InlineData("shuffle", "false")]
+    [InlineData("seed", "1")]
+    public async Task The_order_of_the_samples_is_the_callers_choice(string property, string value)
+    {
+        var request = Xor(epochs: 3).With("training.batchSize", "1");
+        var byDefault = await service.Post("/train", request);
+
+        var answer = await service.Post("/train", request.With($"training.{property}", value));
+
+        Assert.NotEqual(byDefault.Json["network"]!.ToJsonString(), answer.Json["network"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("0", "epochs", 5)]
+    [InlineData("100", "earlyStopping", 2)]
+    public async Task Progress_is_what_falls_by_more_than_the_least_difference(string minDelta, string reason, int epochs)
+    {
+        var answer = await Post("earlyStopping", $$"""{ "patience": 1, "minDelta": {{minDelta}} }""", epochs: 5);
+
+        Assert.Equal((reason, epochs), ((string)answer.Json["stoppedBecause"]!, answer.Json["history"]!.AsArray().Count));
+    }
+
     [Fact]
     public async Task History_has_validation_where_there_are_samples_for_it()
     {
@@ -147,6 +170,23 @@ public sealed class TrainTests(Service service)
         Assert.Equal(paths, answer.Errors.Select(error => error.Key));
     }
 
+    [Theory]
+    [InlineData("0", "is 0; expected a number in (0, 1)")]
+    [InlineData("1.5", "is 1.5; expected a number in (0, 1)")]
+    [InlineData("0.2", "is 0.2, which takes none of 4 samples; expected at least one")]
+    public async Task A_split_that_leaves_nothing_on_a_side_is_told(string split, string message)
+    {
+        Assert.Equal(message, (string)(await Post("validationSplit", split)).Errors["training.validationSplit"]![0]!);
+    }
+
+    [Fact]
+    public async Task A_split_of_no_samples_breaks_no_rule_of_its_own()
+    {
+        var request = Xor(epochs: 1).With("training.validationSplit", "0.25").With("inputs", "[]").With("targets", "[]");
+
+        Assert.Equal(["inputs", "targets"], (await service.Post("/train", request)).Errors.Select(error => error.Key));
+    }
+
     [Fact]
     public async Task A_split_beside_a_validation_set_is_an_error()
     {
@@ -154,7 +194,9 @@ public sealed class TrainTests(Service service)
         request["training"]!["validation"] = JsonNode.Parse("""{ "inputs": [[0, 1]], "targets": [[1]] }""");
         request["training"]!["validationSplit"] = 0.25;
 
-        Assert.Equal("training.validationSplit", Assert.Single((await service.Post("/train", request)).Errors).Key);
+        var (path, messages) = Assert.Single((await service.Post("/train", request)).Errors);
+
+        Assert.Equal(("training.validationSplit", "is given beside validation; expected one of them"), (path, (string)messages![0]!));
     }
 
     [Fact]
@@ -202,9 +244,9 @@ public sealed class TrainTests(Service service)
         }
         """)!;
 
-    private Task<Answer> Post(string property, string value)
+    private Task<Answer> Post(string property, string value, int epochs = 2)
     {
-        var request = Xor(epochs: 2);
+        var request = Xor(epochs);
         request["training"]![property] = JsonNode.Parse(value);
         return service.Post("/train", request);
     }

@@ -69,6 +69,19 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task A_training_whose_events_nobody_reads_holds_no_permits_once_it_is_over()
+    {
+        await using var service = Service.With([.. TwoTrainings, ("Admission:QueueSeconds", "60")]);
+        // More events than a connection holds.
+        using var first = await Train(service, epochs: 100_000);
+        using var second = await Train(service);
+
+        using var third = await Train(service);
+
+        Assert.Equal((200, 200), ((int)first.StatusCode, (int)third.StatusCode));
+    }
+
+    [Fact]
     public async Task A_body_that_does_not_come_holds_nobody_up()
     {
         await using var service = Service.With(("Admission:Permits", "1"), ("Admission:QueuePermits", "0"));
@@ -133,11 +146,11 @@ public sealed class AdmissionTests
         Assert.InRange(third.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
     }
 
-    private static Task<HttpResponseMessage> Train(Service service)
+    private static Task<HttpResponseMessage> Train(Service service, int epochs = 1_000_000)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/train")
         {
-            Content = new StringContent(TrainTests.Xor(epochs: 1_000_000).ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(TrainTests.Xor(epochs).ToJsonString(), Encoding.UTF8, "application/json"),
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         return service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
