@@ -1,20 +1,24 @@
 using System.Diagnostics;
+using BackpropService.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace BackpropService.Tests.Hosting;
 
-/// <summary>Starts the service as its own process, as an operator would.</summary>
 public sealed class ConfigurationTests
 {
     [Theory]
-    [InlineData("Limits:BodyBytes", "12")]
-    [InlineData("Limits:Parameters", "0")]
-    [InlineData("Limits:BodyBytes", "many")]
-    [InlineData("Limits:BodyBites", "1")]
-    [InlineData("Access:Keys:0:Sha256", "abc")]
-    [InlineData("Access:Keys:0:Name", " ")]
-    [InlineData("Proxies:Networks:0", "10.0.0.0/99")]
-    [InlineData("Cors:Origins:0", "https://school.example/page")]
-    public async Task A_bad_value_stops_the_start_with_a_sentence_that_names_it(string key, string value)
+    [InlineData("Limits:BodyBytes", "12", "BodyBytes must be between 1024 and 1000000000")]
+    [InlineData("Limits:Parameters", "0", "Parameters must be between 1 and 100000000")]
+    [InlineData("Limits:BodyBytes", "many", "'Limits:BodyBytes'")]
+    [InlineData("Limits:BodyBites", "1", "BodyBites")]
+    [InlineData("Access:Keys:0:Sha256", "abc", "Access:Keys:0:Sha256 is not the SHA-256 of a key; expected 64 hexadecimal digits.")]
+    [InlineData("Access:Keys:0:Name", " ", "Access:Keys:0:Name is missing; expected whose key it is.")]
+    [InlineData("Proxies:Addresses:0", "10.0.0.256", "Proxies:Addresses has '10.0.0.256'; expected an IP address.")]
+    [InlineData("Proxies:Networks:0", "10.0.0.0/99", "Proxies:Networks has '10.0.0.0/99'; expected a network such as 10.0.0.0/8.")]
+    [InlineData("Cors:Origins:0", "https://school.example/page", "Cors:Origins has 'https://school.example/page'; expected an origin")]
+    public async Task A_bad_value_stops_the_start_with_a_sentence_that_names_it(string key, string value, string sentence)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, $"--{key}={value}", "--urls=http://127.0.0.1:0"])
         {
@@ -27,6 +31,48 @@ public sealed class ConfigurationTests
 
         Assert.Equal(1, process.ExitCode);
         Assert.StartsWith("The service cannot start with this configuration.", errors, StringComparison.Ordinal);
-        Assert.Contains(key.Split(':')[1], errors, StringComparison.Ordinal);
+        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "http://localhost:8080")]
+    [InlineData("urls", "http://*:80")]
+    [InlineData("http_ports", null)]
+    [InlineData("https_ports", null)]
+    [InlineData("Kestrel:Endpoints:Any:Url", null)]
+    public void Where_no_address_is_configured_this_machine_alone_is_listened_to(string? key, string? address)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        if (key is not null)
+        {
+            builder.Configuration[key] = "http://*:80";
+        }
+
+        builder.AddConfiguration();
+
+        Assert.Equal(address, builder.WebHost.GetSetting("urls"));
+    }
+
+    public static TheoryData<Exception, bool> Exceptions()
+    {
+        var invalid = new OptionsValidationException("Limits", typeof(object), []);
+        var defect = new InvalidOperationException();
+        var unreadable = Record.Exception(() => new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Number", "many")]).Build().GetValue<int>("Number"))!;
+        return new()
+        {
+            { invalid, true },
+            { unreadable, true },
+            { new AggregateException(invalid, unreadable), true },
+            { defect, false },
+            { new AggregateException(invalid, defect), false },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public void A_defect_is_not_taken_for_a_bad_value(Exception exception, bool isAtFault)
+    {
+        Assert.Equal(isAtFault, Configuration.IsAtFault(exception));
     }
 }

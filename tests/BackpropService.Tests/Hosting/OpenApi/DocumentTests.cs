@@ -82,6 +82,16 @@ public sealed class DocumentTests(Service service)
     }
 
     [Fact]
+    public async Task Every_description_is_whole_sentences()
+    {
+        // Some begin with a letter of mathematics.
+        var broken = Texts(await Document()).Where(text => text.Length == 0
+            || char.IsAsciiLetterLower(text[0]) || text[^1] != '.' || text.Contains("  ", StringComparison.Ordinal));
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
     public async Task Null_is_allowed_nowhere()
     {
         var text = (await Document())["components"]!["schemas"]!.ToJsonString();
@@ -215,6 +225,16 @@ public sealed class DocumentTests(Service service)
            from operation in path.Value!.AsObject()
            select ($"{operation.Key} {path.Key}", operation.Value),
     ];
+
+    /// <summary>What operations, answers and schemas say of themselves; of the document itself, which is Markdown, nothing.</summary>
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject properties => properties
+            .Where(property => property.Key is not ("info" or "examples" or "example"))
+            .SelectMany(property => property is { Key: "description" or "summary", Value: JsonValue value } ? [(string)value!] : Texts(property.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        _ => [],
+    };
 
     private static JsonObject Contents(JsonNode? body) => body?["content"]?.AsObject() ?? [];
 
