@@ -14,6 +14,7 @@ public sealed class ConfigurationTests
     [InlineData("Limits:BodyBytes", "many", "'Limits:BodyBytes'")]
     [InlineData("Limits:BodyBites", "1", "BodyBites")]
     [InlineData("Access:Keys:0:Sha256", "abc", "Access:Keys:0:Sha256 is not the SHA-256 of a key; expected 64 hexadecimal digits.")]
+    [InlineData("Access:Keys:0:Sha256", "0000000000000000000000000000000000000000000000000000000000000000", "Access:Keys:0:Name is missing")]
     [InlineData("Access:Keys:0:Name", " ", "Access:Keys:0:Name is missing; expected whose key it is.")]
     [InlineData("Proxies:Addresses:0", "10.0.0.256", "Proxies:Addresses has '10.0.0.256'; expected an IP address.")]
     [InlineData("Proxies:Networks:0", "10.0.0.0/99", "Proxies:Networks has '10.0.0.0/99'; expected a network such as 10.0.0.0/8.")]

@@ -74,6 +74,14 @@ public sealed partial class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_training_that_tells_its_progress_is_one_computation()
+    {
+        await _service.Post("/train", Requests.Notebook.With("training", """{"epochs":1}""").ToJsonString(), accept: "text/event-stream");
+
+        Assert.Equal(1, await Value("backprop_compute_time_seconds_count", "/train"));
+    }
+
+    [Fact]
     public async Task Nothing_stays_in_use_when_all_is_over()
     {
         await _service.Post("/gradients", Requests.NotebookGradients.ToJsonString() + new string(' ', 1 << 20));

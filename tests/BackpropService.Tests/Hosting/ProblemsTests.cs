@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using BackpropService.Hosting;
 using BackpropService.Tests.Bodies.MessagePack;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace BackpropService.Tests.Hosting;
 
@@ -7,10 +10,10 @@ namespace BackpropService.Tests.Hosting;
 public sealed class ProblemsTests(Service service)
 {
     [Theory]
-    [InlineData("GET", "/nothing", 404)]
-    [InlineData("GET", "/forward", 405)]
-    [InlineData("DELETE", "/train-step", 405)]
-    public async Task Unknown_paths_and_methods_are_problems(string method, string path, int status)
+    [InlineData("GET", "/nothing", 404, "Not Found", "There is nothing at this path; GET /swagger lists what there is.")]
+    [InlineData("GET", "/forward", 405, "Method Not Allowed", "This path does not take this method; the Allow header lists those it takes.")]
+    [InlineData("DELETE", "/train-step", 405, "Method Not Allowed", "This path does not take this method; the Allow header lists those it takes.")]
+    public async Task Unknown_paths_and_methods_are_problems(string method, string path, int status, string title, string detail)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         using var response = await service.Client.SendAsync(request);
@@ -18,8 +21,10 @@ public sealed class ProblemsTests(Service service)
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
-        Assert.All(["type", "title", "detail", "traceId"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member])));
-        Assert.Equal(status, (int)problem["status"]!);
+        Assert.Equal(
+            ($"https://httpwg.org/specs/rfc9110.html#status.{status}", title, status, detail),
+            ((string)problem["type"]!, (string)problem["title"]!, (int)problem["status"]!, (string)problem["detail"]!));
+        Assert.False(string.IsNullOrEmpty((string?)problem["traceId"]));
     }
 
     [Theory]
@@ -140,6 +145,22 @@ public sealed class ProblemsTests(Service service)
         Assert.StartsWith("The net input of h2 for sample 1 is infinite", (string)answer.Json["detail"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(double.NaN, null, null, "The loss of h2 for sample 3 is not a number: it left the finite range of binary64. Layers, neurons, samples count from 0.")]
+    [InlineData(double.NegativeInfinity, null, null, "The loss of h2 for sample 3 is minus infinity: it left the finite range of binary64. Layers, neurons, samples count from 0.")]
+    [InlineData(double.PositiveInfinity, 7, null, "The loss of h2 for sample 3 is infinite in epoch 7: it left the finite range of binary64. No loss was finite. Layers, neurons, samples and epochs count from 0.")]
+    [InlineData(double.PositiveInfinity, 7, 0.5, "The loss of h2 for sample 3 is infinite in epoch 7: it left the finite range of binary64. The last finite loss was 0.5; a smaller learning rate or gradient clipping may help. Layers, neurons, samples and epochs count from 0.")]
+    public void A_value_out_of_range_is_told_in_a_sentence(double value, int? epoch, double? lastFiniteLoss, string sentence)
+    {
+        Assert.Equal(sentence, Detail(Problems.Diverged(new("loss", value, Sample: 3, Name: "h2", Epoch: epoch, LastFiniteLoss: lastFiniteLoss))));
+    }
+
+    [Fact]
+    public void What_is_not_known_of_a_value_out_of_range_is_left_out()
+    {
+        Assert.StartsWith("The loss is infinite: it left", Detail(Problems.Diverged(new("loss", double.PositiveInfinity))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_logarithm_of_zero_that_counts_is_told()
     {
@@ -159,4 +180,6 @@ public sealed class ProblemsTests(Service service)
 
         Assert.Equal((422, "weight", "w1"), (answer.Status, (string)answer.Json["quantity"]!, (string)answer.Json["name"]!));
     }
+
+    private static string? Detail(IResult problem) => ((ProblemDetails)((IValueHttpResult)problem).Value!).Detail;
 }

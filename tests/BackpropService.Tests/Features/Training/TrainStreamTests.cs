@@ -111,15 +111,21 @@ public sealed class TrainStreamTests(Service service)
     [Fact]
     public async Task An_ending_server_waits_for_no_long_epoch()
     {
-        await using var ending = new Service();
-        // A million parameters, a thousand times.
-        var row = $"[{string.Join(',', Enumerable.Repeat('0', 1000))}]";
-        var rows = $"[{string.Join(',', Enumerable.Repeat(row, 1000))}]";
+        await using var ending = Service.With(("Limits:Values", "1000000000"));
+        // Ten thousand parameters, four hundred thousand times.
+        var row = $"[{string.Join(',', Enumerable.Repeat('0', 100))}]";
+        var rows = $"[{string.Join(',', Enumerable.Repeat(row, 100))}]";
+        var column = $"[{string.Join(',', Enumerable.Repeat("[0]", 100))}]";
+        var samples = $"[{string.Join(',', Enumerable.Repeat("[0]", 400_000))}]";
         var answer = ending.Post(
             "/train",
             $$$"""
-            {"network":{"layers":[{"weights":{{{rows}}},"activation":"identity"}]},"inputs":{{{rows}}},"targets":{{{rows}}},
-             "optimizer":{"type":"adam","learningRate":1},"training":{"epochs":2,"batchSize":1}}
+            {"network":{"layers":[
+               {"weights":{{{column}}},"activation":"identity"},
+               {"weights":{{{rows}}},"activation":"identity"},
+               {"weights":[{{{row}}}],"activation":"identity"}]},
+             "inputs":{{{samples}}},"targets":{{{samples}}},
+             "optimizer":{"type":"sgd","learningRate":1},"training":{"epochs":1,"batchSize":1}}
             """,
             accept: "text/event-stream");
         while (!(await ending.Client.GetStringAsync("/metrics")).Contains("backprop_operations_total{", StringComparison.Ordinal))

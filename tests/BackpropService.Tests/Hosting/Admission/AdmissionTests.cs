@@ -41,6 +41,7 @@ public sealed class AdmissionTests
         using var third = await Train(service);
 
         Assert.Equal((200, 200, 503), ((int)first.StatusCode, (int)second.StatusCode, (int)third.StatusCode));
+        Assert.Contains("Nothing was computed", await third.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
