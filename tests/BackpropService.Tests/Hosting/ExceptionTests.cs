@@ -26,6 +26,7 @@ public sealed class ExceptionTests
         { new BadHttpRequestException("The body is long.", 413), 413, "The body is long.", null },
         { new BadHttpRequestException("Unexpected end of request content."), 400, "The request is not valid HTTP.", null },
         { new TooManyItemsException("network.layers", 7), 413, "The request takes 8 or more items at network.layers; the limit Limits:Items is 7.", null },
+        { new MalformedBodyException("JSON", "It ends.", "network", 17), 400, "The body is not well-formed JSON at byte 17 (counted from 1), path network: It ends.", null },
         { new InvalidOperationException("A secret."), 500, Failed, null },
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BackpropService.Bodies;
 using BackpropService.Hosting;
 using BackpropService.Tests.Bodies.MessagePack;
 using Microsoft.AspNetCore.Http;
@@ -77,6 +78,7 @@ public sealed class ProblemsTests(Service service)
     [InlineData("text/html", 406)]
     [InlineData("application/json;q=0, */*", 200)]
     [InlineData("application/*;q=0, */*", 406)]
+    [InlineData("*/*, application/*;q=0", 406)]
     public async Task Accept_is_honoured(string accept, int status)
     {
         var answer = await service.Post("/gradients", Requests.NotebookGradients.ToJsonString(), accept: accept);
@@ -91,6 +93,8 @@ public sealed class ProblemsTests(Service service)
     [InlineData("application/vnd.msgpack", "application/vnd.msgpack")]
     [InlineData("application/json;q=0.5, application/vnd.msgpack", "application/vnd.msgpack")]
     [InlineData("application/vnd.msgpack;q=0.5, */*", "application/json")]
+    [InlineData("application/*;q=0.9, application/json;q=0.1", "application/vnd.msgpack")]
+    [InlineData("*/*;q=0.9, application/json;q=0.1, application/vnd.msgpack;q=0.5", "application/vnd.msgpack")]
     public async Task Accept_alone_chooses_the_format_of_the_answer(string? accept, string given)
     {
         var body = Requests.NotebookGradients;
@@ -104,6 +108,15 @@ public sealed class ProblemsTests(Service service)
     }
 
     [Theory]
+    [InlineData("text/plain", "Content-Type is 'text/plain'; expected application/json, in UTF-8, or application/vnd.msgpack.")]
+    [InlineData("application/json; charset=latin1", "Content-Type is 'application/json; charset=latin1'; expected application/json, in UTF-8, or application/vnd.msgpack.")]
+    [InlineData("", "Content-Type is missing; expected application/json, in UTF-8, or application/vnd.msgpack.")]
+    public async Task A_content_type_that_is_refused_is_told_with_those_that_are_read(string mediaType, string detail)
+    {
+        Assert.Equal(detail, (string)(await service.Post("/gradients", "{}", mediaType)).Json["detail"]!);
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("zzz")]
     public async Task Encoded_bodies_are_refused(string encoding)
@@ -112,8 +125,10 @@ public sealed class ProblemsTests(Service service)
         content.Headers.ContentEncoding.Add(encoding);
 
         using var response = await service.Client.PostAsync("/gradients", content);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
 
         Assert.Equal(415, (int)response.StatusCode);
+        Assert.Equal($"Content-Encoding is '{encoding}'; expected none.", (string)problem["detail"]!);
     }
 
     [Theory]
@@ -143,6 +158,45 @@ public sealed class ProblemsTests(Service service)
         Assert.Equal((0, 1, 1), ((int)answer.Json["layer"]!, (int)answer.Json["neuron"]!, (int)answer.Json["sample"]!));
         Assert.Equal("h2", (string)answer.Json["name"]!);
         Assert.StartsWith("The net input of h2 for sample 1 is infinite", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_problem_is_found_by_the_callers_trace()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/nothing")
+        {
+            Headers = { { "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00" } },
+        };
+        using var response = await service.Client.SendAsync(request);
+        var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.StartsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-", (string)problem["traceId"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(60, " Only the first 50 are listed.")]
+    public void Broken_rules_are_told_up_to_fifty(int count, string rest)
+    {
+        var errors = new ContractErrors();
+        for (var i = 0; i < count; i++)
+        {
+            errors.Add($"inputs[{i}]", "is short");
+        }
+
+        Assert.Equal("The request breaks rules of the contract; 'errors' names each with its JSON path." + rest, Detail(Problems.Invalid(errors)));
+    }
+
+    [Theory]
+    [InlineData(3L, "line 3, byte 17", "both counted from 1")]
+    [InlineData(null, "byte 17", "counted from 1")]
+    public void A_malformed_body_is_told_with_its_place(long? line, string place, string counted)
+    {
+        var problem = Details(Problems.Malformed(new("JSON", "It ends.", "network", bytePosition: 17, line)));
+
+        Assert.Equal($"The body is not well-formed JSON at {place} ({counted}), path network: It ends.", problem.Detail);
+        Assert.Equal([$"It ends. ({place})"], ((Dictionary<string, string[]>)problem.Extensions["errors"]!)["network"]);
+        Assert.Equal((line, 17L, "network"), (problem.Extensions.TryGetValue("line", out var told) ? (long?)told : null, problem.Extensions["bytePosition"], problem.Extensions["path"]));
     }
 
     [Theory]
@@ -181,5 +235,7 @@ public sealed class ProblemsTests(Service service)
         Assert.Equal((422, "weight", "w1"), (answer.Status, (string)answer.Json["quantity"]!, (string)answer.Json["name"]!));
     }
 
-    private static string? Detail(IResult problem) => ((ProblemDetails)((IValueHttpResult)problem).Value!).Detail;
+    private static string? Detail(IResult problem) => Details(problem).Detail;
+
+    private static ProblemDetails Details(IResult problem) => (ProblemDetails)((IValueHttpResult)problem).Value!;
 }

@@ -70,6 +70,28 @@ public sealed class DocumentTests(Service service)
     }
 
     [Fact]
+    public async Task Every_example_of_a_problem_is_one_of_its_status_and_says_something_of_its_own()
+    {
+        Assert.All(await Operations(), operation => Assert.All(operation.Node["responses"]!.AsObject(), response =>
+        {
+            var examples = Contents(response.Value)["application/problem+json"]?["examples"]?.AsObject() ?? [];
+            Assert.All(examples, example => Assert.Equal(response.Key, example.Value!["value"]?["status"]?.ToJsonString()));
+            Assert.Equal(examples.Count, examples.Select(example => (string)example.Value!["value"]!["detail"]!).Distinct().Count());
+        }));
+    }
+
+    [Fact]
+    public async Task The_example_of_a_406_tells_what_the_operation_gives()
+    {
+        var withBody = (await Operations()).Where(operation => operation.Node["requestBody"] is not null);
+
+        Assert.All(withBody, operation => Assert.EndsWith(
+            $"this endpoint gives {string.Join(", ", Contents(operation.Node["responses"]!["200"]).Select(content => content.Key))}.",
+            (string)operation.Node["responses"]!["406"]!["content"]!["application/problem+json"]!["examples"]!["not-acceptable"]!["value"]!["detail"]!,
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_property_has_a_description()
     {
         var silent =
@@ -132,6 +154,17 @@ public sealed class DocumentTests(Service service)
         Assert.Equal("string", (string)request["distribution"]!["type"]!);
         Assert.Equal(["normal", "uniform"], request["distribution"]!["enum"]!.AsArray().Select(name => (string)name!));
         Assert.Equal("normal", (string)request["distribution"]!["default"]!);
+    }
+
+    [Fact]
+    public async Task A_setting_of_several_definitions_tells_each_ones_range_and_default()
+    {
+        var schemas = (await Document())["components"]!["schemas"]!;
+        var alpha = (string)schemas["Layer"]!["properties"]!["alpha"]!["description"]!;
+        var distribution = (string)schemas["InitializeRequest"]!["properties"]!["distribution"]!["description"]!;
+
+        Assert.Matches(@"^With `elu`: [^;]+; a number of at least 0, default 1\. With `leakyRelu`: [^;]+; a number in \[0, 1\], default 0\.01\. An error", alpha);
+        Assert.Matches(@"^With `he`, `lecun`, `xavier`: [^;]+; '`normal`' or '`uniform`', default ""normal""\. An error", distribution);
     }
 
     [Fact]

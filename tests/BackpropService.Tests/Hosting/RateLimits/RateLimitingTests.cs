@@ -23,6 +23,22 @@ public sealed class RateLimitingTests
         Assert.Equal(status, await Ask(service, "X-Forwarded-For", second));
     }
 
+    [Theory]
+    [InlineData("1", 60)]
+    [InlineData("6", 10)]
+    [InlineData("120", 1)]
+    public async Task Who_asks_too_often_is_told_when_to_come_again(string perMinute, int seconds)
+    {
+        await using var service = Service.With(("RateLimit:RequestsPerMinute", perMinute), ("RateLimit:Burst", "1"));
+        using var first = await service.Client.GetAsync("/catalog");
+
+        using var second = await service.Client.GetAsync("/catalog");
+
+        Assert.Equal((200, 429), ((int)first.StatusCode, (int)second.StatusCode));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), second.Headers.RetryAfter!.Delta);
+        Assert.Contains("You ask more often than RateLimit:RequestsPerMinute allows.", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_owner_of_each_key_is_a_client()
     {
