@@ -40,9 +40,7 @@ internal static class MediaTypes
     {
         if (FormatOf(request.ContentType) is null)
         {
-            return Problems.For(
-                StatusCodes.Status415UnsupportedMediaType,
-                $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, or {MessagePack}.");
+            return RefuseContentType(request);
         }
 
         if (request.Headers.ContentEncoding.Count > 0
@@ -56,6 +54,11 @@ internal static class MediaTypes
 
         return RefuseAccept(request, offered);
     }
+
+    /// <summary>A 415 that tells what the body is said to be.</summary>
+    public static IResult RefuseContentType(HttpRequest request) => Problems.For(
+        StatusCodes.Status415UnsupportedMediaType,
+        $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, or {MessagePack}.");
 
     /// <summary>A 406 where the answer cannot be given in a form that the Accept header takes.</summary>
     public static IResult? RefuseAccept(HttpRequest request, IReadOnlyList<string> offered) => Choose(request, offered) is null

@@ -166,8 +166,15 @@ internal static class Problems
     };
 
     /// <summary>Gives a body to a status that was answered without one.</summary>
-    public static Task HandleStatus(StatusCodeContext context) =>
-        For(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
+    public static Task HandleStatus(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        // Routing refuses most media types before an endpoint does.
+        var problem = http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType
+            ? MediaTypes.RefuseContentType(http.Request)
+            : For(http.Response.StatusCode);
+        return problem.ExecuteAsync(http);
+    }
 
     private static string Sentence(Divergence divergence)
     {

@@ -15,7 +15,6 @@ internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
         ("Training", "From gradients to better parameters."),
         ("Explanations", "The same numbers derived step by step, and drawn."),
         ("Checks", "Gradients against central differences, and against yours."),
-        ("Networks", "Where to start from."),
         ("Catalog", "What the service knows."),
         (HealthTag, "For whatever keeps the service running."),
     ];

@@ -59,7 +59,7 @@ internal sealed class ResponsesFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        Describe(operation.Responses?.GetValueOrDefault("200"), context.SchemaRepository);
+        Describe(operation, context.SchemaRepository);
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
         operation.Responses ??= [];
         string[] offered = [.. operation.Responses.GetValueOrDefault("200")?.Content?.Keys ?? []];
@@ -83,16 +83,17 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    private static void Describe(IOpenApiResponse? success, SchemaRepository schemas)
+    private static void Describe(OpenApiOperation operation, SchemaRepository schemas)
     {
-        var id = success?.Content?.Values.Select(media => (media.Schema as OpenApiSchemaReference)?.Reference.Id).FirstOrDefault();
-        if (id is not null)
+        if (operation.Responses?.GetValueOrDefault("200") is not { Content: { } contents } success)
         {
-            success!.Description = schemas.Schemas[id].Description;
+            return;
         }
 
+        var id = contents.Values.Select(media => (media.Schema as OpenApiSchemaReference)?.Reference.Id).FirstOrDefault();
+        success.Description = id is null ? operation.Summary : schemas.Schemas[id].Description;
         // A type is what data have of it; the other renderings are texts.
-        foreach (var media in success?.Content?.Where(media => !MediaTypes.Data.Contains(media.Key)).Select(media => media.Value).OfType<OpenApiMediaType>() ?? [])
+        foreach (var media in contents.Where(media => !MediaTypes.Data.Contains(media.Key)).Select(media => media.Value).OfType<OpenApiMediaType>())
         {
             media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
