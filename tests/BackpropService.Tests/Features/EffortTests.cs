@@ -74,13 +74,14 @@ public sealed class EffortTests
     public void An_initialization_draws_each_parameter()
     {
         const string request = """
-            {"inputs":3,"layers":[{"neurons":4,"activation":"relu"},{"neurons":2,"activation":"relu","biases":"shared"}]}
+            {"inputs":5,"layers":[{"neurons":4,"activation":"relu"},{"neurons":2,"activation":"relu","biases":"shared"}]}
             """;
 
         var effort = Of<InitializeRequest>(request);
 
-        // 3·4 + 4 and 4·2 + 1.
-        Assert.Equal((25, 25, 25 * 50), (effort.Parameters, effort.Written, effort.Operations));
+        Assert.Equal("5-4-2", Read<InitializeRequest>(request).Shape);
+        // 5·4 + 4 and 4·2 + 1.
+        Assert.Equal((33, 33, 33 * 50), (effort.Parameters, effort.Written, effort.Operations));
         Assert.Equal((2, 4), (effort.Layers, effort.Neurons));
     }
 
@@ -110,5 +111,8 @@ public sealed class EffortTests
     }
 
     private static Effort Of<T>(string json)
-        where T : class, IComputeRequest => BodyFormat.Json.Read<T>(Encoding.UTF8.GetBytes(json), new ContractErrors())!.Effort;
+        where T : class, IComputeRequest => Read<T>(json).Effort;
+
+    private static IComputeRequest Read<T>(string json)
+        where T : class, IComputeRequest => BodyFormat.Json.Read<T>(Encoding.UTF8.GetBytes(json), new ContractErrors())!;
 }

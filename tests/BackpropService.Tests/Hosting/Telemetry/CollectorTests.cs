@@ -20,7 +20,7 @@ public sealed class CollectorTests
 
         service.Services.GetRequiredService<TracerProvider>().ForceFlush();
 
-        var spans = await received;
+        var spans = await received.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.StartsWith("POST /v1/traces ", spans, StringComparison.Ordinal);
         Assert.Contains("compute", spans, StringComparison.Ordinal);
     }
