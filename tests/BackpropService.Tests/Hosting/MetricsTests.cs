@@ -82,6 +82,22 @@ public sealed partial class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_measured_has_a_name_and_a_sentence()
+    {
+        var first = await _service.Post("/train-step", Requests.Notebook);
+        var text = await _service.Client.GetStringAsync("/metrics");
+
+        Assert.Equal(200, first.Status);
+        string[] measured =
+        [
+            "backprop_requests_total", "backprop_samples_total", "backprop_operations_total", "backprop_parameters",
+            "backprop_queue_wait_seconds", "backprop_compute_time_seconds", "backprop_permits_used", "backprop_permits_awaited",
+            "backprop_buffered_bytes", "http_server_request_duration_seconds", "kestrel_active_connections", "dotnet_gc_collections_total",
+        ];
+        Assert.All(measured, name => Assert.Matches($@"(?m)^# HELP {name} [^ ].*\.$", text));
+    }
+
+    [Fact]
     public async Task Nothing_stays_in_use_when_all_is_over()
     {
         await _service.Post("/gradients", Requests.NotebookGradients.ToJsonString() + new string(' ', 1 << 20));

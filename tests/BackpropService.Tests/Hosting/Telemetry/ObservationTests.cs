@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using BackpropService.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
@@ -40,6 +41,17 @@ public sealed class ObservationTests : ILogEventSink
         });
 
         Assert.Matches(@"^POST /forward 200 in \d+\.\d ms 2-2-2$", Assert.Single(_lines).RenderMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_line_is_found_by_the_requests_trace()
+    {
+        using var request = new Activity("request").Start();
+
+        await Ask(_ => Task.CompletedTask);
+
+        var line = Assert.Single(_lines);
+        Assert.Equal((request.TraceId, request.SpanId), (line.TraceId, line.SpanId));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using BackpropService.Hosting.Web;
+
 namespace BackpropService.Tests.Hosting.Web;
 
 [Collection(nameof(Service))]
@@ -32,6 +34,7 @@ public sealed class WebSecurityTests(Service service)
 
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
     }
 
     [Fact]
@@ -61,16 +64,47 @@ public sealed class WebSecurityTests(Service service)
     }
 
     [Theory]
-    [InlineData("127.0.0.1", 200)]
-    [InlineData("10.0.0.7", 429)]
-    public async Task Only_a_configured_proxy_is_believed_about_who_asks(string proxy, int status)
+    [InlineData("Addresses", "127.0.0.1", 200)]
+    [InlineData("Addresses", "10.0.0.7", 429)]
+    [InlineData("Networks", "127.0.0.0/8", 200)]
+    [InlineData("Networks", "10.0.0.0/8", 429)]
+    public async Task Only_a_configured_proxy_is_believed_about_who_asks(string kind, string proxy, int status)
     {
-        await using var limited = Service.With(("Proxies:Addresses:0", proxy), ("RateLimit:RequestsPerMinute", "1"), ("RateLimit:Burst", "1"));
+        await using var limited = Service.With(($"Proxies:{kind}:0", proxy), ("RateLimit:RequestsPerMinute", "1"), ("RateLimit:Burst", "1"));
 
         using var first = await limited.Client.SendAsync(From("192.0.2.1"));
         using var second = await limited.Client.SendAsync(From("192.0.2.2"));
 
         Assert.Equal((200, status), ((int)first.StatusCode, (int)second.StatusCode));
+    }
+
+    [Fact]
+    public void None_is_believed_but_those_that_are_configured()
+    {
+        var headers = new Proxies { Addresses = ["10.0.0.7"], Networks = ["10.1.0.0/16"] }.ToForwardedHeaders()!;
+
+        Assert.Equal("10.0.0.7", Assert.Single(headers.KnownProxies).ToString());
+        Assert.Equal("10.1.0.0/16", Assert.Single(headers.KnownIPNetworks).ToString());
+        Assert.Null(new Proxies().ToForwardedHeaders());
+    }
+
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("https://school.example", true)]
+    [InlineData("http://localhost:5173", true)]
+    [InlineData("https://school.example/", false)]
+    [InlineData("school.example", false)]
+    public void An_origin_is_a_scheme_a_host_and_a_port(string origin, bool isValid)
+    {
+        Assert.Equal(isValid, !new Cors { Origins = [origin] }.Validate(new(this)).Any());
+    }
+
+    [Fact]
+    public async Task No_answer_tells_what_serves_it()
+    {
+        using var response = await service.Client.GetAsync("/catalog");
+
+        Assert.Empty(response.Headers.Server);
     }
 
     private static HttpRequestMessage From(string address) => new(HttpMethod.Get, "/catalog") { Headers = { { "X-Forwarded-For", address } } };
