@@ -72,7 +72,7 @@ public sealed class AdmissionTests
     [Fact]
     public async Task A_training_whose_events_nobody_reads_holds_no_permits_once_it_is_over()
     {
-        await using var service = Service.With([.. TwoTrainings, ("Admission:QueueSeconds", "4")]);
+        await using var service = Service.With([.. TwoTrainings, ("Admission:OperationsPerPermit", "1e7"), ("Admission:QueueSeconds", "4")]);
         // More events than a connection holds; it is broken off only after the time that the third waits.
         using var first = await Train(service, epochs: 20_000);
         using var second = await Train(service);
