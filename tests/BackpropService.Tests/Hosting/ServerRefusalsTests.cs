@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace BackpropService.Tests.Hosting;
@@ -45,12 +43,9 @@ public sealed class ServerRefusalsTests(Service service)
         Assert.All(["type", "title", "detail", "traceId"], member => Assert.False(string.IsNullOrEmpty((string?)problem[member])));
     }
 
-    /// <summary>All that the server says until it ends the connection.</summary>
     private async Task<string> Ask(string text)
     {
-        using var client = new TcpClient(service.Client.BaseAddress!.Host, service.Client.BaseAddress.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));
-        using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync();
+        using var client = await service.Begin(text);
+        return await client.ReadToEnd();
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace BackpropService.Tests.Features.Explanations;
@@ -10,22 +9,15 @@ public sealed class ExplainTests(Service service)
 
     private static JsonNode Request => Requests.Notebook.With("parameters", """["w8", "w2"]""");
 
-    // The files that the README shows; REWRITE_GOLDEN=1 stores what the service gives now.
+    // The files that the README shows.
     [Theory]
     [InlineData(Notebook, "notebook.ipynb")]
     [InlineData("text/markdown", "notebook.md")]
     public async Task The_stored_documents_are_what_the_service_gives(string mediaType, string file)
     {
-        var path = Path.Combine(ThisFolder(), "..", "..", "..", "..", "docs", file);
-
         var answer = await service.Post("/explain", Request.ToJsonString(), accept: mediaType);
 
-        if (Environment.GetEnvironmentVariable("REWRITE_GOLDEN") == "1")
-        {
-            await File.WriteAllTextAsync(path, answer.Body);
-        }
-
-        Assert.Equal(await File.ReadAllTextAsync(path), answer.Body);
+        await GoldenFile.Matches($"docs/{file}", answer.Body);
     }
 
     [Fact]
@@ -176,6 +168,4 @@ public sealed class ExplainTests(Service service)
 
         Assert.Equal((422, "loss"), (answer.Status, (string)answer.Json["quantity"]!));
     }
-
-    private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -86,7 +86,7 @@ public sealed class AdmissionTests
     public async Task A_body_that_does_not_come_holds_nobody_up()
     {
         await using var service = Service.With(("Admission:Permits", "1"), ("Admission:QueuePermits", "0"));
-        using var slow = await Begin(service, "POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"net");
+        using var slow = await service.Begin("POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"net");
 
         Assert.Equal(200, (await service.Post("/train-step", Requests.Notebook)).Status);
     }
@@ -95,9 +95,9 @@ public sealed class AdmissionTests
     public async Task A_body_that_takes_too_long_is_a_408()
     {
         await using var service = Service.With(("Budgets:BodySeconds", "0.1"));
-        using var slow = await Begin(service, "POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"net");
+        using var slow = await service.Begin("POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 400\r\n\r\n{\"net");
 
-        var answer = await ReadToEnd(slow);
+        var answer = await slow.ReadToEnd();
 
         Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
         Assert.Contains("Budgets:BodySeconds", answer, StringComparison.Ordinal);
@@ -109,8 +109,8 @@ public sealed class AdmissionTests
         // A declared megabyte counts as four from its first byte on.
         await using var service = Service.With(("Admission:BufferedBytes", "5000000"));
         const string head = "POST /train-step HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n{\"net";
-        using var first = await Begin(service, head);
-        using var second = await Begin(service, head);
+        using var first = await service.Begin(head);
+        using var second = await service.Begin(head);
 
         var refused = await await Task.WhenAny(ReadHead(first), ReadHead(second));
 
@@ -157,23 +157,9 @@ public sealed class AdmissionTests
         return service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    private static async Task<TcpClient> Begin(Service service, string text)
-    {
-        var client = new TcpClient();
-        await client.ConnectAsync(service.Client.BaseAddress!.Host, service.Client.BaseAddress.Port);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text));
-        return client;
-    }
-
     private static async Task<string> ReadHead(TcpClient client)
     {
         var buffer = new byte[4096];
         return Encoding.UTF8.GetString(buffer, 0, await client.GetStream().ReadAsync(buffer));
-    }
-
-    private static async Task<string> ReadToEnd(TcpClient client)
-    {
-        using var reader = new StreamReader(client.GetStream());
-        return await reader.ReadToEndAsync();
     }
 }
