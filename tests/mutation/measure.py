@@ -35,10 +35,10 @@ def main():
 
 
 def mutate(project, folders):
-    """Stryker's report on the files of some folders, every file where a folder is empty."""
+    """Stryker's report on the files of some folders, of all of them where one is empty."""
     with tempfile.TemporaryDirectory() as output:
         command = ["dotnet", "stryker", "--project", f"{project}.csproj", "--output", output, "--reporter", "json", "--skip-version-check"]
-        for folder in filter(None, folders):
+        for folder in folders if all(folders) else []:
             command += ["--mutate", f"**/{folder}/**/*.cs"]
         subprocess.run(command, check=True, cwd=ROOT / "tests" / TESTS[project], env=ENVIRONMENT, stdout=sys.stderr)
         return json.loads(next(pathlib.Path(output).rglob("mutation-report.json")).read_text(encoding="utf-8"))
