@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Backprop.Networks;
 using BackpropService.Bodies;
-using BackpropService.Bodies.Json;
 using BackpropService.Hosting.Access;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Web;
