@@ -6,6 +6,7 @@ namespace Backprop.Layers;
 /// <summary>In training, drops each value with a probability and makes up for it in those that are kept; otherwise does nothing.</summary>
 /// <param name="Probability">p, the probability of dropping a value.</param>
 /// <param name="Keep">The mask itself, 1 for a value that is kept and 0 for one that is dropped; of one sample for all, or of each. Null: it is drawn.</param>
+[WireName("dropout")]
 public sealed record Dropout(
     [property: Range(0, 1, MaximumIsExclusive = true)] double Probability = 0.5, Tensor? Keep = null)
     : Layer(Activation: null, Freeze.None)
@@ -20,6 +21,41 @@ public sealed record Dropout(
 
     /// <inheritdoc/>
     public override Layer With(IReadOnlyList<double[]> values) => this;
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
+    {
+        for (var i = 0; i < Keep?.Values.Length; i++)
+        {
+            if (Keep.Values[i] is not (0 or 1))
+            {
+                var position = string.Concat(Keep.Shape.PositionOf(i).Select(axis => FormattableString.Invariant($"[{axis}]")));
+                yield return new("keep" + position, $"is {Digits.Of(Keep.Values[i])}; expected 0 or 1");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(Shape input, int? samples)
+    {
+        if (Keep is null || Keep.Shape.Equals(input))
+        {
+            yield break;
+        }
+
+        if (Keep.Shape.Rank != input.Rank + 1 || !new Shape(Keep.Shape.Axes[1..]).Equals(input))
+        {
+            yield return new("keep", $"is {Keep.Shape}; the layer gets {input}: expected that, or one for each sample");
+        }
+        else if (samples is not { } count)
+        {
+            yield return new("keep", $"is {Keep.Shape}, one for each sample; expected {input}, one for all, where batches change");
+        }
+        else if (Keep.Shape.Axes[0] != count)
+        {
+            yield return new("keep", FormattableString.Invariant($"has {Keep.Shape.Axes[0]} samples; inputs has {count}"));
+        }
+    }
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;

@@ -1,6 +1,7 @@
 namespace Backprop.Layers;
 
 /// <summary>Takes samples of any shape for lists of features, row by row.</summary>
+[WireName("flatten")]
 public sealed record Flatten() : Layer(Activation: null, Freeze.None)
 {
     /// <inheritdoc/>

@@ -35,6 +35,11 @@ public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;
 
+    /// <summary>The members whose shapes do not go with samples that it takes.</summary>
+    /// <param name="input">The shape of a sample.</param>
+    /// <param name="samples">The number of samples; null where it changes from pass to pass.</param>
+    public virtual IEnumerable<SettingConflict> FindConflicts(Shape input, int? samples) => [];
+
     /// <summary>The shape of what it gives for samples that it takes.</summary>
     public abstract Shape OutputShape(Shape input);
 

@@ -56,6 +56,9 @@ public sealed record Network
     /// <summary>The number of values that a layer gives for a sample: its neurons.</summary>
     public int WidthOf(int layer) => _outputs[layer].Size;
 
+    /// <summary>Inputs and neurons of each layer: 2-2-2.</summary>
+    public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
+
     /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
     public Network Copy() => new([.. Layers.Select(layer => layer.Copy())], InputShape);
 }

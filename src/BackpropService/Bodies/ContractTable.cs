@@ -50,6 +50,14 @@ internal static class ContractTable
             return new TensorContract(MatrixDto.MatrixRank, MatrixDto.MatrixRank, (_, values, lengths) => new MatrixDto(values, lengths));
         }
 
+        if (type == typeof(SamplesDto))
+        {
+            return new TensorContract(MatrixDto.MatrixRank, TensorDto.MostRank, (rank, values, lengths) => new SamplesDto(rank, values, lengths))
+            {
+                Wanted = Of(typeof(MatrixDto)).Expected,
+            };
+        }
+
         if (type == typeof(TensorDto))
         {
             return new TensorContract(1, TensorDto.MostRank, (rank, values, lengths) => new TensorDto(rank, values, lengths));
@@ -65,6 +73,7 @@ internal static class ContractTable
         return info.Kind switch
         {
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
+            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => new KindContract(info, kinds, Of),
             JsonTypeInfoKind.Object => new ObjectContract(info, Of),
             _ => throw new NotSupportedException($"No contract for {type}."),
         };

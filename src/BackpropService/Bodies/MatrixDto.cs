@@ -3,7 +3,7 @@ using Backprop;
 namespace BackpropService.Bodies;
 
 /// <summary>An array of arrays of numbers as it was written: flat values and the length of each row, which may differ.</summary>
-public sealed record MatrixDto : TensorDto
+public record MatrixDto : TensorDto
 {
     internal const int MatrixRank = 2;
 
@@ -12,6 +12,12 @@ public sealed record MatrixDto : TensorDto
     /// <param name="lengths">The number of rows, then the length of each.</param>
     internal MatrixDto(double[] values, int[] lengths)
         : base(MatrixRank, values, lengths)
+    {
+    }
+
+    /// <summary>Rows that may be arrays themselves.</summary>
+    private protected MatrixDto(int rank, double[] values, int[] lengths)
+        : base(rank, values, lengths)
     {
     }
 

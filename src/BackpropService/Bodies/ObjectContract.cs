@@ -5,12 +5,20 @@ using BackpropService.Bodies.Trees;
 namespace BackpropService.Bodies;
 
 /// <summary>An object with known properties; unknown, duplicate and missing ones are reported.</summary>
-internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> contractOf) : Contract
+/// <param name="type">Makes the object.</param>
+/// <param name="known">The properties.</param>
+/// <param name="contractOf">What the properties hold.</param>
+internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty> known, Func<Type, Contract> contractOf) : Contract
 {
     private readonly Lazy<Property[]> _properties = new(() =>
     [
-        .. type.Properties.Where(info => info.Set is not null).Select(info => new Property(info, contractOf(info.PropertyType))),
+        .. known.Select(property => new Property(property, contractOf(property.Type))),
     ]);
+
+    public ObjectContract(JsonTypeInfo type, Func<Type, Contract> contractOf)
+        : this(type, BodyProperty.Of(type), contractOf)
+    {
+    }
 
     public override string Expected => $"an object with {Names}";
 
@@ -90,15 +98,15 @@ internal sealed class ObjectContract(JsonTypeInfo type, Func<Type, Contract> con
         }
     }
 
-    private sealed class Property(JsonPropertyInfo info, Contract contract)
+    private sealed class Property(BodyProperty property, Contract contract)
     {
-        public string Name { get; } = info.Name;
+        public string Name { get; } = property.Name;
 
-        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(info.Name);
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(property.Name);
 
-        public bool IsRequired { get; } = info.IsRequired;
+        public bool IsRequired { get; } = property.IsRequired;
 
-        public Action<object, object?> Set { get; } = info.Set!;
+        public Action<object, object?> Set { get; } = property.Set;
 
         public Contract Contract { get; } = contract;
     }

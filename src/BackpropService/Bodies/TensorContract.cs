@@ -10,7 +10,10 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
 {
     private const int Few = 256;
 
-    public override string Expected => string.Join(" or ", Enumerable.Range(least, most - least + 1).Select(Phrase));
+    public override string Expected => Wanted ?? string.Join(" or ", Enumerable.Range(least, most - least + 1).Select(Phrase));
+
+    /// <summary>What is asked for in words, where that is one form of several.</summary>
+    public string? Wanted { get; init; }
 
     public override object? Read(in BodyValue value, ReadContext context)
     {

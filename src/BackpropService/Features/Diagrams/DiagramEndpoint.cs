@@ -18,7 +18,7 @@ internal static class DiagramEndpoint
 
     private static IResult Handle(DiagramRequest request, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var network = request.ToNetwork();
         if (request.Inputs is null)
         {
             return Draw(network, values: null);

@@ -22,7 +22,7 @@ internal static class ExplainEndpoint
 
     private static IResult Handle(ExplainRequest request, string mediaType, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var network = request.ToNetwork();
         var targets = request.Targets!.ToMatrix();
         var optimization = request.Optimization;
         var state = request.State;

@@ -25,7 +25,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
             yield return new("parameters", "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
         }
 
-        var network = IsSound(request.Network) ? request.Network!.ToNetwork() : null;
+        var network = IsSound(request) ? request.ToNetwork() : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
@@ -46,9 +46,11 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
     }
 
     // What the reader has refused is null here, and breaks no rule any more.
-    private static bool IsSound(NetworkDto? network) =>
-        network?.Layers?.All(layer => layer is { Weights: not null, Activation: not null }) is true
-        && !NetworkRules.Check("network", network).Any();
+    private static bool IsSound(ExplainRequest request) =>
+        request.Network?.Layers?.All(layer => layer?.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)) is true
+        && !NetworkRules.Check("network", request.Network, request.Inputs, request.Inputs?.Rows).Any()
+        && (request.Inputs?.FindSampleShape() ?? request.Network.Layers[0].ToLayer().InputShape) is { } shape
+        && request.Network.Layers[0].ToLayer().FindMisfit(shape) is null;
 
     private static string Known(Network network)
     {

@@ -15,7 +15,7 @@ internal static class ForwardEndpoint
 
     private static Outcome<ForwardResponse> Handle(ForwardRequest request, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var network = request.ToNetwork();
         var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), request.PassWith(cancellation));
         if (Divergence.In(network, trace) is { } divergence)
         {
@@ -24,13 +24,13 @@ internal static class ForwardEndpoint
 
         if (request.Targets is null)
         {
-            return ForwardResponse.From(trace, loss: null);
+            return ForwardResponse.From(network, trace, loss: null);
         }
 
         var last = network.LastActivation;
         var loss = request.Criterion.Evaluate(last, trace.LastNetInputs, trace.Outputs, request.Targets.ToMatrix());
         return Divergence.In(network, loss) is { } divergedLoss
             ? divergedLoss
-            : ForwardResponse.From(trace, LossValueDto.From(loss));
+            : ForwardResponse.From(network, trace, LossValueDto.From(loss));
     }
 }

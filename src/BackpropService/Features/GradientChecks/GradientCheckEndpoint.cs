@@ -21,7 +21,7 @@ internal static class GradientCheckEndpoint
 
     private static Outcome<GradientCheckResponse> Handle(GradientCheckRequest request, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var network = request.ToNetwork();
         var targets = request.Targets!.ToMatrix();
         var (criterion, passes) = (request.Criterion, request.PassWith(cancellation));
         var differentiation = new Differentiation(

@@ -18,14 +18,14 @@ internal static class GradientsEndpoint
 
     private static Outcome<GradientsResponse> Handle(GradientsRequest request, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var network = request.ToNetwork();
         var result = new Differentiation(
             network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? divergence : new GradientsResponse(
-            MatrixDto.From(result.Trace.Outputs),
+            SamplesDto.From(result.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Loss),
             new GradientsDto(
-                [.. result.Gradients.Layers.Select(LayerGradientsDto.WithDeltas)],
-                MatrixDto.From(result.Gradients.Inputs!)));
+                LayerGradientsDto.WithDeltas(network, result.Gradients),
+                SamplesDto.From(result.Gradients.Inputs!, network.InputShape)));
     }
 }

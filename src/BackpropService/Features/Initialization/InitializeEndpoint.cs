@@ -25,6 +25,6 @@ internal static class InitializeEndpoint
             request.Initializer,
             (ulong)(request.Seed ?? 0),
             cancellation);
-        return new InitializeResponse(new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With((Dense)layer))] });
+        return new InitializeResponse(new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With(layer))] });
     }
 }

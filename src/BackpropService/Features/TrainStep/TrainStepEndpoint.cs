@@ -17,8 +17,9 @@ internal static class TrainStepEndpoint
 
     private static Outcome<TrainStepResponse> Handle(TrainStepRequest request, CancellationToken cancellation)
     {
+        var network = request.ToNetwork();
         var result = Backprop.Training.TrainStep.Run(
-            request.Network!.ToNetwork(),
+            network,
             request.Inputs!.ToMatrix(),
             request.Targets!.ToMatrix(),
             request.Criterion,
@@ -26,10 +27,10 @@ internal static class TrainStepEndpoint
             request.State,
             request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? divergence : new TrainStepResponse(
-            MatrixDto.From(result.Before.Trace.Outputs),
+            SamplesDto.From(result.Before.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Before.Loss),
-            new ParameterGradientsDto([.. result.Before.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
-            request.Network.With(result.Network),
+            new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
+            request.Network!.With(result.Network),
             request.Optimizer!.With(result.State, request.Network));
     }
 }
