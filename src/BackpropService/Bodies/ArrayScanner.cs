@@ -24,52 +24,49 @@ internal ref struct ArrayScanner(ReadOnlySpan<byte> text, ref PooledList<double>
     /// <returns>How deep it is: 1 for an array of numbers; 0 where it is something else.</returns>
     public int Read(int mostRank)
     {
-        if (mostRank == 0 || !TryStep((byte)'['))
+        if (mostRank == 0 || Next() != '[')
         {
             return 0;
         }
 
+        Position++;
         var own = _lengths.Count;
         _lengths.Add(0);
-        if (TryStep((byte)']'))
+        switch (Next())
         {
-            return 1;
+            case (byte)']':
+                Position++;
+                return 1;
+            case (byte)'[':
+                return ReadArrays(own, mostRank - 1);
+            default:
+                return ReadNumbers(own);
         }
-
-        var rank = 1;
-        if (Position < _text.Length && _text[Position] == '[')
-        {
-            rank += ReadArrays(own, mostRank - 1);
-            return rank > 1 && TryStep((byte)']') ? rank : 0;
-        }
-
-        return TryReadNumbers(own) ? rank : 0;
     }
 
-    /// <summary>Reads arrays of one depth, but for the bracket after them.</summary>
+    /// <summary>Reads the arrays of one depth that an array has, and its end.</summary>
     private int ReadArrays(int own, int mostRank)
     {
-        var count = 0;
-        var rank = 0;
-        do
+        var rank = Read(mostRank);
+        var count = 1;
+        for (; rank > 0 && Next() == ','; count++)
         {
-            var depth = Read(mostRank);
-            if (depth == 0 || (count > 0 && depth != rank))
-            {
-                return 0;
-            }
-
-            rank = depth;
-            count++;
+            Position++;
+            rank = Read(mostRank) == rank ? rank : 0;
         }
-        while (TryStep((byte)','));
 
+        if (rank == 0 || Next() != ']')
+        {
+            return 0;
+        }
+
+        Position++;
         _lengths[own] = count;
-        return rank;
+        return rank + 1;
     }
 
-    /// <summary>Reads numbers and the bracket after them.</summary>
-    private bool TryReadNumbers(int own)
+    /// <summary>Reads the numbers that an array has, and its end.</summary>
+    private int ReadNumbers(int own)
     {
         var before = _values.Count;
         var position = Position;
@@ -80,7 +77,7 @@ internal ref struct ArrayScanner(ReadOnlySpan<byte> text, ref PooledList<double>
             var length = NumberParser.Parse(_text[position..], out var number);
             if (length == 0)
             {
-                return false;
+                return 0;
             }
 
             _values.Add(number);
@@ -92,15 +89,14 @@ internal ref struct ArrayScanner(ReadOnlySpan<byte> text, ref PooledList<double>
 
         Position = position;
         _lengths[own] = _values.Count - before;
-        return next == ']';
+        return next == ']' ? 1 : 0;
     }
 
-    private bool TryStep(byte character)
+    /// <summary>Steps to what comes after whitespace: 0 at the end.</summary>
+    private byte Next()
     {
-        var position = AfterWhitespace(Position);
-        var steps = position < _text.Length && _text[position] == character;
-        Position = steps ? position + 1 : position;
-        return steps;
+        Position = AfterWhitespace(Position);
+        return Position < _text.Length ? _text[Position] : default;
     }
 
     private readonly int AfterWhitespace(int position)

@@ -10,10 +10,8 @@ namespace BackpropService.Bodies;
 /// <param name="contractOf">What the properties hold.</param>
 internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty> known, Func<Type, Contract> contractOf) : Contract
 {
-    private readonly Lazy<Property[]> _properties = new(() =>
-    [
-        .. known.Select(property => new Property(property, contractOf(property.Type))),
-    ]);
+    // Made when first asked for: a type may have itself within it.
+    private Property[]? _properties;
 
     public ObjectContract(JsonTypeInfo type, Func<Type, Contract> contractOf)
         : this(type, BodyProperty.Of(type), contractOf)
@@ -22,7 +20,12 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
 
     public override string Expected => $"an object with {Names}";
 
-    private string Names => Phrases.OneOf(_properties.Value.Select(property => property.Name));
+    private Property[] Properties => _properties ??=
+    [
+        .. known.Select(property => new Property(property, contractOf(property.Type))),
+    ];
+
+    private string Names => Phrases.OneOf(Properties.Select(property => property.Name));
 
     public override object? Read(in BodyValue value, ReadContext context)
     {
@@ -32,10 +35,11 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
         }
 
         var result = type.CreateObject!();
-        Span<bool> seen = stackalloc bool[_properties.Value.Length];
+        Span<bool> seen = stackalloc bool[Properties.Length];
+        var last = -1;
         foreach (var property in value.Properties)
         {
-            ReadProperty(property, context, result, seen);
+            last = ReadProperty(property, context, result, seen, last);
         }
 
         ReportMissing(context, seen);
@@ -44,12 +48,12 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
 
     public override Contract? Within(string? property) => property is null
         ? null
-        : Array.Find(_properties.Value, known => known.Name == property)?.Contract ?? Unknown;
+        : Array.Find(Properties, known => known.Name == property)?.Contract ?? Unknown;
 
-    private void ReadProperty(in BodyValue value, ReadContext context, object result, Span<bool> seen)
+    private int ReadProperty(in BodyValue value, ReadContext context, object result, Span<bool> seen, int last)
     {
-        var properties = _properties.Value;
-        var position = Find(value.Name, properties);
+        var properties = Properties;
+        var position = Find(value.Name, properties, last + 1);
         context.Path.Push(position < 0 ? Encoding.UTF8.GetString(value.Name) : properties[position].Name);
         if (position < 0)
         {
@@ -69,11 +73,13 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
         }
 
         context.Path.Pop();
+        return position;
     }
 
-    private static int Find(ReadOnlySpan<byte> name, Property[] properties)
+    /// <summary>Finds a name, most likely one of those that come behind the last: most bodies keep to the contract's order.</summary>
+    private static int Find(ReadOnlySpan<byte> name, ReadOnlySpan<Property> properties, int first)
     {
-        for (var i = 0; i < properties.Length; i++)
+        for (var i = first; i < properties.Length; i++)
         {
             if (name.SequenceEqual(properties[i].Utf8Name))
             {
@@ -81,12 +87,12 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
             }
         }
 
-        return -1;
+        return first > 0 ? Find(name, properties[..first], 0) : -1;
     }
 
     private void ReportMissing(ReadContext context, ReadOnlySpan<bool> seen)
     {
-        var properties = _properties.Value;
+        var properties = Properties;
         for (var i = 0; i < properties.Length; i++)
         {
             if (properties[i].IsRequired && !seen[i])

@@ -7,15 +7,13 @@ namespace BackpropService.Contracts;
 /// <summary>A feedforward network: layers from the first hidden one to the outputs.</summary>
 public sealed class NetworkDto
 {
-    private Network? _network;
-
     /// <summary>The layers in order, at least one; what the last one gives are the outputs.</summary>
     [MinLength(1)]
     public required LayerDto[]? Layers { get; init; }
 
     /// <summary>The network, once validation has passed.</summary>
     /// <param name="input">The shape of a sample, where samples are given.</param>
-    internal Network ToNetwork(Shape? input) => _network ??= new Network([.. Layers!.Select(layer => layer.ToLayer())], input);
+    internal Network ToNetwork(Shape? input) => new Network([.. Layers!.Select(layer => layer.ToLayer())], input);
 
     /// <summary>The same network, as it was written, with other parameters.</summary>
     internal NetworkDto With(Network updated) => new() { Layers = [.. Layers!.Zip(updated.Layers, (dto, layer) => dto.With(layer))] };

@@ -11,6 +11,8 @@ namespace BackpropService.Contracts;
 /// <summary>What every request has that runs a batch through a network.</summary>
 public abstract class PassRequest : IComputeRequest
 {
+    private Network? _network;
+
     /// <summary>The network.</summary>
     [JsonPropertyOrder(-4)]
     public required NetworkDto? Network { get; init; }
@@ -54,7 +56,7 @@ public abstract class PassRequest : IComputeRequest
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
 
     /// <summary>The network for these inputs, once validation has passed.</summary>
-    internal Network ToNetwork() => Network!.ToNetwork(Inputs?.FindSampleShape());
+    internal Network ToNetwork() => _network ??= Network!.ToNetwork(Inputs?.FindSampleShape());
 
     internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0);
 

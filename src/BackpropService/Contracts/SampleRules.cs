@@ -19,7 +19,7 @@ internal static class SampleRules
             return [new(path, "is empty; expected at least one sample")];
         }
 
-        var taken = (network?.Layers?[0] as LayerDto)?.FindInputCount();
+        var taken = network?.Layers?.FirstOrDefault()?.FindInputCount();
         if (inputs.Rank == MatrixDto.MatrixRank)
         {
             return taken is { } count

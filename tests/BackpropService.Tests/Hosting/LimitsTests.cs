@@ -68,11 +68,11 @@ public sealed class LimitsTests(Service service)
     }
 
     [Theory]
-    [InlineData("/forward", """{"network":{"layers":[""", "{}", "network.layers")]
-    [InlineData("/explain", """{"parameters":[""", "\"w1\"", "parameters")]
-    public async Task A_list_is_read_no_further_than_any_request_needs(string path, string start, string item, string at)
+    [InlineData("/forward", """{"network":{"layers":[""", "{}", "]}}", "network.layers")]
+    [InlineData("/explain", """{"parameters":[""", "\"w1\"", "]}", "parameters")]
+    public async Task A_list_is_bound_no_further_than_any_request_needs(string path, string start, string item, string end, string at)
     {
-        var answer = await service.Post(path, start + string.Join(',', Enumerable.Repeat(item, 20_000)));
+        var answer = await service.Post(path, start + string.Join(',', Enumerable.Repeat(item, 20_000)) + end);
 
         Assert.Equal((413, "Limits:Items"), (answer.Status, (string?)answer.Json["limit"]));
         Assert.Contains($"10001 or more items at {at};", (string)answer.Json["detail"]!, StringComparison.Ordinal);

@@ -5,42 +5,44 @@ internal struct BodyItems
 {
     private readonly BodyTree? _tree;
     private readonly int _end;
+
+    /// <summary>The node that comes next.</summary>
     private int _node;
 
-    /// <summary>How many are left of those that are a node together, the first of which comes next.</summary>
+    /// <summary>How many values are left of the node that is gone through.</summary>
     private int _left;
-    private BodyValue _next;
+    private bool _isBeforeFirst;
+    private BodyValue _current;
 
     /// <summary>The values of some nodes.</summary>
     public BodyItems(BodyTree tree, int node, int end) => (_tree, _node, _end) = (tree, node, end);
 
     /// <summary>So many values of one node.</summary>
-    public BodyItems(in BodyValue first, int count) => (_next, _left) = (first, count);
+    public BodyItems(in BodyValue first, int count) => (_current, _left, _isBeforeFirst) = (first, count, true);
 
-    public BodyValue Current { get; private set; }
+    public readonly BodyValue Current => _current;
 
     public readonly BodyItems GetEnumerator() => this;
 
     public bool MoveNext()
     {
-        if (_left == 0)
+        if (_left > 0)
         {
-            if (_node == _end)
-            {
-                return false;
-            }
-
-            _next = new BodyValue(_tree!, _node);
-            _left = _next.Siblings;
-            _node = _tree!.Nodes[_node].End;
+            _left--;
+            _current = _isBeforeFirst ? _current : _current.Next();
+            _isBeforeFirst = false;
+            return true;
         }
 
-        Current = _next;
-        if (--_left > 0)
+        if (_node == _end)
         {
-            _next = Current.Next();
+            return false;
         }
 
+        ref var node = ref _tree!.Nodes[_node];
+        _current = new BodyValue(_tree, _node);
+        _left = node.Kind == ValueKind.Numbers ? node.Count - 1 : 0;
+        _node = node.End;
         return true;
     }
 }

@@ -36,8 +36,9 @@ internal sealed class BodyTree(ReadOnlyMemory<byte> body) : IDisposable
     public BodyValue Root => new(this, 0);
 
     /// <summary>The characters of a text.</summary>
-    public ReadOnlySpan<byte> Utf8(TextPlace place) => place.Start < body.Length
-        ? body.Span.Slice(place.Start, place.Length)
+    public ReadOnlySpan<byte> Utf8(TextPlace place) =>
+        place.Length == 0 ? default
+        : place.Start < body.Length ? body.Span.Slice(place.Start, place.Length)
         : _decoded!.Value.Between(place.Start - body.Length, place.Start - body.Length + place.Length);
 
     /// <summary>Keeps a text that is spelled otherwise in the body.</summary>

@@ -88,9 +88,6 @@ internal readonly struct BodyValue
         return new BodyValue(this, _rank, values, lengths);
     }
 
-    /// <summary>How many values are a node together, of which this is the first.</summary>
-    internal int Siblings => Kind == ValueKind.Numbers ? Node.Count : 1;
-
     /// <summary>Steps over a number, or an array of numbers.</summary>
     private void Step(int rank, ref int values, ref int lengths)
     {

@@ -25,7 +25,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
             yield return new("parameters", "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
         }
 
-        var network = IsSound(request) ? request.ToNetwork() : null;
+        var network = IsSound(request) ? request.Network!.ToNetwork(ShapeOf(request)) : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
@@ -49,8 +49,10 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
     private static bool IsSound(ExplainRequest request) =>
         request.Network?.Layers?.All(layer => layer?.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)) is true
         && !NetworkRules.Check("network", request.Network, request.Inputs, request.Inputs?.Rows).Any()
-        && (request.Inputs?.FindSampleShape() ?? request.Network.Layers[0].ToLayer().InputShape) is { } shape
-        && request.Network.Layers[0].ToLayer().FindMisfit(shape) is null;
+        && ShapeOf(request) is not null;
+
+    private static Shape? ShapeOf(ExplainRequest request) =>
+        request.Network!.Layers![0].ToLayer().InputShape ?? request.Inputs?.FindSampleShape();
 
     private static string Known(Network network)
     {
