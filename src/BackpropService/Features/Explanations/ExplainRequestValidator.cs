@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
