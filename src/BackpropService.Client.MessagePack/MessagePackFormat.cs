@@ -5,7 +5,7 @@ using MessagePack;
 
 namespace BackpropService.Client.MessagePack;
 
-/// <summary>Bodies as MessagePack, which large networks and batches are sent in: every number takes nine bytes and keeps its bits.</summary>
+/// <summary>Bodies as MessagePack, for large networks and batches: every number takes nine bytes and keeps its bits.</summary>
 /// <remarks>
 /// The contract's types are described once, for JSON. A body takes that way up to its tensors, which stand in the JSON as they are and
 /// are neither formatted nor parsed; the rest of a body is small.

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BackpropService.Client.MessagePack;
 
-/// <summary>A tensor as bytes that do not leave the process: its rank, the lengths of its axes and its values, each eight bytes long.</summary>
+/// <summary>A tensor as bytes that do not leave the process: rank, lengths of the axes, values, each eight bytes long.</summary>
 internal static class PackedTensor
 {
     public static ReadOnlySpan<byte> Pack(Tensor tensor)

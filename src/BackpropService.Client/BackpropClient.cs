@@ -66,14 +66,14 @@ public sealed class BackpropClient
     /// <summary>Trains for many epochs and tells each reported one when it is over, then the result.</summary>
     /// <param name="request">The network, the samples, the optimizer and how long to train.</param>
     /// <param name="cancellation">Ends the events, and the training with them.</param>
-    /// <exception cref="BackpropProblemException">The service refuses the request; what fails later is a <see cref="TrainError"/>.</exception>
-    /// <exception cref="HttpIOException">The events broke off; the training can be taken up from the last network there was.</exception>
+    /// <exception cref="BackpropProblemException">The request is refused; what fails later is a <see cref="TrainError"/>.</exception>
+    /// <exception cref="HttpIOException">The events broke off; the same request can be sent again.</exception>
     public async IAsyncEnumerable<TrainEvent> TrainEventsAsync(
         TrainRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        var body = _format.Serialize(request);
         using var response = await _service
-            .SendAsync(
-                HttpMethod.Post, "train", "text/event-stream", _format.Serialize(request), HttpCompletionOption.ResponseHeadersRead, cancellation)
+            .SendAsync(HttpMethod.Post, "train", "text/event-stream", body, HttpCompletionOption.ResponseHeadersRead, cancellation)
             .ConfigureAwait(false);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         await foreach (var told in TrainEvents.ReadAsync(stream, cancellation).ConfigureAwait(false))

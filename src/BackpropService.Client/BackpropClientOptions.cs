@@ -3,7 +3,7 @@ namespace BackpropService.Client;
 /// <summary>Where the service is and how to talk with it.</summary>
 public sealed class BackpropClientOptions
 {
-    /// <summary>Where the service is: `http://localhost:8080`. Null: the <see cref="HttpClient.BaseAddress"/> of the client given.</summary>
+    /// <summary>Where the service is: `http://localhost:8080`. Null: <see cref="HttpClient.BaseAddress"/> says it.</summary>
     public Uri? BaseAddress { get; set; }
 
     /// <summary>The key that the service asks for, sent as `X-API-Key`. Null: none is sent.</summary>
@@ -18,7 +18,7 @@ public sealed class BackpropClientOptions
     /// </summary>
     public int Retries { get; set; } = 3;
 
-    /// <summary>The longest `Retry-After` that is waited for; the refusal of a service that asks for more is thrown. Default: 30 s.</summary>
+    /// <summary>The longest `Retry-After` that is waited for; where the service asks for more, its refusal is thrown. Default: 30 s.</summary>
     public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock that waits. Default: the system's.</summary>

@@ -6,7 +6,7 @@ namespace BackpropService.Client;
 /// <summary>The contract's JSON, for networks, optimizers and requests that are kept in files.</summary>
 public static class BackpropJson
 {
-    /// <summary>What the client itself writes and reads with: the contract's names, what is null left out, every number to the bit.</summary>
+    /// <summary>What the client itself uses: the contract's names, what is null left out, every number to the bit.</summary>
     /// <example>
     /// <code>
     /// File.WriteAllText("network.json", JsonSerializer.Serialize(network, BackpropJson.Options));

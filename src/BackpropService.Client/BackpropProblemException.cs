@@ -18,9 +18,14 @@ public sealed class BackpropProblemException(Problem problem, TimeSpan? retryAft
 
     private static string Describe(Problem problem)
     {
+        List<string> lines = [$"{problem.Status} {problem.Title}: {problem.Detail}"];
         var broken = problem.Errors.SelectMany(error => error.Value.Select(message => $"{error.Key}: {message}")).ToList();
-        var more = broken.Count > MostErrorsShown ? $"… and {broken.Count - MostErrorsShown} more" : null;
-        return string.Join(
-            Environment.NewLine, [$"{problem.Status} {problem.Title}: {problem.Detail}", .. broken.Take(MostErrorsShown), .. more is null ? Array.Empty<string>() : [more]]);
+        lines.AddRange(broken.Take(MostErrorsShown));
+        if (broken.Count > MostErrorsShown)
+        {
+            lines.Add($"… and {broken.Count - MostErrorsShown} more");
+        }
+
+        return string.Join(Environment.NewLine, lines);
     }
 }

@@ -19,10 +19,10 @@ public static class BackpropServiceCollectionExtensions
     /// <param name="configure">Says where the service is, and how to talk with it.</param>
     /// <returns>A builder of the HttpClient, for handlers of your own; read the remarks on resilience first.</returns>
     /// <remarks>
-    /// The HttpClient has no timeout: how long a training may take is the service's to say (`Budgets:ComputeSeconds`), and the caller's by
-    /// the CancellationToken of each call. The client itself waits and sends a request again that was refused with `Retry-After`. Do not add
-    /// `AddStandardResilienceHandler()` with its defaults, here or for all clients by `ConfigureHttpClientDefaults`: its attempts end after
-    /// 10 s, and a longer training would be begun anew several times and never be over. Where it is in use, set
+    /// The HttpClient has no timeout: how long a training may take is the service's to say (`Budgets:ComputeSeconds`), and the caller's
+    /// by the CancellationToken of each call. The client itself waits and sends a request again that was refused with `Retry-After`.
+    /// Do not add `AddStandardResilienceHandler()` with its defaults, here or for all clients by `ConfigureHttpClientDefaults`: its
+    /// attempts end after 10 s, and a longer training would be begun anew several times and never be over. Where it is in use, set
     /// `AttemptTimeout` and `TotalRequestTimeout` above the longest computation.
     /// </remarks>
     public static IHttpClientBuilder AddBackpropClient(this IServiceCollection services, Action<BackpropClientOptions> configure)

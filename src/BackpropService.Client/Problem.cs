@@ -11,7 +11,7 @@ namespace BackpropService.Client;
 public sealed record Problem(
     int Status, string? Title = null, string? Detail = null, string? Type = null, string? TraceId = null)
 {
-    /// <summary>400: the rules that are broken, by JSON path (`network.layers[1].weights[0]`), each with what was found and expected.</summary>
+    /// <summary>400: the broken rules by JSON path (`network.layers[1].weights[0]`), each with what was found and expected.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors
     {
         get => field ?? new Dictionary<string, IReadOnlyList<string>>();

@@ -90,7 +90,8 @@ public sealed class Tensor : IEquatable<Tensor>
         {
             if (!items[i]._shape.AsSpan().SequenceEqual(shape))
             {
-                throw new ArgumentException($"Item {i} has the shape {Describe(items[i]._shape)}, item 0 {Describe(shape)}.", nameof(items));
+                throw new ArgumentException(
+                    $"Item {i} has the shape {Describe(items[i]._shape)}, item 0 {Describe(shape)}.", nameof(items));
             }
 
             items[i]._values.CopyTo(values, i * size);
@@ -119,7 +120,7 @@ public sealed class Tensor : IEquatable<Tensor>
     /// <summary>A copy of the numbers as rows.</summary>
     /// <exception cref="InvalidOperationException">There is another number of axes than two.</exception>
     public double[][] ToRows() => _shape.Length == 2
-        ? [.. _values.Chunk(Math.Max(1, _shape[1]))]
+        ? [.. Enumerable.Range(0, _shape[0]).Select(row => _values[(row * _shape[1])..((row + 1) * _shape[1])])]
         : throw new InvalidOperationException($"Only two axes make rows; the shape is {Describe(_shape)}.");
 
     /// <summary>The items along the outermost axis, copied: the rows of a matrix, the numbers of a vector.</summary>

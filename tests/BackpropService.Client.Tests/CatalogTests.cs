@@ -7,7 +7,7 @@ using BackpropService.Client.Optimizers;
 
 namespace BackpropService.Client.Tests;
 
-/// <summary>What the service lists the client can say: a new activation, loss, optimizer or scheme fails here until the client has it.</summary>
+/// <summary>What the service lists the client can say: a new activation, loss or the like fails here until the client has it.</summary>
 [Collection(nameof(RunningService))]
 public sealed class CatalogTests(RunningService service)
 {

@@ -67,11 +67,11 @@ public sealed class ContractJsonTests
         var request = new InitializeRequest
         {
             Inputs = [1, 28, 28],
-            Layers = [new Flatten(), new DensePlan(10, Activation.Relu) { Alpha = null }, new Dropout { Probability = 0.1 }],
+            Layers = [new Flatten(), new DensePlan(10, Activation.Relu), new Dropout()],
         };
 
         Assert.Equal(
-            """{"inputs":[1,28,28],"layers":[{"type":"flatten"},{"neurons":10,"activation":"relu"},{"type":"dropout","probability":0.1}]}""",
+            """{"inputs":[1,28,28],"layers":[{"type":"flatten"},{"neurons":10,"activation":"relu"},{"type":"dropout"}]}""",
             Write(request));
     }
 
@@ -100,7 +100,8 @@ public sealed class ContractJsonTests
     public void Remarks_and_what_is_new_in_an_answer_are_taken()
     {
         var answer = JsonSerializer.Deserialize<ForwardResponse>(
-            """{"layers":[{"outputs":[[1]],"mean":[2]}],"outputs":[[1]],"remarks":["Use softmax."],"sparkle":true}""", BackpropJson.Options)!;
+            """{"layers":[{"outputs":[[1]],"mean":[2]}],"outputs":[[1]],"remarks":["Use softmax."],"sparkle":true}""",
+            BackpropJson.Options)!;
 
         Assert.Equal(["Use softmax."], answer.Remarks);
         Assert.Null(answer.Layers[0].NetInputs);
@@ -114,7 +115,7 @@ public sealed class ContractJsonTests
     public void A_state_keeps_every_moment()
     {
         const string Json =
-            """{"type":"adam","learningRate":0.1,"state":{"step":1,"epoch":1,"layers":[{"weights":{"firstMoment":[[0.1]],"secondMoment":[[-0]]}},{}]}}""";
+            """{"type":"adam","learningRate":0.1,"state":{"step":1,"layers":[{"weights":{"firstMoment":[[0.1]],"secondMoment":[[-0]]}},{}]}}""";
 
         Assert.Equal(Json, Write(JsonSerializer.Deserialize<Optimizer>(Json, BackpropJson.Options)));
     }

@@ -23,7 +23,8 @@ public sealed partial class DocumentationTests(RunningService service)
     public void The_example_answers_what_stands_below_it()
     {
         var example = ExampleOf("README.md");
-        var program = example.Groups["program"].Value.Replace("http://localhost:8080", service.Address.ToString(), StringComparison.Ordinal);
+        var program = example.Groups["program"].Value.Replace(
+            "http://localhost:8080", service.Address.ToString(), StringComparison.Ordinal);
 
         var compiled = CompiledSource.Load(OutputKind.ConsoleApplication, program, Surroundings);
         compiled.EntryPoint!.Invoke(null, [Array.Empty<string>()]);

@@ -84,8 +84,8 @@ public sealed class ProblemTests(RunningService service)
     public async Task The_message_of_many_broken_rules_names_the_first_ten()
     {
         var errors = string.Join(",", Enumerable.Range(0, 12).Select(index => $$"""  "inputs[{{index}}]": ["is wrong"]"""));
-        using var strict = new FakeService(Answer(
-            HttpStatusCode.BadRequest, $$"""{ "status": 400, "title": "Bad Request", "errors": { {{errors}} } }""", "application/problem+json"));
+        var body = $$"""{ "status": 400, "title": "Bad Request", "errors": { {{errors}} } }""";
+        using var strict = new FakeService(Answer(HttpStatusCode.BadRequest, body, "application/problem+json"));
 
         var problem = await Refused(strict.Client(), WorkedExample.Network);
 

@@ -28,6 +28,13 @@ public sealed class TensorTests
     }
 
     [Fact]
+    public void Only_two_axes_make_rows()
+    {
+        Assert.Equal([[], []], new Tensor([], 2, 0).ToRows());
+        Assert.Throws<InvalidOperationException>(() => new Tensor([1, 2], 2).ToRows());
+    }
+
+    [Fact]
     public void Another_shape_or_another_bit_is_another_tensor()
     {
         Tensor vector = [0.0, 1.0];
@@ -96,7 +103,9 @@ public sealed class TensorTests
             .ToArray();
         Tensor tensor = values;
 
-        Assert.Equal(tensor, JsonSerializer.Deserialize<Tensor>(JsonSerializer.Serialize(tensor, BackpropJson.Options), BackpropJson.Options));
+        var json = JsonSerializer.Serialize(tensor, BackpropJson.Options);
+
+        Assert.Equal(tensor, JsonSerializer.Deserialize<Tensor>(json, BackpropJson.Options));
     }
 
     [Theory]

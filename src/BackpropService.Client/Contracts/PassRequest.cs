@@ -14,7 +14,7 @@ public abstract record PassRequest
     /// <summary>How sums of products are rounded. Default: plain.</summary>
     public Arithmetic? Arithmetic { get; init; }
 
-    /// <summary>Whether dropout drops and batch normalisation measures. Default: inference of a forward pass, training of all others.</summary>
+    /// <summary>Whether dropout drops. Default: inference of a forward pass, training of all others.</summary>
     public Mode? Mode { get; init; }
 
     /// <summary>Where the random numbers start that the request draws (dropout), at least 0. Default: 0.</summary>

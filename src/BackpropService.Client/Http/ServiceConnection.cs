@@ -6,7 +6,7 @@ namespace BackpropService.Client.Http;
 /// <summary>Sends requests, again where the service refused them for now, and turns every other refusal into an exception.</summary>
 internal sealed class ServiceConnection
 {
-    /// <summary>From here on the service is asked first whether it takes the body, so that a refusal is read and not a broken pipe.</summary>
+    /// <summary>Of a longer body the service is asked first whether it takes it, so that a refusal is read and not a broken pipe.</summary>
     private const int LongestUnannouncedBody = 1 << 20;
 
     private readonly HttpClient _http;

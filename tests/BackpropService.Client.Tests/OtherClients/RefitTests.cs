@@ -77,7 +77,7 @@ public sealed class RefitTests(RunningService service)
     public sealed record Net(Neurons[] Layers);
 
     public sealed record Neurons(
-        double[][] Weights, double[]? Biases, string Activation, double? Alpha = null, double? DerivativeAtZero = null, string? Freeze = null);
+        double[][] Weights, double[]? Biases, string Activation, double? Alpha = null, string? Freeze = null);
 
     public sealed record Descent(string Type, double LearningRate, double? Momentum = null, double? Beta1 = null, Memory? State = null);
 
