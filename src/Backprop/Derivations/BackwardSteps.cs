@@ -111,7 +111,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
     {
         var count = pass.Network.WidthOf(layer);
         return count <= Sum.LongestWritten
-            ? Words.List([.. Enumerable.Range(0, count).Select(neuron => quantities.NameOf(layer, neuron))])
+            ? EnglishLists.And([.. Enumerable.Range(0, count).Select(neuron => quantities.NameOf(layer, neuron))])
             : $"all from {quantities.NameOf(layer, 0)} to {quantities.NameOf(layer, count - 1)}";
     }
 

@@ -5,10 +5,6 @@ namespace Backprop.Derivations;
 /// <summary>Turns of phrase that reasons share.</summary>
 internal static class Words
 {
-    /// <summary>A, B and C.</summary>
-    public static string List(IReadOnlyList<string> names) =>
-        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
-
     /// <summary>A sentence that says that a sum is shown in part.</summary>
     public static string Abbreviated(int terms, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"It has {terms} {noun}; the formula shows the first and the last, the value counts all.");

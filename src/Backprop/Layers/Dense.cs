@@ -37,6 +37,13 @@ public sealed record Dense(Matrix Weights, double[] Biases, Activation Activatio
     public override Shape OutputShape(Shape input) => new(Weights.Rows);
 
     /// <inheritdoc/>
+    public override IEnumerable<Link> LinksInto(int output, Shape input)
+    {
+        var weights = Enumerable.Range(0, Weights.Columns).Select(j => new Link(j, Block: 0, (output * Weights.Columns) + j));
+        return Biases.Length == 0 ? weights : weights.Append(new Link(Input: null, Block: 1, Biases.Length == 1 ? 0 : output));
+    }
+
+    /// <inheritdoc/>
     public override double Operations(Shape input) => 6.0 * (Weights.Values.Length + Biases.Length);
 
     /// <inheritdoc/>

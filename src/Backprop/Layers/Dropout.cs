@@ -25,6 +25,9 @@ public sealed record Dropout(
     public override Shape OutputShape(Shape input) => input;
 
     /// <inheritdoc/>
+    public override IEnumerable<Link> LinksInto(int output, Shape input) => [new Link(output)];
+
+    /// <inheritdoc/>
     public override double Operations(Shape input) => 2.0 * input.Size;
 
     /// <inheritdoc/>
@@ -100,5 +103,7 @@ public sealed record Dropout(
         public bool IsDropping { get; set; }
 
         public override IEnumerable<(string Name, Matrix Values)> Intermediates => IsDropping ? [("keep", Keep)] : [];
+
+        public override bool HasDropped(int sample, int output) => IsDropping && Keep[sample, output] == 0;
     }
 }

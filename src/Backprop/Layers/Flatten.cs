@@ -16,6 +16,9 @@ public sealed record Flatten() : Layer(Activation: null, Freeze.None)
     public override Shape OutputShape(Shape input) => new(input.Size);
 
     /// <inheritdoc/>
+    public override IEnumerable<Link> LinksInto(int output, Shape input) => [new Link(output)];
+
+    /// <inheritdoc/>
     public override double Operations(Shape input) => 0;
 
     /// <inheritdoc/>

@@ -38,6 +38,11 @@ public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
     /// <summary>The shape of what it gives for samples that it takes.</summary>
     public abstract Shape OutputShape(Shape input);
 
+    /// <summary>What goes into one of z, the inputs in their order and then the parameters that stand alone.</summary>
+    /// <param name="output">Which of z, counted from 0.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public abstract IEnumerable<Link> LinksInto(int output, Shape input);
+
     /// <summary>Multiplications and additions of a pass forward and back for one sample, estimated.</summary>
     public abstract double Operations(Shape input);
 
