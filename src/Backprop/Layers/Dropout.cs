@@ -19,6 +19,9 @@ public sealed record Dropout(
         + "overfitting; PyTorch, torch.nn.Dropout.";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, double Value)> Settings => [("probability", Probability)];
+
+    /// <inheritdoc/>
     public override Layer With(IReadOnlyList<double[]> values) => this;
 
     /// <inheritdoc/>

@@ -19,6 +19,9 @@ public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
 
+    /// <summary>The numbers among its settings, by their names on the wire.</summary>
+    public virtual IReadOnlyList<(string Name, double Value)> Settings => [];
+
     /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
     public virtual Shape? InputShape => null;
 
