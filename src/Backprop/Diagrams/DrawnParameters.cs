@@ -3,7 +3,7 @@ using Backprop.Networks;
 
 namespace Backprop.Diagrams;
 
-/// <summary>A network's parameters by where they are drawn: weights on lines, biases in circles and on badges.</summary>
+/// <summary>What drawings ask of a network: which weights stand on lines, which biases in circles or on badges.</summary>
 internal static class DrawnParameters
 {
     extension(Network network)
@@ -30,6 +30,10 @@ internal static class DrawnParameters
             .Where(link => link is { Input: null, Block: { } block } && IsBiases(network.Layers[layer].Blocks[block]))
             .Select(link => link.ParameterOf(layer))
             .FirstOrDefault();
+
+        /// <summary>Whether each output of a layer is an input of its own, without a weight.</summary>
+        public bool IsOneToOne(int layer) => network.WidthOf(layer) == network.InputShapeOf(layer).Size
+            && network.LinksInto(layer, output: 0).Take(2).ToList() is [{ Block: null }];
 
         /// <summary>What goes into one of a layer's outputs.</summary>
         public IEnumerable<Link> LinksInto(int layer, int output) =>

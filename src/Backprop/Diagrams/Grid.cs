@@ -11,6 +11,7 @@ internal sealed class Grid
     private const double RowMargin = 18;
     private const double NarrowestGap = 240;
     private const double PlateMargin = 120;
+    private const double HeadingMargin = 20;
 
     // Few rows stand wider apart, up to a point, so that a small network fills its drawing.
     private const double RoomForRows = 400;
@@ -38,13 +39,21 @@ internal sealed class Grid
         }
 
         var first = Math.Max(Margin + Radius + 8, Margin + (text.WidestHeading / 2));
-        var gap = Math.Max(NarrowestGap, Math.Max(
+        var narrow = Math.Max(NarrowestGap, text.WidestHeading + HeadingMargin);
+        var wide = Math.Max(narrow, Math.Max(
             (2 * Radius) + text.WidestWeightPlate + PlateMargin,
             ((BiasRow ?? Bottom) - top) / SteepestSlope(pitch))) * stretch;
-        Columns = [.. counts.Select((count, c) => new Column(count, first + (c * gap), middle, pitch))];
+        Columns = [.. counts.Select((count, c) => new Column(count, XOf(c), middle, pitch))];
         Heading = Margin + (HeadingHeight / 3);
         Middle = middle;
         RightEdge = Columns[^1].X + (first - Margin);
+
+        // Level lines without plates need no more room than the headings above them.
+        double XOf(int column)
+        {
+            var level = Enumerable.Range(0, column).Count(network.IsOneToOne);
+            return first + ((column - level) * wide) + (level * narrow);
+        }
     }
 
     /// <summary>The distance of everything from the edge of the drawing.</summary>

@@ -6,8 +6,8 @@ namespace Backprop.Diagrams;
 internal static class SvgConnections
 {
     private const double Opening = 9;
-    private const double Cross = 4;
-    private const double CrossThickness = 2;
+    private const double Cross = 4.5;
+    private const double CrossThickness = 2.25;
 
     public static XElement Draw(Connection connection) => Svg.Explained(
         ClassOf(connection.Kind),
