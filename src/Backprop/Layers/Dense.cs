@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 /// <param name="Biases">b, one per neuron; exactly one where the whole layer shares it; empty where the layer has none.</param>
 /// <param name="Activation">f.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public sealed record Dense(Matrix Weights, double[] Biases, Activation Activation, Freeze Freeze = Freeze.None)
+public sealed partial record Dense(Matrix Weights, double[] Biases, Activation Activation, Freeze Freeze = Freeze.None)
     : Layer(Activation, Freeze)
 {
     /// <inheritdoc/>

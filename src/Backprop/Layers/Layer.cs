@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 /// </summary>
 /// <param name="Activation">f; null where the outputs are z itself.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
+public abstract partial record Layer(Activation? Activation, Freeze Freeze) : Definition
 {
     private IReadOnlyList<Block>? _blocks;
 
