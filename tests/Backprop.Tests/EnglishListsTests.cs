@@ -6,7 +6,7 @@ public sealed class EnglishListsTests
     [InlineData("A", "A")]
     [InlineData("A B", "A and B")]
     [InlineData("A B C", "A, B and C")]
-    public void The_last_two_are_joined_by_a_word(string items, string list) => Assert.Equal(list, EnglishLists.And(items.Split(' ')));
+    public void The_last_two_are_joined_by_a_word(string items, string list) => Assert.Equal(list, EnglishLists.Join(items.Split(' ')));
 
     [Theory]
     [InlineData(0, "0 values")]

@@ -1,5 +1,3 @@
-using Backprop.Networks;
-
 namespace Backprop.Derivations;
 
 /// <summary>Headings and captions that text and notebook share.</summary>
@@ -10,7 +8,7 @@ internal static class Titles
     {
         string[] names = [.. explanation.Derivations.Select(derivation => derivation.Name)];
         return names.Length <= 4
-            ? $"Backpropagation of {EnglishLists.And(names)}"
+            ? $"Backpropagation of {EnglishLists.Join(names)}"
             : FormattableString.Invariant($"Backpropagation of {names.Length} parameters");
     }
 
@@ -18,8 +16,8 @@ internal static class Titles
     public static string Setting(Explanation explanation)
     {
         var network = explanation.Pass.Network;
-        var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation!.Name));
-        return $"One sample through a {new NetworkNames(network).Sizes} network ({activations}), {explanation.Pass.Criterion.Loss.Name}, "
+        var kinds = string.Join(", ", network.Layers.Select(layer => layer.Activation?.Name ?? layer.Name));
+        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Name}, "
             + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
 

@@ -17,10 +17,8 @@ internal sealed class ConnectionLayout
 
         IEnumerable<LinkLine> Lines(int l) =>
             from neuron in grid.Columns[l + 1].Shown
-            from link in network.LinksInto(l, neuron)
-            let input = link.Input.GetValueOrDefault(-1)
-            where input >= 0 && grid.Columns[l].Shows(input)
-            let weight = link.ParameterOf(l)
+            from input in network.InputsOf(l, neuron).Where(grid.Columns[l].Shows)
+            let weight = network.WeightOf(l, neuron, input)
             let kind = weight is { } parameter ? KindOf(parameter.ValueIn(network))
                 : text.IsDropped(l, neuron) ? ConnectionKind.Dropped : ConnectionKind.Plain
             let start = grid.Columns[l][input]

@@ -9,7 +9,7 @@ internal static class DiagramDescription
     /// <summary>Longer layers are described by their size alone.</summary>
     private const int MostValuesInWords = Column.MostInFull;
 
-    public static string Title(Network network) => $"Neural network {new NetworkNames(network).Sizes}";
+    public static string Title(Network network) => $"Neural network {network.Sizes}";
 
     public static string Describe(Network network, SampleValues? values)
     {
@@ -48,7 +48,7 @@ internal static class DiagramDescription
         string[] dropped = [.. Enumerable.Range(0, size).Where(i => run?.HasDropped(sample: 0, i) ?? false).Select(i => names.Neuron(l, i))];
         if (dropped.Length > 0)
         {
-            yield return size > MostValuesInWords ? $"It drops {dropped.Length} of them." : $"It drops {EnglishLists.And(dropped)}.";
+            yield return size > MostValuesInWords ? $"It drops {dropped.Length} of them." : $"It drops {EnglishLists.Join(dropped)}.";
         }
     }
 
@@ -58,7 +58,7 @@ internal static class DiagramDescription
         if (layer.Activation is null)
         {
             string[] settings = [.. layer.Settings.Select(setting => $"{setting.Name} {Digits.Of(setting.Value)}")];
-            var with = settings.Length == 0 ? string.Empty : $" with {EnglishLists.And(settings)}";
+            var with = settings.Length == 0 ? string.Empty : $" with {EnglishLists.Join(settings)}";
             return $"{layer.Name}{with}, {EnglishLists.Count(size, isLast ? "output" : "value")}";
         }
 

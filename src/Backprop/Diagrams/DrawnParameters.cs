@@ -26,23 +26,21 @@ internal static class DrawnParameters
         }
 
         /// <summary>A neuron's bias; null where it has none.</summary>
-        public Parameter? BiasOf(int layer, int neuron) => network.LinksInto(layer, neuron)
-            .Where(link => link is { Input: null, Block: { } block } && IsBiases(network.Layers[layer].Blocks[block]))
-            .Select(link => link.ParameterOf(layer))
-            .FirstOrDefault();
+        public Parameter? BiasOf(int layer, int neuron) => Parameter(layer, network.Layers[layer].BiasOf(neuron, network.InputShapeOf(layer)));
+
+        /// <summary>The weight of a neuron for an input; null where it has none.</summary>
+        public Parameter? WeightOf(int layer, int neuron, int input) =>
+            Parameter(layer, network.Layers[layer].WeightOf(neuron, input, network.InputShapeOf(layer)));
+
+        /// <summary>The inputs that a neuron is connected with.</summary>
+        public IEnumerable<int> InputsOf(int layer, int neuron) => network.Layers[layer].InputsOf(neuron, network.InputShapeOf(layer));
 
         /// <summary>Whether each output of a layer is an input of its own, without a weight.</summary>
-        public bool IsOneToOne(int layer) => network.WidthOf(layer) == network.InputShapeOf(layer).Size
-            && network.LinksInto(layer, output: 0).Take(2).ToList() is [{ Block: null }];
-
-        /// <summary>What goes into one of a layer's outputs.</summary>
-        public IEnumerable<Link> LinksInto(int layer, int output) =>
-            network.Layers[layer].LinksInto(output, network.InputShapeOf(layer));
+        public bool IsOneToOne(int layer) => network.Layers[layer] is PointwiseLayer;
     }
 
-    /// <summary>The parameter of a link into a layer; null where it has none.</summary>
-    public static Parameter? ParameterOf(this Link link, int layer) =>
-        link.Block is { } block ? new Parameter(layer, block, link.Index) : null;
+    private static Parameter? Parameter(int layer, (int Block, int Index)? at) =>
+        at is var (block, index) ? new Parameter(layer, block, index) : null;
 
     private static IEnumerable<Block> Weights(Layer layer) => layer.Blocks.Where(block => block.Role == BlockRole.Weights);
 

@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 /// <param name="Biases">b, one per neuron; exactly one where the whole layer shares it; empty where the layer has none.</param>
 /// <param name="Activation">f.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public sealed record Dense(Matrix Weights, double[] Biases, Activation Activation, Freeze Freeze = Freeze.None)
+public sealed partial record Dense(Matrix Weights, double[] Biases, Activation Activation, Freeze Freeze = Freeze.None)
     : Layer(Activation, Freeze)
 {
     /// <inheritdoc/>
@@ -35,13 +35,6 @@ public sealed record Dense(Matrix Weights, double[] Biases, Activation Activatio
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(Weights.Rows);
-
-    /// <inheritdoc/>
-    public override IEnumerable<Link> LinksInto(int output, Shape input)
-    {
-        var weights = Enumerable.Range(0, Weights.Columns).Select(j => new Link(j, Block: 0, (output * Weights.Columns) + j));
-        return Biases.Length == 0 ? weights : weights.Append(new Link(Input: null, Block: 1, Biases.Length == 1 ? 0 : output));
-    }
 
     /// <inheritdoc/>
     public override double Operations(Shape input) => 6.0 * (Weights.Values.Length + Biases.Length);

@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 /// </summary>
 /// <param name="Activation">f; null where the outputs are z itself.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
+public abstract partial record Layer(Activation? Activation, Freeze Freeze) : Definition
 {
     private IReadOnlyList<Block>? _blocks;
 
@@ -40,11 +40,6 @@ public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
 
     /// <summary>The shape of what it gives for samples that it takes.</summary>
     public abstract Shape OutputShape(Shape input);
-
-    /// <summary>What goes into one of z, the inputs in their order and then the parameters that stand alone.</summary>
-    /// <param name="output">Which of z, counted from 0.</param>
-    /// <param name="input">The shape of what the layer takes.</param>
-    public abstract IEnumerable<Link> LinksInto(int output, Shape input);
 
     /// <summary>Multiplications and additions of a pass forward and back for one sample, estimated.</summary>
     public abstract double Operations(Shape input);

@@ -38,18 +38,6 @@ public sealed class NetworkNames
     /// <summary>The number of biases, b1 … bn, a shared one counting once.</summary>
     public long BiasCount => _biases;
 
-    /// <summary>The network itself, by the sizes of its inputs and layers: 2-2-2.</summary>
-    public string Sizes => string.Join('-', _network.Layers.Select((_, l) => _network.WidthOf(l)).Prepend(_network.InputCount));
-
-    /// <summary>What a layer is called: output layer, hidden layer 1, by its kind where it has no neurons: dropout layer 2.</summary>
-    public string Layer(int layer)
-    {
-        var isLast = layer == _network.Layers.Count - 1;
-        var hasNeurons = _network.Layers[layer].Activation is not null;
-        var kind = !hasNeurons ? _network.Layers[layer].Name : isLast ? "output" : "hidden";
-        return (hasNeurons && isLast) || _network.Layers.Count <= 2 ? $"{kind} layer" : Numbered($"{kind} layer ", layer + 1L);
-    }
-
     /// <summary>The name of an input.</summary>
     public string Input(int input) => Positioned("x", _network.InputShape, input);
 
@@ -64,6 +52,15 @@ public sealed class NetworkNames
 
     /// <summary>The name of what an output should be: target 1.</summary>
     public string Target(int output) => Positioned("target ", _network.OutputShape, output);
+
+    /// <summary>What a layer is called: output layer, hidden layer, hidden layer 2; where it has no neurons, with its kind.</summary>
+    public string Layer(int layer)
+    {
+        var name = layer == _network.Layers.Count - 1 ? "output layer"
+            : _network.Layers.Count == 2 ? "hidden layer"
+            : Numbered("hidden layer ", layer + 1L);
+        return _network.Layers[layer] is { Activation: null, Name: var kind } ? $"{name} ({kind})" : name;
+    }
 
     /// <summary>The name of a parameter.</summary>
     public string this[Parameter parameter] => Numbered(

@@ -8,7 +8,7 @@ public sealed class LayerDiagramTests
 {
     [Fact]
     public void A_layer_without_weights_stands_under_its_own_heading() => Assert.Equal(
-        "Inputs|4 values, 2 × 2|Flatten layer 1|4 values|Dropout layer 2|4 values, probability 0.5"
+        "Inputs|4 values, 2 × 2|Hidden layer 1 (flatten)|4 values|Hidden layer 2 (dropout)|4 values, probability 0.5"
         + "|Hidden layer 3|3 neurons, tanh|Output layer|1 neuron, tanh|Error|per output",
         string.Join('|', DiagramExamples.Layers.Labels.Select(label => label.Text)));
 

@@ -8,8 +8,8 @@ public sealed class NetworkNamesTests
 {
     private static NetworkNames Notebook => new(Examples.Notebook);
     private static NetworkNames Deep => new(Examples.Dense(new Tanh(), 3, 4, 5, 2));
-    private static NetworkNames Shaped => new(new Network(
-        [new Dropout(), new Flatten(), Examples.Dense(new Tanh(), 6, 2).Layers[0]], new Shape(2, 3)));
+    private static Network ShapedNetwork => new([new Dropout(), new Flatten(), Examples.Dense(new Tanh(), 6, 2).Layers[0]], new Shape(2, 3));
+    private static NetworkNames Shaped => new(ShapedNetwork);
 
     [Fact]
     public void Weights_are_counted_row_by_row_through_the_whole_network()
@@ -53,13 +53,13 @@ public sealed class NetworkNamesTests
     }
 
     [Fact]
-    public void A_network_is_called_by_its_sizes() => Assert.Equal(("2-2-2", "6-6-6-2"), (Notebook.Sizes, Shaped.Sizes));
+    public void A_network_is_called_by_its_sizes() => Assert.Equal(("2-2-2", "2×3-2×3-6-2"), (Examples.Notebook.Sizes, ShapedNetwork.Sizes));
 
     [Fact]
-    public void Layers_are_called_by_their_place_and_by_their_kind_where_they_have_no_neurons()
+    public void Layers_are_called_by_their_place_and_where_they_have_no_neurons_by_their_kind_too()
     {
         Assert.Equal(["hidden layer", "output layer"], Enumerable.Range(0, 2).Select(Notebook.Layer));
         Assert.Equal(["hidden layer 1", "hidden layer 2", "output layer"], Enumerable.Range(0, 3).Select(Deep.Layer));
-        Assert.Equal(["dropout layer 1", "flatten layer 2", "output layer"], Enumerable.Range(0, 3).Select(Shaped.Layer));
+        Assert.Equal(["hidden layer 1 (dropout)", "hidden layer 2 (flatten)", "output layer"], Enumerable.Range(0, 3).Select(Shaped.Layer));
     }
 }

@@ -3,7 +3,7 @@ using Backprop.Layers;
 
 namespace Backprop.Tests.Layers;
 
-public sealed class LinkTests
+public sealed class LayerConnectionTests
 {
     public static TheoryData<Layer, Shape> Layers => new()
     {
@@ -16,7 +16,7 @@ public sealed class LinkTests
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void Exactly_the_linked_inputs_move_an_output(Layer layer, Shape shape)
+    public void Exactly_the_inputs_of_an_output_move_it(Layer layer, Shape shape)
     {
         var x = Examples.Spread(1, shape.Size);
         var before = Outputs(layer, shape, x);
@@ -24,13 +24,13 @@ public sealed class LinkTests
         {
             var moved = new Matrix(1, shape.Size, [.. x.Values]);
             moved.Values[input]++;
-            Assert.Equal(Moved(before, Outputs(layer, shape, moved)), LinkedTo(layer, shape, link => link.Input == input));
+            Assert.Equal(Moved(before, Outputs(layer, shape, moved)), Where(layer, shape, output => layer.InputsOf(output, shape).Contains(input)));
         }
     }
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void Exactly_the_linked_parameters_move_an_output(Layer layer, Shape shape)
+    public void Exactly_the_weights_and_the_bias_of_an_output_move_it(Layer layer, Shape shape)
     {
         var x = Examples.Spread(1, shape.Size);
         var before = Outputs(layer, shape, x);
@@ -42,14 +42,16 @@ public sealed class LinkTests
                 moved.Blocks[block].Values[index]++;
                 Assert.Equal(
                     Moved(before, Outputs(moved, shape, x)),
-                    LinkedTo(layer, shape, link => link.Block == block && link.Index == index));
+                    Where(layer, shape, output => ParametersOf(layer, shape, output).Contains((block, index))));
             }
         }
     }
 
-    private static IEnumerable<int> LinkedTo(Layer layer, Shape shape, Func<Link, bool> isAsked) => Enumerable
-        .Range(0, layer.OutputShape(shape).Size)
-        .Where(output => layer.LinksInto(output, shape).Any(isAsked));
+    private static IEnumerable<(int Block, int Index)?> ParametersOf(Layer layer, Shape shape, int output) =>
+        layer.InputsOf(output, shape).Select(input => layer.WeightOf(output, input, shape)).Append(layer.BiasOf(output, shape));
+
+    private static IEnumerable<int> Where(Layer layer, Shape shape, Func<int, bool> isConnected) =>
+        Enumerable.Range(0, layer.OutputShape(shape).Size).Where(isConnected);
 
     private static IEnumerable<int> Moved(double[] before, double[] after) =>
         Enumerable.Range(0, before.Length).Where(output => before[output] != after[output]);
