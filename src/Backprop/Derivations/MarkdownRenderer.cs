@@ -1,4 +1,5 @@
 using System.Text;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -14,7 +15,7 @@ public static class MarkdownRenderer
         text.Append("\n## Forward pass\n");
         foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
         {
-            text.Append($"\n### Output of the {Titles.OfLayer(layer.Key, explanation.Pass.Network)}\n\n");
+            text.Append($"\n### Output of the {new NetworkNames(explanation.Pass.Network).Layer(layer.Key)}\n\n");
             AppendTable(text, layer);
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Backprop.Expressions;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -46,7 +47,7 @@ public static class NotebookRenderer
         notebook.AddText("# Forward pass");
         foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
         {
-            notebook.AddText($"## Compute output of {Titles.OfLayer(layer.Key, explanation.Pass.Network)}");
+            notebook.AddText($"## Compute output of {new NetworkNames(explanation.Pass.Network).Layer(layer.Key)}");
             foreach (var step in layer)
             {
                 AddStep(notebook, step);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backprop.Expressions;
 
 /// <summary>Terms added from the first to the last.</summary>
@@ -5,6 +7,10 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 {
     /// <summary>The number of terms up to which a sum is written out.</summary>
     public const int LongestWritten = 16;
+
+    /// <summary>A sentence that says that a sum is shown in part.</summary>
+    public static string Abbreviated(int terms, string noun) => string.Create(
+        CultureInfo.InvariantCulture, $"It has {terms} {noun}; the formula shows the first and the last, the value counts all.");
 
     public override double Value
     {

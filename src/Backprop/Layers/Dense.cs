@@ -10,7 +10,7 @@ namespace Backprop.Layers;
 /// <param name="Activation">f.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
 [WireName("dense")]
-public sealed record Dense(
+public sealed partial record Dense(
     [property: ColumnPerInput] Matrix Weights, double[]? Biases, Activation Activation, Freeze Freeze = Freeze.None)
     : Layer(Activation, Freeze)
 {

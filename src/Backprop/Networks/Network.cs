@@ -47,6 +47,9 @@ public sealed record Network
     /// <summary>The last layer's activation; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
 
+    /// <summary>The sizes of a sample and of what each layer gives: 2-2-2; of shaped ones 2×2-4-3.</summary>
+    public string Sizes => string.Join('-', _outputs.Prepend(InputShape).Select(shape => string.Join('×', shape.Axes.ToArray())));
+
     /// <summary>The shape of what a layer takes.</summary>
     public Shape InputShapeOf(int layer) => layer == 0 ? InputShape : _outputs[layer - 1];
 

@@ -44,6 +44,16 @@ internal static class Python
         return Execute(script);
     }
 
+    /// <summary>Reads scripts as Python would before it runs them.</summary>
+    /// <returns>What is no Python; empty where all is.</returns>
+    public static string Compile(params IEnumerable<string> scripts) => Execute(
+        $"""
+        import json
+        for script in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(scripts))}):
+            compile(script, "script", "exec")
+
+        """);
+
     private static IEnumerable<string[]> Cells(string notebook) => JsonDocument.Parse(notebook).RootElement.GetProperty("cells").EnumerateArray()
         .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
         .Select(cell => new[] { Lines(cell.GetProperty("source")), Output(cell) });

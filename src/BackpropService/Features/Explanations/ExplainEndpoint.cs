@@ -34,7 +34,7 @@ internal static class ExplainEndpoint
         }
 
         var pass = new Pass(
-            network, targets, request.Criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, request.ChosenArithmetic);
+            network, targets, request.Criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, request.PassWith(cancellation));
         var explanation = Deriver.Run(pass, optimization, state, step.Network, request.ChosenIn(network), cancellation);
         return explanation.FindDivergence() is { } diverged ? Problems.Diverged(diverged) : Render(explanation, mediaType);
     }

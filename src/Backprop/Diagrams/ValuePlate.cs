@@ -5,17 +5,17 @@ namespace Backprop.Diagrams;
 /// <param name="Box">The plate.</param>
 /// <param name="Labels">The lines on it.</param>
 /// <param name="Tooltip">The same with all digits.</param>
-public sealed record Tag(TagKind Kind, Box Box, IReadOnlyList<Label> Labels, string Tooltip)
+public sealed record ValuePlate(PlateKind Kind, Box Box, IReadOnlyList<Label> Labels, string Tooltip)
 {
     private const double HorizontalPadding = 6;
     private const double VerticalPadding = 2;
 
     /// <summary>Lines of text around a point, on a plate that fits them or is wider.</summary>
-    internal static Tag Around(
-        TagKind kind, Point center, IReadOnlyList<(string Text, TextRole Role)> lines, string tooltip, double leastWidth = 0)
+    internal static ValuePlate Around(
+        PlateKind kind, Point center, IReadOnlyList<(string Text, TextRole Role)> lines, string tooltip, double leastWidth = 0)
     {
         var (width, height) = SizeOf(lines);
-        return new Tag(kind, Box.Around(center, Math.Max(width, leastWidth), height), Label.Stack(center, lines), tooltip);
+        return new ValuePlate(kind, Box.Around(center, Math.Max(width, leastWidth), height), Label.Stack(center, lines), tooltip);
     }
 
     /// <summary>The size of the plate for lines of text.</summary>
@@ -24,8 +24,8 @@ public sealed record Tag(TagKind Kind, Box Box, IReadOnlyList<Label> Labels, str
         lines.Sum(line => Typography.LineHeight(line.Role)) + (2 * VerticalPadding));
 }
 
-/// <summary>What a tag stands for.</summary>
-public enum TagKind
+/// <summary>What a plate stands for.</summary>
+public enum PlateKind
 {
     /// <summary>A positive weight.</summary>
     Positive,
