@@ -88,7 +88,7 @@ public sealed class CatalogEntry<T>
             range?.MinimumIsExclusive ?? false,
             range?.MaximumIsExclusive ?? false,
             new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable,
-            property.IsDefined(typeof(ColumnPerInputAttribute)));
+            property.GetCustomAttribute<BlockShapeAttribute>());
     }
 
     /// <summary>The end of a type's range is no bound of its own.</summary>

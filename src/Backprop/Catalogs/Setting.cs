@@ -1,3 +1,5 @@
+using Backprop.Layers;
+
 namespace Backprop.Catalogs;
 
 /// <summary>A setting of a definition: one parameter of its constructor.</summary>
@@ -9,7 +11,7 @@ namespace Backprop.Catalogs;
 /// <param name="MinimumIsExclusive">Whether the smallest value itself is not allowed.</param>
 /// <param name="MaximumIsExclusive">Whether the largest value itself is not allowed.</param>
 /// <param name="IsNullable">Whether it may be left out without having a default.</param>
-/// <param name="HasColumnPerInput">Whether it is a matrix with a column for each input of its layer, and a row for each output.</param>
+/// <param name="Block">What shape it has where it is a block of a layer's parameters; otherwise null.</param>
 public sealed record Setting(
     string Name,
     Type Type,
@@ -19,13 +21,16 @@ public sealed record Setting(
     bool MinimumIsExclusive,
     bool MaximumIsExclusive,
     bool IsNullable = false,
-    bool HasColumnPerInput = false)
+    BlockShapeAttribute? Block = null)
 {
     /// <summary>Whether it must be given.</summary>
     public bool IsRequired => Default is null && !IsNullable;
 
     /// <summary>Whether it is a block of a layer's parameters.</summary>
-    public bool IsBlock => Type == typeof(Matrix) || Type == typeof(double[]);
+    public bool IsBlock => Block is not null;
+
+    /// <summary>Whether it is a matrix with a column for each input of its layer, and a row for each output.</summary>
+    public bool HasColumnPerInput => Block?.HasColumnPerInput is true;
 
     /// <summary>Whether a value lies in the range.</summary>
     public bool Allows(double value) =>

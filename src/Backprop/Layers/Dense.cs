@@ -11,7 +11,10 @@ namespace Backprop.Layers;
 /// <param name="Freeze">What a training step leaves as it is.</param>
 [WireName("dense")]
 public sealed partial record Dense(
-    [property: ColumnPerInput] Matrix Weights, double[]? Biases, Activation Activation, Freeze Freeze = Freeze.None)
+    [property: BlockShape("[neurons][inputs]", HasColumnPerInput = true)] Matrix Weights,
+    double[]? Biases,
+    Activation Activation,
+    Freeze Freeze = Freeze.None)
     : Layer(Activation, Freeze)
 {
     /// <inheritdoc/>
@@ -24,6 +27,7 @@ public sealed partial record Dense(
     public override Shape InputShape => new(Weights.Columns);
 
     /// <summary>b, one per neuron; exactly one where the whole layer shares it; empty where the layer has none.</summary>
+    [BlockShape("[neurons] or [1]")]
     public double[] Biases { get; init; } = Biases ?? [];
 
     /// <summary>Whether one bias serves several neurons.</summary>

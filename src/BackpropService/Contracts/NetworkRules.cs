@@ -117,7 +117,7 @@ internal static class NetworkRules
         var layer = dto.FindKind()!.Make(LayerMembers.WithAnyActivation(dto));
         foreach (var conflict in layer.FindConflicts(dto.Members.Keys))
         {
-            yield return new(JsonPath.Child(path, conflict.Setting), conflict.Message);
+            yield return new($"{path}.{conflict.Setting}", conflict.Message);
         }
 
         if (given is null)
@@ -133,7 +133,7 @@ internal static class NetworkRules
         {
             foreach (var conflict in layer.FindConflicts(given, samples))
             {
-                yield return new(JsonPath.Child(path, conflict.Setting), conflict.Message);
+                yield return new($"{path}.{conflict.Setting}", conflict.Message);
             }
         }
     }
