@@ -56,7 +56,7 @@ internal static class SampleRules
             yield return finding;
         }
 
-        foreach (var finding in TargetRules.Check(path, targets, (loss ?? new LossDto()).Type))
+        foreach (var finding in targets.Rank == MatrixDto.MatrixRank ? TargetRules.Check(path, targets, (loss ?? new LossDto()).Type) : [])
         {
             yield return finding;
         }
@@ -69,7 +69,12 @@ internal static class SampleRules
             return [];
         }
 
-        if (targets.Rank == MatrixDto.MatrixRank && outputs is null or { Rank: 1 })
+        if (outputs is { Rank: > 1 })
+        {
+            return [new(path, $"cannot be compared with outputs of {outputs}; expected a last layer that gives one axis, such as flatten")];
+        }
+
+        if (targets.Rank == MatrixDto.MatrixRank)
         {
             return outputs is { Size: var count }
                 ? MatrixRules.RowsHave(path, targets, count, expected => $"the network has {Phrases.Count(expected, "output")}")
@@ -77,7 +82,7 @@ internal static class SampleRules
         }
 
         Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)targets)];
-        return ragged.Length == 0 && outputs is not null && !outputs.Equals(targets.FindSampleShape())
+        return ragged.Length == 0 && outputs is not null
             ? [new(path, $"has samples of {targets.FindSampleShape()}; the network gives {outputs}")]
             : ragged;
     }
