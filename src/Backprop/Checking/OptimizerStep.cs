@@ -42,7 +42,7 @@ public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, Optimizer
     }
 
     /// <summary>What the optimizer remembers of a block, as copies of one's own.</summary>
-    private IReadOnlyList<double[]> Moments(Block block, int count)
+    private double[][] Moments(Block block, int count)
     {
         if (State.Layers.Count == 0)
         {

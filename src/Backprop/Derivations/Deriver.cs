@@ -25,8 +25,8 @@ public static class Deriver
         var forward = new ForwardSteps(pass, quantities);
         var errors = new ErrorSteps(pass, quantities);
         var backward = new BackwardSteps(pass, quantities);
-        var update = new UpdateSteps(pass, quantities, optimization, state);
         var written = new Dictionary<string, DerivationStep>(StringComparer.Ordinal);
+        var update = new UpdateSteps(pass, quantities, optimization, state, new GradientLength(pass, quantities, backward, written));
         var shared = new StepList(written);
         var neededByAny = pass.Network.Layers.Select(layer => new bool[layer.NeuronCount]).ToArray();
         Derivation[] derivations = [.. parameters.Select(Derive)];

@@ -37,17 +37,19 @@ internal sealed class Quantities
 
     public Quantity Net(int layer, int neuron) => OfNeuron("net", layer, neuron, _pass.Trace.NetInputs[layer][0, neuron]);
 
-    public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Activations[layer][0, neuron]);
+    public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Activations[layer][0, neuron], GivenKind.Output);
 
     /// <summary>What a layer is given at one of its inputs: a network input, or an output of the layer before.</summary>
-    public Quantity InputOf(int layer, int input) => layer > 0 ? Out(layer - 1, input) : Plain(NetworkNames.Input(input), _pass.Trace.Inputs[0, input]);
+    public Quantity InputOf(int layer, int input) =>
+        layer > 0 ? Out(layer - 1, input) : Plain(NetworkNames.Input(input), _pass.Trace.Inputs[0, input], GivenKind.Input);
 
     public Quantity Weight(int layer, int neuron, int input) =>
-        Plain(_names.Weight(layer, neuron, input), _pass.Network.Layers[layer].Weights[neuron, input]);
+        Plain(_names.Weight(layer, neuron, input), _pass.Network.Layers[layer].Weights[neuron, input], GivenKind.Weight);
 
-    public Quantity Bias(int layer, int neuron) => Plain(_names.Bias(layer, neuron), _pass.Network.Layers[layer].BiasOf(neuron));
+    public Quantity Bias(int layer, int neuron) =>
+        Plain(_names.Bias(layer, neuron), _pass.Network.Layers[layer].BiasOf(neuron), GivenKind.Bias);
 
-    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output]);
+    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
 
     public Quantity Error(int output) => OfNeuron("E", _pass.LastLayer, output, _pass.Loss.PerOutput[0, output]);
 
@@ -104,13 +106,13 @@ internal sealed class Quantities
     private static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
         new($"d{numerator}/d{by.Id}", $@"\frac{{\partial {numeratorLatex}}}{{\partial {by.Latex}}}", value);
 
-    private Quantity OfNeuron(string letter, int layer, int neuron, double value)
+    private Quantity OfNeuron(string letter, int layer, int neuron, double value, GivenKind kind = GivenKind.None)
     {
         var name = NameOf(layer, neuron);
-        return new Quantity($"{letter}_{name}", $"{letter}_{{{Latex(name)}}}", value);
+        return new Quantity($"{letter}_{name}", $"{letter}_{{{Latex(name)}}}", value, kind);
     }
 
-    private static Quantity Plain(string name, double value) => new(name, name, value);
+    private static Quantity Plain(string name, double value, GivenKind kind = GivenKind.None) => new(name, name, value, kind);
 
     // h2_10 in LaTeX would lower only the 1.
     private static string Latex(string name)

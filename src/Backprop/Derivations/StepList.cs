@@ -19,7 +19,7 @@ internal sealed class StepList(Dictionary<string, DerivationStep> written)
 
         if (!written.TryGetValue(quantity.Id, out var step))
         {
-            written[quantity.Id] = step = DerivationStep.From(stage, quantity, formula(), reason()) with { Layer = layer };
+            written[quantity.Id] = step = new DerivationStep(stage, new ExplainedStep(quantity.Id, quantity.Symbol, formula(), reason())) { Layer = layer };
         }
 
         _steps.Add(step);
