@@ -23,7 +23,7 @@ public static class Deriver
     {
         var quantities = new Quantities(pass);
         var writer = new StepWriter(pass, quantities);
-        var update = new UpdateSteps(pass, quantities, optimization, state);
+        var update = new UpdateSteps(pass, quantities, optimization, state, new GradientLength(pass, quantities, writer));
         var shared = new StepList(writer);
         var neededByAny = pass.Network.Layers.Select((_, l) => new bool[pass.Network.WidthOf(l)]).ToArray();
         Derivation[] derivations = [.. parameters.Select(Derive)];

@@ -47,20 +47,25 @@ internal sealed class Quantities
     public Quantity Net(int layer, int neuron) => OfNeuron(
         _pass.Network.Layers[layer].Activation is null ? "out" : "net", layer, neuron, _pass.Trace.Layers[layer].NetInputs[0, neuron]);
 
-    public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron]);
+    public Quantity Out(int layer, int neuron) => OfNeuron(
+        "out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron], GivenKind.Output);
 
     /// <summary>What a layer is given at one of its inputs: a network input, or an output of the layer before.</summary>
-    public Quantity InputOf(int layer, int input) => layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input]);
+    public Quantity InputOf(int layer, int input) =>
+        layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input], GivenKind.Input);
 
-    public Quantity Of(Parameter parameter) => Plain(NameOf(parameter), parameter.ValueIn(_pass.Network));
+    public Quantity Of(Parameter parameter) => Plain(
+        NameOf(parameter),
+        parameter.ValueIn(_pass.Network),
+        parameter.BlockIn(_pass.Network).Role == BlockRole.Weights ? GivenKind.Weight : GivenKind.Bias);
 
     /// <summary>What else a layer computed for a neuron; null where the pass had none.</summary>
     public Quantity? Intermediate(string name, int layer, int neuron) => _pass.Trace.Layers[layer].Intermediates
         .Where(intermediate => intermediate.Name == name)
-        .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron]))
+        .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron], GivenKind.Drawn))
         .FirstOrDefault();
 
-    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output]);
+    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
 
     public Quantity Error(int output) => OfNeuron("E", _pass.LastLayer, output, _pass.Loss.PerOutput[0, output]);
 
@@ -132,10 +137,10 @@ internal sealed class Quantities
     private static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
         new($"d{numerator}/d{by.Id}", $@"\frac{{\partial {numeratorLatex}}}{{\partial {by.Latex}}}", value);
 
-    private Quantity OfNeuron(string letter, int layer, int neuron, double value)
+    private Quantity OfNeuron(string letter, int layer, int neuron, double value, GivenKind kind = GivenKind.None)
     {
         var name = NameOf(layer, neuron);
-        return new Quantity($"{letter}_{name}", $"{letter}_{{{Latex(name)}}}", value);
+        return new Quantity($"{letter}_{name}", $"{letter}_{{{Latex(name)}}}", value, kind);
     }
 
     private double[] ErrorsByOut(int layer) => _pass.Network.Layers[layer].Activation is null
@@ -143,8 +148,8 @@ internal sealed class Quantities
         : _pass.ErrorsByOut(layer);
 
     // x1,2 is one thing; x1, 2 would be two.
-    private static Quantity Plain(string name, double value) =>
-        new(name, name.Contains(',', StringComparison.Ordinal) ? $"{name[..1]}_{{{name[1..]}}}" : name, value);
+    private static Quantity Plain(string name, double value, GivenKind kind = GivenKind.None) =>
+        new(name, name.Contains(',', StringComparison.Ordinal) ? $"{name[..1]}_{{{name[1..]}}}" : name, value, kind);
 
     // h2_10 in LaTeX would lower only the 1.
     private static string Latex(string name)
