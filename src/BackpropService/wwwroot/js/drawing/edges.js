@@ -24,7 +24,7 @@ function fill(lines, { network }, scene) {
   const strongest = Math.max(...strengths) || 1;
   lines.forEach(({ edge, line, flow }, index) => {
     const value = edge.parameter && entryOf(network, edge.parameter);
-    const kind = !edge.parameter ? "plain" : edge.parameter.kind === "bias" ? "bias" : value < 0 ? "negative" : "positive";
+    const kind = !edge.parameter ? "plain" : !edge.parameter.from ? "bias" : value < 0 ? "negative" : "positive";
     line.setAttribute("class", `edge ${kind}`);
     line.setAttribute("stroke-width", edge.parameter ? (1.25 + 3.75 * strengths[index] / strongest).toFixed(2) : "1.25");
     flow.setAttribute("class", `flow ${scene.lights(edge) ?? ""}`);

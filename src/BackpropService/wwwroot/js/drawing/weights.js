@@ -22,7 +22,7 @@ export function drawWeight({ parameter, x, y, single }, { problem, about, open }
   function fill({ network }, values, scene) {
     refresh(field);
     element.classList.toggle("negative", entryOf(network, parameter) < 0);
-    element.classList.toggle("active", scene.lightsWeight(name));
+    element.classList.toggle("active", scene.lightsParameter(name));
     element.dataset.phase = scene.phase;
     const [sign, number] = scene.knows(`${name}_next`) ? ["→ ", values && entryOf(values.step.network, parameter)]
       : scene.knows(`dE/d${name}`) ? ["∂ ", values && entryOf(values.gradients, parameter)]

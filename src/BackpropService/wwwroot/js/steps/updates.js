@@ -1,16 +1,15 @@
 import { h } from "../dom.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
-import { equation } from "./equation.js";
 import { explain } from "./explanations.js";
 
 const mostListed = 64;
 
 /** The update: how the first parameter moves, by its formula, and old and new values of all. */
 export async function updates(problem, values, open) {
-  const parameters = parametersOf(problem.network);
+  const parameters = parametersOf(problem);
   const first = parameters[0].name;
-  const { derivations: [{ steps }] } = await explain(problem, [first]);
+  const { derivations: [{ steps }], equation } = await explain(problem, [first]);
   const after = steps.findIndex(({ id }) => id === `dE/d${first}`) + 1;
   const row = (parameter) => h("tr", {},
     h("th", { scope: "row" }, h("button", { type: "button", class: "name", onclick: () => open(parameter.name), "aria-label": `${parameter.name}: its derivation` }, parameter.name)),

@@ -7,6 +7,7 @@ import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
 import { change, changeBy, current, replace } from "../store.js";
+import { counted } from "../words.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { train } from "./runner.js";
@@ -37,7 +38,7 @@ export function showTraining(problem) {
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
   find("reseed").hidden = !(data in sets) || data === "xor";
   find("training-fields").querySelectorAll("input").forEach(refresh);
-  write(find("data-size"), `${inputs.length} ${inputs.length === 1 ? "sample" : "samples"}`);
+  write(find("data-size"), counted(inputs.length, "sample"));
   return showHeatMap(problem);
 }
 
