@@ -20,7 +20,7 @@ internal static class GradientsEndpoint
     {
         var network = request.Network!.ToNetwork();
         var result = new Differentiation(
-            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion, request.ChosenArithmetic).Run(cancellation);
+            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? divergence : new GradientsResponse(
             MatrixDto.From(result.Trace.Outputs),
             LossValueDto.From(result.Loss),

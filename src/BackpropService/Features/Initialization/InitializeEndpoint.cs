@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Contracts;
 using BackpropService.Hosting;
@@ -19,11 +20,11 @@ internal static class InitializeEndpoint
     private static Outcome<InitializeResponse> Handle(InitializeRequest request, CancellationToken cancellation)
     {
         var network = InitialNetwork.Create(
-            request.Inputs!.Value,
+            new Shape(request.Inputs!.Value),
             [.. request.Layers!.Select(layer => layer.ToPlan())],
             request.Initializer,
             (ulong)(request.Seed ?? 0),
             cancellation);
-        return new InitializeResponse(new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With(layer))] });
+        return new InitializeResponse(new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With((Dense)layer))] });
     }
 }

@@ -24,8 +24,7 @@ internal static class TrainStepEndpoint
             request.Criterion,
             request.Optimization,
             request.State,
-            request.ChosenArithmetic,
-            cancellation);
+            request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? divergence : new TrainStepResponse(
             MatrixDto.From(result.Before.Trace.Outputs),
             LossValueDto.From(result.Before.Loss),
