@@ -4,7 +4,10 @@ import { numberAt, withValue } from "./problem.js";
 import { change, current } from "./store.js";
 import { capitalized } from "./words.js";
 
-/** A number that can be edited in place: rounded while it is looked at, every digit while it is edited; one with a standard value may be left empty. */
+/**
+ * A number that can be edited in place: rounded while it is looked at, every digit while it is edited; one with a standard value
+ * may be left empty.
+ */
 export function numberField(path, label, { standard } = {}) {
   const id = `field-${path}`;
   const input = h("input", {

@@ -41,12 +41,18 @@ export const entryOf = (shaped, { layer, block, index }) => index.reduce((part, 
 /** What a parameter is, in words. */
 export function describe(network, { word, layer, from, to }) {
   const title = layerTitle(network, layer);
-  return from ? `${word} from ${from} to ${to}` : to ? `${word} of ${to}` : `${word} shared by ${/\d$/.test(title) ? title : `the ${title}`}`;
+  return from ? `${word} from ${from} to ${to}`
+    : to ? `${word} of ${to}`
+    : `${word} shared by ${/\d$/.test(title) ? title : `the ${title}`}`;
 }
 
 /** What a layer is called; layer −1 is the inputs. */
 export function layerTitle({ layers }, layer) {
   const last = layers.length - 1;
-  const type = layer >= 0 && typeOf(layers[layer]);
-  return layer < 0 ? "inputs" : layer === last ? "outputs" : (type === "dense" ? "hidden layer" : type) + (last === 1 ? "" : ` ${layer + 1}`);
+  if (layer < 0 || layer === last) {
+    return layer < 0 ? "inputs" : "outputs";
+  }
+
+  const type = typeOf(layers[layer]);
+  return (type === "dense" ? "hidden layer" : type) + (last === 1 ? "" : ` ${layer + 1}`);
 }

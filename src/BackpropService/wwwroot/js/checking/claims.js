@@ -53,7 +53,8 @@ function byName(text, parameters) {
 function inOrder(text, parameters) {
   const numbers = text.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part, "list"));
   if (numbers.length !== parameters.length) {
-    throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${parameters[0].name} to ${parameters.at(-1).name}.`);
+    const range = `${parameters[0].name} to ${parameters.at(-1).name}`;
+    throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${range}.`);
   }
 
   return numbers;

@@ -6,8 +6,8 @@ import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
 import { passOf, sampleOf, workedExample } from "../problem.js";
 import { change, current } from "../store.js";
+import { numbersTable } from "../table.js";
 import { capitalized, listed, spaced } from "../words.js";
-import { parseClaim } from "./claims.js";
 
 /** Hidden gradients computed with output weights that were updated already: the best-known mistake, in the worked example. */
 const mistaken = `w1 = 0.0107694  w2 = 0.02153879  w3 = 0.01278418  w4 = 0.02556835
@@ -36,6 +36,7 @@ async function check() {
   const problem = current();
   write(find("claim-error"), "");
   find("diagnosis").replaceChildren();
+  const { parseClaim } = await import("./claims.js");
   let layers;
   try {
     layers = parseClaim(find("claim").value, problem);
@@ -45,8 +46,9 @@ async function check() {
   }
 
   const isNetwork = find("claim-kind").value === "network";
+  const like = (index) => settingsOf(problem.network.layers[index] ?? { activation: "identity" });
   const claimed = isNetwork
-    ? { claimedNetwork: { layers: layers.map((layer, index) => ({ ...settingsOf(problem.network.layers[index] ?? { activation: "identity" }), ...layer })) } }
+    ? { claimedNetwork: { layers: layers.map((layer, index) => ({ ...like(index), ...layer })) } }
     : { claimed: { layers } };
   const [answer, step] = await Promise.all([
     post("/gradient-check", { ...passOf(problem), optimizer: problem.optimizer, ...claimed }),
@@ -70,9 +72,8 @@ function show(problem, { claim, parameters }, claimed, next) {
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
       ? "All your numbers agree with the chain rule, and it with central differences."
       : `${claim.differing.length} of ${rows.length} numbers differ: ${listed(claim.differing, 12)}.`),
-    ...claim.diagnoses.map(({ mistake, explanation }) => h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), explanation)),
+    ...claim.diagnoses.map(({ mistake, explanation }) =>
+      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), explanation)),
     claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, "None of the mistakes that the service knows reproduces these numbers."),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Your numbers and the right ones" }, h("table", { class: "numbers" },
-      h("thead", {}, h("tr", {}, h("td"), ...["yours", "right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td"))))),
-      h("tbody", {}, ...rows))));
+    numbersTable("Your numbers and the right ones", ["", "yours", "right", ""], rows));
 }

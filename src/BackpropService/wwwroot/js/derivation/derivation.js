@@ -35,7 +35,8 @@ export async function showDerivation(problem, links) {
 }
 
 function head({ network }, parameters, parameter) {
-  const options = parameters.map((one) => h("option", { value: one.name, selected: one.name === parameter.name }, `${one.name}, ${describe(network, one)}`));
+  const options = parameters.map((one) =>
+    h("option", { value: one.name, selected: one.name === parameter.name }, `${one.name}, ${describe(network, one)}`));
   const field = find("derived-value");
   find("derived").replaceChildren(...options);
   if (field.firstChild?.dataset.path !== parameter.path || document.activeElement !== field.firstChild) {
@@ -49,5 +50,6 @@ function head({ network }, parameters, parameter) {
 function section({ name, title, folded }, { steps }, write) {
   const own = steps.filter(({ id }) => phaseOf(id) === name);
   const list = h("ol", { class: "equations", "data-phase": name }, ...own.map(write));
-  return h("details", { open: !folded, "data-phase": name, ontoggle: () => makeReachable(list) }, h("summary", {}, `${title} (${counted(own.length, "step")})`), list);
+  return h("details", { open: !folded, "data-phase": name, ontoggle: () => makeReachable(list) },
+    h("summary", {}, `${title} (${counted(own.length, "step")})`), list);
 }

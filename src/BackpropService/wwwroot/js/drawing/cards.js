@@ -3,6 +3,7 @@ import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
 import { positionOf, shapeOf } from "../shapes.js";
 import { says } from "./info.js";
+import { place } from "./place.js";
 import { quantitiesOf, valueOf } from "./quantities.js";
 
 /** One card: a neuron with what it computes, an input, a shared bias, an output's error, the total. */
@@ -10,8 +11,7 @@ export function drawCard(card, context) {
   const make = { input, neuron, bias, error, total }[card.kind];
   const parts = make(card, context);
   const element = h("div", { class: `card ${card.kind}${context.compact ? " compact" : ""}`, "data-card": card.id }, ...parts.children);
-  element.classList.toggle("at-left", card.x < 160);
-  Object.assign(element.style, { left: `${card.x - card.w / 2}px`, top: `${card.y - card.h / 2}px`, width: `${card.w}px`, height: `${card.h}px` });
+  place(element, card);
   return { card, element, fill: parts.fill };
 }
 
@@ -35,12 +35,12 @@ function neuron({ id, layer, index, own }, { compact, problem, about, goTo, para
       refresh(field);
     }
   };
-  return {
-    children: compact
-      ? [name, quantities.find(({ id: step }) => step === "out_").element]
-      : [name, field && says(h("label", { class: "own" }, `${parameter.name} `, field), () => about(parameter)), ...quantities.map(({ element }) => element)],
-    fill,
-  };
+  if (compact) {
+    return { children: [name, quantities.find(({ label }) => label === "out").element], fill };
+  }
+
+  const labelled = field && says(h("label", { class: "own" }, `${parameter.name} `, field), () => about(parameter));
+  return { children: [name, labelled, ...quantities.map(({ element }) => element)], fill };
 }
 
 function bias({ layer }, { about, parameters, open }) {
@@ -48,7 +48,9 @@ function bias({ layer }, { about, parameters, open }) {
   const field = numberField(parameter.path, `${parameter.name}, shared ${parameter.word}`);
   return {
     children: [
-      h("button", { type: "button", class: "name", onclick: () => open(parameter.name), "aria-label": `${parameter.name}: its derivation` }, parameter.name),
+      h("button", {
+        type: "button", class: "name", onclick: () => open(parameter.name), "aria-label": `${parameter.name}: its derivation`,
+      }, parameter.name),
       says(field, () => about(parameter)),
     ],
     fill: () => refresh(field),
@@ -59,8 +61,9 @@ function error({ index }, { problem, compact }) {
   const name = `o${index + 1}`;
   const field = numberField(`targets[${problem.sample}][${index}]`, `target of ${name}`);
   const share = quantity(`E_${name}`, `the error of ${name}`, ["E", h("sub", {}, name)]);
+  const target = says(field, () => `target of ${name} = ${field.value}: what it should be.`);
   return {
-    children: [h("label", { class: "own" }, "target ", says(field, () => `target of ${name} = ${field.value}: what it should be.`)), compact ? null : share.element],
+    children: [h("label", { class: "own" }, "target ", target), compact ? null : share.element],
     fill: (values, scene) => {
       refresh(field);
       share.show(values?.forward.loss.perOutput[0][index], scene.knows(`E_${name}`));

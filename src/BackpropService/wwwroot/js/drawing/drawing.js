@@ -45,7 +45,9 @@ export function start() {
   new ResizeObserver(() => shown && show(shown.problem, shown.values, shown.scene, shown.context)).observe(find("drawing"));
 }
 
-const outline = ({ network, inputs, sample }) => [sample, shapeOf(inputs[sample]), outlineOf(network), network.layers.map(({ activation }) => activation)];
+const outline = ({ network, inputs, sample }) => [
+  sample, shapeOf(inputs[sample]), outlineOf(network), network.layers.map(({ activation }) => activation),
+];
 
 function build(key, width, { problem, context }) {
   const parameters = parametersOf(problem);

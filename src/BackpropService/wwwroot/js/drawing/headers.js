@@ -23,7 +23,8 @@ export function drawHeader(column, { problem, catalog, upright }) {
   const isNeeded = layers.every((one, index) => index === layer || blocksOf(one).length === 0);
   const remove = () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)));
   const controls = [
-    layer < 0 ? null : hasNetInputs(layers[layer]) ? activation(problem, layer, title, catalog) : kind === "outputs" ? typeOf(layers[layer]) : null,
+    layer < 0 ? null : hasNetInputs(layers[layer]) ? activation(problem, layer, title, catalog)
+      : kind === "outputs" ? typeOf(layers[layer]) : null,
     neurons && button("−", `${capitalized(title)}: one fewer`, neurons > 1 && (() => resize(-1))),
     neurons && button("+", `${capitalized(title)}: one more`, neurons < mostNeurons && (() => resize(1))),
     kind === "hidden" ? button("×", `Remove ${title}`, !isNeeded && remove) : null,
@@ -51,8 +52,9 @@ function withActivation(problem, layer, name) {
   return withValue(problem, `network.layers[${layer}]`, { ...rest, activation: name });
 }
 
-const button = (sign, label, onclick) =>
-  h("button", { type: "button", class: "small", "aria-label": label, title: label, disabled: !onclick, onclick: onclick || undefined }, sign);
+const button = (sign, label, onclick) => h("button", {
+  type: "button", class: "small", "aria-label": label, title: label, disabled: !onclick, onclick: onclick || undefined,
+}, sign);
 
 function placed(column, upright, children) {
   const element = h("div", { class: upright ? "header upright" : "header" }, ...children);

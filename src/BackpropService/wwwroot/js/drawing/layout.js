@@ -32,7 +32,8 @@ function columnsOf(problem, parameters, compact) {
   const shapes = shapesOf(problem);
   const column = (kind, layer, make) => {
     const names = neuronNames(shapes, layer);
-    return { kind, layer, weighted: 0, hidden: Math.max(0, names.length - sizes.mostDrawn), cards: names.slice(0, sizes.mostDrawn).map(make) };
+    const drawn = names.slice(0, sizes.mostDrawn);
+    return { kind, layer, weighted: 0, hidden: names.length - drawn.length, cards: drawn.map(make) };
   };
   const columns = [column("inputs", -1, (name, index) => card(name, "input", compact ? [108, 40] : sizes.input, { layer: -1, index }))];
   layers.forEach((layer, number) => {
@@ -48,9 +49,11 @@ function columnsOf(problem, parameters, compact) {
       columns.at(-2).cards.push(card(`bias-${number}`, "bias", sizes.bias, { layer: number }));
     }
   });
-  const errors = column("errors", last, (name, index) => card(`error-${name}`, "error", compact ? [124, 40] : sizes.error, { layer: last + 1, index }));
-  errors.cards.push(card("total", "total", sizes.total, { layer: last + 1 }));
-  return [...columns, { ...errors, layer: last + 1, hidden: 0 }];
+  const at = { layer: last + 1 };
+  const errors = column("errors", last, (name, index) =>
+    card(`error-${name}`, "error", compact ? [124, 40] : sizes.error, { ...at, index }));
+  errors.cards.push(card("total", "total", sizes.total, at));
+  return [...columns, { ...errors, ...at, hidden: 0 }];
 }
 
 const card = (id, kind, [w, h], rest) => ({ id, kind, w, h, ...rest });
@@ -87,7 +90,10 @@ function pitchOf(columns) {
 
 function stacked(columns, available, compact) {
   const between = 8;
-  columns.flatMap((column) => column.cards).forEach((one) => { one.w = Math.min(one.w, (compact && crowded[one.kind]) || narrow[one.kind]); });
+  for (const one of columns.flatMap((column) => column.cards)) {
+    one.w = Math.min(one.w, (compact && crowded[one.kind]) || narrow[one.kind]);
+  }
+
   const row = (column) => column.cards.reduce((sum, one) => sum + one.w + between, -between);
   const width = Math.max(available, ...columns.map((column) => row(column) + 2 * sizes.margin));
   let y = 0;
@@ -114,14 +120,17 @@ function edgesOf(columns, parameters, cards, upright) {
   const ends = (from, to) => (upright
     ? { x1: from.x, y1: from.y + from.h / 2, x2: to.x, y2: to.y - to.h / 2 }
     : { x1: from.x + from.w / 2, y1: from.y, x2: to.x - to.w / 2, y2: to.y });
-  const edge = (from, to, parameter) => (cards.has(from) && cards.has(to) ? [{ parameter, from, to, ...ends(cards.get(from), cards.get(to)) }] : []);
+  const edge = (from, to, parameter) => (cards.has(from) && cards.has(to)
+    ? [{ parameter, from, to, ...ends(cards.get(from), cards.get(to)) }] : []);
   return columns.slice(1).flatMap((column, index) => {
     const neurons = column.cards.filter(({ kind }) => kind === "neuron" || kind === "error");
     const own = parameters.filter(({ layer }) => layer === column.layer);
     const sources = columns[index].cards.filter(({ kind }) => kind === "input" || kind === "neuron");
     const connections = own.filter(({ from }) => from);
     return [
-      ...(connections.length > 0 ? connections.flatMap((one) => edge(one.from, one.to, one)) : neurons.flatMap(({ id }, place) => edge(sources[place]?.id, id))),
+      ...(connections.length > 0
+        ? connections.flatMap((one) => edge(one.from, one.to, one))
+        : neurons.flatMap(({ id }, place) => edge(sources[place]?.id, id))),
       ...own.filter(({ to }) => !to).flatMap((one) => neurons.flatMap(({ id }) => edge(`bias-${one.layer}`, id, one))),
     ];
   });

@@ -13,13 +13,17 @@ export function showLearning(problem, catalog) {
   const layers = problem.network.layers.map((layer) => [typeOf(layer), layer.activation]);
   const key = JSON.stringify([problem.loss?.type, problem.optimizer.type, layers, Boolean(catalog)]);
   if (key === written) {
-    find("learning").querySelectorAll("input[type=checkbox]").forEach((box) => { box.checked = numberAt(problem, box.dataset.path) ?? false; });
+    for (const box of find("settings").querySelectorAll("input[type=checkbox]")) {
+      box.checked = numberAt(problem, box.dataset.path) ?? false;
+    }
+
     return;
   }
 
   written = key;
   find("learning").replaceChildren(
-    choice("Loss", "loss.type", catalog?.losses, problem.loss?.type ?? "halfSquaredError", (type) => change({ ...current(), loss: { type } })),
+    choice("Loss", "loss.type", catalog?.losses, problem.loss?.type ?? "halfSquaredError",
+      (type) => change({ ...current(), loss: { type } })),
     choice("Optimizer", "optimizer.type", catalog?.optimizers, problem.optimizer.type,
       (type) => change(afresh({ ...current(), optimizer: { type, learningRate: current().optimizer.learningRate } }))),
     labelled("Learning rate η", numberField("optimizer.learningRate", "Learning rate")));
@@ -35,10 +39,14 @@ function choice(label, path, definitions, chosen, onchoose) {
 function moreSettings(problem, catalog) {
   const of = (kind, name) => catalog?.[kind]?.find((one) => one.name === name)?.settings ?? [];
   const fields = [
-    ...of("optimizers", problem.optimizer.type).filter(({ name }) => name !== "learningRate").map((setting) => field("optimizer", setting, problem.optimizer)),
+    ...of("optimizers", problem.optimizer.type).filter(({ name }) => name !== "learningRate")
+      .map((setting) => field("optimizer", setting, problem.optimizer)),
     ...of("losses", problem.loss?.type).map((setting) => field("loss", setting, problem.loss)),
-    ...problem.network.layers.flatMap((layer, index) => [...of("layers", typeOf(layer)), ...of("activations", layer.activation)]
-      .map((setting) => field(`network.layers[${index}]`, setting, layer, `${layerTitle(problem.network, index)}${layer.activation ? `, ${layer.activation}` : ""}: `))),
+    ...problem.network.layers.flatMap((layer, index) => {
+      const title = [layerTitle(problem.network, index), layer.activation].filter(Boolean).join(", ");
+      return [...of("layers", typeOf(layer)), ...of("activations", layer.activation)]
+        .map((setting) => field(`network.layers[${index}]`, setting, layer, `${title}: `));
+    }),
   ];
   return fields.length > 0 ? fields : [h("p", {}, "There are none for these.")];
 }

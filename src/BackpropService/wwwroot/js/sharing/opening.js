@@ -42,8 +42,10 @@ function whyNotDrawn(problem) {
   }
 
   const shapes = shapesOf(problem);
-  return layers.some((layer, index) => hasNetInputs(layer) && shapes[index].length > 1) || shapes.at(-1).length > 1 ? "a layer of neurons takes rows, not one list"
-    : parametersOf(problem).length === 0 ? "it has no parameters to learn" : undefined;
+  const hasRows = layers.some((layer, index) => hasNetInputs(layer) && shapes[index].length > 1) || shapes.at(-1).length > 1;
+  return hasRows ? "its neurons, or its outputs, stand in rows"
+    : parametersOf(problem).length === 0 ? "it has no parameters to learn"
+    : undefined;
 }
 
 const zeros = (count) => Array.from({ length: count ?? 1 }, () => 0);

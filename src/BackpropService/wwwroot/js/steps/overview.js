@@ -25,7 +25,8 @@ export function overview(problem, { forward }) {
       item("forward", "Forward", "each neuron adds up its weighted inputs and applies its activation."),
       item("error", "Error", "the outputs are compared with the targets."),
       item("backward", "Backward", "the chain rule leads the error back, to a gradient for every weight."),
-      item("update", "Update", `every weight moves a little against its gradient, by ${optimizer.type} with learning rate ${short(optimizer.learningRate)}.`)),
+      item("update", "Update",
+        `every weight moves a little against its gradient, by ${optimizer.type} with learning rate ${short(optimizer.learningRate)}.`)),
     h("p", {}, "Press ", h("b", {}, "Next"), " to watch it number by number. Every number in the drawing can be changed."),
   ];
 }
@@ -36,7 +37,8 @@ function silence(problem, forward) {
   const silent = problem.network.layers.flatMap(({ activation }, layer) => (activation !== "relu" ? []
     : forward.layers[layer].netInputs[0].flatMap((net, neuron) => (net < 0 ? [neuronName(shapes, layer, neuron)] : []))));
   return silent.length === 0 ? [] : [h("p", { class: "silent" },
-    `${listed(silent)} ${silent.length === 1 ? "is" : "are"} silent for this sample: a negative net input, of which relu passes nothing on. `
+    `${listed(silent)} ${silent.length === 1 ? "is" : "are"} silent for this sample: `
+    + "a negative net input, of which relu passes nothing on. "
     + "No error flows back through a silent neuron, so what leads to it does not learn here.")];
 }
 

@@ -22,7 +22,12 @@ export function scenesOf(problem) {
     ...layers.flatMap((one) => (hasNetInputs(one.layer) ? neuronsForward(one) : passedOn(one, layers))),
     error(layers.at(-1), parameters),
     ...layers.toReversed().flatMap((one) => (hasNetInputs(one.layer) ? neuronsBackward(one) : passedBack(one, layers))),
-    { phase: "update", title: "Every parameter takes its step", ids: namesOf(parameters).map((name) => `${name}_next`), parameters: namesOf(parameters) },
+    {
+      phase: "update",
+      title: "Every parameter takes its step",
+      ids: namesOf(parameters).map((name) => `${name}_next`),
+      parameters: namesOf(parameters),
+    },
   ];
 }
 

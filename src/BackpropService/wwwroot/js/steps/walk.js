@@ -109,5 +109,5 @@ function markPhases(phase) {
 }
 
 /** What a whole step did to the error, in a sentence. */
-export const outcome = (steps, before, after) =>
-  `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}${after > before ? ", more than before: the step was too long" : ""}.`;
+export const outcome = (steps, before, after) => `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}`
+  + `${after > before ? ", more than before: the step was too long" : ""}.`;

@@ -1,7 +1,6 @@
 import { Problem } from "../api.js";
 import { attempt } from "../attempt.js";
 import { alone, withRows, withSet } from "../data/choosing.js";
-import { parseCsv } from "../data/csv.js";
 import { sets } from "../data/sets.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
@@ -18,8 +17,10 @@ let history = [];
 let stop;
 
 export function startTraining() {
-  find("data").replaceChildren(h("option", { value: "single" }, "The single sample"),
-    ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)), h("option", { value: "own" }, "Your own rows (CSV)"));
+  find("data").replaceChildren(
+    h("option", { value: "single" }, "The single sample"),
+    ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)),
+    h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
   find("reseed").addEventListener("click", () => attempt(() => changeBy((now) => withSet(now, now.data, (now.seed ?? 0) + 1))));
   find("use-csv").addEventListener("click", () => attempt(useCsv));
@@ -55,6 +56,7 @@ async function choose(name) {
 
 async function useCsv() {
   write(find("csv-error"), "");
+  const { parseCsv } = await import("../data/csv.js");
   let rows;
   try {
     rows = parseCsv(find("csv").value, Number(find("csv-targets").value));
@@ -113,7 +115,8 @@ const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimize
 function tell({ epoch, loss, accuracy }, offset) {
   history.push({ epoch: offset + epoch, loss });
   curve.draw(history);
-  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`}`);
+  const right = accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`;
+  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${right}`);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));
