@@ -14,7 +14,7 @@ public sealed class CheckingTests(PageService service)
 
         await page.Locator("#example-claim").ClickAsync();
 
-        await Expect(page.Locator(".verdict")).ToHaveTextAsync("5 of 10 numbers differ: w1, w2, w3, w4, b1.");
+        await Expect(page.Locator(".verdict")).ToHaveTextAsync("5 of 10 numbers differ: w1, w2, w3, w4 and b1.");
         await Expect(page.Locator("[data-mistake=usedUpdatedWeights]")).ToBeVisibleAsync();
     }
 

@@ -77,6 +77,14 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
         return page;
     }
 
+    /// <summary>A window in which the page's modules can be imported one by one, without the page.</summary>
+    public async Task<IPage> OpenForModules()
+    {
+        var window = await NewWindow();
+        await window.GotoAsync("/icon.svg");
+        return window;
+    }
+
     async Task IAsyncLifetime.DisposeAsync()
     {
         if (_browser is not null)

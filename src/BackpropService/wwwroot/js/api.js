@@ -1,3 +1,4 @@
+import { eventsOf } from "./events.js";
 import { askForKey, key } from "./key.js";
 
 /** A request that the service refused, in its own words. */
@@ -23,14 +24,16 @@ export async function get(path) {
 /** Posts JSON and gives the server-sent events of the answer one by one: { event, data }. */
 export async function* stream(path, body, signal) {
   const response = await request(path, body, "text/event-stream", signal);
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
+  for await (const { event, data } of eventsOf(textsOf(response.body))) {
+    yield { event, data: JSON.parse(data) };
+  }
+}
+
+async function* textsOf(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      text += part.value;
-      const events = text.split("\n\n");
-      text = events.pop();
-      yield* events.map(parse);
+      yield part.value;
     }
   } finally {
     reader.cancel();
@@ -65,8 +68,3 @@ async function send(path, options) {
 }
 
 const withKey = (options) => (key() ? { ...options, headers: { ...options.headers, "X-API-Key": key() } } : options);
-
-function parse(text) {
-  const field = (name) => text.match(new RegExp(`^${name}: ?(.*)$`, "m"))?.[1] ?? "";
-  return { event: field("event"), data: JSON.parse(field("data")) };
-}

@@ -2,8 +2,12 @@ import { h } from "./dom.js";
 import { full, read, short } from "./numbers.js";
 import { numberAt, withValue } from "./problem.js";
 import { change, current } from "./store.js";
+import { capitalized } from "./words.js";
 
-/** A number that can be edited in place: rounded while it is looked at, every digit while it is edited; one with a standard value may be left empty. */
+/**
+ * A number that can be edited in place: rounded while it is looked at, every digit while it is edited; one with a standard value
+ * may be left empty.
+ */
 export function numberField(path, label, { standard } = {}) {
   const id = `field-${path}`;
   const input = h("input", {
@@ -88,5 +92,3 @@ export function showProblem(problem, translate) {
 export function clearProblems(within = document) {
   within.querySelectorAll("[aria-invalid]").forEach(clearError);
 }
-
-const capitalized = (text) => text.charAt(0).toUpperCase() + text.slice(1);

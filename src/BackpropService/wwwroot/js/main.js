@@ -7,7 +7,7 @@ import * as derivation from "./derivation/derivation.js";
 import { find, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
 import { clearProblems, refresh } from "./fields.js";
-import { sampleOf, workedExample } from "./problem.js";
+import { passOf, sampleOf, workedExample } from "./problem.js";
 import { showLearning } from "./settings/learning.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
@@ -79,9 +79,9 @@ function draw() {
 }
 
 /** What the drawing tells: where the walk stands, or what the derivation speaks of. */
-function viewNow({ network }) {
+function viewNow(problem) {
   const tab = shownTab();
-  return tab === "walk" ? walk.view() : tab === "derivation" ? derivation.view(network) : walk.viewOfAll();
+  return tab === "walk" ? walk.view() : tab === "derivation" ? derivation.view(problem) : walk.viewOfAll();
 }
 
 /** Writes what the chosen tab shows, if it shows something of the problem's own. */
@@ -100,7 +100,7 @@ async function wholeStep() {
   walk.toStart();
   showTab("walk");
   store.change({ ...problem, network: step.network, optimizer: step.optimizer, steps: problem.steps + 1 });
-  const after = await post("/forward", { network: step.network, inputs: [problem.inputs[problem.sample]], targets: [problem.targets[problem.sample]], loss: problem.loss });
+  const after = await post("/forward", { ...passOf(problem), network: step.network });
   write(find("outcome"), walk.outcome(problem.steps + 1, step.loss.total, after.loss.total));
 }
 

@@ -1,54 +1,58 @@
-/** Neurons and parameters by the names of the API's explanations. */
-export function neuronName(network, layer, neuron) {
-  const last = network.layers.length - 1;
-  return layer === last ? `o${neuron + 1}` : last === 1 ? `h${neuron + 1}` : `h${layer + 1}_${neuron + 1}`;
+import { blocksOf, letters, shapesOf, typeOf } from "./layers.js";
+import { indicesOf, positionOf, sizeOf } from "./shapes.js";
+
+/** Neurons by the names of the API's explanations; layer −1 is the inputs. `shapes` are those of the samples on their way. */
+export function neuronName(shapes, layer, neuron) {
+  const last = shapes.length - 2;
+  const prefix = layer < 0 ? "x" : layer === last ? "o" : last === 1 ? "h" : `h${layer + 1}_`;
+  return prefix + positionOf(shapes[layer + 1], neuron).map((index) => index + 1).join();
 }
 
-/** What feeds a layer at one of its inputs: x2, or a neuron of the layer before. */
-export const sourceName = (network, layer, input) =>
-  layer === 0 ? `x${input + 1}` : neuronName(network, layer - 1, input);
+/** The names of all neurons of a layer. */
+export const neuronNames = (shapes, layer) =>
+  Array.from({ length: sizeOf(shapes[layer + 1]) }, (_, neuron) => neuronName(shapes, layer, neuron));
 
-/** Every weight and bias: { name, path, kind, layer, neuron, input, value, from, to }; a shared bias counts once. */
-export function parametersOf(network) {
-  const weights = [];
-  const biases = [];
-  network.layers.forEach(({ weights: rows, biases: own }, layer) => {
-    rows.forEach((row, neuron) => row.forEach((value, input) => weights.push({
-      name: `w${weights.length + 1}`,
-      path: `network.layers[${layer}].weights[${neuron}][${input}]`,
-      kind: "weight", layer, neuron, input, value,
-      from: sourceName(network, layer, input),
-      to: neuronName(network, layer, neuron),
-    })));
-    own?.forEach((value, neuron) => biases.push({
-      name: `b${biases.length + 1}`,
-      path: `network.layers[${layer}].biases[${neuron}]`,
-      kind: "bias", layer, neuron, value,
-      to: isShared(network.layers[layer]) ? null : neuronName(network, layer, neuron),
-    }));
-  });
-  return [...weights, ...biases];
+/**
+ * Every parameter: { name, path, layer, block, index, word, from, to }, by its address (layer, block, index) and the neurons
+ * between which it stands; one that serves the whole layer has neither `from` nor `to`.
+ */
+export function parametersOf(problem) {
+  const shapes = shapesOf(problem);
+  const names = shapes.map((_, column) => neuronNames(shapes, column - 1));
+  const found = Object.fromEntries(letters.map((letter) => [letter, []]));
+  problem.network.layers.forEach((layer, number) => blocksOf(layer).forEach(({ name: block, letter, word, joins }) => {
+    indicesOf(layer[block]).forEach((index) => {
+      const { input, output } = joins(layer, index);
+      found[letter].push({
+        name: `${letter}${found[letter].length + 1}`,
+        path: `network.layers[${number}].${block}[${index.join("][")}]`,
+        layer: number, block, index, word,
+        from: names[number][input],
+        to: names[number + 1][output],
+      });
+    });
+  }));
+  return Object.values(found).flat();
 }
 
-/** Whether one bias serves all neurons of a layer. */
-export const isShared = (layer) => layer.biases?.length === 1 && layer.weights.length > 1;
+/** A parameter's entry in anything of the network's shape: a network, gradients, a claim. */
+export const entryOf = (shaped, { layer, block, index }) => index.reduce((part, one) => part?.[one], shaped.layers[layer]?.[block]);
 
 /** What a parameter is, in words. */
-export function describe(network, parameter) {
-  if (parameter.kind === "weight") {
-    return `weight from ${parameter.from} to ${parameter.to}`;
+export function describe(network, { word, layer, from, to }) {
+  const title = layerTitle(network, layer);
+  return from ? `${word} from ${from} to ${to}`
+    : to ? `${word} of ${to}`
+    : `${word} shared by ${/\d$/.test(title) ? title : `the ${title}`}`;
+}
+
+/** What a layer is called; layer −1 is the inputs. */
+export function layerTitle({ layers }, layer) {
+  const last = layers.length - 1;
+  if (layer < 0 || layer === last) {
+    return layer < 0 ? "inputs" : "outputs";
   }
 
-  return parameter.to ? `bias of ${parameter.to}` : `bias shared by ${layerTitle(network, parameter.layer)}`;
-}
-
-export function layerTitle(network, layer) {
-  const last = network.layers.length - 1;
-  return layer === last ? "the outputs" : last === 1 ? "the hidden layer" : `hidden layer ${layer + 1}`;
-}
-
-/** A parameter's entry in anything of the network's shape: a network, gradients. */
-export function entryOf(shaped, parameter) {
-  const layer = shaped.layers[parameter.layer];
-  return parameter.kind === "weight" ? layer.weights[parameter.neuron][parameter.input] : layer.biases?.[parameter.neuron];
+  const type = typeOf(layers[layer]);
+  return (type === "dense" ? "hidden layer" : type) + (last === 1 ? "" : ` ${layer + 1}`);
 }

@@ -1,3 +1,5 @@
+import { isRandom } from "./layers.js";
+
 /** What the page works on: a network, its data, how it learns. Every edit gives a new one. */
 export const workedExample = {
   network: {
@@ -16,10 +18,13 @@ export const workedExample = {
   steps: 0,
 };
 
-/** The one sample that is walked through, as the body of a request. */
-export const sampleOf = ({ network, inputs, targets, sample, loss, optimizer, gradientClipping }) => ({
-  network, inputs: [inputs[sample]], targets: [targets[sample]], loss, optimizer, gradientClipping,
+/** The one sample that is walked through, as the body of a request; what is drawn at random is drawn anew for each step. */
+export const passOf = ({ network, inputs, targets, sample, loss, steps }) => ({
+  network, inputs: [inputs[sample]], targets: [targets[sample]], loss, ...(isRandom(network) && { mode: "training", seed: steps }),
 });
+
+/** The same with how it learns. */
+export const sampleOf = (problem) => ({ ...passOf(problem), optimizer: problem.optimizer, gradientClipping: problem.gradientClipping });
 
 /** All samples, as the body of a request. */
 export const batchOf = ({ network, inputs, targets, loss, optimizer, gradientClipping }) => ({

@@ -1,65 +1,61 @@
 import { post } from "./api.js";
-import { isShared } from "./names.js";
+import { parametersIn, planOf, shapesOf } from "./layers.js";
 import { afresh } from "./problem.js";
+import { shapeOf, sizeOf } from "./shapes.js";
 
-/** The widths from inputs to outputs: [2, 2, 2]. */
-export const widthsOf = ({ layers }) => [layers[0].weights[0].length, ...layers.map((layer) => layer.weights.length)];
+/** How many values there are, from inputs to outputs: [2, 2, 2]. */
+export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
 
-/** The problem with layers of other widths; what is new is drawn by the service, what stays keeps its numbers. */
-export async function withWidths(problem, widths, activations = problem.network.layers.map((layer) => layer.activation)) {
-  const old = problem.network.layers;
-  const kept = (layer) => (widths.length - 1 === old.length ? old[layer] : undefined);
-  const drawn = await initialize(widths, activations.map((activation, layer) => ({ ...settingsOf(kept(layer)), activation })), problem.seed ?? 0);
-  const layers = drawn.layers.map((layer, index) => ({
-    ...layer,
-    weights: layer.weights.map((row, neuron) => row.map((value, input) => kept(index)?.weights[neuron]?.[input] ?? value)),
-    ...(layer.biases && { biases: layer.biases.map((value, neuron) => kept(index)?.biases?.[neuron] ?? value) }),
-  }));
-  return fitting(afresh({ ...problem, network: { layers } }), widths);
+/** The problem with more or fewer neurons in a layer; in layer −1, of inputs. */
+export function resized(problem, layer, by) {
+  const layers = problem.network.layers.map(planned);
+  if (layer < 0) {
+    return rebuilt(problem, layers, [problem.inputs[0].length + by]);
+  }
+
+  layers[layer].plan.neurons += by;
+  return rebuilt(problem, layers);
 }
 
-/** A network with a hidden layer more, before the outputs. */
+/** The problem with a hidden layer more, before the outputs. */
 export function withLayerAdded(problem, neurons = 2) {
-  const widths = widthsOf(problem.network);
-  const { layers } = problem.network;
-  const activation = layers.length > 1 ? layers.at(-2).activation : "tanh";
-  return withWidths(problem, widths.toSpliced(-1, 0, neurons), layers.map((layer) => layer.activation).toSpliced(-1, 0, activation));
+  const layers = problem.network.layers.map(planned);
+  const place = layers.findLastIndex(({ plan }) => plan.neurons);
+  const activation = layers.slice(0, Math.max(place, 0)).findLast(({ plan }) => plan.activation)?.plan.activation ?? "tanh";
+  return rebuilt(problem, layers.toSpliced(place, 0, { plan: { neurons, activation } }));
 }
 
-export function withLayerRemoved(problem, index) {
-  const activations = problem.network.layers.map((layer) => layer.activation);
-  return withWidths(problem, widthsOf(problem.network).toSpliced(index + 1, 1), activations.toSpliced(index, 1));
-}
+export const withLayerRemoved = (problem, layer) => rebuilt(problem, problem.network.layers.map(planned).toSpliced(layer, 1));
 
 /** All parameters anew, by scheme and seed. */
 export async function withInitial(problem, scheme, seed) {
-  const { layers } = problem.network;
-  const network = await initialize(widthsOf(problem.network), layers.map(settingsOf), seed, scheme);
+  const network = await initialize(shapeOf(problem.inputs[0]), problem.network.layers.map(planOf), seed, scheme);
   return afresh({ ...problem, network, seed });
 }
 
-/** A network of these widths, by scheme and seed. */
-export async function initialize(widths, layers, seed, scheme = "xavier") {
-  const answer = await post("/initialize", {
-    inputs: widths[0],
-    layers: layers.map((layer, index) => ({ ...layer, neurons: widths[index + 1] })),
-    scheme,
-    seed,
-  });
+/** A network of these layers for samples of a shape, by scheme and seed. */
+export async function initialize(shape, layers, seed, scheme = "xavier") {
+  const answer = await post("/initialize", { inputs: shape.length === 1 ? shape[0] : shape, layers, scheme, seed });
   return answer.network;
 }
 
-const settingsOf = (layer) => {
-  if (!layer) {
-    return {};
-  }
+const planned = (old) => ({ plan: planOf(old), old });
 
-  const { weights: _weights, biases, ...settings } = layer;
-  return { ...settings, biases: !biases ? "none" : isShared(layer) ? "shared" : "perNeuron" };
-};
+/** What is new is drawn by the service, what stays keeps its numbers. */
+async function rebuilt(problem, layers, shape = shapeOf(problem.inputs[0])) {
+  const drawn = await initialize(shape, layers.map(({ plan }) => plan), problem.seed ?? 0);
+  const network = { layers: drawn.layers.map((layer, index) => ({ ...layer, ...kept(parametersIn(layer), layers[index].old) })) };
+  return fitting(afresh({ ...problem, network }), shape);
+}
+
+/** The numbers of an old layer where there are some, otherwise the drawn ones. */
+const kept = (drawn, old) => (Array.isArray(drawn) ? drawn.map((part, index) => kept(part, old?.[index]))
+  : drawn instanceof Object ? Object.fromEntries(Object.entries(drawn).map(([name, part]) => [name, kept(part, old?.[name])]))
+  : old ?? drawn);
 
 /** Inputs and targets cut or filled up to the network's ends. */
-function fitting(problem, widths) {
+function fitting(problem, shape) {
   const fit = (rows, width) => rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? 0));
-  return { ...problem, inputs: fit(problem.inputs, widths[0]), targets: fit(problem.targets, widths.at(-1)) };
+  const inputs = shape.length === 1 ? fit(problem.inputs, shape[0]) : problem.inputs;
+  return { ...problem, inputs, targets: fit(problem.targets, sizesOf({ ...problem, inputs }).at(-1)) };
 }

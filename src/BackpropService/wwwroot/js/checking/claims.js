@@ -1,11 +1,13 @@
+import { blockNames, letters, parametersIn } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { read } from "../numbers.js";
+import { listed } from "../words.js";
 
 /**
  * The reader's own numbers, in the network's shapes: JSON of the API's form, lines such as w1 = 0.01, or numbers alone in the
  * order of the names.
  */
-export function parseClaim(text, network) {
+export function parseClaim(text, problem) {
   const trimmed = text.trim();
   if (trimmed === "") {
     throw new Error("There is nothing to check yet: paste your numbers.");
@@ -15,10 +17,12 @@ export function parseClaim(text, network) {
     return fromJson(trimmed);
   }
 
-  const parameters = parametersOf(network);
+  const parameters = parametersOf(problem);
   const values = /[a-z]/i.test(trimmed.replace(/\de[+-]?\d/gi, "")) ? byName(trimmed, parameters) : inOrder(trimmed, parameters);
-  return shaped(values, parameters, network);
+  return shaped(values, parameters, problem.network);
 }
+
+const named = new RegExp(`([${letters.join("")}]\\d+)\\s*[:=\\s]\\s*([^\\s,;]+)`, "gi");
 
 function fromJson(text) {
   let found;
@@ -33,14 +37,14 @@ function fromJson(text) {
     throw new Error("The JSON has no “layers”; expected { \"layers\": [{ \"weights\": [[…]], \"biases\": […] }] }.");
   }
 
-  return layers.map(({ weights, biases }) => ({ weights, ...(biases && { biases }) }));
+  return layers.map((layer) => Object.fromEntries(Object.entries(layer).filter(([name]) => blockNames.includes(name))));
 }
 
 function byName(text, parameters) {
-  const found = new Map([...text.matchAll(/([wb]\d+)\s*[:=\s]\s*([^\s,;]+)/gi)].map(([, name, value]) => [name.toLowerCase(), number(value, name)]));
+  const found = new Map([...text.matchAll(named)].map(([, name, value]) => [name.toLowerCase(), number(value, name)]));
   const missing = parameters.filter(({ name }) => !found.has(name)).map(({ name }) => name);
   if (missing.length > 0) {
-    throw new Error(`No number is given for ${missing.slice(0, 8).join(", ")}${missing.length > 8 ? " and more" : ""}.`);
+    throw new Error(`No number is given for ${listed(missing, 8)}.`);
   }
 
   return parameters.map(({ name }) => found.get(name));
@@ -49,7 +53,8 @@ function byName(text, parameters) {
 function inOrder(text, parameters) {
   const numbers = text.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part, "list"));
   if (numbers.length !== parameters.length) {
-    throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${parameters[0].name} to ${parameters.at(-1).name}.`);
+    const range = `${parameters[0].name} to ${parameters.at(-1).name}`;
+    throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${range}.`);
   }
 
   return numbers;
@@ -65,13 +70,9 @@ function number(text, name) {
 }
 
 function shaped(values, parameters, network) {
-  const layers = network.layers.map(({ weights, biases }) => ({ weights: weights.map((row) => [...row]), ...(biases && { biases: [...biases] }) }));
-  parameters.forEach(({ kind, layer, neuron, input }, index) => {
-    if (kind === "weight") {
-      layers[layer].weights[neuron][input] = values[index];
-    } else {
-      layers[layer].biases[neuron] = values[index];
-    }
+  const layers = structuredClone(network.layers.map(parametersIn));
+  parameters.forEach(({ layer, block, index }, number) => {
+    index.slice(0, -1).reduce((part, one) => part[one], layers[layer][block])[index.at(-1)] = values[number];
   });
   return layers;
 }

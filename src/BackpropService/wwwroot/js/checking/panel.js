@@ -1,11 +1,13 @@
 import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
+import { settingsOf } from "../layers.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
-import { sampleOf, workedExample } from "../problem.js";
+import { passOf, sampleOf, workedExample } from "../problem.js";
 import { change, current } from "../store.js";
-import { parseClaim } from "./claims.js";
+import { numbersTable } from "../table.js";
+import { capitalized, listed, spaced } from "../words.js";
 
 /** Hidden gradients computed with output weights that were updated already: the best-known mistake, in the worked example. */
 const mistaken = `w1 = 0.0107694  w2 = 0.02153879  w3 = 0.01278418  w4 = 0.02556835
@@ -21,10 +23,10 @@ export function startChecking() {
     attempt(check);
   });
   find("right-claim").addEventListener("click", () => attempt(async () => {
-    const { network, inputs, targets, loss } = sampleOf(current());
-    const { gradients } = await post("/gradients", { network, inputs, targets, loss });
+    const problem = current();
+    const { gradients } = await post("/gradients", passOf(problem));
     find("claim-kind").value = "gradients";
-    find("claim").value = parametersOf(network).map((parameter) => `${parameter.name} = ${entryOf(gradients, parameter)}`).join("\n");
+    find("claim").value = parametersOf(problem).map((parameter) => `${parameter.name} = ${entryOf(gradients, parameter)}`).join("\n");
     write(find("claim-error"), "");
     find("diagnosis").replaceChildren();
   }));
@@ -32,32 +34,33 @@ export function startChecking() {
 
 async function check() {
   const problem = current();
-  const { network, inputs, targets, loss, optimizer } = sampleOf(problem);
   write(find("claim-error"), "");
   find("diagnosis").replaceChildren();
+  const { parseClaim } = await import("./claims.js");
   let layers;
   try {
-    layers = parseClaim(find("claim").value, network);
+    layers = parseClaim(find("claim").value, problem);
   } catch (error) {
     write(find("claim-error"), error.message);
     return;
   }
 
   const isNetwork = find("claim-kind").value === "network";
+  const like = (index) => settingsOf(problem.network.layers[index] ?? { activation: "identity" });
   const claimed = isNetwork
-    ? { claimedNetwork: { layers: layers.map((layer, index) => ({ ...layer, activation: network.layers[index]?.activation ?? "identity" })) } }
+    ? { claimedNetwork: { layers: layers.map((layer, index) => ({ ...like(index), ...layer })) } }
     : { claimed: { layers } };
   const [answer, step] = await Promise.all([
-    post("/gradient-check", { network, inputs, targets, loss, optimizer, ...claimed }),
+    post("/gradient-check", { ...passOf(problem), optimizer: problem.optimizer, ...claimed }),
     isNetwork ? post("/train-step", sampleOf(problem)) : undefined,
   ]);
   show(problem, answer, { layers }, step?.network);
 }
 
-function show({ network }, { claim, parameters }, claimed, next) {
+function show(problem, { claim, parameters }, claimed, next) {
   const differing = new Set(claim.differing);
   const analytic = new Map(parameters.map((one) => [one.parameter, one.analytic]));
-  const rows = parametersOf(network).map((parameter) => {
+  const rows = parametersOf(problem).map((parameter) => {
     const right = next ? entryOf(next, parameter) : analytic.get(parameter.name);
     return h("tr", { class: differing.has(parameter.name) ? "differs" : "" },
       h("th", { scope: "row" }, parameter.name),
@@ -68,15 +71,9 @@ function show({ network }, { claim, parameters }, claimed, next) {
   find("diagnosis").replaceChildren(
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
       ? "All your numbers agree with the chain rule, and it with central differences."
-      : `${claim.differing.length} of ${rows.length} numbers differ: ${claim.differing.slice(0, 12).join(", ")}${claim.differing.length > 12 ? " …" : ""}.`),
-    ...claim.diagnoses.map(({ mistake, explanation }) => h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${inWords(mistake)}. `), explanation)),
+      : `${claim.differing.length} of ${rows.length} numbers differ: ${listed(claim.differing, 12)}.`),
+    ...claim.diagnoses.map(({ mistake, explanation }) =>
+      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), explanation)),
     claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, "None of the mistakes that the service knows reproduces these numbers."),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Your numbers and the right ones" }, h("table", { class: "numbers" },
-      h("thead", {}, h("tr", {}, h("td"), ...["yours", "right", ""].map((text) => (text ? h("th", { scope: "col" }, text) : h("td"))))),
-      h("tbody", {}, ...rows))));
+    numbersTable("Your numbers and the right ones", ["", "yours", "right", ""], rows));
 }
-
-const inWords = (mistake) => {
-  const words = mistake.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};

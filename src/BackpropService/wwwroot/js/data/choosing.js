@@ -1,12 +1,13 @@
 import { workedExample } from "../problem.js";
-import { initialize, widthsOf } from "../structure.js";
+import { initialize, sizesOf } from "../structure.js";
+import { isPlane } from "../training/domain.js";
 import { dataOf, sets } from "./sets.js";
 
 /** The problem with a data set of the page; a network that fits already stays, so that one network can meet many sets. */
 export async function withSet(problem, name, seed) {
   const { inputs, targets } = dataOf(name, seed);
-  const widths = widthsOf(problem.network);
-  const fits = problem.data in sets && widths[0] === 2 && widths.at(-1) === 1 && widths.length >= 2 + sets[name].hidden.length;
+  const sizes = sizesOf(problem);
+  const fits = problem.data in sets && isPlane(problem.inputs) && sizes.at(-1) === 1 && sizes.length >= 2 + sets[name].hidden.length;
   const learner = fits
     ? { network: problem.network, loss: problem.loss, optimizer: problem.optimizer }
     : await learnerFor([2, ...sets[name].hidden, 1], "sigmoid", "binaryCrossEntropy");
@@ -28,9 +29,10 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   : workedExample);
 
 async function learnerFor(widths, last, loss) {
-  const layers = widths.slice(1).map((_, index) => ({ activation: index === widths.length - 2 ? last : "tanh" }));
+  const [inputs, ...sizes] = widths;
+  const layers = sizes.map((neurons, index) => ({ neurons, activation: index === sizes.length - 1 ? last : "tanh" }));
   return {
-    network: await initialize(widths, layers, 1),
+    network: await initialize([inputs], layers, 1),
     loss: { type: loss },
     optimizer: { type: "adam", learningRate: 0.03 },
   };

@@ -1,9 +1,9 @@
 import { find, h } from "../dom.js";
 import { numberField } from "../fields.js";
 import { describe, parametersOf } from "../names.js";
-import { equation } from "../steps/equation.js";
 import { explain } from "../steps/explanations.js";
 import { makeReachable } from "../steps/overflow.js";
+import { counted } from "../words.js";
 import { pathView } from "./path.js";
 import { phaseOf, phases } from "./phases.js";
 
@@ -14,11 +14,11 @@ let shown;
 export const choose = (name) => { chosen = name; };
 
 /** What the drawing shows beside the derivation. */
-export const view = (network) => pathView(network, chosen);
+export const view = (problem) => pathView(problem, chosen);
 
 /** Writes the derivation of the chosen parameter as the notebook has it, each factor linked to the neuron that it comes from. */
 export async function showDerivation(problem, links) {
-  const parameters = parametersOf(problem.network);
+  const parameters = parametersOf(problem);
   const parameter = parameters.find(({ name }) => name === chosen) ?? parameters[0];
   if (shown?.problem === problem && shown.name === parameter.name) {
     return;
@@ -26,16 +26,17 @@ export async function showDerivation(problem, links) {
 
   chosen = parameter.name;
   shown = { problem, name: chosen };
-  const { derivations: [derivation] } = await explain(problem, [parameter.name]);
+  const { derivations: [derivation], equation } = await explain(problem, [parameter.name]);
   if (shown.problem === problem && shown.name === chosen) {
     head(problem, parameters, parameter);
-    find("derivation").replaceChildren(...phases.map((phase) => section(phase, derivation, links)));
+    find("derivation").replaceChildren(...phases.map((phase) => section(phase, derivation, (step) => equation(step, links))));
     makeReachable(find("derivation"));
   }
 }
 
 function head({ network }, parameters, parameter) {
-  const options = parameters.map((one) => h("option", { value: one.name, selected: one.name === parameter.name }, `${one.name}, ${describe(network, one)}`));
+  const options = parameters.map((one) =>
+    h("option", { value: one.name, selected: one.name === parameter.name }, `${one.name}, ${describe(network, one)}`));
   const field = find("derived-value");
   find("derived").replaceChildren(...options);
   if (field.firstChild?.dataset.path !== parameter.path || document.activeElement !== field.firstChild) {
@@ -46,8 +47,9 @@ function head({ network }, parameters, parameter) {
 }
 
 /** Far back lies the forward pass: it is there to be opened. */
-function section({ name, title, folded }, { steps }, links) {
+function section({ name, title, folded }, { steps }, write) {
   const own = steps.filter(({ id }) => phaseOf(id) === name);
-  const list = h("ol", { class: "equations", "data-phase": name }, ...own.map((step) => equation(step, links)));
-  return h("details", { open: !folded, "data-phase": name, ontoggle: () => makeReachable(list) }, h("summary", {}, `${title} (${own.length} ${own.length === 1 ? "step" : "steps"})`), list);
+  const list = h("ol", { class: "equations", "data-phase": name }, ...own.map(write));
+  return h("details", { open: !folded, "data-phase": name, ontoggle: () => makeReachable(list) },
+    h("summary", {}, `${title} (${counted(own.length, "step")})`), list);
 }

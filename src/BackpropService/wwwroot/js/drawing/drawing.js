@@ -1,6 +1,8 @@
 import { find } from "../dom.js";
+import { outlineOf } from "../layers.js";
 import { describe, entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
+import { shapeOf } from "../shapes.js";
 import { drawCard } from "./cards.js";
 import { drawEdges } from "./edges.js";
 import { drawHeader } from "./headers.js";
@@ -15,7 +17,7 @@ let drawn;
 export function show(problem, values, scene, context) {
   shown = { problem, values, scene, context };
   const width = find("drawing").clientWidth;
-  const key = JSON.stringify([width, shapeOf(problem), Boolean(context.catalog)]);
+  const key = JSON.stringify([width, outline(problem), Boolean(context.catalog)]);
   if (key !== drawn?.key) {
     drawn = build(key, width, shown);
   }
@@ -43,16 +45,14 @@ export function start() {
   new ResizeObserver(() => shown && show(shown.problem, shown.values, shown.scene, shown.context)).observe(find("drawing"));
 }
 
-const shapeOf = ({ network, sample }) => [
-  sample,
-  network.layers.map(({ weights, biases, activation }) => [weights.length, weights[0].length, biases?.length, activation]),
+const outline = ({ network, inputs, sample }) => [
+  sample, shapeOf(inputs[sample]), outlineOf(network), network.layers.map(({ activation }) => activation),
 ];
 
 function build(key, width, { problem, context }) {
-  const layout = layoutOf(problem.network, width);
-  const parameters = parametersOf(problem.network);
-  const biasOf = (layer, neuron) => parameters.find((one) => one.kind === "bias" && one.layer === layer && one.neuron === neuron);
-  const tools = { ...context, ...layout, problem, biasOf, about };
+  const parameters = parametersOf(problem);
+  const layout = layoutOf(problem, parameters, width);
+  const tools = { ...context, ...layout, problem, parameters, about };
   const edges = drawEdges(layout, about, context.open);
   const cards = layout.cards.map((card) => drawCard(card, tools));
   const weights = layout.tags.map((tag) => drawWeight(tag, tools));

@@ -5,11 +5,13 @@ import { says } from "./info.js";
 /** The connections: colour tells the sign of the weight, width its size. */
 export function drawEdges({ edges, width, height }, about, open) {
   const lines = edges.map((edge) => {
-    const line = s("line", { class: "edge", x1: edge.x1, y1: edge.y1, x2: edge.x2, y2: edge.y2 });
-    const flow = s("line", { class: "flow", x1: edge.x1, y1: edge.y1, x2: edge.x2, y2: edge.y2 });
+    const { x1, y1, x2, y2 } = edge;
+    const ends = { x1, y1, x2, y2 };
+    const line = s("line", { class: "edge", ...ends });
+    const flow = s("line", { class: "flow", ...ends });
     const parts = [line, flow];
     if (edge.parameter) {
-      const reach = s("line", { class: "reach", x1: edge.x1, y1: edge.y1, x2: edge.x2, y2: edge.y2, onclick: () => open(edge.parameter.name) });
+      const reach = s("line", { class: "reach", ...ends, onclick: () => open(edge.parameter.name) });
       parts.push(says(reach, () => about(edge.parameter)));
     }
 
@@ -24,7 +26,7 @@ function fill(lines, { network }, scene) {
   const strongest = Math.max(...strengths) || 1;
   lines.forEach(({ edge, line, flow }, index) => {
     const value = edge.parameter && entryOf(network, edge.parameter);
-    const kind = !edge.parameter ? "plain" : edge.parameter.kind === "bias" ? "bias" : value < 0 ? "negative" : "positive";
+    const kind = !edge.parameter ? "plain" : !edge.parameter.from ? "bias" : value < 0 ? "negative" : "positive";
     line.setAttribute("class", `edge ${kind}`);
     line.setAttribute("stroke-width", edge.parameter ? (1.25 + 3.75 * strengths[index] / strongest).toFixed(2) : "1.25");
     flow.setAttribute("class", `flow ${scene.lights(edge) ?? ""}`);

@@ -1,8 +1,13 @@
 import { attempt } from "../attempt.js";
 import { h } from "../dom.js";
-import { change, changeBy, current } from "../store.js";
+import { blocksOf, hasNetInputs, planOf, typeOf } from "../layers.js";
+import { layerTitle } from "../names.js";
 import { withValue } from "../problem.js";
-import { widthsOf, withLayerRemoved, withWidths } from "../structure.js";
+import { change, changeBy, current } from "../store.js";
+import { resized, withLayerRemoved } from "../structure.js";
+import { capitalized } from "../words.js";
+
+const mostNeurons = 32;
 
 /** Above each column: what it is, its activation, and how many neurons it has. */
 export function drawHeader(column, { problem, catalog, upright }) {
@@ -11,24 +16,31 @@ export function drawHeader(column, { problem, catalog, upright }) {
     return placed(column, upright, [h("h3", {}, "Targets and error")]);
   }
 
-  const title = kind === "inputs" ? "Inputs" : kind === "outputs" ? "Outputs" : problem.network.layers.length === 2 ? "Hidden layer" : `Hidden layer ${layer + 1}`;
-  const count = widthsOf(problem.network)[layer + 1];
-  const resize = (by) => attempt(() => changeBy((now) => withWidths(now, widthsOf(now.network).with(layer + 1, count + by))));
+  const { layers } = problem.network;
+  const title = layerTitle(problem.network, layer);
+  const neurons = layer < 0 ? inputCount(problem) : planOf(layers[layer]).neurons;
+  const resize = (by) => attempt(() => changeBy((now) => resized(now, layer, by)));
+  const isNeeded = layers.every((one, index) => index === layer || blocksOf(one).length === 0);
+  const remove = () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)));
   const controls = [
-    layer < 0 ? null : activation(problem, layer, title, catalog),
-    button("−", `${title}: one fewer`, count > 1 && (() => resize(-1))),
-    button("+", `${title}: one more`, count < 32 && (() => resize(1))),
-    kind === "hidden" ? button("×", `Remove ${title.toLowerCase()}`, () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)))) : null,
+    layer < 0 ? null : hasNetInputs(layers[layer]) ? activation(problem, layer, title, catalog)
+      : kind === "outputs" ? typeOf(layers[layer]) : null,
+    neurons && button("−", `${capitalized(title)}: one fewer`, neurons > 1 && (() => resize(-1))),
+    neurons && button("+", `${capitalized(title)}: one more`, neurons < mostNeurons && (() => resize(1))),
+    kind === "hidden" ? button("×", `Remove ${title}`, !isNeeded && remove) : null,
   ];
   const more = column.hidden > 0 ? h("span", { class: "more" }, `${column.hidden} more not drawn`) : null;
-  return placed(column, upright, [h("h3", {}, title, more && " ", more), h("div", { class: "controls" }, ...controls)]);
+  return placed(column, upright, [h("h3", {}, capitalized(title), more && " ", more), h("div", { class: "controls" }, ...controls)]);
 }
+
+/** Inputs that stand in rows come as they are. */
+const inputCount = ({ inputs: [sample] }) => (Array.isArray(sample[0]) ? undefined : sample.length);
 
 function activation(problem, layer, title, catalog) {
   const path = `network.layers[${layer}].activation`;
   const names = catalog ? catalog.activations.map(({ name }) => name) : [problem.network.layers[layer].activation];
   return h("select", {
-    id: `field-${path}`, "aria-label": `Activation of ${title.toLowerCase()}`, "data-path": path,
+    id: `field-${path}`, "aria-label": `Activation of ${title}`, "data-path": path,
     value: undefined,
     onchange: ({ target }) => change(withActivation(current(), layer, target.value)),
   }, ...names.map((name) => h("option", { selected: name === problem.network.layers[layer].activation }, name)));
@@ -40,8 +52,9 @@ function withActivation(problem, layer, name) {
   return withValue(problem, `network.layers[${layer}]`, { ...rest, activation: name });
 }
 
-const button = (sign, label, onclick) =>
-  h("button", { type: "button", class: "small", "aria-label": label, title: label, disabled: !onclick, onclick: onclick || undefined }, sign);
+const button = (sign, label, onclick) => h("button", {
+  type: "button", class: "small", "aria-label": label, title: label, disabled: !onclick, onclick: onclick || undefined,
+}, sign);
 
 function placed(column, upright, children) {
   const element = h("div", { class: upright ? "header upright" : "header" }, ...children);

@@ -8,10 +8,12 @@ const header = 40;
  * Where the numbers stand. With n inputs and an even pitch, the numbers at n/(n+1) of the way come to stand evenly, one below
  * the other; in an upright drawing each takes a line of its own. Where they do not fit, the connection alone is drawn.
  */
-export function placeTags(network, edges, upright) {
-  return network.layers.flatMap((layer, index) => {
-    const own = edges.filter(({ parameter }) => parameter?.kind === "weight" && parameter.layer === index);
-    return upright ? inLines(own) : inColumn(own, layer.weights[0].length);
+export function placeTags(edges, upright) {
+  const weights = edges.filter(({ parameter }) => parameter?.from);
+  const layers = new Set(weights.map(({ parameter }) => parameter.layer));
+  return [...layers].flatMap((layer) => {
+    const own = weights.filter(({ parameter }) => parameter.layer === layer);
+    return upright ? inLines(own) : inColumn(own, new Set(own.map(({ from }) => from)).size);
   });
 }
 

@@ -3,6 +3,7 @@ import { numberField, refresh } from "../fields.js";
 import { describe, entryOf } from "../names.js";
 import { short } from "../numbers.js";
 import { says } from "./info.js";
+import { place } from "./place.js";
 import { tag } from "./tags.js";
 
 /** A weight on its connection: its name opens the derivation, its number can be edited, below stands what the step makes of it. */
@@ -15,14 +16,13 @@ export function drawWeight({ parameter, x, y, single }, { problem, about, open }
     h("button", { type: "button", class: "name", onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation` }, name),
     field, single ? null : below), () => about(parameter));
   const height = single ? tag.single : tag.height;
-  element.classList.toggle("at-left", x < 160);
-  Object.assign(element.style, { left: `${x - tag.width / 2}px`, top: `${y - height / 2}px`, width: `${tag.width}px`, height: `${height}px` });
+  place(element, { x, y, w: tag.width, h: height });
   return { parameter, element, fill: (now, values, scene) => fill(now, values, scene) };
 
   function fill({ network }, values, scene) {
     refresh(field);
     element.classList.toggle("negative", entryOf(network, parameter) < 0);
-    element.classList.toggle("active", scene.lightsWeight(name));
+    element.classList.toggle("active", scene.lightsParameter(name));
     element.dataset.phase = scene.phase;
     const [sign, number] = scene.knows(`${name}_next`) ? ["→ ", values && entryOf(values.step.network, parameter)]
       : scene.knows(`dE/d${name}`) ? ["∂ ", values && entryOf(values.gradients, parameter)]

@@ -107,7 +107,8 @@ class Reader {
       }
     }
 
-    return m("mrow", {}, m("mo", { stretchy: "true" }, "{"), m("mtable", { class: "cases" }, ...rows.map((cells) => m("mtr", {}, ...cells))));
+    const table = m("mtable", { class: "cases" }, ...rows.map((cells) => m("mtr", {}, ...cells)));
+    return m("mrow", {}, m("mo", { stretchy: "true" }, "{"), table);
   }
 }
 
@@ -128,7 +129,8 @@ function leaf(token, inScript) {
 function number(token) {
   const [digits, exponent] = token.split("E");
   return exponent === undefined ? m("mn", {}, digits)
-    : m("mrow", {}, m("mn", {}, digits), m("mo", {}, "·"), m("msup", {}, m("mn", {}, "10"), m("mn", {}, String(Number(exponent)).replace("-", "−"))));
+    : m("mrow", {}, m("mn", {}, digits), m("mo", {}, "·"),
+      m("msup", {}, m("mn", {}, "10"), m("mn", {}, String(Number(exponent)).replace("-", "−"))));
 }
 
 /** Subscripts of out and of target stand equally low, whatever the font. */

@@ -6,7 +6,8 @@ export const identifiers = {
 };
 
 export const operators = {
-  "\\cdot": "·", "\\times": "×", "\\cdots": "⋯", "\\leftarrow": "←", "\\lt": "<", "\\gt": ">", "\\ne": "≠", "\\le": "≤", "\\ge": "≥",
+  "\\cdot": "·", "\\times": "×", "\\cdots": "⋯", "\\leftarrow": "←",
+  "\\lt": "<", "\\gt": ">", "\\ne": "≠", "\\le": "≤", "\\ge": "≥",
   "\\sum": "∑", "\\sim": "∼", "\\in": "∈", "\\lvert": "|", "\\rvert": "|", "\\vert": "|", "\\lVert": "‖", "\\rVert": "‖",
   "\\lfloor": "⌊", "\\rfloor": "⌋", "-": "−", "+": "+", "=": "=", "/": "/", ",": ",",
 };

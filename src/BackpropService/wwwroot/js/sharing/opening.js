@@ -1,20 +1,28 @@
-import { post } from "../api.js";
+import { Problem, post } from "../api.js";
+import { hasNetInputs, inputCountOf, isKnown, shapesOf, typeOf } from "../layers.js";
+import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
 
 /** Takes what was opened for a problem: what it lacks is filled up, and the service judges what it has. */
 export async function opened(found) {
   const problem = filledUp(found);
   await post("/train-step", batchOf(problem));
+  const reason = whyNotDrawn(problem);
+  if (reason) {
+    throw new Problem({ detail: `The page cannot draw this network yet: ${reason}.` }, 0);
+  }
+
   return problem;
 }
 
 function filledUp(found) {
   const layers = found?.network?.layers ?? found?.layers;
-  const inputs = found?.inputs ?? [zeros(layers?.[0]?.weights?.[0]?.length)];
+  const known = Array.isArray(layers) ? layers.filter(isKnown) : [];
+  const inputs = found?.inputs ?? [zeros(inputCountOf({ layers: known }))];
   return {
     network: { layers },
     inputs,
-    targets: found?.targets ?? Array.from(inputs, () => zeros(layers?.at?.(-1)?.weights?.length)),
+    targets: found?.targets ?? Array.from(inputs, () => zeros(shapesOf({ network: { layers: known }, inputs }).at(-1)[0])),
     sample: Number.isInteger(found?.sample) && found.sample >= 0 && found.sample < inputs.length ? found.sample : 0,
     data: found?.data ?? (inputs.length > 1 ? "own" : "single"),
     loss: found?.loss ?? workedExample.loss,
@@ -23,6 +31,21 @@ function filledUp(found) {
     steps: found?.optimizer?.state?.step ?? 0,
     ...(found?.gradientClipping && { gradientClipping: found.gradientClipping }),
   };
+}
+
+/** The service takes more than the page knows how to draw. */
+function whyNotDrawn(problem) {
+  const { layers } = problem.network;
+  const stranger = layers.find((layer) => !isKnown(layer));
+  if (stranger) {
+    return `it has a layer of type “${typeOf(stranger)}”`;
+  }
+
+  const shapes = shapesOf(problem);
+  const hasRows = layers.some((layer, index) => hasNetInputs(layer) && shapes[index].length > 1) || shapes.at(-1).length > 1;
+  return hasRows ? "its neurons, or its outputs, stand in rows"
+    : parametersOf(problem).length === 0 ? "it has no parameters to learn"
+    : undefined;
 }
 
 const zeros = (count) => Array.from({ length: count ?? 1 }, () => 0);

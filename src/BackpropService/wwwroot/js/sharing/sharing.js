@@ -1,7 +1,7 @@
 import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
-import { batchOf, sampleOf } from "../problem.js";
+import { batchOf, passOf, sampleOf } from "../problem.js";
 import { change, current } from "../store.js";
 import { opened } from "./opening.js";
 import { pretty } from "./pretty.js";
@@ -12,10 +12,7 @@ const files = {
   "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
   "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
   "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", ({ ...problem }, accept) => {
-    const { network, inputs, targets, loss } = sampleOf(problem);
-    return post("/diagram", { network, inputs, targets, loss }, { accept });
-  }],
+  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", passOf(problem), { accept })],
   "JSON (.json)": ["backprop.json", "application/json", (problem) => pretty(batchOf(problem))],
 };
 

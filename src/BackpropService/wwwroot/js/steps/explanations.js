@@ -3,8 +3,8 @@ import { sampleOf } from "../problem.js";
 
 const known = new WeakMap();
 
-/** The derivations of some parameters, asked for once for each problem. */
-export function explain(problem, parameters) {
+/** The derivations of some parameters, asked for once for each problem, and what writes their steps: it is loaded with the first. */
+export async function explain(problem, parameters) {
   const answers = known.get(problem) ?? new Map();
   known.set(problem, answers);
   const key = parameters.join();
@@ -14,7 +14,8 @@ export function explain(problem, parameters) {
     answers.set(key, answer);
   }
 
-  return answers.get(key);
+  const [{ derivations }, { equation }] = await Promise.all([answers.get(key), import("./equation.js")]);
+  return { derivations, equation };
 }
 
 /** The steps of derivations that a scene tells of, each once. */
@@ -29,6 +30,6 @@ function belongs(scene, id) {
   }
 
   const by = id.match(/^d(?:E|out_\S+|net_\S+)\/d(?:out|net)_(\S+?)(?: via \S+| by the chain)?$/);
-  const parameter = id.match(/\/d([wb]\d+)(?: .*)?$/)?.[1];
-  return by ? by[1] === scene.neuron : scene.weights.includes(parameter);
+  const parameter = id.match(/\/d([a-z]\d+)(?: .*)?$/)?.[1];
+  return by ? scene.neurons?.includes(by[1]) : scene.parameters.includes(parameter);
 }

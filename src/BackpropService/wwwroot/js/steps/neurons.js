@@ -2,7 +2,8 @@ import { h } from "../dom.js";
 
 /** Buttons to the neurons that a formula speaks of: pointing at one points at the neuron in the drawing, pressing it goes there. */
 export function neuronLinks(maths, { point, goTo }) {
-  const names = new Set(maths.flatMap((math) => [...math.querySelectorAll("[data-neuron]")].map((part) => part.getAttribute("data-neuron"))));
+  const parts = maths.flatMap((math) => [...math.querySelectorAll("[data-neuron]")]);
+  const names = new Set(parts.map((part) => part.getAttribute("data-neuron")));
   return [...names].map((name) => h("button", {
     type: "button", class: "link", "aria-label": `${name}: go to its step`,
     onfocus: () => point(name), onblur: () => point(),

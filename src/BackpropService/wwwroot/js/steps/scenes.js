@@ -1,75 +1,112 @@
-import { isShared, neuronName, parametersOf } from "../names.js";
+import { hasNetInputs, kindOf, shapesOf } from "../layers.js";
+import { layerTitle, neuronNames, parametersOf } from "../names.js";
+import { capitalized, listed } from "../words.js";
+
+/** Where a scene tells of a whole layer, the explanations of this many parameters are asked for, and no more. */
+const mostAsked = 12;
 
 /** The scenes of one training step: each computes a few quantities, by the ids of the API's explanations. */
-export function scenesOf(network) {
-  const parameters = parametersOf(network);
+export function scenesOf(problem) {
+  const { network } = problem;
+  const shapes = shapesOf(problem);
+  const parameters = parametersOf(problem);
+  const layers = network.layers.map((layer, index) => ({
+    layer, index,
+    title: layerTitle(network, index),
+    names: neuronNames(shapes, index),
+    parameters: parameters.filter((one) => one.layer === index),
+    isLast: index === network.layers.length - 1,
+  }));
   return [
     { phase: "start", title: "The network at a glance" },
-    ...network.layers.flatMap((layer, index) => forward(network, parameters, index)),
-    error(network),
-    ...network.layers.map((_, index) => index).reverse().flatMap((index) => backward(network, parameters, index)),
-    { phase: "update", title: "Every parameter takes its step", ids: parameters.map(({ name }) => `${name}_next`), weights: parameters.map(({ name }) => name) },
+    ...layers.flatMap((one) => (hasNetInputs(one.layer) ? neuronsForward(one) : passedOn(one, layers))),
+    error(layers.at(-1), parameters),
+    ...layers.toReversed().flatMap((one) => (hasNetInputs(one.layer) ? neuronsBackward(one) : passedBack(one, layers))),
+    {
+      phase: "update",
+      title: "Every parameter takes its step",
+      ids: namesOf(parameters).map((name) => `${name}_next`),
+      parameters: namesOf(parameters),
+    },
   ];
 }
 
 /** Softmax needs the net inputs of all neurons, so its layer is one scene. */
-function forward(network, parameters, layer) {
-  const { activation } = network.layers[layer];
-  const groups = activation === "softmax" ? [namesIn(network, layer)] : namesIn(network, layer).map((name) => [name]);
-  return groups.map((names) => ({
+function neuronsForward({ layer: { activation }, names, parameters }) {
+  const groups = activation === "softmax" ? [names] : names.map((name) => [name]);
+  return groups.map((group) => ({
     phase: "forward",
-    title: `${listed(names)}: add up the inputs, apply ${activation}`,
-    cards: names,
-    ids: names.flatMap((name) => [`net_${name}`, `out_${name}`]),
-    into: names,
-    about: incoming(parameters, layer).filter((one, index, all) => all.findIndex(({ neuron }) => neuron === one.neuron) === index
-      && names.includes(neuronName(network, layer, one.neuron))).map(({ name }) => name),
+    title: `${listed(group)}: add up the inputs, apply ${activation}`,
+    cards: group,
+    ids: group.flatMap((name) => [`net_${name}`, `out_${name}`]),
+    into: group,
+    about: group.map((name) => parameters.find((one) => one.from && one.to === name).name),
   }));
 }
 
-function error(network) {
-  const last = network.layers.length - 1;
-  const outputs = namesIn(network, last);
+/** A layer without net inputs is one scene; it is told of where the parameters behind it are, otherwise of those before it. */
+function passedOn({ layer, index, title, names }, layers) {
+  const teller = layers.slice(index).find(hasParameters) ?? layers.slice(0, index).findLast(hasParameters);
+  return [{
+    phase: "forward",
+    title: `${capitalized(title)}: ${kindOf(layer).forward}`,
+    cards: names,
+    ids: names.map((name) => `out_${name}`),
+    into: names,
+    about: [teller.parameters[0].name],
+  }];
+}
+
+function error({ names }, parameters) {
+  const cards = names.map((name) => `error-${name}`);
   return {
     phase: "error",
     title: "How far off are the outputs?",
-    cards: [...outputs.map((name) => `error-${name}`), "total"],
-    ids: [...outputs.map((name) => `E_${name}`), "E"],
-    into: outputs.map((name) => `error-${name}`),
-    about: ["w1"],
+    cards: [...cards, "total"],
+    ids: [...names.map((name) => `E_${name}`), "E"],
+    into: cards,
+    about: [parameters[0].name],
   };
 }
 
-function backward(network, parameters, layer) {
-  const own = incoming(parameters, layer);
-  const scenes = namesIn(network, layer).map((name, neuron) => {
-    const weights = own.filter((one) => one.neuron === neuron);
-    const bias = parameters.filter((one) => one.kind === "bias" && one.layer === layer && one.to === name);
-    const all = [...weights, ...bias].map((one) => one.name);
+function neuronsBackward({ index, names, parameters, isLast }) {
+  const scenes = names.map((name) => {
+    const own = parameters.filter(({ to }) => to === name);
     return {
       phase: "backward",
-      title: layer === network.layers.length - 1 ? `Back through ${name}, to its weights` : `The error’s share that came through ${name}, and its weights`,
+      title: isLast ? `Back through ${name}, to its weights` : `The error’s share that came through ${name}, and its weights`,
       cards: [name],
-      neuron: name,
-      ids: [`dE/dnet_${name}`, ...all.map((parameter) => `dE/d${parameter}`)],
-      from: name,
-      weights: all,
-      about: [...weights.slice(0, 8), ...bias].map((one) => one.name),
+      neurons: [name],
+      ids: [`dE/dnet_${name}`, ...namesOf(own).map((parameter) => `dE/d${parameter}`)],
+      parameters: namesOf(own),
+      about: namesOf([...own.filter(({ from }) => from).slice(0, 8), ...own.filter(({ from }) => !from)]),
     };
   });
-  const shared = isShared(network.layers[layer]) && parameters.find((one) => one.kind === "bias" && one.layer === layer);
-  return shared ? [...scenes, {
+  const shared = parameters.filter(({ to }) => !to).map(({ name }) => ({
     phase: "backward",
-    title: `${shared.name} serves the whole layer: its gradients add up`,
-    cards: [`bias-${layer}`, ...namesIn(network, layer)],
-    ids: [`dE/d${shared.name}`],
-    weights: [shared.name],
-    about: [shared.name],
-  }] : scenes;
+    title: `${name} serves the whole layer: its gradients add up`,
+    cards: [`bias-${index}`, ...names],
+    ids: [`dE/d${name}`],
+    parameters: [name],
+    about: [name],
+  }));
+  return [...scenes, ...shared];
 }
 
-const namesIn = (network, layer) => network.layers[layer].weights.map((_, neuron) => neuronName(network, layer, neuron));
+/** Where nothing before the layer learns, no error is led back through it. */
+function passedBack({ layer, index, title, names }, layers) {
+  const learner = layers.slice(0, index).findLast(hasParameters);
+  return !learner ? [] : [{
+    phase: "backward",
+    title: `${capitalized(title)}: ${kindOf(layer).backward}`,
+    cards: names,
+    neurons: names,
+    ids: names.map((name) => `dE/dout_${name}`),
+    parameters: [],
+    about: learner.names.slice(0, mostAsked).map((name) => learner.parameters.find(({ to }) => to === name).name),
+  }];
+}
 
-const incoming = (parameters, layer) => parameters.filter((one) => one.kind === "weight" && one.layer === layer);
+const hasParameters = ({ parameters }) => parameters.length > 0;
 
-const listed = (names) => (names.length < 2 ? names[0] : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+const namesOf = (parameters) => parameters.map(({ name }) => name);

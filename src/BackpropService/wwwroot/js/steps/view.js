@@ -3,13 +3,13 @@ export function viewOf(scenes, position) {
   const scene = scenes[position];
   const known = new Set(scenes.slice(0, position + 1).flatMap(({ ids = [] }) => ids));
   const cards = new Set(scene.cards);
-  const weights = new Set(scene.weights);
+  const parameters = new Set(scene.parameters);
   const atStart = /^(net|out|E)(_|$)/;
   return {
     phase: scene.phase,
     knows: (id) => (scene.phase === "start" ? atStart.test(id) : known.has(id)),
     lightsCard: (id) => cards.has(id),
-    lightsWeight: (name) => weights.has(name),
+    lightsParameter: (name) => parameters.has(name),
     lights: ({ parameter, from, to }) => {
       if (scene.phase === "update") {
         return parameter ? "on update" : undefined;
@@ -19,8 +19,8 @@ export function viewOf(scenes, position) {
         return `on ${scene.phase}`;
       }
 
-      const carriesBack = scene.from && (to === scene.from || from === scene.from);
-      return carriesBack || (parameter?.kind === "bias" && weights.has(parameter.name)) ? "on backward" : undefined;
+      const carriesBack = scene.neurons?.some((name) => name === to || name === from);
+      return carriesBack || parameters.has(parameter?.name) ? "on backward" : undefined;
     },
   };
 }

@@ -1,11 +1,10 @@
 import { find, h, write } from "../dom.js";
+import { outlineOf } from "../layers.js";
 import { full } from "../numbers.js";
-import { equation } from "./equation.js";
 import { explain, stepsFor } from "./explanations.js";
 import { makeReachable } from "./overflow.js";
 import { overview } from "./overview.js";
 import { scenesOf } from "./scenes.js";
-import { updates } from "./updates.js";
 import { viewOf } from "./view.js";
 
 const phases = ["forward", "error", "backward", "update"];
@@ -36,9 +35,10 @@ export function start({ moved, wholeStep }) {
 }
 
 /** Takes up a problem; where its shape is another, the walk begins anew, and that is told. */
-export function follow({ network }) {
-  const now = JSON.stringify(network.layers.map(({ weights, biases, activation }) => [weights.length, weights[0].length, biases?.length, activation === "softmax"]));
-  scenes = scenesOf(network);
+export function follow(problem) {
+  const { network } = problem;
+  const now = JSON.stringify([outlineOf(network), network.layers.map(({ activation }) => activation === "softmax")]);
+  scenes = scenesOf(problem);
   const isOther = now !== shape;
   position = isOther ? 0 : position;
   shape = now;
@@ -82,10 +82,11 @@ async function bodyOf(scene, problem, values, open) {
   }
 
   if (scene.phase === "update") {
+    const { updates } = await import("./updates.js");
     return updates(problem, values, open);
   }
 
-  const { derivations } = await explain(problem, scene.about);
+  const { derivations, equation } = await explain(problem, scene.about);
   return [h("ol", { class: "equations" }, ...stepsFor(scene, derivations).map((step) => equation(step)))];
 }
 
@@ -108,5 +109,5 @@ function markPhases(phase) {
 }
 
 /** What a whole step did to the error, in a sentence. */
-export const outcome = (steps, before, after) =>
-  `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}${after > before ? ", more than before: the step was too long" : ""}.`;
+export const outcome = (steps, before, after) => `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}`
+  + `${after > before ? ", more than before: the step was too long" : ""}.`;

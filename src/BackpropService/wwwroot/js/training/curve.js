@@ -5,12 +5,14 @@ const width = 420;
 const height = 170;
 const left = 52;
 const bottom = 22;
+const empty = "Loss curve: nothing is trained yet";
 
 /** The loss over the epochs, on a logarithmic scale: { element, draw(points) }. */
 export function lossCurve() {
   const path = s("path", { class: "loss-line", d: "" });
   const grid = s("g", { class: "grid" }, nothingYet());
-  const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Loss curve: nothing is trained yet" }, grid, path);
+  const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img" }, grid, path);
+  element.setAttribute("aria-label", empty);
   return { element, draw: (points) => draw(element, grid, path, points) };
 }
 
@@ -19,7 +21,7 @@ function draw(element, grid, path, all) {
   if (points.length === 0) {
     path.setAttribute("d", "");
     grid.replaceChildren(nothingYet());
-    element.setAttribute("aria-label", "Loss curve: nothing is trained yet");
+    element.setAttribute("aria-label", empty);
     return;
   }
 
@@ -29,7 +31,8 @@ function draw(element, grid, path, all) {
   const lastEpoch = Math.max(points.at(-1).epoch, 2);
   const x = (epoch) => left + (width - left - 8) * (epoch - 1) / (lastEpoch - 1);
   const y = (log) => 8 + (height - bottom - 8) * (high - log) / (high - low);
-  path.setAttribute("d", points.map(({ epoch, loss }, index) => `${index ? "L" : "M"}${x(epoch).toFixed(1)} ${y(Math.log10(loss)).toFixed(1)}`).join(""));
+  const places = points.map(({ epoch, loss }) => `${x(epoch).toFixed(1)} ${y(Math.log10(loss)).toFixed(1)}`);
+  path.setAttribute("d", `M${places.join("L")}`);
   const every = Math.ceil((high - low) / 5);
   const powers = Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, index) => low + index * every);
   grid.replaceChildren(
@@ -39,10 +42,12 @@ function draw(element, grid, path, all) {
     ]),
     s("text", { x: left, y: height - 4 }, "epoch 1"),
     s("text", { x: width - 8, y: height - 4, "text-anchor": "end" }, String(points.at(-1).epoch)));
-  element.setAttribute("aria-label", `Loss curve: from ${short(points[0].loss)} in epoch 1 to ${short(points.at(-1).loss)} in epoch ${points.at(-1).epoch}`);
+  const [first, last] = [points[0], points.at(-1)];
+  element.setAttribute("aria-label", `Loss curve: from ${short(first.loss)} in epoch 1 to ${short(last.loss)} in epoch ${last.epoch}`);
 }
 
-const nothingYet = () => s("text", { x: width / 2, y: height / 2, "text-anchor": "middle" }, "The loss over the epochs will be drawn here.");
+const nothingYet = () =>
+  s("text", { x: width / 2, y: height / 2, "text-anchor": "middle" }, "The loss over the epochs will be drawn here.");
 
 /** No more points than can be told apart. */
 function thinned(points) {

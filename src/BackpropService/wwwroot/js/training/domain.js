@@ -1,3 +1,6 @@
+/** Whether samples are points in the plane. */
+export const isPlane = ([sample]) => sample.length === 2 && !Array.isArray(sample[0]);
+
 /** The part of the plane that the samples lie in, with some room around, square where they are alike in both directions. */
 export function domainOf(inputs) {
   const [x, y] = [0, 1].map((axis) => {

@@ -3,7 +3,7 @@ import { attempt } from "../attempt.js";
 import { find, h, s } from "../dom.js";
 import { short } from "../numbers.js";
 import { change, current } from "../store.js";
-import { domainOf } from "./domain.js";
+import { domainOf, isPlane } from "./domain.js";
 
 const cells = 40;
 const size = 260;
@@ -25,7 +25,7 @@ export function startHeatMap() {
 export async function showHeatMap(problem) {
   const { network, inputs, targets } = problem;
   const place = find("heat-map");
-  place.hidden = network.layers[0].weights[0].length !== 2;
+  place.hidden = !isPlane(inputs);
   if (place.hidden || problem === shown) {
     return;
   }

@@ -1,12 +1,12 @@
 import { Problem } from "../api.js";
 import { attempt } from "../attempt.js";
 import { alone, withRows, withSet } from "../data/choosing.js";
-import { parseCsv } from "../data/csv.js";
 import { sets } from "../data/sets.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
 import { change, changeBy, current, replace } from "../store.js";
+import { counted } from "../words.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { train } from "./runner.js";
@@ -17,8 +17,10 @@ let history = [];
 let stop;
 
 export function startTraining() {
-  find("data").replaceChildren(h("option", { value: "single" }, "The single sample"),
-    ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)), h("option", { value: "own" }, "Your own rows (CSV)"));
+  find("data").replaceChildren(
+    h("option", { value: "single" }, "The single sample"),
+    ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)),
+    h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
   find("reseed").addEventListener("click", () => attempt(() => changeBy((now) => withSet(now, now.data, (now.seed ?? 0) + 1))));
   find("use-csv").addEventListener("click", () => attempt(useCsv));
@@ -37,7 +39,7 @@ export function showTraining(problem) {
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
   find("reseed").hidden = !(data in sets) || data === "xor";
   find("training-fields").querySelectorAll("input").forEach(refresh);
-  write(find("data-size"), `${inputs.length} ${inputs.length === 1 ? "sample" : "samples"}`);
+  write(find("data-size"), counted(inputs.length, "sample"));
   return showHeatMap(problem);
 }
 
@@ -54,6 +56,7 @@ async function choose(name) {
 
 async function useCsv() {
   write(find("csv-error"), "");
+  const { parseCsv } = await import("../data/csv.js");
   let rows;
   try {
     rows = parseCsv(find("csv").value, Number(find("csv-targets").value));
@@ -112,7 +115,8 @@ const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimize
 function tell({ epoch, loss, accuracy }, offset) {
   history.push({ epoch: offset + epoch, loss });
   curve.draw(history);
-  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`}`);
+  const right = accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`;
+  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${right}`);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));

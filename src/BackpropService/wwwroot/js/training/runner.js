@@ -19,7 +19,8 @@ export async function* train(problem, signal) {
   while (!isDone && done < epochs && !signal.aborted) {
     const started = performance.now();
     const count = Math.min(portion, epochs - done);
-    const body = { ...batchOf(problem), network, optimizer, training: { epochs: count, batchSize, targetLoss, seed: seed + done, reportEvery: Math.ceil(count / 40) } };
+    const training = { epochs: count, batchSize, targetLoss, seed: seed + done, reportEvery: Math.ceil(count / 40) };
+    const body = { ...batchOf(problem), network, optimizer, training };
     for await (const { event, data } of stream("/train", body, signal)) {
       if (event === "progress") {
         yield { ...data, epoch: done + data.epoch };
@@ -38,4 +39,6 @@ export async function* train(problem, signal) {
   }
 }
 
-const nextPortion = (portion, time) => (time < lively ? Math.min(2 * portion, most) : time > 3 * lively ? Math.max(Math.floor(portion / 2), least) : portion);
+const nextPortion = (portion, time) => (time < lively ? Math.min(2 * portion, most)
+  : time > 3 * lively ? Math.max(Math.floor(portion / 2), least)
+  : portion);

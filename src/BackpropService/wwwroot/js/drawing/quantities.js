@@ -1,0 +1,21 @@
+import { hasNetInputs, kindOf } from "../layers.js";
+
+const forward = ({ forward: answer }) => answer;
+const net = { label: "net", meaning: "the net input of", in: forward, name: "netInputs", id: "net_" };
+const out = { label: "out", meaning: "the output of", in: forward, name: "outputs", id: "out_" };
+const delta = {
+  label: "∂E/∂net", meaning: "how the error changes with the net input of",
+  in: ({ gradients }) => gradients, name: "deltas", id: "dE/dnet_",
+};
+
+/** What the service computes for each neuron of a layer, in its order: in which answer it stands, and by which step it is known. */
+export const quantitiesOf = (layer) => [
+  ...(hasNetInputs(layer) ? [net] : []),
+  ...(kindOf(layer).computes ?? []).map((one) => ({ ...out, ...one })),
+  out,
+  ...(hasNetInputs(layer) ? [delta] : []),
+];
+
+/** A quantity's value for one neuron; undefined while it is not computed. */
+export const valueOf = (quantity, values, layer, neuron) =>
+  values && quantity.in(values).layers[layer][quantity.name][0].flat(Infinity)[neuron];

@@ -1,0 +1,77 @@
+import { shapeOf, sizeOf } from "./shapes.js";
+
+/**
+ * What a layer is, by its kind; the rest of the page asks here. A block of parameters is an array in the layer, by its name in
+ * the API; `joins` says which of the layer's inputs and outputs a parameter stands between: an input and an output for one on a
+ * connection, an output alone for one that is added there, neither for one that serves the whole layer.
+ */
+const kinds = {
+  dense: {
+    blocks: [
+      { name: "weights", letter: "w", word: "weight", joins: (_, [neuron, input]) => ({ input, output: neuron }) },
+      { name: "biases", letter: "b", word: "bias", joins: (layer, [neuron]) => (isShared(layer) ? {} : { output: neuron }) },
+    ],
+    takes: ({ weights }) => weights?.[0]?.length,
+    gives: ({ weights }) => [weights?.length ?? 1],
+    plan: (layer) => ({ neurons: layer.weights.length, biases: !layer.biases ? "none" : isShared(layer) ? "shared" : "perNeuron" }),
+  },
+  flatten: {
+    blocks: [],
+    gives: (_, shape) => [sizeOf(shape)],
+    forward: "the values stand in a row now, each as it was",
+    backward: "each share of the error goes back to where its value came from",
+  },
+  dropout: {
+    blocks: [],
+    gives: (_, shape) => shape,
+    plan: () => ({ keep: undefined }),
+    computes: [{ name: "keep", label: "keep", meaning: "the draw, 1 for kept and 0 for dropped, at" }],
+    isRandom: true,
+    forward: "some values are dropped, and the others made up for it",
+    backward: "the error goes back where a value was kept",
+  },
+};
+
+/** Which names of blocks there are, in any kind of layer. */
+export const blockNames = [...new Set(Object.values(kinds).flatMap(({ blocks }) => blocks.map(({ name }) => name)))];
+
+/** Which letters parameters are named by, in the order in which they are listed. */
+export const letters = [...new Set(Object.values(kinds).flatMap(({ blocks }) => blocks.map(({ letter }) => letter)))];
+
+export const typeOf = (layer) => layer.type ?? "dense";
+
+/** Whether the page knows what a layer of this kind is. */
+export const isKnown = (layer) => layer instanceof Object && Object.hasOwn(kinds, typeOf(layer));
+
+export const kindOf = (layer) => kinds[typeOf(layer)];
+
+/** The blocks of parameters that a layer has. */
+export const blocksOf = (layer) => kindOf(layer).blocks.filter(({ name }) => layer[name]);
+
+/** Whether it computes net inputs, which its activation makes outputs of. */
+export const hasNetInputs = (layer) => layer.activation !== undefined;
+
+/** Whether a pass in training draws random numbers. */
+export const isRandom = ({ layers }) => layers.some((layer) => kindOf(layer).isRandom);
+
+/** The shapes that a sample goes through: as it comes in, and as it leaves each layer. */
+export const shapesOf = ({ network, inputs }) => network.layers.reduce(
+  (shapes, layer) => [...shapes, kindOf(layer).gives(layer, shapes.at(-1))], [shapeOf(inputs[0])]);
+
+/** How many inputs a network takes, as far as its parameters tell. */
+export const inputCountOf = ({ layers }) => layers.map((layer) => kindOf(layer).takes?.(layer)).find(Boolean);
+
+/** A layer without its parameters. */
+export const settingsOf = (layer) => Object.fromEntries(Object.entries(layer).filter(([name]) => !blockNames.includes(name)));
+
+/** What /initialize makes a layer like this of. */
+export const planOf = (layer) => ({ ...settingsOf(layer), ...kindOf(layer).plan?.(layer) });
+
+/** The parameters of a layer in their shapes, as gradients and claims have them. */
+export const parametersIn = (layer) => Object.fromEntries(blocksOf(layer).map(({ name }) => [name, layer[name]]));
+
+/** What a network is apart from its numbers and activations: kinds and shapes. */
+export const outlineOf = ({ layers }) => layers.map((layer) => [typeOf(layer), ...Object.values(parametersIn(layer)).map(shapeOf)]);
+
+/** Whether one bias serves all neurons. */
+const isShared = (layer) => layer.biases.length === 1 && layer.weights.length > 1;
