@@ -1,4 +1,5 @@
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.Catalogs;
 

@@ -1,6 +1,7 @@
 using Backprop.Diagrams;
 using Backprop.Networks;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.Diagrams;
 

@@ -1,4 +1,4 @@
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
 
 namespace BackpropService.Features.Diagrams;
 

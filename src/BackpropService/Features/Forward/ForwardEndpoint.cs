@@ -1,6 +1,6 @@
 using Backprop.Networks;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.Forward;
 

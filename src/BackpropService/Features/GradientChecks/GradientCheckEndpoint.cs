@@ -1,7 +1,7 @@
 using Backprop.Checking;
 using Backprop.Networks;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.GradientChecks;
 

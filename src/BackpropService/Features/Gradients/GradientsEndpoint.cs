@@ -1,7 +1,7 @@
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.Gradients;
 

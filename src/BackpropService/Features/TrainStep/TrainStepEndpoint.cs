@@ -1,6 +1,6 @@
 using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.TrainStep;
 

@@ -1,5 +1,6 @@
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
 
 namespace BackpropService.Features.Training;
 

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Backprop.Training;
 using BackpropService.Bodies;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
 using BackpropService.Hosting.Telemetry;
 
 namespace BackpropService.Features.Training;
@@ -108,9 +109,9 @@ internal static class TrainStream
         }
     }
 
-    private static SseItem<byte[]> Error(IResult problem, HttpContext http)
+    private static SseItem<byte[]> Error(Problem problem, HttpContext http)
     {
-        RequestNotes.Of(http).EndedAs = ((IStatusCodeHttpResult)problem).StatusCode;
+        RequestNotes.Of(http).EndedAs = problem.StatusCode;
         return new(Problems.ToJson(problem, http), "error");
     }
 

@@ -1,6 +1,7 @@
 using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Routing;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Bodies.Json;
+using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Answers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -30,8 +32,8 @@ internal sealed class ResponsesFilter : IOperationFilter
         ]),
         (401, "The service is configured to ask for an API key, and the request carries none that it knows.",
         [
-            ("No key", Problems.Unauthorized(isKeyGiven: false)),
-            ("Unknown key", Problems.Unauthorized(isKeyGiven: true)),
+            ("No key", AccessControl.Refusal(isKeyGiven: false)),
+            ("Unknown key", AccessControl.Refusal(isKeyGiven: true)),
         ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
             [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
