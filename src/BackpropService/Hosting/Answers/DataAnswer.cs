@@ -1,15 +1,15 @@
 using System.Buffers;
-using BackpropService.Bodies;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BackpropService.Hosting.Answers;
 
 /// <summary>An answer in one of the formats that bodies are read in.</summary>
-internal sealed class DataAnswer<T>(T answer, string mediaType) : Answer
+internal sealed class DataAnswer<T>(T response) : Answer, IEndpointMetadataProvider
     where T : class
 {
-    private readonly BodyFormat _format = mediaType == MediaTypes.MessagePack ? BodyFormat.MessagePack : BodyFormat.Json;
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [.. MediaTypes.Data]));
 
-    protected override string ContentType => _format.ContentType;
-
-    protected override void Write(IBufferWriter<byte> output) => _format.Write(output, answer);
+    protected override string Write(IBufferWriter<byte> output, string mediaType) => WriteData(output, response, mediaType);
 }

@@ -33,10 +33,8 @@ internal static class MediaTypes
             : null;
     }
 
-    /// <summary>A 415 or 406 where the body cannot be read, or the answer not be given, in the form that the headers ask for.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="offered">The media types that the endpoint can answer in, the preferred one first.</param>
-    public static IResult? Refuse(HttpRequest request, IReadOnlyList<string> offered)
+    /// <summary>A 415 where the body cannot be read.</summary>
+    public static Problem? RefuseBody(HttpRequest request)
     {
         if (FormatOf(request.ContentType) is null)
         {
@@ -52,16 +50,16 @@ internal static class MediaTypes
                 $"Content-Encoding is {Described(request.Headers.ContentEncoding)}; expected none.");
         }
 
-        return RefuseAccept(request, offered);
+        return null;
     }
 
     /// <summary>A 415 that tells what the body is said to be.</summary>
-    public static IResult RefuseContentType(HttpRequest request) => Problems.For(
+    public static Problem RefuseContentType(HttpRequest request) => Problems.For(
         StatusCodes.Status415UnsupportedMediaType,
         $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, or {MessagePack}.");
 
     /// <summary>A 406 where the answer cannot be given in a form that the Accept header takes.</summary>
-    public static IResult? RefuseAccept(HttpRequest request, IReadOnlyList<string> offered) => Choose(request, offered) is null
+    public static Problem? RefuseAccept(HttpRequest request, IReadOnlyList<string> offered) => Choose(request, offered) is null
         ? Problems.For(
             StatusCodes.Status406NotAcceptable,
             $"Accept is {Described(request.Headers.Accept)}; this endpoint gives {string.Join(", ", offered)}.")

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Telemetry;
 
@@ -26,6 +27,7 @@ internal sealed class Computation : IDisposable
     public Computation(HttpContext http, RateLimitLease? lease, TimeSpan budget, Shutdown shutdown, EndpointMeasures measures)
     {
         Http = http;
+        http.Features.Set(this);
         _lease = lease;
         _budget = budget;
         _shutdown = shutdown;
@@ -43,15 +45,40 @@ internal sealed class Computation : IDisposable
 
     public HttpContext Http { get; }
 
+    /// <summary>Whether it goes on while its answer is sent.</summary>
+    public bool GoesOn { get; private set; }
+
     /// <summary>Set when the client has left, the time is over, or the service has to end.</summary>
     public CancellationToken Cancellation { get; }
 
     /// <summary>Set when the service has been told to stop, and whoever can end well has some seconds for it.</summary>
     public CancellationToken Stopping => _shutdown.Begun;
 
+    /// <summary>Whether it has been ended, and that can be told to a client.</summary>
+    public bool IsCutShort => Cancellation.IsCancellationRequested && !Http.RequestAborted.IsCancellationRequested;
+
     /// <summary>Whether its time is over, and nothing else has ended it.</summary>
-    public bool IsOutOfTime => Cancellation.IsCancellationRequested
-        && !Http.RequestAborted.IsCancellationRequested && !_shutdown.Ended.IsCancellationRequested;
+    public bool IsOutOfTime => IsCutShort && !_shutdown.Ended.IsCancellationRequested;
+
+    /// <summary>The computation that a request has been admitted to.</summary>
+    public static Computation Of(HttpContext http) => http.Features.GetRequiredFeature<Computation>();
+
+    /// <summary>Has it go on while its answer is sent: whoever asks for that disposes of it, or else the end of the answer does.</summary>
+    public Computation GoOn()
+    {
+        GoesOn = true;
+        Http.Response.RegisterForDispose(this);
+        return this;
+    }
+
+    /// <summary>Gives a handler, whose parameters have been bound before this began, what ends it.</summary>
+    public void GiveTokenTo(IList<object?> arguments)
+    {
+        for (var i = 0; i < arguments.Count && _ends is not null; i++)
+        {
+            arguments[i] = arguments[i] is CancellationToken ? Cancellation : arguments[i];
+        }
+    }
 
     /// <summary>What to answer once it has been cancelled, where the client has not left.</summary>
     public Problem Cancelled() => _shutdown.Ended.IsCancellationRequested ? Problems.Stopping() : Problems.OutOfTime(_budget);

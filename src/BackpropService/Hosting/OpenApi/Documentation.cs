@@ -42,6 +42,8 @@ internal static class Documentation
                 Scheme = "bearer",
                 Description = "The same key as a bearer token.",
             });
+            // What answers to HEAD is what answers to GET.
+            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
             options.UseInlineDefinitionsForEnums();

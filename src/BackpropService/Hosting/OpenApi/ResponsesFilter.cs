@@ -17,7 +17,7 @@ namespace BackpropService.Hosting.OpenApi;
 /// </summary>
 internal sealed class ResponsesFilter : IOperationFilter
 {
-    private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Problematic(
+    private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, Problem Problem)> Examples)> Problematic(
         IReadOnlyList<string> offered) =>
     [
         (400, "The body is not well-formed, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
@@ -36,13 +36,13 @@ internal sealed class ResponsesFilter : IOperationFilter
             ("Unknown key", AccessControl.Refusal(isKeyGiven: true)),
         ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
-            [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
+            [("Not acceptable", MediaTypes.RefuseAccept(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
         (408, "The body took too long to arrive.",
             [("Too slow", Problems.For(StatusCodes.Status408RequestTimeout, "The body took longer than the 60 s that Budgets:BodySeconds gives it."))]),
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
         (415, "The body is neither JSON in UTF-8 nor MessagePack by its headers.",
-            [("Unsupported media type", MediaTypes.Refuse(Request(contentType: "text/plain"), offered)!)]),
+            [("Unsupported media type", MediaTypes.RefuseBody(Request(contentType: "text/plain"))!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
             [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
         (429, "The service is configured to let a client ask so often, and this one asks more often. `Retry-After` says when to come again.",
@@ -101,9 +101,9 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    private static JsonNode? Written(IResult problem)
+    private static JsonNode? Written(Problem problem)
     {
-        var details = (ProblemDetails)((IValueHttpResult)problem).Value!;
+        var details = (ProblemDetails)problem.Value;
         details.Extensions["traceId"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
         return JsonSerializer.SerializeToNode(details, JsonFormat.Options);
     }

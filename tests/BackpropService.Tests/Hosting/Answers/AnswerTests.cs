@@ -11,21 +11,21 @@ public sealed class AnswerTests
         var budget = new BufferBudget(500_000);
         using var answer = new Megabyte();
 
-        Assert.Throws<BufferBudgetExceededException>(() => answer.Prepare(budget, CancellationToken.None));
+        Assert.Throws<BufferBudgetExceededException>(() => answer.Prepare("application/octet-stream", budget, CancellationToken.None));
 
         Assert.Equal(0, budget.Taken);
     }
 
     private sealed class Megabyte : BackpropService.Hosting.Answers.Answer
     {
-        protected override string ContentType => "application/octet-stream";
-
-        protected override void Write(IBufferWriter<byte> output)
+        protected override string Write(IBufferWriter<byte> output, string mediaType)
         {
             for (var kilobytes = 0; kilobytes < 1000; kilobytes++)
             {
                 output.Write(new byte[1000]);
             }
+
+            return mediaType;
         }
     }
 }
