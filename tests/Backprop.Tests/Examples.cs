@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Tests;
@@ -9,8 +10,8 @@ internal static class Examples
     /// <summary>The notebook's network: 2-2-2, ReLU, one shared bias per layer.</summary>
     public static Network Notebook { get; } = new(
     [
-        new Layer(Matrix.FromRows([0.15, 0.20], [0.25, 0.30]), [0.35], new Relu()),
-        new Layer(Matrix.FromRows([0.40, 0.45], [0.50, 0.55]), [0.60], new Relu()),
+        new Dense(Matrix.FromRows([0.15, 0.20], [0.25, 0.30]), [0.35], new Relu()),
+        new Dense(Matrix.FromRows([0.40, 0.45], [0.50, 0.55]), [0.60], new Relu()),
     ]);
 
     public static Matrix NotebookInputs { get; } = Matrix.FromRows([0.05, 0.10]);
@@ -33,7 +34,7 @@ internal static class Examples
     /// <summary>A network of the given widths, the first one its inputs, with one activation throughout.</summary>
     public static Network Dense(Activation activation, params int[] widths) => new(
     [
-        .. widths.Skip(1).Select((neurons, l) => new Layer(
+        .. widths.Skip(1).Select((neurons, l) => new Dense(
             Spread(neurons, widths[l], start: l * 0.37),
             Spread(1, neurons, start: l * 0.61).Values,
             activation)),

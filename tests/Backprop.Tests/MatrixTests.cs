@@ -1,3 +1,4 @@
+
 namespace Backprop.Tests;
 
 public sealed class MatrixTests

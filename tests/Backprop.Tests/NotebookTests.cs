@@ -16,13 +16,13 @@ public sealed class NotebookTests
         OptimizerState.Initial);
 
     [Fact]
-    public void Hidden_net_inputs() => Assert.Equal([0.3775, 0.39249999999999996], _step.Before.Trace.NetInputs[0].Values);
+    public void Hidden_net_inputs() => Assert.Equal([0.3775, 0.39249999999999996], _step.Before.Trace.Layers[0].NetInputs.Values);
 
     [Fact]
-    public void Hidden_outputs() => Assert.Equal([0.3775, 0.39249999999999996], _step.Before.Trace.Activations[0].Values);
+    public void Hidden_outputs() => Assert.Equal([0.3775, 0.39249999999999996], _step.Before.Trace.Layers[0].Outputs.Values);
 
     [Fact]
-    public void Output_net_inputs() => Assert.Equal([0.9276249999999999, 1.0046249999999999], _step.Before.Trace.NetInputs[1].Values);
+    public void Output_net_inputs() => Assert.Equal([0.9276249999999999, 1.0046249999999999], _step.Before.Trace.Layers[1].NetInputs.Values);
 
     [Fact]
     public void Outputs() => Assert.Equal([0.9276249999999999, 1.0046249999999999], _step.Before.Trace.Outputs.Values);

@@ -1,4 +1,4 @@
-using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -9,12 +9,11 @@ namespace Backprop.Checking;
 /// <param name="Trace">Its forward pass.</param>
 /// <param name="Targets">Targets, (samples × outputs).</param>
 /// <param name="Criterion">The loss and its reduction.</param>
-/// <param name="Arithmetic">How sums of products are rounded.</param>
+/// <param name="Context">What the pass went by.</param>
 public sealed record CheckedPass(
-    Network Network, ForwardTrace Trace, Matrix Targets, Criterion Criterion, Arithmetic Arithmetic = Arithmetic.Plain)
+    Network Network, ForwardTrace Trace, Matrix Targets, Criterion Criterion, PassContext Context = default)
 {
     internal int Samples => Targets.Rows;
 
-    internal IEnumerable<Block> Blocks => Enumerable.Range(0, Network.Layers.Count)
-        .SelectMany(layer => new[] { new Block(layer, IsBias: false), new Block(layer, IsBias: true) });
+    internal IEnumerable<BlockAddress> Blocks => BlockAddress.AllOf(Network);
 }

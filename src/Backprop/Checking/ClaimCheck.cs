@@ -22,10 +22,10 @@ public static class ClaimCheck
     public static ClaimResult Run(CheckedPass pass, Gradients gradients, Claim claim, CancellationToken cancellation = default)
     {
         var show = claim.Shown(pass.Network);
-        var right = pass.Blocks.ToDictionary(block => block, block => show(block, block.ValuesIn(gradients)));
+        var right = pass.Blocks.ToDictionary(block => block, block => show(block, block.In(gradients)));
         var numbers = new ClaimedNumbers(pass, claim, right);
-        var differing = ParameterPlace.AllOf(pass.Network)
-            .Where(place => !numbers.Agrees(place.Block, place.Index, right[place.Block][place.Index]))
+        var differing = Parameter.AllOf(pass.Network)
+            .Where(place => !numbers.Agrees(place.Address, place.Index, right[place.Address][place.Index]))
             .ToList();
         if (differing.Count == 0)
         {

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking;
 
 /// <summary>What a claim shows of each parameter, and how far another number may be from it and still agree.</summary>
@@ -6,42 +8,42 @@ internal sealed class ClaimedNumbers
     // What one number can tell at most, in decimal digits.
     private const double MostDigits = 6;
 
-    private readonly Dictionary<Block, double[]> _shown = [];
-    private readonly Dictionary<Block, double[]> _tolerances = [];
+    private readonly Dictionary<BlockAddress, double[]> _shown = [];
+    private readonly Dictionary<BlockAddress, double[]> _tolerances = [];
 
     /// <summary>Takes the numbers of a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
     /// <param name="claim">The claim.</param>
     /// <param name="right">What shows of each block where no mistake is made.</param>
-    public ClaimedNumbers(CheckedPass pass, Claim claim, IReadOnlyDictionary<Block, double[]> right)
+    public ClaimedNumbers(CheckedPass pass, Claim claim, IReadOnlyDictionary<BlockAddress, double[]> right)
     {
         var blocks = pass.Blocks.ToList();
         foreach (var block in blocks)
         {
-            var written = claim.Layers[block.Layer].Of(block);
-            _shown[block] = claim.IsNetwork ? Minus(written, block.ValuesIn(pass.Network)) : written;
+            var written = claim.Layers[block.Layer].Blocks[block.Block];
+            _shown[block] = claim.IsNetwork ? Minus(written, block.In(pass.Network).Values) : written;
         }
 
         var precisions = claim.Layers.Select(layer => PrecisionOf(layer, claim)).ToList();
         var largest = LargestOf(blocks, right);
         foreach (var block in blocks)
         {
-            var written = claim.Layers[block.Layer].Of(block);
-            var ofLayer = LargestOf([block, block with { IsBias = !block.IsBias }], right);
+            var written = claim.Layers[block.Layer].Blocks[block.Block];
+            var ofLayer = LargestOf([.. blocks.Where(other => other.Layer == block.Layer)], right);
             _tolerances[block] =
                 [.. _shown[block].Select((value, i) => precisions[block.Layer].ToleranceOf(written[i], value, ofLayer, largest))];
         }
     }
 
     /// <summary>What the claim shows of a block.</summary>
-    public double[] this[Block block] => _shown[block];
+    public double[] this[BlockAddress block] => _shown[block];
 
     /// <summary>Whether a number agrees with the claimed one.</summary>
-    public bool Agrees(Block block, int index, double value) =>
+    public bool Agrees(BlockAddress block, int index, double value) =>
         Math.Abs(value - _shown[block][index]) <= _tolerances[block][index];
 
     /// <summary>How many numbers of a block do not agree with the claimed ones.</summary>
-    public int Mismatches(Block block, double[] values)
+    public int Mismatches(BlockAddress block, double[] values)
     {
         var count = 0;
         for (var i = 0; i < values.Length; i++)
@@ -56,7 +58,7 @@ internal sealed class ClaimedNumbers
     /// How many decimal digits agreement with a claimed number is worth: how much closer it is than the right number. A claim that
     /// is nearly right agrees with much that is nearly right too.
     /// </summary>
-    public double DigitsOf(Block block, int index, double right)
+    public double DigitsOf(BlockAddress block, int index, double right)
     {
         var distance = Math.Abs(_shown[block][index] - right);
         var tolerance = _tolerances[block][index];
@@ -71,7 +73,7 @@ internal sealed class ClaimedNumbers
     }
 
     /// <summary>The size of some blocks' numbers: a number far too large must not make room for others to be wrong.</summary>
-    private double LargestOf(IReadOnlyList<Block> blocks, IReadOnlyDictionary<Block, double[]> right) =>
+    private double LargestOf(IReadOnlyList<BlockAddress> blocks, IReadOnlyDictionary<BlockAddress, double[]> right) =>
         Math.Min(blocks.Max(block => Largest(_shown[block])), blocks.Max(block => Largest(right[block])));
 
     private static double Largest(double[] values) => values.Length == 0 ? 0 : values.Max(Math.Abs);

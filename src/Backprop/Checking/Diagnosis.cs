@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking;
 
 /// <summary>A mistake that reproduces claimed numbers which the right computation does not.</summary>
@@ -7,4 +9,4 @@ namespace Backprop.Checking;
 /// <param name="Explanation">Which parameters, to what precision, and what to look at.</param>
 /// <param name="Residual">The largest deviation that it leaves, relative to the largest number that it explains.</param>
 public sealed record Diagnosis(
-    string Mistake, IReadOnlyList<ParameterPlace> Parameters, double? Factor, string Explanation, double Residual);
+    string Mistake, IReadOnlyList<Parameter> Parameters, double? Factor, string Explanation, double Residual);

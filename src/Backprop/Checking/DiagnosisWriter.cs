@@ -6,7 +6,7 @@ namespace Backprop.Checking;
 
 /// <summary>Puts explanations into diagnoses.</summary>
 internal sealed class DiagnosisWriter(
-    CheckedPass pass, ClaimedNumbers numbers, IReadOnlyDictionary<Block, double[]> right)
+    CheckedPass pass, ClaimedNumbers numbers, IReadOnlyDictionary<BlockAddress, double[]> right)
 {
     private const int MostNames = 8;
     private const double DigitsOfBinary64 = 16;
@@ -47,7 +47,7 @@ internal sealed class DiagnosisWriter(
     private Diagnosis EarlierLayers(Explanation explanation, int layer)
     {
         var before = explanation.Unexplained;
-        ParameterPlace[] after = [.. ParameterPlace.AllOf(pass.Network).Where(place => place.Layer == layer)];
+        Parameter[] after = [.. Parameter.AllOf(pass.Network).Where(place => place.Layer == layer)];
         var residual = explanation.ResidualOf(after);
         return new(
             EarlierLayersWrong.Name,
@@ -66,9 +66,9 @@ internal sealed class DiagnosisWriter(
             : string.Create(CultureInfo.InvariantCulture, $"{digits} digits");
     }
 
-    private string Names(IReadOnlyList<ParameterPlace> places)
+    private string Names(IReadOnlyList<Parameter> places)
     {
-        var shown = string.Join(", ", places.Take(MostNames).Select(place => place.Name(_names, pass.Network)));
+        var shown = string.Join(", ", places.Take(MostNames).Select(place => _names[place]));
         return places.Count <= MostNames
             ? shown
             : string.Create(CultureInfo.InvariantCulture, $"{shown} and {places.Count - MostNames} more");

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking;
 
 /// <summary>What one trail says of the differing parameters: which of them its mistakes reproduce, and how much that is worth.</summary>
@@ -7,7 +9,7 @@ internal sealed class Explanation
     private const double EnoughDigits = 5;
 
     private readonly ClaimedNumbers _numbers;
-    private readonly IReadOnlyDictionary<Block, double[]> _right;
+    private readonly IReadOnlyDictionary<BlockAddress, double[]> _right;
     private readonly IReadOnlyDictionary<int, TrailLayer> _layers;
 
     /// <summary>Judges a trail.</summary>
@@ -20,8 +22,8 @@ internal sealed class Explanation
     public Explanation(
         CheckedPass pass,
         ClaimedNumbers numbers,
-        IReadOnlyDictionary<Block, double[]> right,
-        IReadOnlyList<ParameterPlace> differing,
+        IReadOnlyDictionary<BlockAddress, double[]> right,
+        IReadOnlyList<Parameter> differing,
         TrailLayer trail,
         Finding? step)
     {
@@ -29,7 +31,7 @@ internal sealed class Explanation
         _layers = trail.UpToLast.ToDictionary(layer => layer.Layer);
         var found = trail.UpToLast.SelectMany(layer => layer.Findings.Select(finding => new Found(layer.Layer, finding)));
         var all = (step is null ? found : found.Prepend(new Found(pass.Network.Layers.Count, step))).ToList();
-        var reproduced = differing.Where(place => numbers.Agrees(place.Block, place.Index, Shown(place))).ToList();
+        var reproduced = differing.Where(place => numbers.Agrees(place.Address, place.Index, Shown(place))).ToList();
 
         // A mistake that explains nothing only undoes another.
         if (all.Any(made => !reproduced.Any(place => Reaches(made, place))))
@@ -56,7 +58,7 @@ internal sealed class Explanation
     public IReadOnlyList<MadeMistake> Mistakes { get; }
 
     /// <summary>The differing parameters that none of them explains.</summary>
-    public IReadOnlyList<ParameterPlace> Unexplained { get; }
+    public IReadOnlyList<Parameter> Unexplained { get; }
 
     /// <summary>How many parameters are right in the claim and would not be, had its mistakes been made.</summary>
     public int Contradicted { get; }
@@ -73,15 +75,15 @@ internal sealed class Explanation
             made.Finding.IsSameAs(mistake.Finding) && made.Parameters.SequenceEqual(mistake.Parameters)));
 
     /// <summary>What the trail shows of a parameter.</summary>
-    public double Shown(ParameterPlace place) => _layers[place.Layer].Of(place.Block)[place.Index];
+    public double Shown(Parameter place) => _layers[place.Layer].Shown[place.Block][place.Index];
 
     /// <summary>The largest deviation that the trail leaves of some parameters, relative to the largest number among them.</summary>
-    public double ResidualOf(IReadOnlyList<ParameterPlace> places)
+    public double ResidualOf(IReadOnlyList<Parameter> places)
     {
         var (deviation, largest) = (0.0, 0.0);
         foreach (var place in places)
         {
-            var (claimed, shown) = (_numbers[place.Block][place.Index], Shown(place));
+            var (claimed, shown) = (_numbers[place.Address][place.Index], Shown(place));
             deviation = Math.Max(deviation, Math.Abs(claimed - shown));
             largest = Math.Max(largest, Math.Max(Math.Abs(claimed), Math.Abs(shown)));
         }
@@ -89,14 +91,14 @@ internal sealed class Explanation
         return largest == 0 ? 0 : deviation / largest;
     }
 
-    private int Contradictions(Block block, TrailLayer trail)
+    private int Contradictions(BlockAddress block, TrailLayer trail)
     {
-        var (right, shown) = (_right[block], _layers[block.Layer].Of(block));
+        var (right, shown) = (_right[block], _layers[block.Layer].Shown[block.Block]);
         return trail.Mismatches == 0 ? 0 : Enumerable.Range(0, right.Length)
             .Count(i => _numbers.Agrees(block, i, right[i]) && !_numbers.Agrees(block, i, shown[i]));
     }
 
-    private IEnumerable<MadeMistake> Group(IReadOnlyList<Found> found, IReadOnlyList<ParameterPlace> reproduced)
+    private IEnumerable<MadeMistake> Group(IReadOnlyList<Found> found, IReadOnlyList<Parameter> reproduced)
     {
         var all = found.ToList();
         while (all.Count > 0)
@@ -113,26 +115,25 @@ internal sealed class Explanation
     }
 
     /// <summary>A block with a mistake of its own is not explained by what was done in the deltas.</summary>
-    private bool Reaches(Found made, ParameterPlace place) => made.Finding.Reach switch
+    private bool Reaches(Found made, Parameter place) => made.Finding.Reach switch
     {
-        Reach.Weights => place.Layer == made.Layer && !place.IsBias,
-        Reach.Biases => place.Layer == made.Layer && place.IsBias,
+        Reach.Block => place.Layer == made.Layer && place.Block == made.Finding.Block,
         _ => place.Layer <= made.Layer && !HasOwnMistake(place),
     };
 
     /// <summary>A parameter speaks for the last mistake that was made on the way to it, not for those before.</summary>
-    private bool Supports(Found made, ParameterPlace place) => Reaches(made, place)
-        && (made.Finding.Reach is Reach.Weights or Reach.Biases
+    private bool Supports(Found made, Parameter place) => Reaches(made, place)
+        && (made.Finding.Reach == Reach.Block
             || !_layers.Values.Any(between => between.Layer >= place.Layer && between.Layer < made.Layer
                 && between.Findings.Any(finding => finding.Reach == Reach.LayersFromHere)));
 
-    private bool HasOwnMistake(ParameterPlace place) => _layers[place.Layer].Findings
-        .Any(finding => finding.Reach == (place.IsBias ? Reach.Biases : Reach.Weights));
+    private bool HasOwnMistake(Parameter place) => _layers[place.Layer].Findings
+        .Any(finding => finding.Reach == Reach.Block && finding.Block == place.Block);
 
     private bool IsCredible(MadeMistake mistake)
     {
         var digits = mistake.Support
-            .Select(place => _numbers.DigitsOf(place.Block, place.Index, _right[place.Block][place.Index]))
+            .Select(place => _numbers.DigitsOf(place.Address, place.Index, _right[place.Address][place.Index]))
             .ToList();
         var spent = mistake.Finding.IsFitted ? digits.DefaultIfEmpty(0).Max() : 0;
         return digits.Sum() - spent >= EnoughDigits;

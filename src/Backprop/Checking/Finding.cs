@@ -13,6 +13,9 @@ internal sealed record Finding(Mistake Mistake, string Remark, double? Factor, b
     // Factors taken from numbers of few digits come out a little different in each layer.
     private const double SameFactor = 1e-3;
 
+    /// <summary>The block that it was made in, where it reaches no further.</summary>
+    public int? Block { get; init; }
+
     public static Finding Of<T>(Mistake mistake, Variant<T> variant, Reach reach) =>
         new(mistake, variant.Remark, variant.Factor, variant.IsFitted, reach);
 
@@ -35,9 +38,6 @@ internal enum Reach
     /// <summary>Its layer and all before it: it was made in the deltas.</summary>
     LayersFromHere,
 
-    /// <summary>The weights of its layer.</summary>
-    Weights,
-
-    /// <summary>The biases of its layer.</summary>
-    Biases,
+    /// <summary>One block of its layer.</summary>
+    Block,
 }

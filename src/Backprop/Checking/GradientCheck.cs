@@ -1,4 +1,4 @@
-using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -11,7 +11,7 @@ public sealed class GradientCheck
     private readonly ForwardTrace _trace;
     private readonly Matrix _targets;
     private readonly Criterion _criterion;
-    private readonly Arithmetic _arithmetic;
+    private readonly PassContext _pass;
     private readonly Network _moved;
     private readonly double _loss;
 
@@ -20,37 +20,34 @@ public sealed class GradientCheck
     /// <param name="trace">What <see cref="ForwardPass"/> gave for the batch.</param>
     /// <param name="targets">Targets, (samples × outputs).</param>
     /// <param name="criterion">The loss and its reduction.</param>
-    /// <param name="arithmetic">How sums of products are rounded.</param>
-    public GradientCheck(
-        Network network, ForwardTrace trace, Matrix targets, Criterion criterion, Arithmetic arithmetic = Arithmetic.Plain)
+    /// <param name="pass">What the passes go by: the same as those of the gradients.</param>
+    public GradientCheck(Network network, ForwardTrace trace, Matrix targets, Criterion criterion, PassContext pass = default)
     {
         _trace = trace;
         _targets = targets;
         _criterion = criterion;
-        _arithmetic = arithmetic;
-        _moved = new Network([.. network.Layers.Select(layer => layer.Copy())]);
-        _loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets).Total;
+        _pass = pass;
+        _moved = network.Copy();
+        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets).Total;
     }
 
-    /// <summary>Compares every weight's and bias's derivative with its central difference.</summary>
+    /// <summary>Compares every parameter's derivative with its central difference.</summary>
     /// <param name="gradients">What <see cref="BackwardPass"/> gave for the batch.</param>
     /// <param name="epsilon">How far a parameter is moved to either side.</param>
     /// <param name="tolerance">What an error must stay below to pass.</param>
-    /// <param name="cancellation">Asked before each parameter.</param>
-    public GradientCheckResult Run(
-        Gradients gradients, double epsilon, double tolerance, CancellationToken cancellation = default) =>
-        new([.. ParameterPlace.AllOf(_moved).Select(place => Check(place, place.In(gradients), epsilon, tolerance, cancellation))]);
+    public GradientCheckResult Run(Gradients gradients, double epsilon, double tolerance) =>
+        new([.. Parameter.AllOf(_moved).Select(parameter => Check(parameter, parameter.ValueIn(gradients), epsilon, tolerance))]);
 
-    private CheckedParameter Check(
-        ParameterPlace place, double analytic, double epsilon, double tolerance, CancellationToken cancellation)
+    private CheckedParameter Check(Parameter parameter, double analytic, double epsilon, double tolerance)
     {
-        var above = ProbeAt(place, epsilon, cancellation);
-        var below = ProbeAt(place, -epsilon, cancellation);
+        _pass.Cancellation.ThrowIfCancellationRequested();
+        var above = ProbeAt(parameter, epsilon);
+        var below = ProbeAt(parameter, -epsilon);
         var numeric = (above.Loss - below.Loss) / (2 * epsilon);
         var error = Error(analytic, numeric);
         var kink = SlopesDiffer(above, below, epsilon, tolerance)
             && KinkSearch.Crosses(_moved, _targets, _criterion.Loss, below, above);
-        return new(place, analytic, numeric, error, kink, kink || error < tolerance);
+        return new(parameter, analytic, numeric, error, kink, kink || error < tolerance);
     }
 
     /// <summary>A kink that the loss does not feel, behind a weight of 0 say, leaves the one-sided differences equal.</summary>
@@ -59,13 +56,12 @@ public sealed class GradientCheck
 
     private static double Error(double a, double n) => Math.Abs(a - n) / Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(n)));
 
-    private Probe ProbeAt(ParameterPlace place, double distance, CancellationToken cancellation)
+    private Probe ProbeAt(Parameter parameter, double distance)
     {
-        var layer = _moved.Layers[place.Layer];
-        ref var value = ref (place.IsBias ? layer.Biases : layer.Weights.Values)[place.Index];
+        ref var value = ref parameter.BlockIn(_moved).Values[parameter.Index];
         var original = value;
         value += distance;
-        var probe = Probe.Run(_moved, place, _trace, _targets, _criterion, _arithmetic, cancellation);
+        var probe = Probe.Run(_moved, parameter, _trace, _targets, _criterion, _pass);
         value = original;
         return probe;
     }

@@ -31,8 +31,8 @@ public sealed record GradientCheckResult(IReadOnlyList<CheckedParameter> Paramet
         {
             if (!double.IsFinite(numeric))
             {
-                var name = place.Name(new NetworkNames(network), network);
-                return new Divergence("central difference", numeric, place.Layer, place.Neuron(network), Name: name);
+                var name = new NetworkNames(network)[place];
+                return new Divergence("central difference", numeric, place.Layer, place.BlockIn(network).Shape.PositionOf(place.Index)[0], Name: name);
             }
         }
 

@@ -11,15 +11,14 @@ internal static class KinkSearch
     {
         for (var l = below.FirstLayer; l < network.Layers.Count; l++)
         {
-            var kinks = network.Layers[l].Activation.Kinks;
-            var position = l - below.FirstLayer;
-            if (AnyBetween(kinks, below.NetInputs[position].Values, above.NetInputs[position].Values, shift: null))
+            if (network.Layers[l].Activation is { } activation
+                && AnyBetween(activation.Kinks, below.Trace.Layers[l].NetInputs.Values, above.Trace.Layers[l].NetInputs.Values, shift: null))
             {
                 return true;
             }
         }
 
-        return AnyBetween(loss.Kinks, below.Outputs.Values, above.Outputs.Values, targets.Values);
+        return AnyBetween(loss.Kinks, below.Trace.Outputs.Values, above.Trace.Outputs.Values, targets.Values);
     }
 
     private static bool AnyBetween(IReadOnlyList<double> kinks, double[] below, double[] above, double[]? shift)

@@ -1,6 +1,5 @@
 using Backprop.Activations;
-using Backprop.Kernels;
-using Backprop.Networks;
+using Backprop.Layers;
 
 namespace Backprop.Checking;
 
@@ -14,27 +13,44 @@ namespace Backprop.Checking;
 internal sealed record LayerState(
     CheckedPass Pass, Claim Claim, ClaimedNumbers Numbers, Observation Show, int Layer, TrailLayer? After)
 {
+    /// <summary>The layer.</summary>
     public Layer Definition => Pass.Network.Layers[Layer];
 
-    public Matrix NetInputs => Pass.Trace.NetInputs[Layer];
+    /// <summary>The layer after it, where that is dense, whose weights mistakes are made with; otherwise null.</summary>
+    public Dense? DenseAfter => After is null ? null : Pass.Network.Layers[Layer + 1] as Dense;
 
-    public Matrix Outputs => Pass.Trace.Activations[Layer];
+    /// <summary>z of the layer, (samples × outputs).</summary>
+    public Matrix NetInputs => Pass.Trace.Layers[Layer].NetInputs;
+
+    /// <summary>y of the layer, (samples × outputs).</summary>
+    public Matrix Outputs => Pass.Trace.Layers[Layer].Outputs;
 
     /// <summary>The deltas by the chain rule.</summary>
     public Matrix Deltas() => After is null
-        ? Pass.Criterion.Deltas(Definition.Activation, NetInputs, Outputs, Pass.Targets)
-        : Definition.Activation.Pullback(NetInputs, Outputs, OutputGradients());
+        ? Pass.Criterion.Deltas(Pass.Network.LastActivation, NetInputs, Outputs, Pass.Targets)
+        : ThroughActivation(OutputGradients());
 
-    /// <summary>∂E/∂a of the layer, (samples × neurons).</summary>
+    /// <summary>∂E/∂y of the layer, (samples × outputs).</summary>
     public Matrix OutputGradients() => After is null
         ? Pass.Criterion.Deltas(new Identity(), NetInputs, Outputs, Pass.Targets)
-        : OutputGradients(Pass.Network.Layers[Layer + 1].Weights);
+        : OutputGradients(Pass.Network.Layers[Layer + 1]);
 
-    /// <summary>∂E/∂a as it would be if the layer after had other weights.</summary>
-    public Matrix OutputGradients(Matrix weightsAfter) => Products.Times(After!.Deltas, weightsAfter, Pass.Arithmetic);
+    /// <summary>∂E/∂y as it would be with another layer after.</summary>
+    public Matrix OutputGradients(Layer after)
+    {
+        var dy = new Matrix(Outputs.Rows, Outputs.Columns);
+        after.Backward(Outputs, Pass.Trace.Layers[Layer + 1], After!.Deltas, [], dy, Pass.Context.ForStream(Layer + 1));
+        return dy;
+    }
 
-    /// <summary>The gradient of the layer's weights or biases that belongs to some deltas.</summary>
-    public double[] Gradient(Block block, Matrix deltas) => block.IsBias
-        ? BackwardPass.BiasGradients(Definition, deltas)
-        : Products.TransposedTimes(deltas, Pass.Trace.InputsOf(Layer), Pass.Arithmetic).Values;
+    /// <summary>∂E/∂z that follows from ∂E/∂y.</summary>
+    public Matrix ThroughActivation(Matrix dy) => Definition.Activation?.Pullback(NetInputs, Outputs, dy) ?? dy;
+
+    /// <summary>The gradient of each block of the layer's parameters that belongs to some deltas.</summary>
+    public IReadOnlyList<double[]> Gradients(Matrix deltas)
+    {
+        Matrix[] gradients = [.. Definition.Blocks.Select(block => new Matrix(block.Shape.Rows, block.Shape.Columns))];
+        Definition.Backward(Pass.Trace.InputsOf(Layer), Pass.Trace.Layers[Layer], deltas, gradients, dx: null, Pass.Context.ForStream(Layer));
+        return [.. gradients.Select(gradient => gradient.Values)];
+    }
 }

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking;
 
 /// <summary>A mistake with the differing parameters that it explains.</summary>
@@ -6,4 +8,4 @@ namespace Backprop.Checking;
 /// <param name="Parameters">The parameters that it explains, alone or with others.</param>
 /// <param name="Support">Those of them that speak for it.</param>
 internal sealed record MadeMistake(
-    Finding Finding, int LastLayer, IReadOnlyList<ParameterPlace> Parameters, IReadOnlyList<ParameterPlace> Support);
+    Finding Finding, int LastLayer, IReadOnlyList<Parameter> Parameters, IReadOnlyList<Parameter> Support);

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking;
 
 /// <summary>
@@ -5,4 +7,4 @@ namespace Backprop.Checking;
 /// </summary>
 /// <param name="block">The block that the gradient belongs to.</param>
 /// <param name="gradient">The gradient of the block.</param>
-internal delegate double[] Observation(Block block, double[] gradient);
+internal delegate double[] Observation(BlockAddress block, double[] gradient);

@@ -1,4 +1,5 @@
 using Backprop.Checking.Conventions;
+using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Optimizers;
 
@@ -20,36 +21,31 @@ public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, Optimizer
             optimization.StepAfter(Math.Max(0, state.Step - 1), Math.Max(0, state.Epoch - 1)).LearningRate);
 
     /// <summary>How gradients show in the step: as the change of each parameter.</summary>
-    internal Observation Shown(Network network) => (block, gradient) => block.Changes(network, Next(network, block, gradient));
+    internal Observation Shown(Network network) => (block, gradient) => Changes(network, block, Next(network, block, gradient));
 
     /// <summary>How gradients show in the step of another convention.</summary>
     internal Observation Shown(Network network, Convention convention) =>
-        (block, gradient) => block.Changes(network, Next(network, block, gradient, convention.Update));
+        (block, gradient) => Changes(network, block, Next(network, block, gradient, convention.Update));
 
     /// <summary>The block's values after the step; those of a frozen block stay.</summary>
-    internal double[] Next(Network network, Block block, double[] gradient) =>
+    internal double[] Next(Network network, BlockAddress block, double[] gradient) =>
         Next(network, block, gradient, parameters => parameters.Apply(Optimizer));
 
-    private double[] Next(Network network, Block block, double[] gradient, ConventionUpdate update)
+    private double[] Next(Network network, BlockAddress block, double[] gradient, ConventionUpdate update)
     {
-        double[] values = [.. block.ValuesIn(network)];
+        double[] values = [.. block.In(network).Values];
         if (!block.IsFrozenIn(network))
         {
-            update(new BlockStep(this, block, values, gradient, Moments(block, values.Length)));
+            update(new BlockStep(this, block.In(network).Role == BlockRole.Biases, values, gradient, Moments(block, values.Length)));
         }
 
         return values;
     }
 
-    /// <summary>What the optimizer remembers of a block, as copies of one's own.</summary>
-    private IReadOnlyList<double[]> Moments(Block block, int count)
-    {
-        if (State.Layers.Count == 0)
-        {
-            return [.. Optimizer.Moments.Select(moment => Enumerable.Repeat(moment.Initial, count).ToArray())];
-        }
+    private static double[] Changes(Network network, BlockAddress block, double[] after) =>
+        [.. after.Zip(block.In(network).Values, (next, value) => next - value)];
 
-        var (weights, biases) = State.Layers[block.Layer];
-        return [.. (block.IsBias ? biases : weights).Select(moment => (double[])moment.Clone())];
-    }
+    /// <summary>What the optimizer remembers of a block, as copies of one's own.</summary>
+    private IReadOnlyList<double[]> Moments(BlockAddress block, int count) =>
+        [.. State.OfBlock(Optimizer, block.Layer, block.Block, count).Select(moment => moment.ToArray())];
 }

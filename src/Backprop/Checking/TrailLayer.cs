@@ -4,18 +4,16 @@ namespace Backprop.Checking;
 /// <param name="Layer">The layer, counted from 0.</param>
 /// <param name="After">The trail up to the layer after; null at the last layer.</param>
 /// <param name="Deltas">∂E/∂z as the caller had it.</param>
-/// <param name="WeightGradient">The gradient of the weights that follows from it.</param>
-/// <param name="Weights">What shows of the weights.</param>
-/// <param name="Biases">What shows of the biases.</param>
+/// <param name="Gradients">The gradient of each block of parameters that follows from it.</param>
+/// <param name="Shown">What shows of each block.</param>
 /// <param name="Findings">The mistakes made in this layer.</param>
 /// <param name="Mismatches">How many numbers of this layer and those after it are not reproduced.</param>
 internal sealed record TrailLayer(
     int Layer,
     TrailLayer? After,
     Matrix Deltas,
-    double[] WeightGradient,
-    double[] Weights,
-    double[] Biases,
+    IReadOnlyList<double[]> Gradients,
+    IReadOnlyList<double[]> Shown,
     IReadOnlyList<Finding> Findings,
     int Mismatches)
 {
@@ -48,6 +46,4 @@ internal sealed record TrailLayer(
             return different.Count;
         }
     }
-
-    public double[] Of(Block block) => block.IsBias ? Biases : Weights;
 }

@@ -1,4 +1,5 @@
 using Backprop.Checking.Mistakes;
+using Backprop.Networks;
 
 namespace Backprop.Checking;
 
@@ -56,27 +57,26 @@ internal sealed class Trails(CheckedPass pass, Claim claim, ClaimedNumbers numbe
 
     private static TrailLayer WithBlocks(LayerState state, Matrix deltas, IReadOnlyList<Finding> made)
     {
-        var weights = Reproduce(state, new Block(state.Layer, IsBias: false), deltas);
-        var biases = Reproduce(state, new Block(state.Layer, IsBias: true), deltas);
+        var gradients = state.Gradients(deltas);
+        Reproduction[] blocks =
+            [.. gradients.Select((gradient, b) => Reproduce(state, new BlockAddress(state.Layer, b), deltas, gradient))];
         return new TrailLayer(
             state.Layer,
             state.After,
             deltas,
-            weights.Gradient,
-            weights.Shown,
-            biases.Shown,
-            [.. made, .. weights.Findings, .. biases.Findings],
-            (state.After?.Mismatches ?? 0) + weights.Mismatches + biases.Mismatches);
+            gradients,
+            [.. blocks.Select(block => block.Shown)],
+            [.. made, .. blocks.SelectMany(block => block.Findings)],
+            (state.After?.Mismatches ?? 0) + blocks.Sum(block => block.Mismatches));
     }
 
-    private static Reproduction Reproduce(LayerState state, Block block, Matrix deltas)
+    private static Reproduction Reproduce(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)
     {
-        var gradient = state.Gradient(block, deltas);
         var shown = state.Show(block, gradient);
         var mismatches = state.Numbers.Mismatches(block, shown);
         if (mismatches == 0)
         {
-            return new(gradient, shown, [], 0);
+            return new(shown, [], 0);
         }
 
         foreach (var mistake in Mistake.All)
@@ -85,14 +85,13 @@ internal sealed class Trails(CheckedPass pass, Claim claim, ClaimedNumbers numbe
             {
                 if (state.Numbers.Mismatches(block, variant.Value) == 0)
                 {
-                    var reach = block.IsBias ? Reach.Biases : Reach.Weights;
-                    return new(gradient, variant.Value, [Finding.Of(mistake, variant, reach)], 0);
+                    return new(variant.Value, [Finding.Of(mistake, variant, Reach.Block) with { Block = block.Block }], 0);
                 }
             }
         }
 
-        return new(gradient, shown, [], mismatches);
+        return new(shown, [], mismatches);
     }
 
-    private sealed record Reproduction(double[] Gradient, double[] Shown, IReadOnlyList<Finding> Findings, int Mismatches);
+    private sealed record Reproduction(double[] Shown, IReadOnlyList<Finding> Findings, int Mismatches);
 }

@@ -15,7 +15,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         for (var l = pass.LastLayer; l >= parameter.Layer; l--)
         {
             var neurons = l > parameter.Layer
-                ? Enumerable.Range(0, pass.Network.Layers[l].NeuronCount)
+                ? Enumerable.Range(0, pass.Network.WidthOf(l))
                 : parameter.NeuronsIn(pass.Network);
             foreach (var neuron in neurons)
             {
@@ -34,8 +34,8 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             return;
         }
 
-        var coupled = pass.Network.Layers[layer].Activation is not ElementwiseActivation;
-        foreach (var output in coupled ? Enumerable.Range(0, pass.Network.Layers[layer].NeuronCount) : [neuron])
+        var coupled = pass.Network.ActivationOf(layer) is not ElementwiseActivation;
+        foreach (var output in coupled ? Enumerable.Range(0, pass.Network.WidthOf(layer)) : [neuron])
         {
             WriteErrorByOut(layer, output, steps);
         }
@@ -50,7 +50,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
 
     private void WriteErrorByOut(int layer, int neuron, StepList steps)
     {
-        var fed = pass.Network.Layers[layer + 1].NeuronCount;
+        var fed = pass.Network.WidthOf(layer + 1);
         for (var next = 0; next < fed; next++)
         {
             var above = next;
@@ -90,13 +90,13 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         layer + 1,
         next,
         neuron,
-        0 + (pass.Gradients.Layers[layer + 1].Deltas[0, next] * pass.Network.Layers[layer + 1].Weights[next, neuron]));
+        0 + (pass.Gradients.Layers[layer + 1].Deltas[0, next] * pass.Network.Dense(layer + 1).Weights[next, neuron]));
 
     /// <summary>∂E/∂out of a hidden neuron, summed in index order from 0 as the backward pass does.</summary>
     private double ErrorByOut(int layer, int neuron)
     {
         var deltas = pass.Gradients.Layers[layer + 1].Deltas;
-        var weights = pass.Network.Layers[layer + 1].Weights;
+        var weights = pass.Network.Dense(layer + 1).Weights;
         var sum = 0.0;
         for (var next = 0; next < weights.Rows; next++)
         {
@@ -109,7 +109,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
 
     private string Fed(int layer)
     {
-        var count = pass.Network.Layers[layer].NeuronCount;
+        var count = pass.Network.WidthOf(layer);
         return count <= Sum.LongestWritten
             ? Words.List([.. Enumerable.Range(0, count).Select(neuron => quantities.NameOf(layer, neuron))])
             : $"all from {quantities.NameOf(layer, 0)} to {quantities.NameOf(layer, count - 1)}";
@@ -123,7 +123,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             steps.Add(
                 Stage.Backward,
                 quantities.NetByParameter(parameter.Layer, neuron, parameter),
-                () => parameter.Input is { } input ? quantities.InputOf(parameter.Layer, input) : 1,
+                () => parameter.InputIn(pass.Network) is { } input ? quantities.InputOf(parameter.Layer, input) : 1,
                 () => NetByParameterReason(parameter, neuron));
         }
 
@@ -138,7 +138,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
     private string NetByParameterReason(Parameter parameter, int neuron)
     {
         var net = quantities.Net(parameter.Layer, neuron).Id;
-        if (parameter.Input is not { } input)
+        if (parameter.InputIn(pass.Network) is not { } input)
         {
             return $"The bias is added to {net} as it is.";
         }
@@ -154,7 +154,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         var name = quantities.NameOf(parameter);
         var zero = parameter.ValueIn(pass.Gradients) == 0 ? $" It is 0: {_neurons.WhyZero(parameter)}." : string.Empty;
         return neurons == 1
-            ? $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, parameter.Neuron).Id} alone.{zero}"
+            ? $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, parameter.NeuronIn(pass.Network)).Id} alone.{zero}"
             : $"{name} is shared: it goes into the net input of every neuron of the layer, so its gradient is the sum over them.{zero}";
     }
 }

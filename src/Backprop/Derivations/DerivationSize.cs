@@ -15,14 +15,11 @@ public static class DerivationSize
 
     /// <summary>The steps for some parameters; a lower bound where they are more than ten million.</summary>
     public static double Of(Network network, IEnumerable<Parameter> parameters) =>
-        Sum(network, parameters.GroupBy(parameter => (parameter.Layer, parameter.IsBias)).Select(group => (group.First(), (double)group.Count())));
+        Sum(network, parameters.GroupBy(parameter => (parameter.Layer, parameter.Block)).Select(group => (group.First(), (double)group.Count())));
 
     /// <summary>The steps for all parameters; a lower bound where they are more than ten million.</summary>
-    public static double OfAll(Network network) => Sum(network, Enumerable.Range(0, network.Layers.Count).SelectMany(l => new[]
-    {
-        (new Parameter(l, 0, 0), (double)network.Layers[l].Weights.Values.Length),
-        (new Parameter(l, 0, null), network.Layers[l].Biases.Length),
-    }));
+    public static double OfAll(Network network) => Sum(network, network.Layers
+        .SelectMany((layer, l) => layer.Blocks.Select((block, b) => (new Parameter(l, b, 0), (double)block.Values.Length))));
 
     // Parameters of a kind in a layer take about as many steps each, so one stands for all.
     private static double Sum(Network network, IEnumerable<(Parameter Parameter, double Count)> kinds)
@@ -42,7 +39,7 @@ public static class DerivationSize
         var backward = 0.0;
         for (var l = parameter.Layer; l < network.Layers.Count; l++)
         {
-            backward += Backward(network, l, l == parameter.Layer ? parameter.NeuronsIn(network).Count() : network.Layers[l].NeuronCount);
+            backward += Backward(network, l, l == parameter.Layer ? parameter.NeuronsIn(network).Count() : network.WidthOf(l));
         }
 
         return forward + network.OutputCount + 1 + backward + parameter.NeuronsIn(network).Count() + 1 + StepsOfAnUpdate;
@@ -50,11 +47,11 @@ public static class DerivationSize
 
     private static double Backward(Network network, int layer, double neurons)
     {
-        var coupled = network.Layers[layer].Activation is not ElementwiseActivation;
-        var outputs = coupled ? network.Layers[layer].NeuronCount : neurons;
+        var coupled = network.ActivationOf(layer) is not ElementwiseActivation;
+        var outputs = coupled ? network.WidthOf(layer) : neurons;
         var slopes = coupled ? neurons * outputs : neurons;
         return layer == network.Layers.Count - 1
             ? outputs + slopes + (FormsOfAnOutputDelta * neurons)
-            : (outputs * ((2.0 * network.Layers[layer + 1].NeuronCount) + 1)) + slopes + neurons;
+            : (outputs * ((2.0 * network.WidthOf(layer + 1)) + 1)) + slopes + neurons;
     }
 }

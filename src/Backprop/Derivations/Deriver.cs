@@ -28,7 +28,7 @@ public static class Deriver
         var update = new UpdateSteps(pass, quantities, optimization, state);
         var written = new Dictionary<string, DerivationStep>(StringComparer.Ordinal);
         var shared = new StepList(written);
-        var neededByAny = pass.Network.Layers.Select(layer => new bool[layer.NeuronCount]).ToArray();
+        var neededByAny = pass.Network.Layers.Select((_, l) => new bool[pass.Network.WidthOf(l)]).ToArray();
         Derivation[] derivations = [.. parameters.Select(Derive)];
         forward.Write(neededByAny, shared);
         errors.Write(shared);

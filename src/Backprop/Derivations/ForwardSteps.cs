@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Expressions;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -30,7 +31,7 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
     // An output that depends on the whole layer follows the layer's last net input.
     private void WriteOutIfReady(int layer, int neuron, bool[] needed, StepList steps)
     {
-        if (pass.Network.Layers[layer].Activation is ElementwiseActivation)
+        if (pass.Network.ActivationOf(layer) is ElementwiseActivation)
         {
             WriteOut(layer, neuron, steps);
         }
@@ -45,7 +46,7 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
 
     private void WriteOut(int layer, int neuron, StepList steps)
     {
-        var activation = pass.Network.Layers[layer].Activation;
+        var activation = pass.Network.ActivationOf(layer);
         steps.Add(
             Stage.Forward,
             quantities.Out(layer, neuron),
@@ -60,18 +61,18 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
     {
         (Expression Weight, Expression Input)[] products =
         [
-            .. Enumerable.Range(0, pass.Network.Layers[layer].InputCount)
+            .. Enumerable.Range(0, pass.Network.InputShapeOf(layer).Size)
                 .Select(input => ((Expression)quantities.Weight(layer, neuron, input), (Expression)quantities.InputOf(layer, input))),
         ];
-        Expression? bias = pass.Network.Layers[layer].Biases.Length > 0 ? quantities.Bias(layer, neuron) : null;
+        Expression? bias = pass.Network.Dense(layer).Biases.Length > 0 ? quantities.Bias(layer, neuron) : null;
         var sum = new FusedSum(products, bias);
         return pass.IsFused ? sum : new Sum(sum.Terms);
     }
 
     private string NetReason(int layer, int neuron)
     {
-        var inputs = pass.Network.Layers[layer].InputCount;
-        var (bias, terms) = pass.Network.Layers[layer].Biases.Length > 0 ? (", plus the bias", inputs + 1) : (string.Empty, inputs);
+        var inputs = pass.Network.InputShapeOf(layer).Size;
+        var (bias, terms) = pass.Network.Dense(layer).Biases.Length > 0 ? (", plus the bias", inputs + 1) : (string.Empty, inputs);
         var reason = $"The net input of {quantities.NameOf(layer, neuron)}: each input times its weight, added up in this order{bias}.";
         return terms <= Sum.LongestWritten ? reason : $"{reason} {Words.Abbreviated(inputs, "products")}";
     }

@@ -13,7 +13,7 @@ internal static class NeededNeurons
 {
     public static IReadOnlyList<bool[]> For(Parameter parameter, Network network)
     {
-        var needed = network.Layers.Select(layer => new bool[layer.NeuronCount]).ToArray();
+        var needed = network.Layers.Select((_, l) => new bool[network.WidthOf(l)]).ToArray();
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             var layer = network.Layers[l];
@@ -28,13 +28,13 @@ internal static class NeededNeurons
                     needed[l][neuron] = true;
                 }
             }
-            else if (l == parameter.Layer - 1 && parameter.Input is { } input)
+            else if (l == parameter.Layer - 1 && parameter.InputIn(network) is { } input)
             {
                 needed[l][input] = true;
             }
 
             var feedsWritten = l < network.Layers.Count - 1
-                && network.Layers[l + 1].InputCount < Sum.LongestWritten
+                && network.InputShapeOf(l + 1).Size < Sum.LongestWritten
                 && needed[l + 1].Contains(true);
             if (feedsWritten || l == network.Layers.Count - 1 || (layer.Activation is not ElementwiseActivation && needed[l].Contains(true)))
             {

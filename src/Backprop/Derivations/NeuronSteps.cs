@@ -10,7 +10,7 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
     /// <summary>Writes the derivatives of the layer's outputs by one net input.</summary>
     public void WriteSlopes(int layer, int neuron, StepList steps)
     {
-        var activation = pass.Network.Layers[layer].Activation;
+        var activation = pass.Network.ActivationOf(layer);
         foreach (var (output, partial) in Partials(layer, neuron))
         {
             steps.Add(
@@ -33,7 +33,7 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
     public string ChainReason(int layer, int neuron)
     {
         var name = quantities.NameOf(layer, neuron);
-        if (pass.Network.Layers[layer].Activation is not ElementwiseActivation)
+        if (pass.Network.ActivationOf(layer) is not ElementwiseActivation)
         {
             return $"The net input of {name} acts on every output of its layer, so the chain rule adds up all of them.";
         }
@@ -46,7 +46,7 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
     /// <summary>Why a parameter's gradient is 0.</summary>
     public string WhyZero(Parameter parameter)
     {
-        if (parameter.Input is { } input && quantities.InputOf(parameter.Layer, input).Value == 0)
+        if (parameter.InputIn(pass.Network) is { } input && quantities.InputOf(parameter.Layer, input).Value == 0)
         {
             return $"its input {quantities.InputOf(parameter.Layer, input).Id} is 0";
         }
@@ -66,21 +66,21 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
         }
 
         return parameter.NeuronsIn(pass.Network).All(neuron => SlopeOf(parameter.Layer, neuron) == 0)
-            ? $"{quantities.NameOf(parameter.Layer, parameter.Neuron)} is off or saturated"
+            ? $"{quantities.NameOf(parameter.Layer, parameter.NeuronIn(pass.Network))} is off or saturated"
             : "nothing flows back to its neuron";
     }
 
     /// <summary>Whether every neuron of a layer has a derivative of 0.</summary>
-    private bool IsDead(int layer) => Enumerable.Range(0, pass.Network.Layers[layer].NeuronCount).All(neuron => SlopeOf(layer, neuron) == 0);
+    private bool IsDead(int layer) => Enumerable.Range(0, pass.Network.WidthOf(layer)).All(neuron => SlopeOf(layer, neuron) == 0);
 
-    private double? SlopeOf(int layer, int neuron) => pass.Network.Layers[layer].Activation is ElementwiseActivation elementwise
+    private double? SlopeOf(int layer, int neuron) => pass.Network.ActivationOf(layer) is ElementwiseActivation elementwise
         ? elementwise.Slope(quantities.NetsOf(layer)[neuron], quantities.OutsOf(layer)[neuron]).Value
         : null;
 
     private IEnumerable<(int Output, Expression Partial)> Partials(int layer, int neuron)
     {
-        var activation = pass.Network.Layers[layer].Activation;
-        var outputs = activation is ElementwiseActivation ? [neuron] : Enumerable.Range(0, pass.Network.Layers[layer].NeuronCount);
+        var activation = pass.Network.ActivationOf(layer);
+        var outputs = activation is ElementwiseActivation ? [neuron] : Enumerable.Range(0, pass.Network.WidthOf(layer));
         foreach (var output in outputs)
         {
             if (activation.Partial(quantities.NetsOf(layer), quantities.OutsOf(layer), output, neuron) is { } partial)

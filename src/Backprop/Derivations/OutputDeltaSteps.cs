@@ -57,7 +57,7 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
     }
 
     private IEnumerable<int> Outputs(int neuron) =>
-        pass.Network.Layers[^1].Activation is ElementwiseActivation ? [neuron] : Enumerable.Range(0, pass.Network.OutputCount);
+        pass.Network.LastActivation is ElementwiseActivation ? [neuron] : Enumerable.Range(0, pass.Network.OutputCount);
 
     private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron, ErrorByOut);
 
@@ -72,7 +72,7 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
 
     private string ShortFormReason(int neuron, bool chainIsFinite, Expression chain)
     {
-        var together = $"{pass.Criterion.Loss.Name} after {pass.Network.Layers[^1].Activation.Name} has a short form";
+        var together = $"{pass.Criterion.Loss.Name} after {pass.Network.LastActivation.Name} has a short form";
         var value = quantities.ErrorByNet(pass.LastLayer, neuron).Value;
         if (!chainIsFinite)
         {

@@ -25,5 +25,5 @@ public sealed record Pass(
 
     internal int LastLayer => Network.Layers.Count - 1;
 
-    internal FusedLoss? Fused => Criterion.Loss.FusedWith(Network.Layers[^1].Activation);
+    internal FusedLoss? Fused => Criterion.Loss.FusedWith(Network.LastActivation);
 }

@@ -1,8 +1,9 @@
-using System.Globalization;
-using System.Text;
 using Backprop.Expressions;
+using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using System.Globalization;
+using System.Text;
 
 namespace Backprop.Derivations;
 
@@ -31,7 +32,7 @@ public static class PyTorchRenderer
     {
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            var layer = network.Layers[l];
+            var layer = network.Dense(l);
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
             code.Append($"\nweights{number} = torch.tensor({Rows(layer.Weights)}, requires_grad=True)\n");
             if (layer.Biases.Length > 0)
@@ -47,11 +48,11 @@ public static class PyTorchRenderer
         code.Append('\n');
         for (var l = 0; l < pass.Network.Layers.Count; l++)
         {
-            var layer = pass.Network.Layers[l];
+            var layer = pass.Network.Dense(l);
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
             // A single bias is broadcast over the layer, which is what sharing it means.
             code.Append($"net{number} = {before} @ weights{number}.T{(layer.Biases.Length > 0 ? $" + biases{number}" : string.Empty)}\n");
-            code.Append($"out{number} = {layer.Activation.ToPyTorch($"net{number}")}\n");
+            code.Append($"out{number} = {layer.Activation!.ToPyTorch($"net{number}")}\n");
             before = $"out{number}";
         }
 
@@ -66,7 +67,7 @@ public static class PyTorchRenderer
         code.Append($"\n\ncheck(\"E\", E, {PythonNotation.Float(explanation.Pass.Loss.Total)})\n");
         foreach (var derivation in explanation.Derivations)
         {
-            var (tensor, index) = Place(derivation.Parameter);
+            var (tensor, index) = Place(derivation.Parameter, explanation.Pass.Network);
             code.Append($"check(\"dE/d{derivation.Name}\", {tensor}.grad{index}, {PythonNotation.Float(derivation.Gradient)})\n");
         }
 
@@ -98,27 +99,21 @@ public static class PyTorchRenderer
 
         foreach (var derivation in explanation.Derivations)
         {
-            var (tensor, index) = Place(derivation.Parameter);
+            var (tensor, index) = Place(derivation.Parameter, explanation.Pass.Network);
             code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next)})\n");
         }
     }
 
-    private static IEnumerable<string> TrainedTensors(Layer layer, int position)
+    private static IEnumerable<string> TrainedTensors(Layer layer, int position) => layer.Blocks
+        .Where(block => !layer.IsFrozen(block))
+        .Select(block => FormattableString.Invariant($"{block.Name}{position + 1}"));
+
+    private static (string Tensor, string Index) Place(Parameter parameter, Network network)
     {
-        if (!layer.WeightsAreFrozen)
-        {
-            yield return FormattableString.Invariant($"weights{position + 1}");
-        }
-
-        if (!layer.BiasesAreFrozen && layer.Biases.Length > 0)
-        {
-            yield return FormattableString.Invariant($"biases{position + 1}");
-        }
+        var block = parameter.BlockIn(network);
+        var position = string.Join(", ", block.Shape.PositionOf(parameter.Index).Select(axis => FormattableString.Invariant($"{axis}")));
+        return (FormattableString.Invariant($"{block.Name}{parameter.Layer + 1}"), $"[{position}]");
     }
-
-    private static (string Tensor, string Index) Place(Parameter parameter) => parameter.Input is { } input
-        ? (FormattableString.Invariant($"weights{parameter.Layer + 1}"), FormattableString.Invariant($"[{parameter.Neuron}, {input}]"))
-        : (FormattableString.Invariant($"biases{parameter.Layer + 1}"), FormattableString.Invariant($"[{parameter.Neuron}]"));
 
     private static string Rows(Matrix matrix) =>
         $"[{string.Join(", ", Enumerable.Range(0, matrix.Rows).Select(row => List(matrix.Row(row).ToArray())))}]";

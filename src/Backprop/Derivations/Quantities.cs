@@ -25,27 +25,31 @@ internal sealed class Quantities
 
     /// <summary>All net inputs of a layer.</summary>
     public IReadOnlyList<Expression> NetsOf(int layer) =>
-        _nets[layer] ??= [.. Enumerable.Range(0, _pass.Network.Layers[layer].NeuronCount).Select(neuron => (Expression)Net(layer, neuron))];
+        _nets[layer] ??= [.. Enumerable.Range(0, _pass.Network.WidthOf(layer)).Select(neuron => (Expression)Net(layer, neuron))];
 
     /// <summary>All outputs of a layer.</summary>
     public IReadOnlyList<Expression> OutsOf(int layer) =>
-        _outs[layer] ??= [.. Enumerable.Range(0, _pass.Network.Layers[layer].NeuronCount).Select(neuron => (Expression)Out(layer, neuron))];
+        _outs[layer] ??= [.. Enumerable.Range(0, _pass.Network.WidthOf(layer)).Select(neuron => (Expression)Out(layer, neuron))];
 
-    public string NameOf(Parameter parameter) => parameter.NameIn(_names);
+    public string NameOf(Parameter parameter) => _names[parameter];
 
     public string NameOf(int layer, int neuron) => _names.Neuron(layer, neuron);
 
-    public Quantity Net(int layer, int neuron) => OfNeuron("net", layer, neuron, _pass.Trace.NetInputs[layer][0, neuron]);
+    public Quantity Net(int layer, int neuron) => OfNeuron("net", layer, neuron, _pass.Trace.Layers[layer].NetInputs[0, neuron]);
 
-    public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Activations[layer][0, neuron]);
+    public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron]);
 
     /// <summary>What a layer is given at one of its inputs: a network input, or an output of the layer before.</summary>
-    public Quantity InputOf(int layer, int input) => layer > 0 ? Out(layer - 1, input) : Plain(NetworkNames.Input(input), _pass.Trace.Inputs[0, input]);
+    public Quantity InputOf(int layer, int input) => layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input]);
 
     public Quantity Weight(int layer, int neuron, int input) =>
-        Plain(_names.Weight(layer, neuron, input), _pass.Network.Layers[layer].Weights[neuron, input]);
+        Plain(_names.Weight(_pass.Network, layer, neuron, input), _pass.Network.Dense(layer).Weights[neuron, input]);
 
-    public Quantity Bias(int layer, int neuron) => Plain(_names.Bias(layer, neuron), _pass.Network.Layers[layer].BiasOf(neuron));
+    public Quantity Bias(int layer, int neuron)
+    {
+        var biases = _pass.Network.Dense(layer).Biases;
+        return Plain(_names.Bias(_pass.Network, layer, neuron), biases.Length == 1 ? biases[0] : biases[neuron]);
+    }
 
     public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output]);
 
@@ -73,7 +77,7 @@ internal sealed class Quantities
     public Quantity NetByParameter(int layer, int neuron, Parameter parameter)
     {
         var net = Net(layer, neuron);
-        var value = parameter.Input is { } input ? InputOf(layer, input).Value : 1;
+        var value = parameter.InputIn(_pass.Network) is { } input ? InputOf(layer, input).Value : 1;
         return Partial(net.Id, net.Latex, Plain(NameOf(parameter), 0), value);
     }
 
@@ -90,7 +94,7 @@ internal sealed class Quantities
         var by = InputOf(layer, input);
         var via = NameOf(layer, neuron);
         // Where an output's error depends on its own net input alone, its share is the derivative of that error.
-        var separates = layer == _pass.LastLayer && _pass.Network.Layers[layer].Activation is ElementwiseActivation;
+        var separates = layer == _pass.LastLayer && _pass.Network.ActivationOf(layer) is ElementwiseActivation;
         var latex = separates
             ? $@"\frac{{\partial {Error(neuron).Latex}}}{{\partial {by.Latex}}}"
             : $@"\left. \frac{{\partial E}}{{\partial {by.Latex}}} \right\vert_{{{Latex(via)}}}";

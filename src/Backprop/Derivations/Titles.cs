@@ -18,8 +18,8 @@ internal static class Titles
     public static string Setting(Explanation explanation)
     {
         var network = explanation.Pass.Network;
-        var shape = string.Join('-', network.Layers.Select(layer => layer.NeuronCount).Prepend(network.InputCount));
-        var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation.Name));
+        var shape = string.Join('-', network.Layers.Select((_, l) => network.WidthOf(l)).Prepend(network.InputCount));
+        var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation!.Name));
         return $"One sample through a {shape} network ({activations}), {explanation.Pass.Criterion.Loss.Name}, "
             + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }

@@ -13,11 +13,9 @@ internal sealed class UpdateSteps(Pass pass, Quantities quantities, Optimization
     // What clipping sees: the gradients of all parameters that are trained.
     private readonly Lazy<double[][]> _trained = new(() =>
     [
-        .. pass.Network.Layers.Zip(pass.Gradients.Layers).SelectMany(pair => new[]
-        {
-            pair.First.WeightsAreFrozen ? null : pair.Second.Weights.Values,
-            pair.First.BiasesAreFrozen ? null : pair.Second.Biases,
-        }).OfType<double[]>(),
+        .. pass.Network.Layers.Zip(pass.Gradients.Layers).SelectMany(pair => pair.First.Blocks.Zip(pair.Second.Blocks)
+            .Where(block => !pair.First.IsFrozen(block.First))
+            .Select(block => block.Second.Values)),
     ]);
 
     public void Write(Parameter parameter, StepList steps)
@@ -50,9 +48,8 @@ internal sealed class UpdateSteps(Pass pass, Quantities quantities, Optimization
         }));
     }
 
-    private IReadOnlyList<double> MomentsOf(Parameter parameter) => parameter.Input is { } input
-        ? state.OfWeight(optimization.Optimizer, parameter.Layer, (parameter.Neuron * pass.Network.Layers[parameter.Layer].InputCount) + input)
-        : state.OfBias(optimization.Optimizer, parameter.Layer, parameter.Neuron);
+    private IReadOnlyList<double> MomentsOf(Parameter parameter) =>
+        state.OfParameter(optimization.Optimizer, parameter.Layer, parameter.Block, parameter.Index);
 
     private static IEnumerable<ExplainedStep> Frozen(string name, double value) =>
     [

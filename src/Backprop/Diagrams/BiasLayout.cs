@@ -15,11 +15,11 @@ internal sealed class BiasLayout
         _wording = wording;
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            if (network.Layers[l].HasSharedBias)
+            if (network.Dense(l).HasSharedBias)
             {
                 AddShared(l);
             }
-            else if (network.Layers[l].Biases.Length > 0)
+            else if (network.Dense(l).Biases.Length > 0)
             {
                 AddBadges(l);
             }

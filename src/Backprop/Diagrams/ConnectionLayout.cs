@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Diagrams;
@@ -11,10 +12,10 @@ internal sealed class ConnectionLayout
 
     public ConnectionLayout(Network network, Grid grid, Wording wording)
     {
-        var largest = network.Layers.Max(layer => layer.Weights.Values.Max(Math.Abs));
-        _gaps = [.. network.Layers.Select((layer, l) => Lines(layer, l).ToList())];
+        var largest = network.DenseLayers().Max(layer => layer.Weights.Values.Max(Math.Abs));
+        _gaps = [.. network.DenseLayers().Select((layer, l) => Lines(layer, l).ToList())];
 
-        IEnumerable<WeightLine> Lines(Layer layer, int l) =>
+        IEnumerable<WeightLine> Lines(Dense layer, int l) =>
             from input in grid.Columns[l].Shown
             from neuron in grid.Columns[l + 1].Shown
             let start = grid.Columns[l][input]

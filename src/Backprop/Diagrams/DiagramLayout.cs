@@ -13,7 +13,7 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
 
     public NetworkDiagram Run()
     {
-        var mayLabel = network.Layers.All(layer => (long)layer.NeuronCount * layer.InputCount <= MostLabelled);
+        var mayLabel = network.DenseLayers().All(layer => (long)layer.Weights.Rows * layer.Weights.Columns <= MostLabelled);
         foreach (var stretch in mayLabel ? Stretches : [])
         {
             var grid = new Grid(network, _wording, stretch);

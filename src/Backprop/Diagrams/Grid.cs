@@ -22,7 +22,7 @@ internal sealed class Grid
     /// <param name="stretch">How much wider and, by less, higher than necessary to draw, to make room for labels; from 1.</param>
     public Grid(Network network, Wording wording, double stretch)
     {
-        int[] counts = [network.InputCount, .. network.Layers.Select(layer => layer.NeuronCount)];
+        int[] counts = [network.InputCount, .. network.DenseLayers().Select((_, l) => network.WidthOf(l))];
         Radius = Math.Max(wording.HasValues ? RadiusWithValues : RadiusWithoutValues, wording.RadiusOfLongestName);
         BadgeHeight = wording.BadgeHeight;
         var rows = counts.Max(Column.RowsOf);
@@ -31,7 +31,7 @@ internal sealed class Grid
         var top = Margin + HeadingHeight + Radius;
         var middle = top + ((rows - 1) * pitch / 2);
         Bottom = top + ((rows - 1) * pitch) + Radius + badge;
-        if (network.Layers.Any(layer => layer.HasSharedBias))
+        if (network.DenseLayers().Any(layer => layer.HasSharedBias))
         {
             BiasRow = Bottom + RowMargin + BiasRadius;
             Bottom = BiasRow.Value + BiasRadius + (wording.SharedBiasTagHeight == 0 ? 0 : wording.SharedBiasTagHeight + BadgeMargin);

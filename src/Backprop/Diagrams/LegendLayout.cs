@@ -39,7 +39,7 @@ internal sealed class LegendLayout
 
     private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(Network network, Wording wording)
     {
-        var weights = network.Layers.SelectMany(layer => layer.Weights.Values).ToList();
+        var weights = network.DenseLayers().SelectMany(layer => layer.Weights.Values).ToList();
         if (weights.Any(weight => weight > 0))
         {
             yield return (LegendSymbol.Positive, "positive weight");
@@ -56,7 +56,7 @@ internal sealed class LegendLayout
         }
 
         yield return (LegendSymbol.Thickness, "thicker: larger magnitude");
-        var biased = network.Layers.Where(layer => layer.Biases.Length > 0).ToList();
+        var biased = network.DenseLayers().Where(layer => layer.Biases.Length > 0).ToList();
         if (biased.Count > 0)
         {
             yield return (LegendSymbol.Bias, biased.All(layer => layer.HasSharedBias) ? "bias, shared by the layer" : "bias");

@@ -9,15 +9,15 @@ internal static class Narration
     private const int MostValuesInWords = Column.MostInFull;
 
     public static string Title(Network network) =>
-        $"Neural network {string.Join('-', network.Layers.Select(layer => layer.NeuronCount).Prepend(network.InputCount))}";
+        $"Neural network {string.Join('-', network.DenseLayers().Select((_, l) => network.WidthOf(l)).Prepend(network.InputCount))}";
 
     public static string Describe(Network network, SampleValues? values)
     {
         var names = new NetworkNames(network);
         string[] sentences =
         [
-            $"A feedforward network of {Count(network.InputCount, "input")}{Values(values?.Trace.Inputs, NetworkNames.Input)}.",
-            .. network.Layers.Select((layer, l) => DescribeLayer(network, names, l, values)),
+            $"A feedforward network of {Count(network.InputCount, "input")}{Values(values?.Trace.Inputs, names.Input)}.",
+            .. network.DenseLayers().Select((layer, l) => DescribeLayer(network, names, l, values)),
             .. DescribeError(values?.Error),
         ];
         return string.Join(' ', sentences);
@@ -28,7 +28,7 @@ internal static class Narration
     {
         if (!hasTags)
         {
-            var most = network.Layers.Max(layer => (long)layer.NeuronCount * layer.InputCount);
+            var most = network.DenseLayers().Max(layer => (long)layer.Weights.Rows * layer.Weights.Columns);
             yield return $"The weights stand without numbers: up to {most} between two layers are too many to label. "
                 + "Point at a line to read its weight.";
         }
@@ -42,11 +42,11 @@ internal static class Narration
 
     private static string DescribeLayer(Network network, NetworkNames names, int l, SampleValues? values)
     {
-        var layer = network.Layers[l];
+        var layer = network.Dense(l);
         var kind = l == network.Layers.Count - 1 ? "output" : "hidden";
         var biases = layer.Biases.Length == 0 ? "no bias" : layer.HasSharedBias ? "one shared bias" : "a bias each";
-        var outputs = Values(values?.Trace.Activations[l], neuron => names.Neuron(l, neuron));
-        return $"Layer {l + 1}: {Count(layer.NeuronCount, $"{kind} neuron")} with {layer.Activation.Name} and {biases}{outputs}.";
+        var outputs = Values(values?.Trace.Layers[l].Outputs, neuron => names.Neuron(l, neuron));
+        return $"Layer {l + 1}: {Count(layer.Weights.Rows, $"{kind} neuron")} with {layer.Activation!.Name} and {biases}{outputs}.";
     }
 
     private static IEnumerable<string> DescribeError(ErrorValues? error) => error is null

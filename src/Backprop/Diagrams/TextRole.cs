@@ -1,3 +1,4 @@
+
 namespace Backprop.Diagrams;
 
 /// <summary>What a piece of text is, from which its size and colour follow.</summary>

@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Randomness;
 
 namespace Backprop.Initializers;
@@ -13,16 +14,10 @@ public sealed record Pytorch : Initializer
     public override string Source => "PyTorch, torch.nn.Linear.reset_parameters.";
 
     /// <inheritdoc/>
-    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random, CancellationToken cancellation = default)
+    public override void Fill(Block block, Xoshiro256 random, CancellationToken cancellation = default)
     {
-        var bound = 1 / Math.Sqrt(weights.Columns);
-        Draw(weights.Values, bound, random);
-        Draw(biases, bound, random);
-    }
-
-    private static void Draw(Span<double> values, double bound, Xoshiro256 random)
-    {
-        foreach (ref var value in values)
+        var bound = 1 / Math.Sqrt(block.FanIn);
+        foreach (ref var value in block.Values.AsSpan())
         {
             value = bound * ((2 * random.NextUniform()) - 1);
         }

@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Randomness;
 
 namespace Backprop.Initializers;
@@ -12,20 +13,27 @@ public abstract record VarianceScaling(Distribution Distribution) : Initializer
     public abstract double Variance(int inputs, int neurons);
 
     /// <inheritdoc/>
-    public sealed override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random, CancellationToken cancellation = default)
+    public sealed override void Fill(Block block, Xoshiro256 random, CancellationToken cancellation = default)
     {
-        var variance = Variance(weights.Columns, weights.Rows);
+        if (block.Role == BlockRole.Biases)
+        {
+            return;
+        }
+
+        var variance = Variance(block.FanIn, block.FanOut);
         var deviation = Math.Sqrt(variance);
         var bound = Math.Sqrt(3 * variance);
-        for (var neuron = 0; neuron < weights.Rows; neuron++)
+        var values = block.Values.AsSpan();
+        for (var i = 0; i < values.Length; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (ref var w in weights.Row(neuron))
+            if (i % block.Shape.Columns == 0)
             {
-                w = Distribution == Distribution.Normal
-                    ? deviation * random.NextNormal()
-                    : bound * ((2 * random.NextUniform()) - 1);
+                cancellation.ThrowIfCancellationRequested();
             }
+
+            values[i] = Distribution == Distribution.Normal
+                ? deviation * random.NextNormal()
+                : bound * ((2 * random.NextUniform()) - 1);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Randomness;
 
 namespace Backprop.Initializers;
@@ -12,9 +13,5 @@ public sealed record Zeros : Initializer
     public override string Source => "The textbook counterexample: Goodfellow, Bengio, Courville (2016), Deep learning, section 8.4.";
 
     /// <inheritdoc/>
-    public override void Fill(Matrix weights, Span<double> biases, Xoshiro256 random, CancellationToken cancellation = default)
-    {
-        weights.Values.AsSpan().Clear();
-        biases.Clear();
-    }
+    public override void Fill(Block block, Xoshiro256 random, CancellationToken cancellation = default) => block.Values.AsSpan().Clear();
 }

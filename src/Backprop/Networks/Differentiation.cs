@@ -1,4 +1,4 @@
-using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 
 namespace Backprop.Networks;
@@ -11,15 +11,8 @@ namespace Backprop.Networks;
 /// <param name="inputs">The batch, (samples × inputs); its values may change between runs.</param>
 /// <param name="targets">Targets, (samples × outputs); likewise.</param>
 /// <param name="criterion">The loss and its reduction.</param>
-/// <param name="arithmetic">How sums of products are rounded.</param>
 /// <param name="withInputs">Whether ∂E/∂x is computed, which no training step needs.</param>
-public sealed class Differentiation(
-    Network network,
-    Matrix inputs,
-    Matrix targets,
-    Criterion criterion,
-    Arithmetic arithmetic = Arithmetic.Plain,
-    bool withInputs = true)
+public sealed class Differentiation(Network network, Matrix inputs, Matrix targets, Criterion criterion, bool withInputs = true)
 {
     private readonly Matrix _perOutput = Matrix.Uninitialized(targets.Rows, targets.Columns);
 
@@ -36,13 +29,13 @@ public sealed class Differentiation(
     public LossValue Loss => new(TotalLoss, _perOutput);
 
     /// <summary>Differentiates the loss of the batch.</summary>
-    /// <param name="cancellation">Asked every few microseconds.</param>
+    /// <param name="pass">What the passes go by.</param>
     /// <returns>This object, filled.</returns>
-    public Differentiation Run(CancellationToken cancellation = default)
+    public Differentiation Run(PassContext pass = default)
     {
-        ForwardPass.Run(network, Trace, arithmetic, cancellation);
-        TotalLoss = criterion.Evaluate(network.Layers[^1].Activation, Trace.NetInputs[^1], Trace.Outputs, targets, _perOutput);
-        BackwardPass.Run(network, Trace, targets, criterion, Gradients, arithmetic, cancellation);
+        ForwardPass.Run(network, Trace, pass);
+        TotalLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, targets, _perOutput);
+        BackwardPass.Run(network, Trace, targets, criterion, Gradients, pass);
         return this;
     }
 

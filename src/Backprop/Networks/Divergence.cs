@@ -1,4 +1,5 @@
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 
 namespace Backprop.Networks;
@@ -21,11 +22,11 @@ public sealed record Divergence(
     {
         for (var layer = 0; layer < network.Layers.Count; layer++)
         {
-            var found = PerNeuron("net input", trace.NetInputs[layer], layer, network)
-                ?? PerNeuron("output", trace.Activations[layer], layer, network);
-            if (found is not null)
+            var (netInputs, outputs) = trace.Layers[layer];
+            var found = network.Layers[layer].Activation is null ? null : PerNeuron("net input", netInputs, layer, network);
+            if ((found ?? PerNeuron("output", outputs, layer, network)) is { } divergence)
             {
-                return found;
+                return divergence;
             }
         }
 
@@ -45,41 +46,67 @@ public sealed record Divergence(
     {
         for (var layer = network.Layers.Count - 1; layer >= 0; layer--)
         {
-            var (weights, biases, deltas) = gradients.Layers[layer];
-            var found = PerNeuron("delta", deltas, layer, network)
-                ?? PerParameter("weight gradient", "bias gradient", weights.Values, biases, layer, network);
-            if (found is not null)
+            var (blocks, deltas) = gradients.Layers[layer];
+            if (PerNeuron("delta", deltas, layer, network) is { } delta)
             {
-                return found;
+                return delta;
+            }
+
+            for (var b = 0; b < blocks.Count; b++)
+            {
+                if (PerParameter(IsWeights(network, layer, b) ? "weight gradient" : "bias gradient", blocks[b].Values, layer, b, network) is { } found)
+                {
+                    return found;
+                }
             }
         }
 
-        return gradients.Inputs is { } inputs ? InInputs(inputs) : null;
+        return gradients.Inputs is { } inputs ? InInputs(inputs, network) : null;
     }
 
-    /// <summary>The first weight or bias that is not finite.</summary>
+    /// <summary>The first parameter that is not finite.</summary>
     public static Divergence? In(Network network)
     {
         for (var layer = 0; layer < network.Layers.Count; layer++)
         {
-            var (weights, biases, _, _) = network.Layers[layer];
-            if (PerParameter("weight", "bias", weights.Values, biases, layer, network) is { } found)
+            var blocks = network.Layers[layer].Blocks;
+            for (var b = 0; b < blocks.Count; b++)
             {
-                return found;
+                if (PerParameter(IsWeights(network, layer, b) ? "weight" : "bias", blocks[b].Values, layer, b, network) is { } found)
+                {
+                    return found;
+                }
             }
         }
 
         return null;
     }
 
-    private static Divergence? InInputs(Matrix gradients)
+    /// <summary>The first value that is not finite among the numbers that belong to a block of parameters.</summary>
+    internal static Divergence? PerParameter(string quantity, double[] values, int layer, int block, Network network)
+    {
+        var position = Elementwise.FirstNonFinite(values);
+        if (position < 0)
+        {
+            return null;
+        }
+
+        var parameter = new Parameter(layer, block, position);
+        var neuron = parameter.BlockIn(network).Shape.PositionOf(position)[0];
+        return new Divergence(quantity, values[position], layer, neuron, Name: new NetworkNames(network)[parameter]);
+    }
+
+    private static bool IsWeights(Network network, int layer, int block) =>
+        network.Layers[layer].Blocks[block].Role == BlockRole.Weights;
+
+    private static Divergence? InInputs(Matrix gradients, Network network)
     {
         var position = Elementwise.FirstNonFinite(gradients.Values);
         return position < 0 ? null : new Divergence(
             "input gradient",
             gradients.Values[position],
             Sample: position / gradients.Columns,
-            Name: NetworkNames.Input(position % gradients.Columns));
+            Name: new NetworkNames(network).Input(position % gradients.Columns));
     }
 
     private static Divergence? PerNeuron(string quantity, Matrix values, int layer, Network network)
@@ -93,23 +120,5 @@ public sealed record Divergence(
         var (sample, neuron) = Math.DivRem(position, values.Columns);
         var name = new NetworkNames(network).Neuron(layer, neuron);
         return new Divergence(quantity, values.Values[position], layer, neuron, sample, name);
-    }
-
-    /// <summary>The first value that is not finite among the numbers that belong to a layer's weights, then its biases.</summary>
-    internal static Divergence? PerParameter(
-        string weight, string bias, double[] weights, double[] biases, int layer, Network network)
-    {
-        var position = Elementwise.FirstNonFinite(weights);
-        if (position >= 0)
-        {
-            var (neuron, input) = Math.DivRem(position, network.Layers[layer].InputCount);
-            var name = new NetworkNames(network).Weight(layer, neuron, input);
-            return new Divergence(weight, weights[position], layer, neuron, Name: name);
-        }
-
-        position = Elementwise.FirstNonFinite(biases);
-        return position < 0
-            ? null
-            : new Divergence(bias, biases[position], layer, position, Name: new NetworkNames(network).Bias(layer, position));
     }
 }

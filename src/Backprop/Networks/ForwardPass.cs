@@ -1,49 +1,30 @@
-using Backprop.Kernels;
+using Backprop.Layers;
 
 namespace Backprop.Networks;
 
-/// <summary>Runs a batch through a network: z = x·Wᵀ + b and a = f(z), layer by layer.</summary>
+/// <summary>Runs a batch through a network, layer by layer.</summary>
 public static class ForwardPass
 {
     /// <summary>Computes every net input and output.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The batch, (samples × inputs).</param>
-    /// <param name="arithmetic">How sums of products are rounded.</param>
-    /// <param name="cancellation">Asked before each layer, and within it before each sample.</param>
-    /// <returns>z and a of every layer, each (samples × neurons).</returns>
-    public static ForwardTrace Run(
-        Network network, Matrix inputs, Arithmetic arithmetic = Arithmetic.Plain, CancellationToken cancellation = default)
+    /// <param name="pass">What the pass goes by.</param>
+    public static ForwardTrace Run(Network network, Matrix inputs, PassContext pass = default)
     {
         var trace = ForwardTrace.For(network, inputs);
-        Run(network, trace, arithmetic, cancellation);
+        Run(network, trace, pass);
         return trace;
     }
 
-    /// <summary>Computes every net input and output, into a trace that is there.</summary>
-    internal static void Run(Network network, ForwardTrace trace, Arithmetic arithmetic, CancellationToken cancellation)
+    /// <summary>Computes every net input and output from a layer on, into a trace that is there.</summary>
+    internal static void Run(Network network, ForwardTrace trace, PassContext pass, int from = 0)
     {
-        for (var l = 0; l < network.Layers.Count; l++)
+        for (var l = from; l < network.Layers.Count; l++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var layer = network.Layers[l];
-            Products.TimesTransposed(trace.InputsOf(l), layer.Weights, trace.NetInputs[l], arithmetic, cancellation);
-            AddBiases(trace.NetInputs[l], layer);
-            layer.Activation.Apply(trace.NetInputs[l], trace.Activations[l], cancellation);
-        }
-    }
-
-    private static void AddBiases(Matrix z, Layer layer)
-    {
-        for (var sample = 0; sample < z.Rows && layer.Biases.Length > 0; sample++)
-        {
-            if (layer.Biases.Length == 1)
-            {
-                Elementwise.Add(z.Row(sample), layer.Biases[0]);
-            }
-            else
-            {
-                Elementwise.Add(z.Row(sample), layer.Biases);
-            }
+            pass.Cancellation.ThrowIfCancellationRequested();
+            var (layer, run) = (network.Layers[l], trace.Layers[l]);
+            layer.Forward(trace.InputsOf(l), run, pass.ForStream(l));
+            layer.Activation?.Apply(run.NetInputs, run.Outputs, pass.Cancellation);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Backprop.Layers;
+
 namespace Backprop.Networks;
 
 /// <summary>The derivatives of a batch's loss by everything it depends on.</summary>
@@ -7,19 +9,20 @@ public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inp
 {
     /// <summary>Gradients to be filled.</summary>
     internal static Gradients For(Network network, int samples, bool withInputs) => new(
-        [.. network.Layers.Select(layer => LayerGradients.For(layer, samples))],
+        [.. network.Layers.Select((layer, l) => LayerGradients.For(layer, network.OutputShapeOf(l), samples))],
         withInputs ? Matrix.Uninitialized(samples, network.InputCount) : null);
 }
 
 /// <summary>The derivatives that belong to one layer.</summary>
-/// <param name="Weights">∂E/∂W, (neurons × inputs).</param>
-/// <param name="Biases">∂E/∂b, in the form of the layer's biases; a shared bias has the sum over its neurons.</param>
-/// <param name="Deltas">∂E/∂z, (samples × neurons).</param>
-public sealed record LayerGradients(Matrix Weights, double[] Biases, Matrix Deltas)
+/// <param name="Blocks">
+/// ∂E/∂θ of each block of parameters, in the layer's order, as (first axis × the others), of a vector (1 × values); a shared bias
+/// has the sum over its neurons.
+/// </param>
+/// <param name="Deltas">∂E/∂z, (samples × outputs); where the layer has no activation, ∂E/∂y is the same.</param>
+public sealed record LayerGradients(IReadOnlyList<Matrix> Blocks, Matrix Deltas)
 {
     /// <summary>Gradients to be filled.</summary>
-    internal static LayerGradients For(Layer layer, int samples) => new(
-        Matrix.Uninitialized(layer.NeuronCount, layer.InputCount),
-        new double[layer.Biases.Length],
-        Matrix.Uninitialized(samples, layer.NeuronCount));
+    internal static LayerGradients For(Layer layer, Shape output, int samples) => new(
+        [.. layer.Blocks.Select(block => Matrix.Uninitialized(block.Shape.Rows, block.Shape.Columns))],
+        Matrix.Uninitialized(samples, output.Size));
 }

@@ -1,11 +1,61 @@
+using Backprop.Activations;
+using Backprop.Layers;
+
 namespace Backprop.Networks;
 
-/// <summary>A feedforward network of dense layers, each taking what the one before gives.</summary>
-public sealed record Network(IReadOnlyList<Layer> Layers)
+/// <summary>A feedforward network: layers, each taking what the one before gives.</summary>
+public sealed record Network
 {
+    private static readonly Identity None = new();
+    private readonly Shape[] _outputs;
+
+    /// <summary>Chains layers.</summary>
+    /// <param name="layers">The layers in order, at least one.</param>
+    /// <param name="input">The shape of a sample; may be left out where the first layer's parameters tell it.</param>
+    /// <exception cref="ArgumentException">A layer cannot take what it is given.</exception>
+    public Network(IReadOnlyList<Layer> layers, Shape? input = null)
+    {
+        Layers = layers;
+        InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException("The first layer takes samples of many shapes.", nameof(input));
+        _outputs = new Shape[layers.Count];
+        for (var l = 0; l < layers.Count; l++)
+        {
+            if (layers[l].FindMisfit(InputShapeOf(l)) is { } misfit)
+            {
+                throw new ArgumentException($"layers[{l}] {misfit}; it gets {InputShapeOf(l)}.", nameof(layers));
+            }
+
+            _outputs[l] = layers[l].OutputShape(InputShapeOf(l));
+        }
+    }
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>The shape of a sample.</summary>
+    public Shape InputShape { get; }
+
+    /// <summary>The shape of a sample's outputs.</summary>
+    public Shape OutputShape => _outputs[^1];
+
     /// <summary>The number of values in one sample.</summary>
-    public int InputCount => Layers[0].InputCount;
+    public int InputCount => InputShape.Size;
 
     /// <summary>The number of outputs.</summary>
-    public int OutputCount => Layers[^1].NeuronCount;
+    public int OutputCount => OutputShape.Size;
+
+    /// <summary>The last layer's activation; the identity where it has none.</summary>
+    public Activation LastActivation => Layers[^1].Activation ?? None;
+
+    /// <summary>The shape of what a layer takes.</summary>
+    public Shape InputShapeOf(int layer) => layer == 0 ? InputShape : _outputs[layer - 1];
+
+    /// <summary>The shape of what a layer gives.</summary>
+    public Shape OutputShapeOf(int layer) => _outputs[layer];
+
+    /// <summary>The number of values that a layer gives for a sample: its neurons.</summary>
+    public int WidthOf(int layer) => _outputs[layer].Size;
+
+    /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
+    public Network Copy() => new([.. Layers.Select(layer => layer.Copy())], InputShape);
 }

@@ -1,54 +1,92 @@
 using System.Globalization;
+using Backprop.Layers;
 
 namespace Backprop.Networks;
 
 /// <summary>
 /// The names by which explanations, diagrams and errors call the parts of a network: x1, h1, o1, w8, b2; with several hidden
-/// layers h2_1. Positions come in counted from 0, names count from 1.
+/// layers h2_1; by their position in shaped layers h2_1,3. Positions come in counted from 0, names count from 1.
 /// </summary>
 public sealed class NetworkNames
 {
     private readonly Network _network;
-    private readonly long[] _firstWeight;
-    private readonly long[] _firstBias;
+    private readonly long[][] _first;
+    private long _weights;
+    private long _biases;
 
-    /// <summary>Counts the parameters of a network layer by layer.</summary>
+    /// <summary>Counts the parameters of a network, layer by layer and each role on its own.</summary>
     public NetworkNames(Network network)
     {
         _network = network;
-        _firstWeight = new long[network.Layers.Count];
-        _firstBias = new long[network.Layers.Count];
+        _first = new long[network.Layers.Count][];
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            var layer = network.Layers[l];
-            _firstWeight[l] = WeightCount + 1;
-            _firstBias[l] = BiasCount + 1;
-            WeightCount += layer.Weights.Values.Length;
-            BiasCount += layer.Biases.Length;
+            var blocks = network.Layers[l].Blocks;
+            _first[l] = new long[blocks.Count];
+            for (var b = 0; b < blocks.Count; b++)
+            {
+                ref var count = ref Counted(blocks[b].Role);
+                _first[l][b] = count + 1;
+                count += blocks[b].Values.Length;
+            }
         }
     }
 
     /// <summary>The number of weights, w1 … wn.</summary>
-    public long WeightCount { get; }
+    public long WeightCount => _weights;
 
     /// <summary>The number of biases, b1 … bn, a shared one counting once.</summary>
-    public long BiasCount { get; }
+    public long BiasCount => _biases;
 
     /// <summary>The name of an input.</summary>
-    public static string Input(int input) => Numbered("x", input + 1L);
+    public string Input(int input) => Positioned("x", _network.InputShape, input);
 
-    /// <summary>The name of a neuron.</summary>
-    public string Neuron(int layer, int neuron) => layer == _network.Layers.Count - 1
-        ? Numbered("o", neuron + 1L)
-        : _network.Layers.Count == 2 ? Numbered("h", neuron + 1L) : Numbered(Numbered("h", layer + 1L) + "_", neuron + 1L);
+    /// <summary>The name of a neuron: of one of a layer's outputs.</summary>
+    public string Neuron(int layer, int neuron)
+    {
+        var shape = _network.OutputShapeOf(layer);
+        return layer == _network.Layers.Count - 1
+            ? Positioned("o", shape, neuron)
+            : Positioned(_network.Layers.Count == 2 ? "h" : Numbered("h", layer + 1L) + "_", shape, neuron);
+    }
 
-    /// <summary>The name of a weight.</summary>
-    public string Weight(int layer, int neuron, int input) =>
-        Numbered("w", _firstWeight[layer] + ((long)neuron * _network.Layers[layer].InputCount) + input);
+    /// <summary>The name of a parameter.</summary>
+    public string this[Parameter parameter] => Numbered(
+        LetterOf(parameter.BlockIn(_network).Role), _first[parameter.Layer][parameter.Block] + parameter.Index);
 
-    /// <summary>The name of the bias that a neuron uses.</summary>
-    public string Bias(int layer, int neuron) =>
-        Numbered("b", _firstBias[layer] + (_network.Layers[layer].Biases.Length == 1 ? 0 : neuron));
+    /// <summary>The parameter of a name such as w8 or b1; null where the network has none.</summary>
+    public Parameter? Find(string name)
+    {
+        // Only the spelling that is given here: w08 and w+8 are nobody's name.
+        if (name.Length < 2 || name[1] == '0' || !name.Skip(1).All(char.IsAsciiDigit)
+            || !long.TryParse(name.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return null;
+        }
+
+        for (var l = 0; l < _first.Length; l++)
+        {
+            for (var b = 0; b < _first[l].Length; b++)
+            {
+                var block = _network.Layers[l].Blocks[b];
+                var index = number - _first[l][b];
+                if (LetterOf(block.Role)[0] == name[0] && index >= 0 && index < block.Values.Length)
+                {
+                    return new Parameter(l, b, (int)index);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string LetterOf(BlockRole role) => role == BlockRole.Weights ? "w" : "b";
+
+    private ref long Counted(BlockRole role) => ref role == BlockRole.Weights ? ref _weights : ref _biases;
+
+    private static string Positioned(string prefix, Shape shape, int index) => shape.Rank == 1
+        ? Numbered(prefix, index + 1L)
+        : prefix + string.Join(',', shape.PositionOf(index).Select(axis => Numbered(string.Empty, axis + 1L)));
 
     private static string Numbered(string prefix, long number) => prefix + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,24 +9,25 @@ public sealed record OptimizerState(long Step, long Epoch, IReadOnlyList<LayerMo
     /// <summary>Before the first step.</summary>
     public static OptimizerState Initial { get; } = new(0, 0, []);
 
-    /// <summary>What the optimizer remembers of one weight, in the order of <see cref="Optimizer.Moments"/>.</summary>
+    /// <summary>What the optimizer remembers of a block of parameters, in the order of <see cref="Optimizer.Moments"/>; not copied.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="layer">The layer, counted from 0.</param>
-    /// <param name="weight">The weight's position in the layer, row after row.</param>
-    public IReadOnlyList<double> OfWeight(Optimizer optimizer, int layer, int weight) => Layers.Count == 0
-        ? [.. optimizer.Moments.Select(moment => moment.Initial)]
-        : [.. Layers[layer].Weights.Select(values => values[weight])];
+    /// <param name="block">The block, counted from 0.</param>
+    /// <param name="count">The number of its parameters.</param>
+    public IReadOnlyList<double[]> OfBlock(Optimizer optimizer, int layer, int block, int count) => Layers.Count == 0
+        ? [.. optimizer.Moments.Select(moment => Enumerable.Repeat(moment.Initial, count).ToArray())]
+        : Layers[layer].Blocks[block];
 
-    /// <summary>What the optimizer remembers of one bias, in the order of <see cref="Optimizer.Moments"/>.</summary>
+    /// <summary>What the optimizer remembers of one parameter, in the order of <see cref="Optimizer.Moments"/>.</summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="layer">The layer, counted from 0.</param>
-    /// <param name="bias">The bias's position in the layer, 0 where it is shared.</param>
-    public IReadOnlyList<double> OfBias(Optimizer optimizer, int layer, int bias) => Layers.Count == 0
+    /// <param name="block">The block, counted from 0.</param>
+    /// <param name="index">The parameter's position in the block.</param>
+    public IReadOnlyList<double> OfParameter(Optimizer optimizer, int layer, int block, int index) => Layers.Count == 0
         ? [.. optimizer.Moments.Select(moment => moment.Initial)]
-        : [.. Layers[layer].Biases.Select(values => values[bias])];
+        : [.. Layers[layer].Blocks[block].Select(values => values[index])];
 }
 
-/// <summary>What an optimizer remembers of one layer's parameters, in the order of <see cref="Optimizer.Moments"/>.</summary>
-/// <param name="Weights">One array per moment, row after row as the weights.</param>
-/// <param name="Biases">One array per moment, as long as the biases.</param>
-public sealed record LayerMoments(IReadOnlyList<double[]> Weights, IReadOnlyList<double[]> Biases);
+/// <summary>What an optimizer remembers of one layer's parameters.</summary>
+/// <param name="Blocks">Per block, in the layer's order: one array per moment, in the order of <see cref="Optimizer.Moments"/>.</param>
+public sealed record LayerMoments(IReadOnlyList<IReadOnlyList<double[]>> Blocks);

@@ -2,7 +2,7 @@ namespace Backprop.Randomness;
 
 /// <summary>A generator with 64 bits of state, good for turning one seed into the states of better ones.</summary>
 /// <remarks>Source: Steele, Lea, Flood (2014), "Fast splittable pseudorandom number generators"; Vigna's splitmix64.c.</remarks>
-internal sealed class SplitMix64(ulong seed)
+internal struct SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 

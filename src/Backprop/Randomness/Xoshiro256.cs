@@ -26,7 +26,10 @@ public sealed class Xoshiro256
     internal Xoshiro256(ulong s0, ulong s1, ulong s2, ulong s3) => (_s0, _s1, _s2, _s3) = (s0, s1, s2, s3);
 
     /// <summary>A generator for one of many uses of the same seed, whose numbers have nothing to do with those of the others.</summary>
-    public static Xoshiro256 ForStream(ulong seed, long stream) => new(new SplitMix64(seed).Next() + (ulong)stream);
+    public static Xoshiro256 ForStream(ulong seed, long stream) => new(SeedOfStream(seed, stream));
+
+    /// <summary>The seed of one of many uses of the same seed.</summary>
+    public static ulong SeedOfStream(ulong seed, long stream) => new SplitMix64(seed).Next() + (ulong)stream;
 
     /// <summary>The next 64 bits.</summary>
     public ulong Next()

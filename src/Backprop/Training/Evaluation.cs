@@ -1,4 +1,4 @@
-using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -10,11 +10,11 @@ namespace Backprop.Training;
 /// <param name="Divergence">The first value that is not finite.</param>
 internal readonly record struct Evaluation(double Loss, double? Right, Divergence? Divergence)
 {
-    public static Evaluation Of(
-        Network network, Dataset data, Criterion criterion, Arithmetic arithmetic, CancellationToken cancellation)
+    /// <summary>Measures a network as it is: in inference mode, whatever the training's.</summary>
+    public static Evaluation Of(Network network, Dataset data, Criterion criterion, PassContext pass)
     {
-        var trace = ForwardPass.Run(network, data.Inputs, arithmetic, cancellation);
-        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, data.Targets);
+        var trace = ForwardPass.Run(network, data.Inputs, pass with { Mode = Mode.Inference });
+        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, data.Targets);
         return new Evaluation(
             loss.Total,
             RightIn(criterion.Loss, trace.Outputs, data.Targets),

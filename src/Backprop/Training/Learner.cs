@@ -7,9 +7,9 @@ namespace Backprop.Training;
 internal sealed class Learner
 {
     private readonly Optimization _optimization;
-    private readonly Block[] _blocks;
     private readonly LayerMoments[] _moments;
-    private readonly double[][] _trained;
+    private readonly Trained[] _trained;
+    private readonly double[][] _gradients;
     private readonly double[][] _clipped;
     private long _steps;
     private long _epochs;
@@ -20,24 +20,20 @@ internal sealed class Learner
         _optimization = optimization;
         _steps = state.Step;
         _epochs = state.Epoch;
-        Network = CopyOf(network);
-        _blocks = new Block[2 * Network.Layers.Count];
-        for (var l = 0; l < Network.Layers.Count; l++)
-        {
-            var (layer, moments) = (Network.Layers[l], state.Layers.Count == 0 ? null : state.Layers[l]);
-            _blocks[2 * l] = new(layer.Weights.Values, layer.WeightsAreFrozen, CopyOrStart(moments?.Weights, layer.Weights.Values.Length));
-            _blocks[(2 * l) + 1] = new(layer.Biases, layer.BiasesAreFrozen, CopyOrStart(moments?.Biases, layer.Biases.Length));
-        }
-
-        _moments = optimization.Optimizer.Moments.Count == 0 ? [] : Moments();
-        _trained = new double[_blocks.Count(block => !block.IsFrozen)][];
-        _clipped = optimization.Clipping is null
-            ? []
-            : [.. _blocks.Where(block => !block.IsFrozen).Select(block => new double[block.Parameters.Length])];
+        Network = network.Copy();
+        _moments = optimization.Optimizer.Moments.Count == 0 ? [] : [.. network.Layers.Select((_, l) => MomentsOf(l, state))];
+        _trained = [.. Network.Layers.SelectMany((layer, l) => layer.Blocks
+            .Select((block, b) => layer.IsFrozen(block) ? null : new Trained(l, b, block.Values, _moments.Length == 0 ? [] : _moments[l].Blocks[b]))
+            .OfType<Trained>())];
+        _gradients = new double[_trained.Length][];
+        _clipped = optimization.Clipping is null ? [] : [.. _trained.Select(block => new double[block.Parameters.Length])];
     }
 
     /// <summary>The network as it is now: the next step changes its parameters.</summary>
     public Network Network { get; }
+
+    /// <summary>The number of steps taken.</summary>
+    public long Steps => _steps;
 
     /// <summary>The optimizer's state as it is now: the next step changes its moments.</summary>
     public OptimizerState State => new(_steps, _epochs, _moments);
@@ -47,13 +43,9 @@ internal sealed class Learner
     {
         var step = _optimization.StepAfter(_steps, _epochs);
         CollectTrained(gradients);
-        var position = 0;
-        foreach (var block in _blocks)
+        for (var i = 0; i < _trained.Length; i++)
         {
-            if (!block.IsFrozen)
-            {
-                _optimization.Optimizer.Update(step, block.Parameters, _trained[position++], block.Moments);
-            }
+            _optimization.Optimizer.Update(step, _trained[i].Parameters, _gradients[i], _trained[i].Moments);
         }
 
         _steps = step.Number;
@@ -67,66 +59,37 @@ internal sealed class Learner
     public void EndEpoch() => _epochs++;
 
     /// <summary>Copies of network and state that no later step changes.</summary>
-    public (Network Network, OptimizerState State) Snapshot()
-    {
-        var state = State;
-        return (CopyOf(Network), state with { Layers = [.. state.Layers.Select(CopyOf)] });
-    }
+    public (Network Network, OptimizerState State) Snapshot() =>
+        (Network.Copy(), State with { Layers = [.. _moments.Select(CopyOf)] });
 
     /// <summary>The gradients that the optimizer gets, in the order of the blocks: clipped, in arrays of their own, where clipping is on.</summary>
     private void CollectTrained(Gradients gradients)
     {
-        var position = 0;
-        for (var b = 0; b < _blocks.Length; b++)
+        for (var i = 0; i < _trained.Length; i++)
         {
-            if (!_blocks[b].IsFrozen)
-            {
-                var layer = gradients.Layers[b / 2];
-                _trained[position++] = b % 2 == 0 ? layer.Weights.Values : layer.Biases;
-            }
+            _gradients[i] = gradients.Layers[_trained[i].Layer].Blocks[_trained[i].Block].Values;
         }
 
         if (_optimization.Clipping is { } clipping)
         {
-            for (var i = 0; i < _trained.Length; i++)
+            for (var i = 0; i < _gradients.Length; i++)
             {
-                _trained[i].CopyTo(_clipped[i], 0);
-                _trained[i] = _clipped[i];
+                _gradients[i].CopyTo(_clipped[i], 0);
+                _gradients[i] = _clipped[i];
             }
 
             clipping.Clip(_clipped);
         }
     }
 
-    private double[][] CopyOrStart(IReadOnlyList<double[]>? moments, int count) =>
-        _optimization.Optimizer.Moments.Count == 0 ? []
-        : moments is null ? [.. _optimization.Optimizer.Moments.Select(moment => Filled(count, moment.Initial))]
-        : CopyOf(moments);
+    private LayerMoments MomentsOf(int layer, OptimizerState state) => CopyOf(new LayerMoments(
+    [
+        .. Network.Layers[layer].Blocks.Select((block, b) => state.OfBlock(_optimization.Optimizer, layer, b, block.Values.Length)),
+    ]));
 
-    private LayerMoments[] Moments()
-    {
-        var layers = new LayerMoments[_blocks.Length / 2];
-        for (var l = 0; l < layers.Length; l++)
-        {
-            layers[l] = new LayerMoments(_blocks[2 * l].Moments, _blocks[(2 * l) + 1].Moments);
-        }
+    private static LayerMoments CopyOf(LayerMoments moments) => new(
+        [.. moments.Blocks.Select(block => block.Select(values => values.ToArray()).ToArray())]);
 
-        return layers;
-    }
-
-    private static double[] Filled(int count, double value)
-    {
-        var values = new double[count];
-        Array.Fill(values, value);
-        return values;
-    }
-
-    private static Network CopyOf(Network network) => new([.. network.Layers.Select(layer => layer.Copy())]);
-
-    private static LayerMoments CopyOf(LayerMoments moments) => new(CopyOf(moments.Weights), CopyOf(moments.Biases));
-
-    private static double[][] CopyOf(IReadOnlyList<double[]> arrays) => [.. arrays.Select(values => values.ToArray())];
-
-    /// <summary>A layer's weights or its biases: what is updated in one sweep.</summary>
-    private sealed record Block(double[] Parameters, bool IsFrozen, double[][] Moments);
+    /// <summary>A block of parameters that is trained: what is updated in one sweep.</summary>
+    private sealed record Trained(int Layer, int Block, double[] Parameters, IReadOnlyList<double[]> Moments);
 }

@@ -13,10 +13,12 @@ internal static class StateDivergence
         {
             for (var m = 0; m < optimizer.Moments.Count; m++)
             {
-                var name = optimizer.Moments[m].Name;
-                if (Divergence.PerParameter(name, name, layers[l].Weights[m], layers[l].Biases[m], l, network) is { } found)
+                for (var b = 0; b < layers[l].Blocks.Count; b++)
                 {
-                    return found;
+                    if (Divergence.PerParameter(optimizer.Moments[m].Name, layers[l].Blocks[b][m], l, b, network) is { } found)
+                    {
+                        return found;
+                    }
                 }
             }
         }

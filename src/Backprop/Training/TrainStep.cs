@@ -1,4 +1,4 @@
-using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -15,8 +15,7 @@ public static class TrainStep
     /// <param name="criterion">The loss and its reduction.</param>
     /// <param name="optimization">How gradients become steps.</param>
     /// <param name="state">What the optimizer carried over from the step before.</param>
-    /// <param name="arithmetic">How sums of products are rounded.</param>
-    /// <param name="cancellation">Asked before each layer.</param>
+    /// <param name="pass">What the passes go by.</param>
     public static TrainStepResult Run(
         Network network,
         Matrix inputs,
@@ -24,10 +23,9 @@ public static class TrainStep
         Criterion criterion,
         Optimization optimization,
         OptimizerState state,
-        Arithmetic arithmetic = Arithmetic.Plain,
-        CancellationToken cancellation = default)
+        PassContext pass = default)
     {
-        var differentiation = new Differentiation(network, inputs, targets, criterion, arithmetic, withInputs: false).Run(cancellation);
+        var differentiation = new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(pass);
         var learner = new Learner(network, optimization, state);
         learner.Update(differentiation.Gradients);
         learner.EndEpoch();

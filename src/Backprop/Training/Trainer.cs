@@ -1,4 +1,5 @@
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -26,7 +27,7 @@ public sealed class Trainer(
 {
     private readonly Learner _learner = new(network, optimization, state);
     private readonly Batches _batches = new(training, plan);
-    private readonly Dictionary<Dataset, Differentiation> _passes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<int, Differentiation> _passes = [];
     private readonly BestNetwork? _best = plan.EarlyStopping is { } rule ? new BestNetwork(rule) : null;
     private readonly List<EpochReport> _history = [];
     private readonly TrainingRemarks _remarks = new();
@@ -78,7 +79,7 @@ public sealed class Trainer(
         {
             var batch = _batches[b];
             var passes = PassesOver(batch);
-            var (batchRight, divergence) = Step(passes, batch, cancellation);
+            var (batchRight, divergence) = Step(passes, batch, PassWith(cancellation));
             if (divergence is not null)
             {
                 var sample = divergence.Sample is { } position ? _batches.IndicesOf(b)[position] : (int?)null;
@@ -99,15 +100,16 @@ public sealed class Trainer(
             return (entry, null);
         }
 
-        var measured = Evaluation.Of(_learner.Network, validation, criterion, arithmetic, cancellation);
+        var measured = Evaluation.Of(_learner.Network, validation, criterion, PassWith(cancellation));
         return (
             entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / validation.Count },
             measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
     }
 
-    private (double? Right, Divergence? Divergence) Step(Differentiation passes, Dataset batch, CancellationToken cancellation)
+    private (double? Right, Divergence? Divergence) Step(Differentiation passes, Dataset batch, PassContext pass)
     {
-        passes.Run(cancellation);
+        // Each step draws from another stream of the seed.
+        passes.Run(pass.ForStream(_learner.Steps));
         var divergence = passes.FindDivergence();
         if (divergence is null)
         {
@@ -118,13 +120,15 @@ public sealed class Trainer(
         return (Evaluation.RightIn(criterion.Loss, passes.Trace.Outputs, batch.Targets), divergence);
     }
 
+    private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, Mode.Training, plan.Seed, cancellation);
+
     /// <summary>The passes over batches of one size, which all come in the same matrices.</summary>
     private Differentiation PassesOver(Dataset batch)
     {
-        if (!_passes.TryGetValue(batch, out var passes))
+        if (!_passes.TryGetValue(batch.Count, out var passes))
         {
-            _passes[batch] = passes = new Differentiation(
-                _learner.Network, batch.Inputs, batch.Targets, criterion, arithmetic, withInputs: false);
+            _passes[batch.Count] = passes = new Differentiation(
+                _learner.Network, batch.Inputs, batch.Targets, criterion, withInputs: false);
         }
 
         return passes;
@@ -141,7 +145,7 @@ public sealed class Trainer(
     {
         if (_best is not null && validation is null)
         {
-            var measured = Evaluation.Of(_learner.Network, training, criterion, arithmetic, cancellation);
+            var measured = Evaluation.Of(_learner.Network, training, criterion, PassWith(cancellation));
             _best.Offer(measured.Divergence is null ? measured.Loss : double.PositiveInfinity, _learner.Snapshot);
         }
 
@@ -149,7 +153,7 @@ public sealed class Trainer(
         var (result, state) = reason != StoppedBecause.Interrupted && _best?.Kept is { } kept
             ? kept
             : (_learner.Network, _learner.State);
-        var trace = ForwardPass.Run(result, training.Inputs, arithmetic, cancellation);
+        var trace = ForwardPass.Run(result, training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
         return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Training;
@@ -34,7 +35,7 @@ internal sealed class TrainingRemarks
 
     private static IEnumerable<string> Frozen(Network network)
     {
-        if (network.Layers.All(layer => layer.WeightsAreFrozen && (layer.BiasesAreFrozen || layer.Biases.Length == 0)))
+        if (network.Layers.All(layer => layer.Blocks.All(layer.IsFrozen)))
         {
             yield return "Every parameter is frozen: nothing was trained.";
         }
@@ -74,20 +75,21 @@ internal sealed class TrainingRemarks
         var names = new NetworkNames(network);
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            if (network.Layers[l].Activation is not Relu relu)
+            // Only what bends has a side without slope; elsewhere a slope of 0 is saturation.
+            if (network.Layers[l].Activation is not ElementwiseActivation { Kinks.Count: > 0 } rectifier)
             {
                 continue;
             }
 
-            int[] dead = [.. Enumerable.Range(0, network.Layers[l].NeuronCount).Where(neuron => IsDead(relu, trace.NetInputs[l], neuron))];
-            if (dead.Length == 0)
+            var dead = DeadIn(rectifier, trace.Layers[l]);
+            if (dead.Count == 0)
             {
                 continue;
             }
 
             var listed = string.Join(", ", dead.Take(MostNames).Select(neuron => names.Neuron(l, neuron)));
-            var others = dead.Length > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {dead.Length - MostNames} more") : string.Empty;
-            var layer = dead.Length == network.Layers[l].NeuronCount
+            var others = dead.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {dead.Count - MostNames} more") : string.Empty;
+            var layer = dead.Count == network.WidthOf(l)
                 ? " The whole layer is dead: no gradient passes it, and nothing before it can learn."
                 : string.Empty;
             yield return $"Dead: {listed}{others}. For every training sample the net input is below 0, where ReLU has no slope, so no "
@@ -95,16 +97,21 @@ internal sealed class TrainingRemarks
         }
     }
 
-    private static bool IsDead(Relu relu, Matrix z, int neuron)
+    /// <summary>The neurons without slope for every sample.</summary>
+    private static List<int> DeadIn(ElementwiseActivation rectifier, LayerRun run)
     {
+        var (z, a) = run;
+        var slopes = new double[z.Columns];
+        var alive = new bool[z.Columns];
         for (var sample = 0; sample < z.Rows; sample++)
         {
-            if (z[sample, neuron] > 0 || (z[sample, neuron] == 0 && relu.DerivativeAtZero != 0))
+            rectifier.Slope(z.Row(sample), a.Row(sample), slopes);
+            for (var neuron = 0; neuron < alive.Length; neuron++)
             {
-                return false;
+                alive[neuron] |= slopes[neuron] != 0;
             }
         }
 
-        return true;
+        return [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];
     }
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Backprop.Activations;
-using Backprop.Networks;
+using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -21,17 +21,17 @@ public sealed class LayerDto : SettingsDto
     public required string? Activation { get; init; }
 
     /// <summary>What a training step leaves as it is. Gradients are reported all the same. Default: `none`.</summary>
-    [DefaultValue(Backprop.Networks.Freeze.None)]
+    [DefaultValue(Backprop.Layers.Freeze.None)]
     public Freeze? Freeze { get; init; }
 
-    internal Layer ToLayer() => new(
+    internal Dense ToLayer() => new(
         Weights!.ToMatrix(),
         Biases ?? [],
         DefinitionRules.Resolve<Activation>(Activation!, this),
-        Freeze ?? Backprop.Networks.Freeze.None);
+        Freeze ?? Backprop.Layers.Freeze.None);
 
     /// <summary>The same layer, as it was written, with other parameters.</summary>
-    internal LayerDto With(Layer updated) => new()
+    internal LayerDto With(Dense updated) => new()
     {
         Weights = MatrixDto.From(updated.Weights),
         Biases = Biases is null ? null : updated.Biases,

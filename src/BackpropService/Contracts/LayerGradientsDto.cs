@@ -13,5 +13,5 @@ public sealed record LayerGradientsDto(MatrixDto Weights, double[]? Biases, Matr
         WithoutDeltas(gradients) with { Deltas = MatrixDto.From(gradients.Deltas) };
 
     internal static LayerGradientsDto WithoutDeltas(LayerGradients gradients) => new(
-        MatrixDto.From(gradients.Weights), gradients.Biases.Length == 0 ? null : gradients.Biases, Deltas: null);
+        MatrixDto.From(gradients.Blocks[0]), gradients.Blocks.Count == 1 ? null : gradients.Blocks[1].Values, Deltas: null);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace BackpropService.Contracts;
@@ -16,5 +17,5 @@ public sealed class NetworkDto
     internal Network ToNetwork() => new([.. Layers!.Select(layer => layer.ToLayer())]);
 
     /// <summary>The same network, as it was written, with other parameters.</summary>
-    internal NetworkDto With(Network updated) => new() { Layers = [.. Layers!.Zip(updated.Layers, (dto, layer) => dto.With(layer))] };
+    internal NetworkDto With(Network updated) => new() { Layers = [.. Layers!.Zip(updated.Layers, (dto, layer) => dto.With((Dense)layer))] };
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using BackpropService.Bodies;
 
@@ -34,6 +35,9 @@ public abstract class PassRequest : IComputeRequest
     public Arithmetic? Arithmetic { get; init; }
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
+
+    /// <summary>What the passes go by.</summary>
+    internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, Cancellation: cancellation);
 
     internal virtual Effort Effort => Effort.Of(Network!, Inputs?.Rows ?? 0);
 

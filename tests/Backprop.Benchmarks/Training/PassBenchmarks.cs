@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Initializers;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using BenchmarkDotNet.Attributes;
@@ -23,7 +24,8 @@ public class PassBenchmarks
     [GlobalSetup]
     public void Fill()
     {
-        _network = InitialNetwork.Create(64, [new(64, Hidden), new(64, Hidden), new(10, new Softmax())], new He(), seed: 1);
+        _network = InitialNetwork.Create(
+            new Shape(64), [new DensePlan(64, Hidden), new DensePlan(64, Hidden), new DensePlan(10, new Softmax())], new He(), seed: 1);
         _inputs = new Matrix(32, 64);
         Array.Fill(_inputs.Values, 0.1);
         var targets = new Matrix(32, 10);

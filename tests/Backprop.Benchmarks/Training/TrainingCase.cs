@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Initializers;
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -20,8 +21,8 @@ public sealed record TrainingCase(int Samples, params int[] Widths)
     /// <summary>Trains with plain SGD, a step an epoch.</summary>
     public void Train(int steps, Arithmetic arithmetic)
     {
-        var layers = Widths.Skip(1).Select((neurons, l) => new LayerPlan(neurons, l + 2 < Widths.Length ? new Relu() : new Identity()));
-        var network = InitialNetwork.Create(Widths[0], [.. layers], new He(), seed: 1);
+        var layers = Widths.Skip(1).Select((neurons, l) => (LayerPlan)new DensePlan(neurons, l + 2 < Widths.Length ? new Relu() : new Identity()));
+        var network = InitialNetwork.Create(new Shape(Widths[0]), [.. layers], new He(), seed: 1);
         var data = new Dataset(Random(Widths[0]), Random(Widths[^1]));
         var plan = new TrainingPlan(steps, ReportEvery: steps);
         new Trainer(

@@ -54,7 +54,7 @@ public sealed class ClaimCheckTests
 
         var result = exercise.Check(claimed);
 
-        Assert.Equal([new ParameterPlace(1, IsBias: false, 5)], result.Differing);
+        Assert.Equal([new Parameter(1, 0, 5)], result.Differing);
         Assert.Empty(result.Diagnoses);
     }
 

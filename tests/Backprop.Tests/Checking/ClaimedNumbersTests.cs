@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -8,8 +9,8 @@ namespace Backprop.Tests.Checking;
 /// <summary>One weight and one bias, whose claimed gradients are written out.</summary>
 public sealed class ClaimedNumbersTests
 {
-    private static readonly Block Weights = new(0, IsBias: false);
-    private static readonly Block Biases = new(0, IsBias: true);
+    private static readonly BlockAddress Weights = new(0, 0);
+    private static readonly BlockAddress Biases = new(0, 1);
 
     [Theory]
     [InlineData(1000, 9e-5, true)]
@@ -51,11 +52,11 @@ public sealed class ClaimedNumbersTests
 
     private static ClaimedNumbers Claimed(double weight, double bias, double rightWeight, double rightBias)
     {
-        var network = new Network([new Layer(Matrix.FromRows([1]), [0], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1]), [0], new Identity())]);
         var inputs = Matrix.FromRows([1]);
         return new(
             new CheckedPass(network, ForwardPass.Run(network, inputs), inputs, new Criterion(new HalfSquaredError())),
             Claim.OfGradients([new ClaimedLayer([weight], [bias])]),
-            new Dictionary<Block, double[]> { [Weights] = [rightWeight], [Biases] = [rightBias] });
+            new Dictionary<BlockAddress, double[]> { [Weights] = [rightWeight], [Biases] = [rightBias] });
     }
 }

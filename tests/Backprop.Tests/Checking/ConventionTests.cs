@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Optimizers;
 using Backprop.Optimizers.Schedules;
@@ -323,15 +324,15 @@ public sealed class ConventionTests
     }
 
     [Theory]
-    [InlineData(Freeze.Weights, false)]
-    [InlineData(Freeze.Biases, true)]
-    public void Only_what_is_frozen_may_not_be_trained(Freeze freeze, bool biasesDiffer)
+    [InlineData(Freeze.Weights, 0)]
+    [InlineData(Freeze.Biases, 1)]
+    public void Only_what_is_frozen_may_not_be_trained(Freeze freeze, int differing)
     {
         var exercise = Start with { Network = new([Start.Network.Layers[0] with { Freeze = freeze }, Start.Network.Layers[1]]) };
 
         var result = exercise.CheckStep(Start.Flawed().Step(Exercise.LearningRate));
 
-        Assert.Equal([new Block(0, biasesDiffer)], result.Differing.Select(place => place.Block).Distinct());
+        Assert.Equal([new BlockAddress(0, differing)], result.Differing.Select(place => place.Address).Distinct());
     }
 
     private static void AssertConvention(
@@ -369,9 +370,9 @@ public sealed class ConventionTests
         Exercise exercise, IReadOnlyList<ClaimedLayer> gradients, OptimizerState state, Optimization optimization, Rule rule) =>
         [.. exercise.Network.Layers.Select((layer, l) => new ClaimedLayer(
             [.. layer.Weights.Values.Select((value, i) => rule(
-                value, gradients[l].Weights[i], (int)state.Step + 1, state.OfWeight(optimization.Optimizer, l, i), false))],
+                value, gradients[l].Weights[i], (int)state.Step + 1, state.OfParameter(optimization.Optimizer, l, 0, i), false))],
             [.. layer.Biases.Select((value, i) => rule(
-                value, gradients[l].Biases[i], (int)state.Step + 1, state.OfBias(optimization.Optimizer, l, i), true))]))];
+                value, gradients[l].Biases[i], (int)state.Step + 1, state.OfParameter(optimization.Optimizer, l, 1, i), true))]))];
 
     private static List<ClaimedLayer> Layers(Network network) =>
         [.. network.Layers.Select(layer => new ClaimedLayer(layer.Weights.Values, layer.Biases))];

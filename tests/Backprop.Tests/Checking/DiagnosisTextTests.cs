@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Networks;
 
 namespace Backprop.Tests.Checking;
 
@@ -75,7 +76,7 @@ public sealed class DiagnosisTextTests
     {
         var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [1, 2, 1], 3);
 
-        Assert.Equal(["w1", "w2", "b1", "b2", "w3", "w4", "b3"], exercise.Names(ParameterPlace.AllOf(exercise.Network)));
+        Assert.Equal(["w1", "w2", "b1", "b2", "w3", "w4", "b3"], exercise.Names(Parameter.AllOf(exercise.Network)));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -22,7 +23,7 @@ internal sealed record Exercise(Network Network, Matrix Inputs, Matrix Targets, 
         int seed, Activation[] activations, int[] sizes, int samples, char biases = 'n', Criterion? criterion = null)
     {
         var random = new Random(seed);
-        var layers = activations.Select((activation, l) => new Layer(
+        var layers = activations.Select((activation, l) => new Dense(
             Values(sizes[l + 1], sizes[l], random, 1.2),
             biases == 'n' ? Values(1, sizes[l + 1], random, 0.5).Values : biases == '1' ? [0.1 + random.NextDouble()] : [],
             activation)).ToList();
@@ -49,10 +50,10 @@ internal sealed record Exercise(Network Network, Matrix Inputs, Matrix Targets, 
     }
 
     /// <summary>The names of the parameters that a diagnosis explains.</summary>
-    public string[] Names(IEnumerable<ParameterPlace> places)
+    public string[] Names(IEnumerable<Parameter> places)
     {
         var names = new NetworkNames(Network);
-        return [.. places.Select(place => place.Name(names, Network))];
+        return [.. places.Select(place => names[place])];
     }
 
     private static OptimizerStep Sgd(double rate) => OptimizerStep.After(OptimizerState.Initial, new Optimization(new Sgd(rate)));

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using static Backprop.Tests.Checking.Claims;
@@ -28,7 +29,7 @@ public sealed class ExplanationTests
         var result = MissingDerivativeAndOneWrongNumber();
 
         Assert.Equal("missingActivationDerivative", result.Diagnoses[0].Mistake);
-        Assert.Equal([new ParameterPlace(0, IsBias: false, 1)], result.Differing.Except(result.Diagnoses[0].Parameters));
+        Assert.Equal([new Parameter(0, 0, 1)], result.Differing.Except(result.Diagnoses[0].Parameters));
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class ExplanationTests
         // The gradient is the input; many digits of it speak for the factor.
         var exercise = Exercise.Of(1, [new Sigmoid()], [1, 1], 1, '0', new Criterion(new BinaryCrossEntropy())) with
         {
-            Network = new([new Layer(Matrix.FromRows([2400]), [], new Sigmoid())]),
+            Network = new([new Dense(Matrix.FromRows([2400]), [], new Sigmoid())]),
             Inputs = Matrix.FromRows([1.0 / 3]),
             Targets = Matrix.FromRows([0]),
         };

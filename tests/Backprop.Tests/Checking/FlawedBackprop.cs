@@ -1,4 +1,5 @@
 using Backprop.Checking;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -52,7 +53,7 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
                 weights[i] = WeightFactor(l) * Enumerable.Range(0, inputs.Rows).Sum(s => deltas[s][neuron] * x[s, input]);
             }
 
-            claimed[l] = new ClaimedLayer(weights, layer.Biases.Length == 0 ? [] : Bias(l, deltas) ?? Sums(layer, deltas));
+            claimed[l] = new ClaimedLayer(weights, layer.Biases.Length == 0 ? [] : Bias(l, deltas) ?? Sums(layer.AsDense, deltas));
             after = deltas;
         }
 
@@ -65,7 +66,7 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
             [.. layer.Weights.Values.Zip(gradient.Weights, (value, g) => value - (learningRate * g))],
             [.. layer.Biases.Zip(gradient.Biases, (value, g) => value - (learningRate * g))]))];
 
-    private static double[] Sums(Layer layer, double[][] deltas)
+    private static double[] Sums(Dense layer, double[][] deltas)
     {
         var perNeuron = Enumerable.Range(0, layer.NeuronCount).Select(neuron => deltas.Sum(row => row[neuron])).ToArray();
         return layer.Biases.Length == 1 ? [perNeuron.Sum()] : perNeuron;
@@ -101,8 +102,8 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
             return da;
         }
 
-        var activation = network.Layers[l].Activation;
-        var (z, a) = (trace.NetInputs[l].Row(sample).ToArray(), trace.Activations[l].Row(sample).ToArray());
+        var activation = network.Layers[l].Function;
+        var (z, a) = (trace.Layers[l].NetInputs.Row(sample).ToArray(), trace.Layers[l].Outputs.Row(sample).ToArray());
         if (DerivativeAtOutput.Contains(l))
         {
             z = a;

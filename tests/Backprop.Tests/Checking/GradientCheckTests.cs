@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -46,7 +47,7 @@ public sealed class GradientCheckTests
         var result = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets, gradients: gradients);
 
         Assert.False(result.Passed);
-        Assert.Equal(new ParameterPlace(layer, IsBias: false, weight), result.Worst!.Value.Place);
+        Assert.Equal(new Parameter(layer, 0, weight), result.Worst!.Value.Parameter);
         Assert.Single(result.Parameters, parameter => !parameter.Passed);
     }
 
@@ -119,8 +120,8 @@ public sealed class GradientCheckTests
     public void A_kink_that_the_loss_does_not_feel_is_none()
     {
         var network = new Network([
-            new Layer(Matrix.FromRows([0]), [0], new Relu()),
-            new Layer(Matrix.FromRows([0]), [0.5], new Identity()),
+            new Dense(Matrix.FromRows([0]), [0], new Relu()),
+            new Dense(Matrix.FromRows([0]), [0.5], new Identity()),
         ]);
 
         var result = Check(network, Matrix.FromRows([2]), Matrix.FromRows([1]));
@@ -153,7 +154,7 @@ public sealed class GradientCheckTests
         var shared = Check(Examples.Notebook, Examples.NotebookInputs, Examples.NotebookTargets).Parameters[4];
 
         // ∂E/∂net_h1 + ∂E/∂net_h2 = 0.3743625 + 0.420975.
-        Assert.True(shared.Place.IsBias);
+        Assert.True(shared.Parameter.IsBias);
         Assert.Equal(0.7953375, shared.Numeric, 1e-9);
     }
 
@@ -163,19 +164,19 @@ public sealed class GradientCheckTests
         // One shared bias for two units: the first stands at its kink and has a weight of 0 to the output, the second is active.
         // The tolerance leaves room for the loss's own curvature.
         var network = new Network([
-            new Layer(Matrix.FromRows([0], [1]), [0], new Relu()),
-            new Layer(Matrix.FromRows([0, 1]), [0], new Identity()),
+            new Dense(Matrix.FromRows([0], [1]), [0], new Relu()),
+            new Dense(Matrix.FromRows([0, 1]), [0], new Identity()),
         ]);
 
         var bias = Check(network, Matrix.FromRows([2]), Matrix.FromRows([1]), tolerance: 1e-5).Parameters[2];
 
-        Assert.True(bias is { Place.IsBias: true, Kink: false, Passed: true });
+        Assert.True(bias is { Parameter.Block: 1, Kink: false, Passed: true });
     }
 
     [Fact]
     public void Of_equal_errors_the_first_is_the_worst()
     {
-        Assert.Equal(2, new GradientCheckResult([At(0, 9, kink: true), At(1, 0.1), At(2, 0.2), At(3, 0.2)]).Worst!.Value.Place.Index);
+        Assert.Equal(2, new GradientCheckResult([At(0, 9, kink: true), At(1, 0.1), At(2, 0.2), At(3, 0.2)]).Worst!.Value.Parameter.Index);
     }
 
     [Fact]
@@ -222,16 +223,21 @@ public sealed class GradientCheckTests
     private static void AssertStops(Network network, Matrix inputs, Matrix targets)
     {
         var gradients = GradientsOf(network, inputs, targets, new HalfSquaredError());
-        var check = new GradientCheck(network, ForwardPass.Run(network, inputs), targets, new Criterion(new HalfSquaredError()));
+        var check = new GradientCheck(
+            network,
+            ForwardPass.Run(network, inputs),
+            targets,
+            new Criterion(new HalfSquaredError()),
+            new PassContext(Cancellation: new CancellationToken(canceled: true)));
 
-        Assert.Throws<OperationCanceledException>(() => check.Run(gradients, Epsilon, Tolerance, new(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => check.Run(gradients, Epsilon, Tolerance));
     }
 
     private static CheckedParameter At(int index, double error, bool kink = false, bool passed = true) =>
-        new(new ParameterPlace(0, IsBias: false, index), 1, 1, error, kink, passed);
+        new(new Parameter(0, 0, index), 1, 1, error, kink, passed);
 
     private static Network Single(Activation activation, double weight) =>
-        new([new Layer(Matrix.FromRows([weight]), [0], activation)]);
+        new([new Dense(Matrix.FromRows([weight]), [0], activation)]);
 
     private static GradientCheckResult Check(
         Network network,

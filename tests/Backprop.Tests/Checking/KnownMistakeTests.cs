@@ -1,5 +1,5 @@
 using Backprop.Activations;
-using Backprop.Checking;
+using Backprop.Networks;
 using static Backprop.Tests.Checking.Claims;
 
 namespace Backprop.Tests.Checking;
@@ -153,11 +153,11 @@ public sealed class KnownMistakeTests
         };
 
         var explained = exercise.Check(flawed.Run()).Diagnoses
-            .ToDictionary(diagnosis => diagnosis.Mistake, diagnosis => diagnosis.Parameters.Select(place => place.Block).Distinct());
+            .ToDictionary(diagnosis => diagnosis.Mistake, diagnosis => diagnosis.Parameters.Select(place => place.Address).Distinct());
 
-        Assert.Equal([new Block(1, IsBias: false)], explained["constantFactor"]);
-        Assert.Equal([new Block(2, IsBias: true)], explained["biasGradientMissing"]);
-        Assert.Equal([new Block(0, IsBias: false), new Block(0, IsBias: true)], explained["missingActivationDerivative"]);
+        Assert.Equal([new BlockAddress(1, 0)], explained["constantFactor"]);
+        Assert.Equal([new BlockAddress(2, 1)], explained["biasGradientMissing"]);
+        Assert.Equal([new BlockAddress(0, 0), new BlockAddress(0, 1)], explained["missingActivationDerivative"]);
     }
 
     [Theory]

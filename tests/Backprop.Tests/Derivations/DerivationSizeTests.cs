@@ -14,7 +14,7 @@ public sealed class DerivationSizeTests
     [InlineData("b2", 8 + 3 + (2 * 4) + 3 + 10)]
     [InlineData("b1", 8 + 3 + (2 * 4) + (2 * 7) + 3 + 10)]
     public void Counts_the_steps_of_a_parameter(string name, double steps) =>
-        Assert.Equal(steps, DerivationSize.Of(Examples.Notebook, [Parameter.Find(Examples.Notebook, name)!]));
+        Assert.Equal(steps, DerivationSize.Of(Examples.Notebook, [Parameter.Find(Examples.Notebook, name)!.Value]));
 
     // Softmax: an output's delta takes the 2 errors by out and 2 slopes; a hidden one all 3 errors by out, of 2 · 2 + 1 steps each, and 3 slopes.
     [Fact]
@@ -24,7 +24,7 @@ public sealed class DerivationSizeTests
     [Fact]
     public void Several_parameters_are_added_up()
     {
-        Parameter[] all = [.. Parameter.AllOf(Examples.Notebook)];
+        Parameter[] all = [.. Parameter.AllAsCounted(Examples.Notebook)];
 
         Assert.Equal((4 * 27) + (4 * 38) + 32 + 46, DerivationSize.OfAll(Examples.Notebook));
         Assert.Equal(DerivationSize.OfAll(Examples.Notebook), DerivationSize.Of(Examples.Notebook, all));
@@ -33,7 +33,7 @@ public sealed class DerivationSizeTests
     [Fact]
     public void A_layer_without_biases_adds_none() => Assert.Equal(
         2 * Of(Examples.Dense(new Tanh(), 2, 1), "w1"),
-        DerivationSize.OfAll(new Network([Examples.Dense(new Tanh(), 2, 1).Layers[0] with { Biases = [] }])));
+        DerivationSize.OfAll(new Network([Examples.Dense(new Tanh(), 2, 1).Layers[0].AsDense with { Biases = [] }])));
 
     [Theory]
     [InlineData("relu")]
@@ -48,5 +48,5 @@ public sealed class DerivationSizeTests
             Assert.InRange(DerivationSize.Of(network, [derivation.Parameter]), derivation.Steps.Count, 2 * derivation.Steps.Count));
     }
 
-    private static double Of(Network network, string name) => DerivationSize.Of(network, [Parameter.Find(network, name)!]);
+    private static double Of(Network network, string name) => DerivationSize.Of(network, [Parameter.Find(network, name)!.Value]);
 }

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Derivations;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -123,7 +124,7 @@ public sealed class DeriverTests
     [Fact]
     public void A_chain_that_has_no_finite_value_is_left_out_and_the_short_form_says_so()
     {
-        var network = new Network([new Layer(Matrix.FromRows([-800.0]), [], new Sigmoid())]);
+        var network = new Network([new Dense(Matrix.FromRows([-800.0]), [], new Sigmoid())]);
 
         var explanation = Explained.Of(network, One, One, new BinaryCrossEntropy());
 
@@ -155,7 +156,7 @@ public sealed class DeriverTests
     public void A_wide_net_input_is_abbreviated_and_says_so(int inputs, bool hasBias, bool isAbbreviated)
     {
         var dense = Examples.Dense(new Tanh(), inputs, 1);
-        var network = hasBias ? dense : new Network([dense.Layers[0] with { Biases = [] }]);
+        var network = hasBias ? dense : new Network([dense.Layers[0].AsDense with { Biases = [] }]);
 
         var step = Explained.Of(network, Examples.Spread(1, inputs), One, names: "w1").Step("net_o1").Text;
 
@@ -177,7 +178,7 @@ public sealed class DeriverTests
     [Fact]
     public void A_negative_zero_stays_one()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1000.0], [0.0]), [], new Softmax())]);
+        var network = new Network([new Dense(Matrix.FromRows([1000.0], [0.0]), [], new Softmax())]);
 
         var step = Explained.Of(network, One, Matrix.FromRows([1.0, 0])).Step("dout_o2/dnet_o1");
 
@@ -189,7 +190,7 @@ public sealed class DeriverTests
     public void A_value_that_overflows_is_named()
     {
         // The gradient, 1e160, is finite; its square is not.
-        var network = new Network([new Layer(Matrix.FromRows([0.0]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([0.0]), [], new Identity())]);
 
         var explanation = Explained.Of(network, Matrix.FromRows([1e10]), Matrix.FromRows([-1e150]), optimizer: new Adam(0.1));
 
@@ -222,7 +223,7 @@ public sealed class DeriverTests
     [Fact]
     public void Thousands_of_layers_do_not_exhaust_the_stack()
     {
-        var network = new Network([.. Enumerable.Repeat(new Layer(One, [], new Identity()), 3000)]);
+        var network = new Network([.. Enumerable.Repeat(new Dense(One, [], new Identity()), 3000)]);
 
         Assert.Equal(1, Explained.Of(network, One, Matrix.FromRows([0.0]), names: "w1").Of("w1").Gradient);
     }

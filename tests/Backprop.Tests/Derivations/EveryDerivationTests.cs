@@ -64,7 +64,7 @@ public sealed class EveryDerivationTests
         {
             var trace = explanation.Pass.Trace;
             var slope = new double[trace.Outputs.Columns];
-            ((ElementwiseActivation)Last(explanation)).Slope(trace.NetInputs[^1].Row(0), trace.Outputs.Row(0), slope);
+            ((ElementwiseActivation)Last(explanation)).Slope(trace.LastNetInputs.Row(0), trace.Outputs.Row(0), slope);
             Assert.Equal(slope[0], explanation.Step("dout_o1/dnet_o1").Text.Value);
         }
     }
@@ -92,7 +92,7 @@ public sealed class EveryDerivationTests
         Assert.Equal(string.Empty, activation == "gelu" && !differences.Contains("Error", StringComparison.Ordinal) ? string.Empty : differences);
     }
 
-    private static Activation Last(Explanation explanation) => explanation.Pass.Network.Layers[^1].Activation;
+    private static Activation Last(Explanation explanation) => explanation.Pass.Network.LastActivation;
 
     private static IEnumerable<Explanation> Explanations(string activation, string lossName)
     {
@@ -103,7 +103,7 @@ public sealed class EveryDerivationTests
         {
             foreach (var biases in new[] { 0, 1, 2 })
             {
-                var network = new Network([.. Examples.Dense(f, widths).Layers.Select(layer => layer with { Biases = [.. layer.Biases.Take(biases == 2 ? layer.NeuronCount : biases)] })]);
+                var network = new Network([.. Examples.Dense(f, widths).Layers.Select(layer => layer.AsDense with { Biases = [.. layer.Biases.Take(biases == 2 ? layer.NeuronCount : biases)] })]);
                 // Cross-entropies take outputs in (0, 1) only.
                 foreach (var arithmetic in Enum.GetValues<Arithmetic>())
                 {

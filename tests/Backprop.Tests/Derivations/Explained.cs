@@ -34,7 +34,7 @@ internal static class Explained
         var criterion = new Criterion(loss ?? new HalfSquaredError());
         var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state, arithmetic);
         var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, arithmetic);
-        var parameters = names.Length == 0 ? Parameter.AllOf(network) : names.Select(name => Parameter.Find(network, name)!);
+        var parameters = names.Length == 0 ? Parameter.AllAsCounted(network) : names.Select(name => Parameter.Find(network, name)!.Value);
         return Deriver.Run(pass, optimization, state, step.Network, parameters);
     }
 

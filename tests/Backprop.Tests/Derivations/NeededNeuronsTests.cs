@@ -27,7 +27,7 @@ public sealed class NeededNeuronsTests
 
         Assert.Equal(
             "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 | 1 2",
-            Needed(new Network([network.Layers[0] with { Biases = [0.1] }, network.Layers[1]]), "b1"));
+            Needed(new Network([network.Layers[0].AsDense with { Biases = [0.1] }, network.Layers[1]]), "b1"));
     }
 
     [Theory]
@@ -39,6 +39,6 @@ public sealed class NeededNeuronsTests
     private static int[] Widths(string shape) => [.. shape.Split('-').Select(int.Parse)];
 
     private static string Needed(Network network, string parameter) => string.Join('|', NeededNeurons
-        .For(Parameter.Find(network, parameter)!, network)
+        .For(Parameter.Find(network, parameter)!.Value, network)
         .Select(layer => string.Concat(layer.Index().Where(neuron => neuron.Item).Select(neuron => $" {neuron.Index + 1}")) + " ")).Trim();
 }

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Derivations;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -26,7 +27,7 @@ public sealed class ReasonTests
     [InlineData("E_o1", "What output o1 contributes to the categoricalCrossEntropy, computed from the net inputs, so that no logarithm meets an output that was rounded to 0 or 1.")]
     public void A_fused_loss_is_said_to_be_taken_from_the_net_inputs(string id, string reason)
     {
-        var network = new Network([new Layer(Examples.Spread(2, 2), [], new Softmax())]);
+        var network = new Network([new Dense(Examples.Spread(2, 2), [], new Softmax())]);
 
         Assert.Equal(reason, Explained.Of(network, Examples.Spread(1, 2), Matrix.FromRows([1.0, 0]), new CategoricalCrossEntropy()).Step(id).Text.Reason);
     }
@@ -57,7 +58,7 @@ public sealed class ReasonTests
     [InlineData("dE/dw1", "every neuron of layer 1 is off")]
     public void A_dead_layer_is_said_in_words(string id, string words)
     {
-        var dead = new Network([Examples.Notebook.Layers[0] with { Biases = [-1] }, Examples.Notebook.Layers[1]]);
+        var dead = new Network([Examples.Notebook.Layers[0].AsDense with { Biases = [-1] }, Examples.Notebook.Layers[1]]);
 
         var explanation = Explained.Of(dead, Examples.NotebookInputs, Examples.NotebookTargets, names: "w1");
 
@@ -70,7 +71,7 @@ public sealed class ReasonTests
     [InlineData(40, "has no digits left to change")]
     public void A_saturated_sigmoid_is_said_in_words(double weight, string words)
     {
-        var network = new Network([new Layer(Matrix.FromRows([weight]), [], new Sigmoid())]);
+        var network = new Network([new Dense(Matrix.FromRows([weight]), [], new Sigmoid())]);
 
         var step = Explained.Of(network, One, Matrix.FromRows([0.0])).Step("dout_o1/dnet_o1");
 
@@ -92,8 +93,8 @@ public sealed class ReasonTests
     {
         var network = new Network(
         [
-            new Layer(Matrix.FromRows([toH1], [toH2], [0.5]), [0], new Relu()),
-            new Layer(Matrix.FromRows([fromH1, fromH2, 0]), [], new Identity()),
+            new Dense(Matrix.FromRows([toH1], [toH2], [0.5]), [0], new Relu()),
+            new Dense(Matrix.FromRows([fromH1, fromH2, 0]), [], new Identity()),
         ]);
 
         var step = Explained.Of(network, One, Matrix.FromRows([5.0]), names: parameter).Step($"dE/d{parameter}").Text;

@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Derivations;
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -13,9 +14,9 @@ public sealed class RendererTests
     private static Explanation Deep => Explained.Of(
         new Network(
         [
-            new Layer(Matrix.FromRows([0.5, -0.2], [-0.3, 0.8]), [0.1], new Tanh()),
-            new Layer(Matrix.FromRows([0.7, 0.1], [0.2, -0.6]), [], new LeakyRelu(0.1), Freeze.All),
-            new Layer(Matrix.FromRows([0.6, -0.4], [-0.5, 0.3], [0.1, 0.7]), [0, 0.1, -0.1], new Softmax()),
+            new Dense(Matrix.FromRows([0.5, -0.2], [-0.3, 0.8]), [0.1], new Tanh()),
+            new Dense(Matrix.FromRows([0.7, 0.1], [0.2, -0.6]), [], new LeakyRelu(0.1), Freeze.All),
+            new Dense(Matrix.FromRows([0.6, -0.4], [-0.5, 0.3], [0.1, 0.7]), [0, 0.1, -0.1], new Softmax()),
         ]),
         Matrix.FromRows([0.5, -1.25]),
         Matrix.FromRows([0, 1.0, 0]),
@@ -80,9 +81,9 @@ public sealed class RendererTests
     {
         var network = new Network(
         [
-            new Layer(Examples.Spread(2, 2), [0.1, 0.2], new Tanh(), Freeze.Biases),
-            new Layer(Examples.Spread(2, 2), [], new Tanh()),
-            new Layer(Examples.Spread(2, 2), [0.1], new Tanh(), Freeze.Weights),
+            new Dense(Examples.Spread(2, 2), [0.1, 0.2], new Tanh(), Freeze.Biases),
+            new Dense(Examples.Spread(2, 2), [], new Tanh()),
+            new Dense(Examples.Spread(2, 2), [0.1], new Tanh(), Freeze.Weights),
         ]);
 
         Assert.Contains("trained = [weights1, weights2, biases3]\n", ScriptOf(network), StringComparison.Ordinal);

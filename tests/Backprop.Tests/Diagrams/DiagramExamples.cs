@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Diagrams;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -41,7 +42,7 @@ internal static class DiagramExamples
         parameter ??= i => Examples.Spread(1, 1, start: i * 0.123)[0, 0];
         return new Network(
         [
-            .. widths.Skip(1).Select((neurons, l) => new Layer(
+            .. widths.Skip(1).Select((neurons, l) => new Dense(
                 new Matrix(neurons, widths[l], [.. Enumerable.Range(0, neurons * widths[l]).Select(parameter)]),
                 [.. Enumerable.Range(7, biases switch { "none" => 0, "shared" => 1, _ => neurons }).Select(parameter)],
                 new Tanh())),
@@ -69,7 +70,7 @@ internal static class DiagramExamples
         }
 
         var criterion = new Criterion(new HalfSquaredError());
-        var loss = criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, targets);
+        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets);
         return new SampleValues(trace, new ErrorValues(targets, loss, BackwardPass.Run(network, trace, targets, criterion)));
     }
 }

@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Initializers;
+using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Randomness;
 
@@ -70,45 +71,50 @@ public sealed class InitializerTests
     [Fact]
     public void Zeros_are_zeros_whatever_was_there()
     {
-        var weights = Matrix.FromRows([1.0, 2]);
-        double[] biases = [3];
+        var layer = new Dense(Matrix.FromRows([1.0, 2]), [3], new Tanh());
 
-        new Zeros().Fill(weights, biases, new Xoshiro256(1));
+        Fill(new Zeros(), layer, new Xoshiro256(1));
 
-        Assert.Equal([0, 0, 0], [.. weights.Values, .. biases]);
+        Assert.Equal([0, 0, 0], layer.Blocks.SelectMany(block => block.Values));
     }
 
     [Fact]
     public void Layers_are_drawn_one_after_the_other_from_one_generator()
     {
-        LayerPlan[] layers = [new(3, new Tanh()), new(2, new Identity(), BiasForm.Shared)];
+        LayerPlan[] layers = [new DensePlan(3, new Tanh()), new DensePlan(2, new Identity(), BiasForm.Shared)];
         var random = new Xoshiro256(5);
-        var first = new Matrix(3, 4);
-        var second = new Matrix(2, 3);
-        var (firstBiases, secondBiases) = (new double[3], new double[1]);
-        new Pytorch().Fill(first, firstBiases, random);
-        new Pytorch().Fill(second, secondBiases, random);
+        var first = new Dense(new Matrix(3, 4), new double[3], new Tanh());
+        var second = new Dense(new Matrix(2, 3), new double[1], new Identity());
+        Fill(new Pytorch(), first, random);
+        Fill(new Pytorch(), second, random);
 
-        var network = InitialNetwork.Create(4, layers, new Pytorch(), seed: 5);
+        var network = InitialNetwork.Create(new Shape(4), layers, new Pytorch(), seed: 5);
 
-        Assert.Equal(first.Values, network.Layers[0].Weights.Values);
-        Assert.Equal(secondBiases, network.Layers[1].Biases);
+        Assert.Equal(first.Weights.Values, network.Layers[0].Weights.Values);
+        Assert.Equal(second.Biases, network.Layers[1].Biases);
     }
 
     [Fact]
     public void A_cancelled_initialization_stops() => Assert.All(Catalog.Initializers.Entries, entry =>
-        Assert.Throws<OperationCanceledException>(() => InitialNetwork.Create(
-            2, [new(3, new Tanh())], entry.Create(new Dictionary<string, object>()), seed: 1, new CancellationToken(canceled: true))));
+        Assert.Throws<OperationCanceledException>(() => InitialNetwork.Create(new Shape(2), [new DensePlan(3, new Tanh())], entry.Create(new Dictionary<string, object>()), seed: 1, new CancellationToken(canceled: true))));
 
     [Fact]
     public void A_layer_whose_numbers_take_a_while_is_cancelled_before_it_is_full() => Assert.Throws<OperationCanceledException>(
-        () => new He().Fill(new Matrix(2, 2), [], new Xoshiro256(1), new CancellationToken(canceled: true)));
+        () => new He().Fill(
+            new Dense(new Matrix(2, 2), [], new Tanh()).Blocks[0], new Xoshiro256(1), new CancellationToken(canceled: true)));
 
     private static (double[] Weights, double[] Biases) Draw(Initializer initializer)
     {
-        var weights = new Matrix(Neurons, Inputs);
-        var biases = new double[Neurons];
-        initializer.Fill(weights, biases, new Xoshiro256(11));
-        return (weights.Values, biases);
+        var layer = new Dense(new Matrix(Neurons, Inputs), new double[Neurons], new Tanh());
+        Fill(initializer, layer, new Xoshiro256(11));
+        return (layer.Weights.Values, layer.Biases);
+    }
+
+    private static void Fill(Initializer initializer, Layer layer, Xoshiro256 random)
+    {
+        foreach (var block in layer.Blocks)
+        {
+            initializer.Fill(block, random);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -17,7 +18,7 @@ public sealed class DivergenceTests
     [Fact]
     public void A_net_input_is_named_with_its_layer_neuron_and_sample()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1e200, 0], [0, 1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e200, 0], [0, 1e200]), [], new Identity())]);
 
         var divergence = Divergence.In(network, ForwardPass.Run(network, Matrix.FromRows([1, 1], [1, 1e200])));
 
@@ -27,7 +28,7 @@ public sealed class DivergenceTests
     [Fact]
     public void A_net_input_that_an_activation_hides_is_found_all_the_same()
     {
-        var network = new Network([new Layer(Matrix.FromRows([-1e200]), [], new Relu())]);
+        var network = new Network([new Dense(Matrix.FromRows([-1e200]), [], new Relu())]);
 
         var trace = ForwardPass.Run(network, Matrix.FromRows([1e200]));
 
@@ -38,7 +39,7 @@ public sealed class DivergenceTests
     [Fact]
     public void A_loss_is_named_with_its_output()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e200]), [], new Identity())]);
 
         var divergence = Step(network, [1], target: [0]).FindDivergence();
 
@@ -48,7 +49,7 @@ public sealed class DivergenceTests
     [Fact]
     public void A_total_that_overflows_where_no_part_does_is_the_total_loss()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
         var loss = new LossValue(double.PositiveInfinity, Matrix.FromRows([1e308, 1e308]));
 
         Assert.Equal(new Divergence("total loss", double.PositiveInfinity), Divergence.In(network, loss));
@@ -59,7 +60,7 @@ public sealed class DivergenceTests
     [InlineData(1, 1, "x2")]
     public void An_input_gradient_is_named_with_its_sample_and_input(int sample, int input, string name)
     {
-        var network = new Network([new Layer(Matrix.FromRows(input == 0 ? [1e200, 0] : [0, 1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows(input == 0 ? [1e200, 0] : [0, 1e200]), [], new Identity())]);
         var inputs = Matrix.FromRows([0.0, 0], [0, 0], [0, 0]);
         var targets = Matrix.FromRows([.. Enumerable.Range(0, 3).Select(i => new[] { i == sample ? -1e150 : 0 })]);
         var gradients = BackwardPass.Run(network, ForwardPass.Run(network, inputs), targets, new Criterion(new HalfSquaredError()));
@@ -71,18 +72,18 @@ public sealed class DivergenceTests
     [Fact]
     public void An_output_that_overflows_where_its_net_input_does_not_is_named()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1.0], [1.0]), [], new Identity())]);
         var z = new Matrix(1, 2);
 
         Assert.Equal(
             new Divergence("output", double.NegativeInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "o2"),
-            Divergence.In(network, new ForwardTrace(z, [z], [Matrix.FromRows([0, double.NegativeInfinity])])));
+            Divergence.In(network, new ForwardTrace(z, [new LayerRun(z, Matrix.FromRows([0, double.NegativeInfinity]))])));
     }
 
     [Fact]
     public void Of_a_delta_and_the_gradients_that_follow_from_it_the_delta_is_named()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1.0]), [0.0], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1.0]), [0.0], new Identity())]);
         var one = Matrix.FromRows([1.0]);
         var infinite = Matrix.FromRows([double.PositiveInfinity]);
 
@@ -93,13 +94,13 @@ public sealed class DivergenceTests
         Assert.Null(Find(one, [1], one));
 
         Divergence? Find(Matrix weights, double[] biases, Matrix deltas) =>
-            Divergence.In(network, new Gradients([new LayerGradients(weights, biases, deltas)], one));
+            Divergence.In(network, new Gradients([new LayerGradients([weights, new Matrix(1, biases.Length, biases)], deltas)], one));
     }
 
     [Fact]
     public void An_updated_bias_is_named()
     {
-        var network = new Network([new Layer(Matrix.FromRows([1.0], [1.0]), [0, double.NaN], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1.0], [1.0]), [0, double.NaN], new Identity())]);
 
         Assert.Equal(("bias", 1, "b2"), Divergence.In(network) is { } found ? (found.Quantity, found.Neuron, found.Name) : default);
     }
@@ -110,7 +111,7 @@ public sealed class DivergenceTests
     [InlineData(1, "loss")]
     public void What_a_step_computes_first_is_named_first(double weight, string quantity)
     {
-        var network = new Network([new Layer(Matrix.FromRows([weight]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([weight]), [], new Identity())]);
 
         Assert.Equal(quantity, Step(network, [1e200], target: [0]).FindDivergence()!.Quantity);
     }
@@ -119,7 +120,7 @@ public sealed class DivergenceTests
     public void A_moment_that_overflows_is_named_with_its_parameter()
     {
         // The gradient, 1e160, is finite; its square is not.
-        var network = new Network([new Layer(Matrix.FromRows([0.0]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([0.0]), [], new Identity())]);
         var step = TrainStep.Run(
             network, Matrix.FromRows([1e10]), Matrix.FromRows([-1e150]), new Criterion(new HalfSquaredError()), new Adam(0.1), OptimizerState.Initial);
 
@@ -129,7 +130,7 @@ public sealed class DivergenceTests
     [Fact]
     public void A_weight_gradient_is_named_with_its_weight()
     {
-        var network = new Network([new Layer(Matrix.FromRows([0, 1e-200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([0, 1e-200]), [], new Identity())]);
 
         var divergence = Step(network, [1e200, 1], target: [1e120]).FindDivergence();
 
@@ -150,7 +151,7 @@ public sealed class DivergenceTests
     [InlineData(0.9, "momentumBuffer")]
     public void Of_an_update_that_overflows_the_first_value_is_named(double momentum, string quantity)
     {
-        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e200]), [], new Identity())]);
         var step = TrainStep.Run(
             network, new Matrix(1, 1), new Matrix(1, 1), new Criterion(new HalfSquaredError()), new Sgd(0.1, momentum, WeightDecay: 1e200), OptimizerState.Initial);
 

@@ -11,18 +11,18 @@ public sealed class NetworkNamesTests
     [Fact]
     public void Weights_are_counted_row_by_row_through_the_whole_network()
     {
-        Assert.Equal("w2", Notebook.Weight(0, 0, 1));
-        Assert.Equal("w8", Notebook.Weight(1, 1, 1));
-        Assert.Equal("w13", Deep.Weight(1, 0, 0));
+        Assert.Equal("w2", Notebook[new Parameter(0, 0, 1)]);
+        Assert.Equal("w8", Notebook[new Parameter(1, 0, 3)]);
+        Assert.Equal("w13", Deep[new Parameter(1, 0, 0)]);
         Assert.Equal(8, Notebook.WeightCount);
     }
 
     [Fact]
     public void A_shared_bias_counts_once()
     {
-        Assert.Equal("b1", Notebook.Bias(0, 1));
-        Assert.Equal("b2", Notebook.Bias(1, 0));
-        Assert.Equal("b6", Deep.Bias(1, 1));
+        Assert.Equal("b1", Notebook[new Parameter(0, 1, 0)]);
+        Assert.Equal("b2", Notebook[new Parameter(1, 1, 0)]);
+        Assert.Equal("b6", Deep[new Parameter(1, 1, 1)]);
         Assert.Equal(2, Notebook.BiasCount);
     }
 
@@ -36,5 +36,5 @@ public sealed class NetworkNamesTests
     public void The_last_layers_neurons_are_outputs() => Assert.Equal("o2", Deep.Neuron(2, 1));
 
     [Fact]
-    public void Inputs_are_x1_x2() => Assert.Equal("x2", NetworkNames.Input(1));
+    public void Inputs_are_x1_x2() => Assert.Equal("x2", Notebook.Input(1));
 }

@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Tests.Networks;
@@ -8,9 +9,9 @@ public sealed class ParameterTests
     /// <summary>Three neurons with biases, two with one for both, one without.</summary>
     private static readonly Network Network = new(
     [
-        new Layer(Examples.Spread(3, 2), [0.1, 0.2, 0.3], new Tanh()),
-        new Layer(Examples.Spread(2, 3), [0.4], new Tanh(), Freeze.Weights),
-        new Layer(Examples.Spread(1, 2), [], new Tanh()),
+        new Dense(Examples.Spread(3, 2), [0.1, 0.2, 0.3], new Tanh()),
+        new Dense(Examples.Spread(2, 3), [0.4], new Tanh(), Freeze.Weights),
+        new Dense(Examples.Spread(1, 2), [], new Tanh()),
     ]);
 
     [Theory]
@@ -22,10 +23,10 @@ public sealed class ParameterTests
     [InlineData("b4", "network.layers[1].biases[0]")]
     public void A_name_is_found_at_its_place(string name, string path)
     {
-        var parameter = Parameter.Find(Network, name)!;
+        var parameter = Parameter.Find(Network, name)!.Value;
 
-        Assert.Equal(path, parameter.Path);
-        Assert.Equal(name, parameter.NameIn(new NetworkNames(Network)));
+        Assert.Equal(path, parameter.PathIn(Network));
+        Assert.Equal(name, new NetworkNames(Network)[parameter]);
     }
 
     [Theory]
@@ -52,21 +53,21 @@ public sealed class ParameterTests
 
         Assert.Equal(
             "w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12 w13 w14 b1 b2 b3 b4",
-            string.Join(' ', Parameter.AllOf(Network).Select(parameter => parameter.NameIn(names))));
+            string.Join(' ', Parameter.AllAsCounted(Network).Select(parameter => names[parameter])));
     }
 
     [Fact]
     public void A_shared_bias_alone_belongs_to_several_neurons()
     {
-        Assert.Equal([0, 1], Parameter.Find(Network, "b4")!.NeuronsIn(Network));
-        Assert.Equal([2], Parameter.Find(Network, "b3")!.NeuronsIn(Network));
-        Assert.Equal([1], Parameter.Find(Network, "w10")!.NeuronsIn(Network));
+        Assert.Equal([0, 1], Parameter.Find(Network, "b4")!.Value.NeuronsIn(Network));
+        Assert.Equal([2], Parameter.Find(Network, "b3")!.Value.NeuronsIn(Network));
+        Assert.Equal([1], Parameter.Find(Network, "w10")!.Value.NeuronsIn(Network));
     }
 
     [Fact]
     public void Weights_and_biases_are_frozen_apart()
     {
-        Assert.True(Parameter.Find(Network, "w7")!.IsFrozenIn(Network));
-        Assert.False(Parameter.Find(Network, "b4")!.IsFrozenIn(Network));
+        Assert.True(Parameter.Find(Network, "w7")!.Value.IsFrozenIn(Network));
+        Assert.False(Parameter.Find(Network, "b4")!.Value.IsFrozenIn(Network));
     }
 }

@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -58,7 +59,7 @@ public sealed class PassTests
     public void A_net_input_is_summed_in_index_order_from_zero_with_the_bias_last()
     {
         // 1e16 + 1 is 1e16; only this order gives ((0 + 1e16) + 1) - 1e16 = 0, and then the bias.
-        var layer = new Layer(Matrix.FromRows([1e16, 1, -1e16]), [0.5], new Identity());
+        var layer = new Dense(Matrix.FromRows([1e16, 1, -1e16]), [0.5], new Identity());
 
         var trace = ForwardPass.Run(new Network([layer]), Matrix.FromRows([1, 1, 1]));
 
@@ -70,7 +71,7 @@ public sealed class PassTests
     {
         // (1 + ε)(1 - ε) = 1 - ε²: the product alone rounds to 1; fused with -1 the ε² survives.
         const double e = 1.0 / (1L << 52);
-        var layer = new Layer(Matrix.FromRows([1, 1 + e]), [], new Identity());
+        var layer = new Dense(Matrix.FromRows([1, 1 + e]), [], new Identity());
         var inputs = Matrix.FromRows([-1, 1 - e]);
 
         Assert.Equal(0, ForwardPass.Run(new Network([layer]), inputs).Outputs[0, 0]);
@@ -90,7 +91,7 @@ public sealed class PassTests
     {
         var weights = Examples.Spread(3, 2);
         var inputs = Examples.Spread(4, 2);
-        var network = new Network([new Layer(weights, [0.1], new Identity())]);
+        var network = new Network([new Dense(weights, [0.1], new Identity())]);
 
         var gradients = Differentiate(network, inputs).Layers[0];
 
@@ -100,7 +101,7 @@ public sealed class PassTests
     [Fact]
     public void A_layer_without_biases_has_no_bias_gradient()
     {
-        var network = new Network([new Layer(Examples.Spread(3, 2), [], new Identity())]);
+        var network = new Network([new Dense(Examples.Spread(3, 2), [], new Identity())]);
 
         Assert.Empty(Differentiate(network, Examples.Spread(4, 2)).Layers[0].Biases);
     }
@@ -111,7 +112,7 @@ public sealed class PassTests
         var cancelled = new CancellationToken(canceled: true);
 
         Assert.Throws<OperationCanceledException>(
-            () => ForwardPass.Run(Examples.Notebook, Examples.NotebookInputs, cancellation: cancelled));
+            () => ForwardPass.Run(Examples.Notebook, Examples.NotebookInputs, new PassContext(Cancellation: cancelled)));
     }
 
     private static Gradients Differentiate(Network network, Matrix inputs) => BackwardPass.Run(

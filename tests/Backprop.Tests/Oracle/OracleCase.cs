@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Backprop.Catalogs;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -48,7 +49,7 @@ public sealed class OracleCase
 
     public static double[] ReadVector(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetDouble())];
 
-    private static Layer ReadLayer(JsonElement layer) => new(
+    private static Dense ReadLayer(JsonElement layer) => new(
         ReadMatrix(layer.GetProperty("weights")),
         layer.TryGetProperty("biases", out var biases) ? ReadVector(biases) : [],
         Catalog.Activations.Find(layer.GetProperty("activation").GetString()!)!.Create(ReadSettings(layer)));

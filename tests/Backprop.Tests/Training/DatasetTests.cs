@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backprop.Activations;
 using Backprop.Initializers;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -16,7 +17,7 @@ public sealed class DatasetTests
     {
         // Every fifth flower is held out: the file is sorted by species.
         var (training, heldOut) = Load("iris.csv", classes: 3, largest: 8);
-        var network = InitialNetwork.Create(4, [new(8, new Tanh()), new(3, new Softmax())], new Xavier(), seed: 1);
+        var network = InitialNetwork.Create(new Shape(4), [new DensePlan(8, new Tanh()), new DensePlan(3, new Softmax())], new Xavier(), seed: 1);
 
         var result = Train(network, training, heldOut, new Adam(0.02), new TrainingPlan(60, BatchSize: 16));
 
@@ -27,7 +28,7 @@ public sealed class DatasetTests
     public void Handwritten_digits_are_read()
     {
         var (training, heldOut) = Load("digits.csv", classes: 10, largest: 16);
-        var network = InitialNetwork.Create(64, [new(32, new Relu()), new(10, new Softmax())], new He(), seed: 1);
+        var network = InitialNetwork.Create(new Shape(64), [new DensePlan(32, new Relu()), new DensePlan(10, new Softmax())], new He(), seed: 1);
 
         var result = Train(network, training, heldOut, new Adam(0.005), new TrainingPlan(15, BatchSize: 32));
 

@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -90,7 +91,7 @@ public sealed class RemarkTests
     [Fact]
     public void Biases_that_can_move_are_no_frozen_network()
     {
-        var network = new Network([new Layer(Matrix.FromRows([0.0]), [0], new Identity(), Freeze.Weights)]);
+        var network = new Network([new Dense(Matrix.FromRows([0.0]), [0], new Identity(), Freeze.Weights)]);
 
         Assert.Empty(Train(network, OneInTwo, new Sgd(0.1), epochs: 1).Remarks);
     }
@@ -102,8 +103,8 @@ public sealed class RemarkTests
     {
         var network = new Network(
         [
-            new Layer(Matrix.FromRows([0.0]), [], new Relu(derivativeAtZero), Freeze.All),
-            new Layer(Matrix.FromRows([1.0]), [], new Identity()),
+            new Dense(Matrix.FromRows([0.0]), [], new Relu(derivativeAtZero), Freeze.All),
+            new Dense(Matrix.FromRows([1.0]), [], new Identity()),
         ]);
 
         Assert.Equal(dead, Train(network, OneInTwo, new Sgd(0.1), epochs: 1).Remarks.Any(remark => remark.StartsWith("Dead: h1.", StringComparison.Ordinal)));
@@ -114,8 +115,8 @@ public sealed class RemarkTests
     {
         var network = new Network(
         [
-            new Layer(Matrix.FromRows([.. Enumerable.Repeat(new[] { -1.0 }, 12)]), [], new Relu()),
-            new Layer(new Matrix(1, 12), [], new Identity()),
+            new Dense(Matrix.FromRows([.. Enumerable.Repeat(new[] { -1.0 }, 12)]), [], new Relu()),
+            new Dense(new Matrix(1, 12), [], new Identity()),
         ]);
 
         Assert.Equal(
@@ -145,7 +146,7 @@ public sealed class RemarkTests
             Train(Linear(0), new Dataset(new Matrix(1, 1), new Matrix(1, 1)), new Sgd(0.1), epochs: 1, held).Divergence!.Quantity);
     }
 
-    private static Network Linear(double weight) => new([new Layer(Matrix.FromRows([weight]), [], new Identity())]);
+    private static Network Linear(double weight) => new([new Dense(Matrix.FromRows([weight]), [], new Identity())]);
 
     private static TrainingResult Train(Network network, Dataset training, Optimizer optimizer, int epochs, Dataset? validation = null) =>
         new Trainer(

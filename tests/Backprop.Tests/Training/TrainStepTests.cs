@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -222,7 +223,7 @@ public sealed class TrainerTests
     {
         // Only sample 7 overflows; batches of 2 are shuffled.
         var inputs = Matrix.FromRows([.. Enumerable.Range(0, 10).Select(sample => new[] { sample == 7 ? 1e200 : 0 })]);
-        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e200]), [], new Identity())]);
 
         var divergence = Train(
             new TrainingPlan(1, batchSize, Seed: 4), new Sgd(0), new Dataset(inputs, new Matrix(10, 1)), network: network).Divergence!;
@@ -236,7 +237,7 @@ public sealed class TrainerTests
     [InlineData(0.9, "momentumBuffer")]
     public void Of_an_update_that_overflows_the_first_value_is_named(double momentum, string quantity)
     {
-        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e200]), [], new Identity())]);
         var zero = new Dataset(new Matrix(1, 1), new Matrix(1, 1));
 
         var divergence = Train(new TrainingPlan(1), new Sgd(0.1, momentum, WeightDecay: 1e200), zero, network: network).Divergence!;
@@ -248,7 +249,7 @@ public sealed class TrainerTests
     public void A_moment_that_overflows_ends_the_training_though_the_weights_stay_finite()
     {
         // The gradient, 1e160, is finite; its square, by which Adam's step is divided, is not.
-        var network = new Network([new Layer(Matrix.FromRows([0.0]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([0.0]), [], new Identity())]);
         var far = new Dataset(Matrix.FromRows([1e10]), Matrix.FromRows([-1e150]));
 
         Assert.Equal("secondMoment", Train(new TrainingPlan(1), new Adam(0.1), far, network: network).Divergence!.Quantity);
@@ -258,7 +259,7 @@ public sealed class TrainerTests
     public void Derivatives_by_the_inputs_that_would_overflow_end_no_training()
     {
         // ∂E/∂x would be 1e150 · 1e200; ∂E/∂w is 1e150 · 0.
-        var network = new Network([new Layer(Matrix.FromRows([1e200]), [], new Identity())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e200]), [], new Identity())]);
 
         Assert.Null(Train(new TrainingPlan(1), training: new Dataset(new Matrix(1, 1), Matrix.FromRows([-1e150])), network: network).Divergence);
     }
@@ -267,7 +268,7 @@ public sealed class TrainerTests
     public void A_network_whose_net_inputs_overflow_is_not_the_best()
     {
         // The step takes w1 from 1e-200 to -1e200: ReLU makes 0 of the net input -1e400, which is the target.
-        var network = new Network([new Layer(Matrix.FromRows([1e-200]), [], new Relu())]);
+        var network = new Network([new Dense(Matrix.FromRows([1e-200]), [], new Relu())]);
         var data = new Dataset(Matrix.FromRows([1e200]), new Matrix(1, 1));
 
         var result = Train(new TrainingPlan(1, EarlyStopping: new EarlyStopping(2)), new Sgd(1), data, network: network);
@@ -281,8 +282,8 @@ public sealed class TrainerTests
         // Negative weights on positive inputs: h1 never fires, h2 always does.
         var network = new Network(
         [
-            new Layer(Matrix.FromRows([-1.0], [1.0]), [], new Relu()),
-            new Layer(Matrix.FromRows([1.0, 1.0]), [], new Identity()),
+            new Dense(Matrix.FromRows([-1.0], [1.0]), [], new Relu()),
+            new Dense(Matrix.FromRows([1.0, 1.0]), [], new Identity()),
         ]);
         var positive = new Dataset(Matrix.FromRows([1.0], [2.0]), Matrix.FromRows([1.0], [2.0]));
 
@@ -370,7 +371,7 @@ public sealed class TrainerTests
     private static double Evaluate(Network network, Dataset data, Criterion criterion)
     {
         var trace = ForwardPass.Run(network, data.Inputs);
-        return criterion.Evaluate(network.Layers[^1].Activation, trace.NetInputs[^1], trace.Outputs, data.Targets).Total;
+        return criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, data.Targets).Total;
     }
 
     private static Matrix Rows(Matrix matrix, int start, int count) =>
@@ -379,5 +380,5 @@ public sealed class TrainerTests
     private static double[] Parameters(Network network) => [.. network.Layers.SelectMany(layer => layer.Weights.Values.Concat(layer.Biases))];
 
     private static double[] Remembered(OptimizerState state) =>
-        [state.Step, state.Epoch, .. state.Layers.SelectMany(layer => layer.Weights.Concat(layer.Biases)).SelectMany(values => values)];
+        [state.Step, state.Epoch, .. state.Layers.SelectMany(layer => layer.Blocks).SelectMany(block => block).SelectMany(values => values)];
 }

@@ -28,12 +28,12 @@ internal delegate void ConventionUpdate(BlockStep parameters);
 
 /// <summary>A block of parameters in a step.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Block">The block.</param>
+/// <param name="IsBias">Whether it is biases.</param>
 /// <param name="Values">θ, updated in place.</param>
 /// <param name="Gradient">∂E/∂θ.</param>
 /// <param name="Moments">What the optimizer remembers, copies that may be changed.</param>
 internal sealed record BlockStep(
-    OptimizerStep Step, Block Block, double[] Values, double[] Gradient, IReadOnlyList<double[]> Moments)
+    OptimizerStep Step, bool IsBias, double[] Values, double[] Gradient, IReadOnlyList<double[]> Moments)
 {
     /// <summary>η of this step.</summary>
     public double Rate => Step.Info.LearningRate;

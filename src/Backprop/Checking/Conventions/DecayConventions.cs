@@ -24,7 +24,7 @@ internal static class DecayConventions
                 parameters => Decouple(optimizer, parameters));
         yield return new(
             "The biases were not decayed, as in scikit-learn. Here, as in PyTorch, weight decay touches them too.",
-            parameters => parameters.Apply(parameters.Block.IsBias ? optimizer with { WeightDecay = 0 } : optimizer));
+            parameters => parameters.Apply(parameters.IsBias ? optimizer with { WeightDecay = 0 } : optimizer));
         yield return new(
             "Weight decay is twice as strong: that of a penalty λθ², whose derivative is 2λθ, as Keras' l2 regularizer has it. Here "
             + "the penalty is ½λθ², with the derivative λθ.",

@@ -1,11 +1,14 @@
+using Backprop.Layers;
+using Backprop.Networks;
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The biases have a gradient of 0, or were not updated.</summary>
 internal sealed class BiasGradientMissing : Mistake
 {
-    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, Block block, Matrix deltas, double[] gradient)
+    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)
     {
-        if (!block.IsBias)
+        if (block.In(state.Pass.Network).Role != BlockRole.Biases)
         {
             yield break;
         }

@@ -1,17 +1,20 @@
+using Backprop.Layers;
+using Backprop.Networks;
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>A bias got one term of the sum that its gradient is, or the mean of the terms.</summary>
 internal sealed class BiasGradientNotSummed : Mistake
 {
-    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, Block block, Matrix deltas, double[] gradient)
+    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)
     {
-        if (!block.IsBias || gradient.Length == 0)
+        if (state.Definition is not Dense dense || block.In(state.Pass.Network).Role != BlockRole.Biases)
         {
             return [];
         }
 
-        var overNeurons = state.Definition.HasSharedBias ? OverNeurons(deltas, gradient) : [];
-        return overNeurons.Concat(OverSamples(state, deltas)).Select(variant => new Variant<double[]>(
+        var overNeurons = dense.HasSharedBias ? OverNeurons(deltas, gradient) : [];
+        return overNeurons.Concat(OverSamples(dense, deltas)).Select(variant => new Variant<double[]>(
             state.Show(block, variant.Value), variant.Remark));
     }
 
@@ -31,7 +34,7 @@ internal sealed class BiasGradientNotSummed : Mistake
         }
     }
 
-    private static IEnumerable<Variant<double[]>> OverSamples(LayerState state, Matrix deltas)
+    private static IEnumerable<Variant<double[]>> OverSamples(Dense dense, Matrix deltas)
     {
         if (deltas.Rows == 1)
         {
@@ -41,8 +44,7 @@ internal sealed class BiasGradientNotSummed : Mistake
         // The first and the last are what a loop that forgets to add leaves behind.
         foreach (var sample in new[] { 0, deltas.Rows - 1 })
         {
-            var block = new Block(state.Layer, IsBias: true);
-            var single = state.Gradient(block, new Matrix(1, deltas.Columns, deltas.Row(sample).ToArray()));
+            var single = dense.Biases.Length == 1 ? [Sum(deltas.Row(sample))] : deltas.Row(sample).ToArray();
             foreach (var scale in new[] { 1, deltas.Rows })
             {
                 yield return new(
@@ -50,5 +52,16 @@ internal sealed class BiasGradientNotSummed : Mistake
                     "The gradient of a bias is the sum over the samples of its neuron's ∂E/∂net; one sample's alone was taken.");
             }
         }
+    }
+
+    private static double Sum(ReadOnlySpan<double> deltas)
+    {
+        var sum = 0.0;
+        foreach (var delta in deltas)
+        {
+            sum += delta;
+        }
+
+        return sum;
     }
 }

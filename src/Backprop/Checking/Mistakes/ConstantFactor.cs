@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop.Networks;
 
 namespace Backprop.Checking.Mistakes;
 
@@ -11,16 +12,17 @@ internal sealed class ConstantFactor : Mistake
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
         var deltas = state.Deltas();
-        var block = new Block(state.Layer, IsBias: false);
-        return Factors(state, block, state.Gradient(block, deltas))
-            .Select(variant => variant.With(Times(deltas, variant.Value)));
+        return state.Definition.Blocks.Count == 0
+            ? []
+            : Factors(state, new BlockAddress(state.Layer, 0), state.Gradients(deltas)[0])
+                .Select(variant => variant.With(Times(deltas, variant.Value)));
     }
 
-    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, Block block, Matrix deltas, double[] gradient) =>
+    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient) =>
         Factors(state, block, gradient).Select(variant => variant.With(
             state.Show(block, [.. gradient.Select(value => value * variant.Value)])));
 
-    private static IEnumerable<Variant<double>> Factors(LayerState state, Block block, double[] gradient)
+    private static IEnumerable<Variant<double>> Factors(LayerState state, BlockAddress block, double[] gradient)
     {
         if (Fit(state, block, gradient) is not { } fitted)
         {
@@ -54,7 +56,7 @@ internal sealed class ConstantFactor : Mistake
     /// The factor that comes closest in the least-squares sense. What shows of a gradient need not be proportional to it, as with
     /// weight decay, but where a factor can be told from a step at all it is affine.
     /// </summary>
-    private static double? Fit(LayerState state, Block block, double[] gradient)
+    private static double? Fit(LayerState state, BlockAddress block, double[] gradient)
     {
         var claimed = state.Numbers[block];
         var none = state.Show(block, new double[gradient.Length]);

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class EarlierLayersWrong
         CheckedPass pass,
         ClaimedNumbers numbers,
         Explanation explanation,
-        IReadOnlyDictionary<Block, double[]> right)
+        IReadOnlyDictionary<BlockAddress, double[]> right)
     {
         if (explanation.Unexplained.Count == 0)
         {
@@ -22,18 +24,21 @@ internal static class EarlierLayersWrong
 
         var layer = explanation.Unexplained.Max(place => place.Layer) + 1;
         var isThere = layer < pass.Network.Layers.Count
-            && IsRight(new Block(layer, IsBias: false))
-            && Enumerable.Range(0, layer).All(IsWrong);
+            && HasWeights(layer)
+            && IsRight(new BlockAddress(layer, 0))
+            && Enumerable.Range(0, layer).Where(HasWeights).All(IsWrong);
         return isThere ? layer : null;
 
-        bool IsRight(Block block) => right[block].Any(value => value != 0) && numbers.Mismatches(block, right[block]) == 0;
+        bool HasWeights(int candidate) => pass.Network.Layers[candidate].Blocks.Count > 0;
+
+        bool IsRight(BlockAddress block) => right[block].Any(value => value != 0) && numbers.Mismatches(block, right[block]) == 0;
 
         // A gradient of 0, of an input that is 0 say, is right by itself.
         bool IsWrong(int wrong)
         {
-            var block = new Block(wrong, IsBias: false);
+            var block = new BlockAddress(wrong, 0);
             var telling = Enumerable.Range(0, right[block].Length).Count(i => right[block][i] != 0 || numbers[block][i] != 0);
-            return 2 * explanation.Unexplained.Count(place => place.Block == block) > telling;
+            return 2 * explanation.Unexplained.Count(place => place.Address == block) > telling;
         }
     }
 

@@ -1,3 +1,4 @@
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The factors by which gradients are commonly off, and what each of them comes from.</summary>

@@ -1,3 +1,4 @@
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The step was made with the square of the learning rate.</summary>

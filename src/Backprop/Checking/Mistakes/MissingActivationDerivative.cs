@@ -5,6 +5,11 @@ internal sealed class MissingActivationDerivative : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
+        if (state.Definition.Activation is null)
+        {
+            yield break;
+        }
+
         yield return new(
             state.OutputGradients(),
             "The factor ∂out/∂net, the derivative of the activation, is missing in ∂E/∂net: multiply ∂E/∂out by it before "

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal abstract class Mistake
     public virtual IEnumerable<Variant<Matrix>> Deltas(LayerState state) => [];
 
     /// <summary>What the mistake shows of a block whose gradient the caller had right up to it.</summary>
-    public virtual IEnumerable<Variant<double[]>> Gradients(LayerState state, Block block, Matrix deltas, double[] gradient) => [];
+    public virtual IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient) => [];
 
     /// <summary>How gradients show where the mistake is made in the step.</summary>
     public virtual IEnumerable<Variant<Observation>> Steps(CheckedPass pass, OptimizerStep step) => [];

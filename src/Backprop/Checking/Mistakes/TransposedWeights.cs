@@ -5,13 +5,13 @@ internal sealed class TransposedWeights : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
-        if (state.After is null || state.Pass.Network.Layers[state.Layer + 1].Weights is not { } weights || weights.Rows != weights.Columns)
+        if (state.DenseAfter is not { } after || after.Weights.Rows != after.Weights.Columns)
         {
             yield break;
         }
 
         yield return new(
-            state.Definition.Activation.Pullback(state.NetInputs, state.Outputs, state.OutputGradients(Transpose(weights))),
+            state.ThroughActivation(state.OutputGradients(after with { Weights = Transpose(after.Weights) })),
             "The deltas were carried back through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the "
             + "neurons j that it feeds, with the weight from i to j; with one row per neuron that is weights[j][i].");
     }

@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The deltas were carried back through the next layer's weights after these had been updated.</summary>
@@ -5,16 +7,15 @@ internal sealed class UsedUpdatedWeights : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
-        if (state.After is not { } after || state.Claim.Step is not { } step)
+        if (state.DenseAfter is not { } after || state.Claim.Step is not { } step)
         {
             yield break;
         }
 
-        var weights = state.Pass.Network.Layers[state.Layer + 1].Weights;
-        var next = step.Next(state.Pass.Network, new Block(state.Layer + 1, IsBias: false), after.WeightGradient);
-        var updated = new Matrix(weights.Rows, weights.Columns, next);
+        var next = step.Next(state.Pass.Network, new BlockAddress(state.Layer + 1, 0), state.After!.Gradients[0]);
+        var updated = after with { Weights = new Matrix(after.Weights.Rows, after.Weights.Columns, next) };
         yield return new(
-            state.Definition.Activation.Pullback(state.NetInputs, state.Outputs, state.OutputGradients(updated)),
+            state.ThroughActivation(state.OutputGradients(updated)),
             "The deltas were carried back through weights of the next layer that had been updated already. All gradients belong "
             + "to the weights before the step: compute every gradient first, then update all parameters.");
     }

@@ -29,14 +29,14 @@ internal static class DiagramEndpoint
         var inputs = request.Inputs.ToMatrix();
         if (request.Targets is null)
         {
-            var trace = ForwardPass.Run(network, inputs, request.ChosenArithmetic, cancellation);
+            var trace = ForwardPass.Run(network, inputs, request.PassWith(cancellation));
             return Divergence.In(network, trace) is { } diverged
                 ? Problems.Diverged(diverged)
                 : Draw(network, new SampleValues(trace));
         }
 
         var targets = request.Targets.ToMatrix();
-        var result = new Differentiation(network, inputs, targets, request.Criterion, request.ChosenArithmetic).Run(cancellation);
+        var result = new Differentiation(network, inputs, targets, request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence
             ? Problems.Diverged(divergence)
             : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets, result.Loss, result.Gradients)));

@@ -24,8 +24,11 @@ public sealed class ExplainRequest : OptimizationRequest
     }
 
     /// <summary>The parameters that are named, or all.</summary>
-    internal IEnumerable<Parameter> ChosenIn(Network network) =>
-        Parameters?.Select(name => Parameter.Find(network, name)!) ?? Parameter.AllOf(network);
+    internal IEnumerable<Parameter> ChosenIn(Network network)
+    {
+        var names = new NetworkNames(network);
+        return Parameters?.Select(name => names.Find(name)!.Value) ?? Parameter.AllAsCounted(network);
+    }
 
     private double CountSteps(Network network) => Parameters is null
         ? DerivationSize.OfAll(network)
@@ -39,7 +42,7 @@ public sealed record ExplainResponse(LossValueDto Loss, IReadOnlyList<Derivation
 {
     internal static ExplainResponse From(Explanation explanation) => new(
         LossValueDto.From(explanation.Pass.Loss),
-        [.. explanation.Derivations.Select(DerivationDto.From)]);
+        [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network))]);
 }
 
 /// <summary>How the gradient and the next value of one parameter come about.</summary>
@@ -52,9 +55,9 @@ public sealed record ExplainResponse(LossValueDto Loss, IReadOnlyList<Derivation
 public sealed record DerivationDto(
     string Parameter, string Path, double Value, double Gradient, double Next, IReadOnlyList<DerivationStepDto> Steps)
 {
-    internal static DerivationDto From(Derivation derivation) => new(
+    internal static DerivationDto From(Derivation derivation, Network network) => new(
         derivation.Name,
-        derivation.Parameter.Path,
+        derivation.Parameter.PathIn(network),
         derivation.Value,
         derivation.Gradient,
         derivation.Next,

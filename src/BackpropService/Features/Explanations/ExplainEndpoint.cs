@@ -25,7 +25,7 @@ internal static class ExplainEndpoint
         var optimization = request.Optimization;
         var state = request.State;
         var step = Backprop.Training.TrainStep.Run(
-            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimization, state, request.ChosenArithmetic, cancellation);
+            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimization, state, request.PassWith(cancellation));
         if (step.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);

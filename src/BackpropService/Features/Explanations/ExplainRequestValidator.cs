@@ -38,7 +38,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
             {
                 yield return new($"parameters[{i}]", $"is '{JsonPath.Excerpt(name)}' a second time; expected each name once");
             }
-            else if (network is not null && Parameter.Find(network, name) is null)
+            else if (network is not null && new NetworkNames(network).Find(name) is null)
             {
                 yield return new($"parameters[{i}]", $"is '{JsonPath.Excerpt(name)}'; the network has {Known(network)}");
             }

@@ -20,7 +20,7 @@ public sealed class ForwardRequest : PassRequest
 public sealed record ForwardResponse(IReadOnlyList<LayerResultDto> Layers, MatrixDto Outputs, LossValueDto? Loss)
 {
     internal static ForwardResponse From(ForwardTrace trace, LossValueDto? loss) => new(
-        [.. trace.NetInputs.Zip(trace.Activations, (z, a) => new LayerResultDto(MatrixDto.From(z), MatrixDto.From(a)))],
+        [.. trace.Layers.Select(layer => new LayerResultDto(MatrixDto.From(layer.NetInputs), MatrixDto.From(layer.Outputs)))],
         MatrixDto.From(trace.Outputs),
         loss);
 }

@@ -19,7 +19,7 @@ internal static class ForwardEndpoint
     {
         var request = body.Value;
         var network = request.Network!.ToNetwork();
-        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), request.ChosenArithmetic, cancellation);
+        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), request.PassWith(cancellation));
         if (Divergence.In(network, trace) is { } divergence)
         {
             return Problems.Diverged(divergence);
@@ -30,8 +30,8 @@ internal static class ForwardEndpoint
             return Answer.Of(ForwardResponse.From(trace, loss: null));
         }
 
-        var last = network.Layers[^1].Activation;
-        var loss = request.Criterion.Evaluate(last, trace.NetInputs[^1], trace.Outputs, request.Targets.ToMatrix());
+        var last = network.LastActivation;
+        var loss = request.Criterion.Evaluate(last, trace.LastNetInputs, trace.Outputs, request.Targets.ToMatrix());
         return Divergence.In(network, loss) is { } divergedLoss
             ? Problems.Diverged(divergedLoss)
             : Answer.Of(ForwardResponse.From(trace, LossValueDto.From(loss)));

@@ -35,7 +35,7 @@ public sealed record ClaimDto(bool Agrees, IReadOnlyList<string> Differing, IRea
         var names = new NetworkNames(network);
         return new(result.Agrees, Names(result.Differing), [.. result.Diagnoses.Select(Diagnose)]);
 
-        string[] Names(IReadOnlyList<ParameterPlace> places) => [.. places.Select(place => place.Name(names, network))];
+        string[] Names(IReadOnlyList<Parameter> parameters) => [.. parameters.Select(parameter => names[parameter])];
 
         DiagnosisDto Diagnose(Diagnosis diagnosis) => new(
             diagnosis.Mistake, Names(diagnosis.Parameters), diagnosis.Factor, diagnosis.Explanation, diagnosis.Residual);

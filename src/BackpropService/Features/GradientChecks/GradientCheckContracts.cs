@@ -88,7 +88,7 @@ public sealed record GradientCheckResponse(
             request.ChosenEpsilon,
             request.ChosenTolerance,
             result.Worst?.Error ?? 0,
-            result.Worst?.Place.Name(names, network),
+            result.Worst is { } worst ? names[worst.Parameter] : null,
             [.. result.AtMost(MostParameters).Select(parameter => CheckedParameterDto.From(parameter, names, network))],
             claim is null ? null : ClaimDto.From(claim, network));
     }
@@ -108,8 +108,8 @@ public sealed record CheckedParameterDto(
     string Parameter, string Path, double Analytic, double Numeric, double Error, bool Kink, bool Passed)
 {
     internal static CheckedParameterDto From(CheckedParameter parameter, NetworkNames names, Network network) => new(
-        parameter.Place.Name(names, network),
-        parameter.Place.Path(network),
+        names[parameter.Parameter],
+        parameter.Parameter.PathIn(network),
         parameter.Analytic,
         parameter.Numeric,
         parameter.Error,

@@ -25,23 +25,23 @@ internal static class GradientCheckEndpoint
         var request = body.Value;
         var network = request.Network!.ToNetwork();
         var targets = request.Targets!.ToMatrix();
-        var (criterion, arithmetic) = (request.Criterion, request.ChosenArithmetic);
+        var (criterion, passes) = (request.Criterion, request.PassWith(cancellation));
         var differentiation = new Differentiation(
-            network, request.Inputs!.ToMatrix(), targets, criterion, arithmetic, withInputs: false).Run(cancellation);
+            network, request.Inputs!.ToMatrix(), targets, criterion, withInputs: false).Run(passes);
         if (differentiation.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);
         }
 
         var (trace, gradients) = (differentiation.Trace, differentiation.Gradients);
-        var result = new GradientCheck(network, trace, targets, criterion, arithmetic)
-            .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance, cancellation);
+        var result = new GradientCheck(network, trace, targets, criterion, passes)
+            .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance);
         if (result.FindDivergence(network) is { } unfit)
         {
             return Problems.Diverged(unfit);
         }
 
-        var pass = new CheckedPass(network, trace, targets, criterion, arithmetic);
+        var pass = new CheckedPass(network, trace, targets, criterion, passes);
         var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
         return Answer.Of(GradientCheckResponse.From(request, network, result, claim));
     }

@@ -23,7 +23,7 @@ internal static class GradientsEndpoint
         var request = body.Value;
         var network = request.Network!.ToNetwork();
         var result = new Differentiation(
-            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion, request.ChosenArithmetic).Run(cancellation);
+            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
             MatrixDto.From(result.Trace.Outputs),
             LossValueDto.From(result.Loss),

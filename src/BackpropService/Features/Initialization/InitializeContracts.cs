@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Initializers;
-using Backprop.Networks;
+using Backprop.Layers;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -37,7 +37,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
         get
         {
             var widths = Layers!.Select(layer => (double)layer.Neurons!.Value).Prepend(Inputs!.Value);
-            var parameters = widths.Zip(Layers!, (inputs, layer) => (inputs * layer.Neurons!.Value) + layer.ToPlan().BiasCount).Sum();
+            var parameters = widths.Zip(Layers!, (inputs, layer) => layer.ToPlan().ParameterCount(new Shape((int)inputs))).Sum();
             return new Effort(parameters, 0, parameters * OperationsPerDraw)
             {
                 Layers = Layers!.Length,
@@ -68,14 +68,14 @@ public sealed class LayerPlanDto : SettingsDto
     /// <summary>What a training step will leave as it is. Default: `none`.</summary>
     public Freeze? Freeze { get; init; }
 
-    internal LayerPlan ToPlan() => new(
+    internal DensePlan ToPlan() => new(
         Neurons!.Value,
         DefinitionRules.Resolve<Activation>(Activation!, this),
         Biases ?? BiasForm.PerNeuron,
-        Freeze ?? Backprop.Networks.Freeze.None);
+        Freeze ?? Backprop.Layers.Freeze.None);
 
     /// <summary>The layer with its parameters, otherwise as it was written.</summary>
-    internal LayerDto With(Layer layer) => new()
+    internal LayerDto With(Dense layer) => new()
     {
         Weights = MatrixDto.From(layer.Weights),
         Biases = layer.Biases.Length == 0 ? null : layer.Biases,

@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
@@ -22,12 +23,12 @@ internal static class InitializeEndpoint
     {
         var request = body.Value;
         var network = InitialNetwork.Create(
-            request.Inputs!.Value,
+            new Shape(request.Inputs!.Value),
             [.. request.Layers!.Select(layer => layer.ToPlan())],
             request.Initializer,
             (ulong)(request.Seed ?? 0),
             cancellation);
         return Answer.Of(new InitializeResponse(
-            new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With(layer))] }));
+            new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With((Dense)layer))] }));
     }
 }

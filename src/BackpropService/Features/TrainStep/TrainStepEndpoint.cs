@@ -27,8 +27,7 @@ internal static class TrainStepEndpoint
             request.Criterion,
             request.Optimization,
             request.State,
-            request.ChosenArithmetic,
-            cancellation);
+            request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new TrainStepResponse(
             MatrixDto.From(result.Before.Trace.Outputs),
             LossValueDto.From(result.Before.Loss),

@@ -1,4 +1,4 @@
-namespace Backprop.Networks;
+namespace Backprop.Layers;
 
 /// <summary>What a training step leaves as it is in a layer. Gradients are reported all the same.</summary>
 public enum Freeze

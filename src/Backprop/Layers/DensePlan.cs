@@ -1,0 +1,36 @@
+using Backprop.Activations;
+
+namespace Backprop.Layers;
+
+/// <summary>A dense layer to be.</summary>
+/// <param name="Neurons">The number of neurons.</param>
+/// <param name="Activation">Turns net inputs into outputs.</param>
+/// <param name="Biases">The form of its biases.</param>
+/// <param name="Freeze">What a training step leaves as it is.</param>
+public sealed record DensePlan(
+    int Neurons, Activation Activation, BiasForm Biases = BiasForm.PerNeuron, Freeze Freeze = Freeze.None) : LayerPlan
+{
+    private int BiasCount => Biases switch { BiasForm.PerNeuron => Neurons, BiasForm.Shared => 1, _ => 0 };
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input) => new(Neurons);
+
+    /// <inheritdoc/>
+    public override double ParameterCount(Shape input) => ((double)Neurons * input.Size) + BiasCount;
+
+    /// <inheritdoc/>
+    public override Layer For(Shape input) => new Dense(new Matrix(Neurons, input.Size), new double[BiasCount], Activation, Freeze);
+}
+
+/// <summary>How a layer has biases.</summary>
+public enum BiasForm
+{
+    /// <summary>One for each neuron.</summary>
+    PerNeuron,
+
+    /// <summary>One for the whole layer.</summary>
+    Shared,
+
+    /// <summary>None.</summary>
+    None,
+}

@@ -1,0 +1,73 @@
+using Backprop.Activations;
+
+namespace Backprop.Layers;
+
+/// <summary>
+/// A step of a network. Immutable: its constructor parameters are its blocks of parameters, its activation and its settings, by
+/// their names on the wire. What it computes is z; its activation, where it has one, makes y = f(z) of it.
+/// </summary>
+/// <param name="Activation">f; null where the outputs are z itself.</param>
+/// <param name="Freeze">What a training step leaves as it is.</param>
+public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
+{
+    private IReadOnlyList<Block>? _blocks;
+
+    /// <summary>Copies all but what is derived, which a copy with other parameters derives anew.</summary>
+    protected Layer(Layer original)
+        : base(original) => (Activation, Freeze) = (original.Activation, original.Freeze);
+
+    /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
+    public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
+
+    /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
+    public virtual Shape? InputShape => null;
+
+    /// <summary>The same layer with other parameters.</summary>
+    /// <param name="values">One array per block, in their order and as long; not copied.</param>
+    public abstract Layer With(IReadOnlyList<double[]> values);
+
+    /// <summary>The same layer with parameters of its own, that may be changed in place.</summary>
+    public Layer Copy() => With([.. Blocks.Select(block => block.Values.ToArray())]);
+
+    /// <summary>Whether a training step leaves a block as it is.</summary>
+    public bool IsFrozen(Block block) => Freeze == Freeze.All || Freeze == (block.Role == BlockRole.Biases ? Freeze.Biases : Freeze.Weights);
+
+    /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
+    public virtual string? FindMisfit(Shape input) => null;
+
+    /// <summary>The shape of what it gives for samples that it takes.</summary>
+    public abstract Shape OutputShape(Shape input);
+
+    /// <summary>Multiplications and additions of a pass forward and back for one sample, estimated.</summary>
+    public abstract double Operations(Shape input);
+
+    /// <summary>Room for what it computes for a batch.</summary>
+    public virtual LayerRun Prepare(Shape input, int samples) => LayerRun.For(this, OutputShape(input), samples);
+
+    /// <summary>Computes z of a batch.</summary>
+    /// <param name="x">The batch, (samples × inputs).</param>
+    /// <param name="run">Receives z, and what the way back needs.</param>
+    /// <param name="pass">What the pass goes by.</param>
+    public abstract void Forward(Matrix x, LayerRun run, in PassContext pass);
+
+    /// <summary>Computes z of a batch again after one parameter has moved; a layer that can tell, only where it goes into.</summary>
+    /// <param name="x">The batch, (samples × inputs).</param>
+    /// <param name="run">Has z as it was, and receives it as it is.</param>
+    /// <param name="block">The parameter's block, counted from 0.</param>
+    /// <param name="index">Its position in the block.</param>
+    /// <param name="pass">What the pass goes by.</param>
+    public virtual void Refresh(Matrix x, LayerRun run, int block, int index, in PassContext pass) => Forward(x, run, pass);
+
+    /// <summary>Carries ∂E/∂z back by the chain rule.</summary>
+    /// <param name="x">The batch, (samples × inputs).</param>
+    /// <param name="run">What <see cref="Forward"/> left.</param>
+    /// <param name="dz">∂E/∂z, (samples × outputs).</param>
+    /// <param name="gradients">Receives the gradient of each block, in their order, as (first axis × the others), of a vector (1 × values); empty where nobody asks.</param>
+    /// <param name="dx">Receives ∂E/∂x, (samples × inputs); null where nobody asks.</param>
+    /// <param name="pass">What the pass goes by.</param>
+    public abstract void Backward(
+        Matrix x, LayerRun run, Matrix dz, IReadOnlyList<Matrix> gradients, Matrix? dx, in PassContext pass);
+
+    /// <summary>The blocks in the order of the wire.</summary>
+    protected virtual IReadOnlyList<Block> ListBlocks() => [];
+}

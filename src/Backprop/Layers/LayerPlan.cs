@@ -1,0 +1,28 @@
+namespace Backprop.Layers;
+
+/// <summary>A layer before it has parameters: what it takes to make one for inputs of some shape.</summary>
+public abstract record LayerPlan
+{
+    /// <summary>The shape of what the layer will give.</summary>
+    public abstract Shape OutputShape(Shape input);
+
+    /// <summary>The number of parameters that the layer will have.</summary>
+    public abstract double ParameterCount(Shape input);
+
+    /// <summary>The layer with every parameter 0, for an initializer to fill.</summary>
+    public abstract Layer For(Shape input);
+}
+
+/// <summary>A layer that has no parameters, so is ready as it is.</summary>
+/// <param name="Layer">The layer.</param>
+public sealed record ReadyPlan(Layer Layer) : LayerPlan
+{
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input) => Layer.OutputShape(input);
+
+    /// <inheritdoc/>
+    public override double ParameterCount(Shape input) => 0;
+
+    /// <inheritdoc/>
+    public override Layer For(Shape input) => Layer;
+}

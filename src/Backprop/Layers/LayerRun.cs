@@ -1,0 +1,17 @@
+namespace Backprop.Layers;
+
+/// <summary>What a layer computed for a batch. A run is prepared once and written over by each pass.</summary>
+/// <param name="NetInputs">z, (samples × outputs); where the layer has no activation, the outputs themselves.</param>
+/// <param name="Outputs">y = f(z), (samples × outputs).</param>
+public record LayerRun(Matrix NetInputs, Matrix Outputs)
+{
+    /// <summary>What else the layer computed on the way, by its name on the wire, each (samples × outputs): dropout's keep.</summary>
+    public virtual IEnumerable<(string Name, Matrix Values)> Intermediates => [];
+
+    /// <summary>Room for what a layer computes.</summary>
+    internal static LayerRun For(Layer layer, Shape output, int samples)
+    {
+        var outputs = Matrix.Uninitialized(samples, output.Size);
+        return new LayerRun(layer.Activation is null ? outputs : Matrix.Uninitialized(samples, output.Size), outputs);
+    }
+}

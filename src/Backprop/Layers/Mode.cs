@@ -1,0 +1,11 @@
+namespace Backprop.Layers;
+
+/// <summary>What a pass is for. It matters to layers alone that behave differently while a network learns.</summary>
+public enum Mode
+{
+    /// <summary>To learn from the batch: dropout drops.</summary>
+    Training,
+
+    /// <summary>To use the network as it is: dropout does nothing.</summary>
+    Inference,
+}
