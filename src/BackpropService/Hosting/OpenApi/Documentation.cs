@@ -1,6 +1,7 @@
 using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Routing;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
@@ -41,6 +42,8 @@ internal static class Documentation
                 Scheme = "bearer",
                 Description = "The same key as a bearer token.",
             });
+            // What answers to HEAD is what answers to GET.
+            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
             options.MapType<SamplesDto>(Matrix);

@@ -4,7 +4,7 @@ using Backprop.Catalogs;
 using Backprop.Initializers;
 using Backprop.Losses;
 using Backprop.Optimizers;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.OpenApi;
 
 namespace BackpropService.Tests.Hosting.OpenApi;
