@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text;
 using Backprop.Expressions;
 using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Optimizers;
-using System.Globalization;
-using System.Text;
 
 namespace Backprop.Derivations;
 
