@@ -1,6 +1,5 @@
 using Backprop.Activations;
 using Backprop.Derivations;
-using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Networks;
 
