@@ -23,7 +23,7 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
     private DerivationStep Computed(Quantity z, int layer, int neuron)
     {
         var (definition, at) = (pass.Network.Layers[layer], quantities.At(layer));
-        return DerivationStep.From(
-            Stage.Forward, z, definition.NetInput(at, neuron), definition.NetInputReason(at, neuron)) with { Layer = layer };
+        var step = DerivationStep.From(Stage.Forward, z, definition.NetInput(at, neuron), definition.NetInputReason(at, neuron));
+        return step with { Layer = layer };
     }
 }

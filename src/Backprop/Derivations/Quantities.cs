@@ -50,7 +50,8 @@ internal sealed class Quantities
     public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron]);
 
     /// <summary>What a layer is given at one of its inputs: a network input, or an output of the layer before.</summary>
-    public Quantity InputOf(int layer, int input) => layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input]);
+    public Quantity InputOf(int layer, int input) =>
+        layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input]);
 
     public Quantity Of(Parameter parameter) => Plain(NameOf(parameter), parameter.ValueIn(_pass.Network));
 
@@ -82,7 +83,8 @@ internal sealed class Quantities
     public Quantity NetByInput(int layer, int neuron, int input)
     {
         var net = Net(layer, neuron);
-        return Partial(net.Id, net.Latex, InputOf(layer, input), _pass.Network.Layers[layer].PartialByInput(At(layer), neuron, input).Value);
+        var value = _pass.Network.Layers[layer].PartialByInput(At(layer), neuron, input).Value;
+        return Partial(net.Id, net.Latex, InputOf(layer, input), value);
     }
 
     public Quantity NetByParameter(Parameter parameter, int neuron)
@@ -117,7 +119,7 @@ internal sealed class Quantities
     public Expression ShareOf(int layer, int neuron, int input) => _pass.Network.Layers[layer]
         .Share(At(layer), ErrorByNet(layer, neuron), NetByInput(layer, neuron, input), neuron);
 
-    /// <summary>The derivative of a neuron's output by its own net input; null where others have one too, or there is no activation.</summary>
+    /// <summary>∂out/∂net of a neuron; null where other net inputs have one too, or there is no activation.</summary>
     public double? SlopeOf(int layer, int neuron) => _pass.Network.Layers[layer].Activation is ElementwiseActivation elementwise
         ? elementwise.Slope(NetsOf(layer)[neuron], OutsOf(layer)[neuron]).Value
         : null;
