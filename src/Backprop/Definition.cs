@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Backprop;
 
 /// <summary>A named piece of mathematics, whose constructor parameters are its settings: an activation, a loss, an optimizer.</summary>
@@ -19,5 +21,6 @@ public abstract record Definition
     /// <param name="given">The wire names of those that were given; the others have their defaults.</param>
     public virtual IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => [];
 
-    internal static string NameOf(Type type) => char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
+    internal static string NameOf(Type type) => type.GetCustomAttribute<WireNameAttribute>()?.Name
+        ?? char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
 }

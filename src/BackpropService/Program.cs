@@ -7,10 +7,13 @@ using BackpropService.Features.Gradients;
 using BackpropService.Features.Initialization;
 using BackpropService.Features.Training;
 using BackpropService.Features.TrainStep;
-using BackpropService.Hosting;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using BackpropService.Hosting.Failures;
 using BackpropService.Hosting.OpenApi;
 using BackpropService.Hosting.RateLimits;
+using BackpropService.Hosting.Server;
 using BackpropService.Hosting.Telemetry;
 using BackpropService.Hosting.Web;
 using FluentValidation;
@@ -21,15 +24,16 @@ if (args is [HealthProbe.Argument])
 }
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddConfiguration();
 builder.AddLogging();
 builder.AddServer();
+builder.AddHealth();
 builder.AddPage();
 builder.AddAccessControl();
 builder.AddWebSecurity();
 builder.AddRateLimiting();
-builder.AddCompute();
+builder.AddComputations();
 builder.AddObservability();
+builder.AddFailures();
 builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 builder.Services.AddOpenApiDocument();
 
@@ -40,23 +44,25 @@ if (!builder.TryBuild(out var app))
 
 app.UseProxies();
 app.UseObservation();
-app.UseExceptionHandler(Problems.ExceptionHandler);
+app.UseExceptionHandler();
 app.UseStatusCodePages(Problems.HandleStatus);
 app.UseWebSecurity();
 app.UsePage();
 app.UseCrossOriginCalls();
-app.UseEndpointNotes();
 app.UseAccessControl();
 app.UseRateLimiting();
+app.UseContentNegotiation();
 
-app.MapForward();
-app.MapGradients();
-app.MapTrainStep();
-app.MapTrain();
-app.MapExplain();
-app.MapDiagram();
-app.MapGradientCheck();
-app.MapInitialize();
+var computations = app.MapComputations();
+computations.MapForward();
+computations.MapGradients();
+computations.MapTrainStep();
+computations.MapTrain();
+computations.MapExplain();
+computations.MapDiagram();
+computations.MapGradientCheck();
+computations.MapInitialize();
+
 app.MapCatalog();
 app.MapHealth();
 app.MapMetrics();

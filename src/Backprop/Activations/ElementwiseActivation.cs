@@ -24,8 +24,8 @@ public abstract record ElementwiseActivation : Activation
     /// <summary>The output as a formula of the net input.</summary>
     public abstract Expression Output(Expression z);
 
-    /// <summary>The derivative as a formula of net input and output.</summary>
-    public abstract Expression Slope(Expression z, Expression a);
+    /// <summary>The derivative as a formula of net input and output; where none is shorter, that of the output's formula.</summary>
+    public virtual Expression Slope(Expression z, Expression a) => Output(z).By(z);
 
     /// <inheritdoc/>
     public sealed override Expression Output(IReadOnlyList<Expression> z, int i) => Output(z[i]);

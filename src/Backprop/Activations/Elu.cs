@@ -13,6 +13,7 @@ public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1)
         "def expm1(x):\n    u = exp(x)\n    if u == 1:\n        return x\n    return u - 1 if u - 1 == -1 or u == math.inf else (u - 1) * (x / math.log(u))",
         arguments => new($"(e^{{{arguments[0].Text}}} - 1)", Binding.Atom),
         arguments => SpecialFunctions.ExpMinusOne(arguments[0]),
+        (arguments, _) => Functions.Exp.Of([.. arguments]),
         Functions.Exp);
 
     /// <inheritdoc/>
@@ -20,9 +21,6 @@ public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1)
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => new Cases([new Branch(z, z, Comparison.Greater, 0)], AlphaSymbol * ExpMinusOne.Of(z));
-
-    /// <inheritdoc/>
-    public override Expression Slope(Expression z, Expression a) => new Cases([new Branch(1, z, Comparison.Greater, 0)], AlphaSymbol * Functions.Exp.Of(z));
 
     private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
 

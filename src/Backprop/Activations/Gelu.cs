@@ -9,12 +9,14 @@ public sealed record Gelu : ElementwiseActivation
         "normal_distribution",
         @"\Phi",
         Distribution,
+        z => NormalDensity!.Of(z),
         "def normal_distribution(z):\n    return 0.5 * math.erfc(-z / math.sqrt(2))");
 
     private static readonly Function NormalDensity = Functions.Of(
         "normal_density",
         @"\varphi",
         Density,
+        z => -(z * NormalDensity!.Of(z)),
         "def normal_density(z):\n    return math.exp(-0.5 * z * z) / math.sqrt(2 * math.pi)");
 
     /// <inheritdoc/>
@@ -22,9 +24,6 @@ public sealed record Gelu : ElementwiseActivation
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => z * NormalDistribution.Of(z);
-
-    /// <inheritdoc/>
-    public override Expression Slope(Expression z, Expression a) => NormalDistribution.Of(z) + (z * NormalDensity.Of(z));
 
     /// <inheritdoc/>
     public override string ToPyTorch(string z) => $"F.gelu({z})";

@@ -12,9 +12,6 @@ public sealed record Identity : ElementwiseActivation
     public override Expression Output(Expression z) => z;
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression z, Expression a) => 1.0;
-
-    /// <inheritdoc/>
     public override string ToPyTorch(string z) => z;
 
     /// <inheritdoc/>

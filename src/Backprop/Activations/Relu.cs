@@ -13,7 +13,8 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
         "relu",
         "def relu(z):\n    return 0.0 if z < 0 else z",
         arguments => new($@"\max(0, {arguments[0].Text})", Binding.Atom),
-        arguments => arguments[0] < 0 ? 0 : arguments[0]);
+        arguments => arguments[0] < 0 ? 0 : arguments[0],
+        (arguments, _) => Rectifier.Slope(arguments[0], 0, atZero: 1));
 
     /// <inheritdoc/>
     public override string Source => "Nair, Hinton (2010), Rectified linear units improve restricted Boltzmann machines.";

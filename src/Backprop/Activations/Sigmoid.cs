@@ -7,7 +7,12 @@ public sealed record Sigmoid : ElementwiseActivation
 {
     /// <summary>σ, for other formulas to use.</summary>
     internal static Function Function { get; } = Functions.Of(
-        "sigmoid", @"\sigma", Of, "def sigmoid(z):\n    return 1 / (1 + exp(-z))", Functions.Exp);
+        "sigmoid",
+        @"\sigma",
+        Of,
+        z => Function!.Of(z) * (1 - Function.Of(z)),
+        "def sigmoid(z):\n    return 1 / (1 + exp(-z))",
+        Functions.Exp);
 
     /// <inheritdoc/>
     public override string Source => "Rumelhart, Hinton, Williams (1986), Learning representations by back-propagating errors.";

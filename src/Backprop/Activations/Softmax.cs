@@ -14,6 +14,7 @@ public sealed record Softmax : Activation
         "def softmax(i, *z):\n    powers = [math.exp(value - max(z)) for value in z]\n    return powers[i] / total(powers)",
         Latex,
         arguments => Evaluate([.. arguments.Skip(1)], (int)arguments[0]),
+        (arguments, by) => PartialOf([.. arguments.Skip(1).Select((_, i) => Share!.Of([i, .. arguments.Skip(1)]))], (int)arguments[0].Value, by - 1),
         Functions.Total);
 
     /// <summary>ln a_i, for a loss to use: the position i, then the net inputs.</summary>
@@ -22,13 +23,22 @@ public sealed record Softmax : Activation
         "def log_softmax(i, *z):\n    shifted = [value - max(z) for value in z]\n    return shifted[i] - math.log(total([math.exp(value) for value in shifted]))",
         arguments => new($@"\ln {Latex(arguments).Text}", Binding.Product),
         arguments => EvaluateLog([.. arguments.Skip(1)], (int)arguments[0]),
+        (arguments, by) => Simplified.Difference(by - 1 == arguments[0].Value ? 1 : 0, Share.Of([by - 1, .. arguments.Skip(1)])),
         Functions.Total);
 
     /// <inheritdoc/>
     public override string Formula => @"\frac{e^{z_i}}{\sum_j e^{z_j}}";
 
     /// <inheritdoc/>
-    public override string Derivative => @"\frac{\partial a_i}{\partial z_j} = \begin{cases} a_i \cdot (1 - a_i) & i = j \cr -a_i \cdot a_j & i \ne j \end{cases}";
+    public override string Derivative
+    {
+        get
+        {
+            Expression[] a = [new Symbol("a_i"), new Symbol("a_j")];
+            var (own, other) = (PartialOf(a, 0, 0).ToLatex(), PartialOf(a, 0, 1).ToLatex());
+            return $@"\frac{{\partial a_i}}{{\partial z_j}} = \begin{{cases}} {own} & i = j \cr {other} & i \ne j \end{{cases}}";
+        }
+    }
 
     /// <inheritdoc/>
     public override string Source =>
@@ -38,8 +48,7 @@ public sealed record Softmax : Activation
     public override Expression Output(IReadOnlyList<Expression> z, int i) => Share.Of([i, .. z]);
 
     /// <inheritdoc/>
-    public override Expression Partial(IReadOnlyList<Expression> z, IReadOnlyList<Expression> a, int i, int j) =>
-        i == j ? a[i] * (1 - a[i]) : -(a[i] * a[j]);
+    public override Expression Partial(IReadOnlyList<Expression> z, IReadOnlyList<Expression> a, int i, int j) => PartialOf(a, i, j);
 
     /// <inheritdoc/>
     public override string SlopeReason(double z, double slope) => Saturation.Reason(Name, slope)
@@ -127,6 +136,8 @@ public sealed record Softmax : Activation
         var sum = powers.Length <= LongestWritten ? string.Join(" + ", powers) : $@"{powers[0]} + {powers[1]} + \cdots + {powers[^1]}";
         return new Written($@"\frac{{e^{{{arguments[1 + int.Parse(arguments[0].Text, null)].Text}}}}}{{{sum}}}", Binding.Product);
     }
+
+    private static Expression PartialOf(IReadOnlyList<Expression> a, int i, int j) => i == j ? a[i] * (1 - a[i]) : -(a[i] * a[j]);
 
     private static double Evaluate(double[] z, int i)
     {

@@ -10,7 +10,8 @@ public sealed record Softplus : ElementwiseActivation
         "log1p",
         "def log1p(x):\n    u = 1 + x\n    return x if u == 1 else math.log(u) * (x / (u - 1))",
         arguments => new($@"\ln(1 + {arguments[0].Text})", Binding.Atom),
-        arguments => SpecialFunctions.LogOnePlus(arguments[0]));
+        arguments => SpecialFunctions.LogOnePlus(arguments[0]),
+        (arguments, _) => 1 / (1 + arguments[0]));
 
     /// <summary>ln(1 + e^z), for other formulas to use.</summary>
     internal static Function Function { get; } = new(
@@ -18,6 +19,7 @@ public sealed record Softplus : ElementwiseActivation
         "def softplus(z):\n    return max(z, 0.0) + log1p(math.exp(-abs(z)))",
         arguments => new($@"\ln(1 + e^{{{arguments[0].Text}}})", Binding.Atom),
         arguments => Of(arguments[0]),
+        (arguments, _) => Sigmoid.Function.Of([.. arguments]),
         LogOnePlus);
 
     /// <inheritdoc/>
@@ -25,9 +27,6 @@ public sealed record Softplus : ElementwiseActivation
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => Function.Of(z);
-
-    /// <inheritdoc/>
-    public override Expression Slope(Expression z, Expression a) => Sigmoid.Function.Of(z);
 
     /// <inheritdoc/>
     public override string ToPyTorch(string z) =>

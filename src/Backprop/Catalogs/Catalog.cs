@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Initializers;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Optimizers;
 
@@ -8,7 +9,7 @@ namespace Backprop.Catalogs;
 /// <summary>All definitions of a kind, found by reflection, so that adding one is adding its file.</summary>
 /// <typeparam name="T">The kind of definition.</typeparam>
 public sealed class Catalog<T>
-    where T : Definition
+    where T : class
 {
     private readonly Dictionary<string, CatalogEntry<T>> _byName;
 
@@ -17,7 +18,7 @@ public sealed class Catalog<T>
         Entries =
         [
             .. typeof(T).Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
+                .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract && type != typeof(ReadyPlan))
                 .Select(type => new CatalogEntry<T>(type))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal),
         ];
@@ -46,12 +47,18 @@ public static class Catalog
     /// <summary>All initialization schemes.</summary>
     public static Catalog<Initializer> Initializers => Of<Initializer>();
 
+    /// <summary>All layers.</summary>
+    public static Catalog<Layer> Layers => Of<Layer>();
+
+    /// <summary>All plans of layers that have one of their own.</summary>
+    public static Catalog<LayerPlan> Plans => Of<LayerPlan>();
+
     /// <summary>All definitions of a kind.</summary>
     public static Catalog<T> Of<T>()
-        where T : Definition => Holder<T>.Catalog;
+        where T : class => Holder<T>.Catalog;
 
     private static class Holder<T>
-        where T : Definition
+        where T : class
     {
         public static readonly Catalog<T> Catalog = new();
     }

@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using Backprop.Activations;
+using Backprop.Layers;
 
 namespace Backprop.Catalogs;
 
 /// <summary>A definition as the catalog knows it: its name, its settings and how to make one.</summary>
 /// <typeparam name="T">The kind of definition.</typeparam>
 public sealed class CatalogEntry<T>
-    where T : Definition
+    where T : class
 {
     private readonly ConstructorInvoker _constructor;
     private readonly T? _default;
@@ -19,7 +21,7 @@ public sealed class CatalogEntry<T>
         var constructor = type.GetConstructors().Single();
         _constructor = ConstructorInvoker.Create(constructor);
         Settings = [.. constructor.GetParameters().Select(Describe)];
-        _default = Settings.All(setting => setting.Default is not null) ? Make(new Dictionary<string, object>()) : null;
+        _default = Settings.All(setting => !setting.IsRequired) ? Make(new Dictionary<string, object>()) : null;
     }
 
     /// <summary>The type that holds the mathematics.</summary>
@@ -48,7 +50,7 @@ public sealed class CatalogEntry<T>
     /// its range allows; no formula shows the value of a setting.
     /// </summary>
     public T CreateSpecimen() => Create(Settings
-        .Where(setting => setting.Default is null)
+        .Where(setting => setting.IsRequired)
         .ToDictionary(setting => setting.Name, Representative));
 
     private T Make(IReadOnlyDictionary<string, object> settings)
@@ -57,14 +59,18 @@ public sealed class CatalogEntry<T>
         for (var i = 0; i < arguments.Length; i++)
         {
             var setting = Settings[i];
-            arguments[i] = settings.TryGetValue(setting.Name, out var value) ? value : setting.Default
-                ?? throw new KeyNotFoundException($"{Name} needs {setting.Name}.");
+            arguments[i] = settings.TryGetValue(setting.Name, out var value) ? value
+                : setting.IsRequired ? throw new KeyNotFoundException($"{Name} needs {setting.Name}.")
+                : setting.Default;
         }
 
         return (T)_constructor.Invoke(arguments.AsSpan());
     }
 
-    private static object Representative(Setting setting) => Convert.ChangeType(
+    private static object Representative(Setting setting) =>
+        setting.Type == typeof(Matrix) ? new Matrix(1, 1)
+        : setting.Type == typeof(Activation) ? new Identity()
+        : Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
         setting.Type,
         CultureInfo.InvariantCulture);
@@ -80,7 +86,9 @@ public sealed class CatalogEntry<T>
             Bound(range?.Minimum),
             Bound(range?.Maximum),
             range?.MinimumIsExclusive ?? false,
-            range?.MaximumIsExclusive ?? false);
+            range?.MaximumIsExclusive ?? false,
+            new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable,
+            property.GetCustomAttribute<BlockShapeAttribute>());
     }
 
     /// <summary>The end of a type's range is no bound of its own.</summary>

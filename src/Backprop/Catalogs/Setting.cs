@@ -1,13 +1,17 @@
+using Backprop.Layers;
+
 namespace Backprop.Catalogs;
 
 /// <summary>A setting of a definition: one parameter of its constructor.</summary>
 /// <param name="Name">Its name on the wire.</param>
-/// <param name="Type">double, int, bool or an enum.</param>
+/// <param name="Type">double, int, bool or an enum; of a layer's also a matrix, a vector, a tensor or its activation.</param>
 /// <param name="Default">The value where it is left out; null where it must be given.</param>
 /// <param name="Minimum">The smallest value allowed; null where there is none.</param>
 /// <param name="Maximum">The largest value allowed; null where there is none.</param>
 /// <param name="MinimumIsExclusive">Whether the smallest value itself is not allowed.</param>
 /// <param name="MaximumIsExclusive">Whether the largest value itself is not allowed.</param>
+/// <param name="IsNullable">Whether it may be left out without having a default.</param>
+/// <param name="Block">What shape it has where it is a block of a layer's parameters; otherwise null.</param>
 public sealed record Setting(
     string Name,
     Type Type,
@@ -15,8 +19,19 @@ public sealed record Setting(
     double? Minimum,
     double? Maximum,
     bool MinimumIsExclusive,
-    bool MaximumIsExclusive)
+    bool MaximumIsExclusive,
+    bool IsNullable = false,
+    BlockShapeAttribute? Block = null)
 {
+    /// <summary>Whether it must be given.</summary>
+    public bool IsRequired => Default is null && !IsNullable;
+
+    /// <summary>Whether it is a block of a layer's parameters.</summary>
+    public bool IsBlock => Block is not null;
+
+    /// <summary>Whether it is a matrix with a column for each input of its layer, and a row for each output.</summary>
+    public bool HasColumnPerInput => Block?.HasColumnPerInput is true;
+
     /// <summary>Whether a value lies in the range.</summary>
     public bool Allows(double value) =>
         (Minimum is not { } low || (MinimumIsExclusive ? value > low : value >= low))

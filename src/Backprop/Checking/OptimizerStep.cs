@@ -46,6 +46,6 @@ public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, Optimizer
         [.. after.Zip(block.In(network).Values, (next, value) => next - value)];
 
     /// <summary>What the optimizer remembers of a block, as copies of one's own.</summary>
-    private IReadOnlyList<double[]> Moments(BlockAddress block, int count) =>
+    private double[][] Moments(BlockAddress block, int count) =>
         [.. State.OfBlock(Optimizer, block.Layer, block.Block, count).Select(moment => moment.ToArray())];
 }

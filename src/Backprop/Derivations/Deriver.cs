@@ -22,27 +22,21 @@ public static class Deriver
         CancellationToken cancellation = default)
     {
         var quantities = new Quantities(pass);
-        var forward = new ForwardSteps(pass, quantities);
-        var errors = new ErrorSteps(pass, quantities);
-        var backward = new BackwardSteps(pass, quantities);
-        var update = new UpdateSteps(pass, quantities, optimization, state);
-        var written = new Dictionary<string, DerivationStep>(StringComparer.Ordinal);
-        var shared = new StepList(written);
+        var writer = new StepWriter(pass, quantities);
+        var update = new UpdateSteps(pass, quantities, optimization, state, new GradientLength(pass, quantities, writer));
+        var shared = new StepList(writer);
         var neededByAny = pass.Network.Layers.Select((_, l) => new bool[pass.Network.WidthOf(l)]).ToArray();
         Derivation[] derivations = [.. parameters.Select(Derive)];
-        forward.Write(neededByAny, shared);
-        errors.Write(shared);
+        shared.Add(Outline.Forward(pass.Network, neededByAny));
+        shared.Add(Outline.Errors(pass.Network));
         return new Explanation(pass, optimization, state, updated, derivations, shared.Steps);
 
         Derivation Derive(Parameter parameter)
         {
             cancellation.ThrowIfCancellationRequested();
-            var steps = new StepList(written);
-            var needed = NeededNeurons.For(parameter, pass.Network);
-            NeededNeurons.Add(needed, neededByAny);
-            forward.Write(needed, steps);
-            errors.Write(steps);
-            backward.Write(parameter, steps);
+            var steps = new StepList(writer);
+            NeededNeurons.Add(NeededNeurons.For(parameter, pass.Network), neededByAny);
+            steps.Add(Outline.Of(parameter, pass.Network));
             update.Write(parameter, steps);
             return new Derivation(
                 parameter,

@@ -1,4 +1,5 @@
 using System.Text;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -14,7 +15,7 @@ public static class MarkdownRenderer
         text.Append("\n## Forward pass\n");
         foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
         {
-            text.Append($"\n### Output of the {Titles.OfLayer(layer.Key, explanation.Pass.Network)}\n\n");
+            text.Append($"\n### Output of the {new NetworkNames(explanation.Pass.Network).Layer(layer.Key)}\n\n");
             AppendTable(text, layer);
         }
 
@@ -42,27 +43,26 @@ public static class MarkdownRenderer
     private static void AppendTable(StringBuilder text, IEnumerable<DerivationStep> steps)
     {
         text.Append("| quantity | formula | with numbers | value |\n| --- | --- | --- | --- |\n");
-        foreach (var (_, latex, formula, substituted, value, _) in steps.Select(step => step.Text))
+        foreach (var step in steps.Select(step => step.Text))
         {
-            text.Append($"| ${latex}$ | ${MathText.Of(formula)}$ | ${MathText.Of(substituted)}$ | {Digits.Of(value)} |\n");
+            text.Append($"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.Substituted)}$ | {Digits.Of(step.Value)} |\n");
         }
     }
 
     private static void AppendDerivation(StringBuilder text, Derivation derivation, HashSet<string> known)
     {
         text.Append($"\n### {derivation.Name}\n");
-        foreach (var step in derivation.Steps.Where(step => step.Stage is Stage.Backward or Stage.Update))
+        foreach (var step in derivation.Steps.Where(step => step.Stage is Stage.Backward or Stage.Update).Select(step => step.Text))
         {
-            var (id, latex, formula, substituted, value, reason) = step.Text;
-            if (!known.Add(id))
+            var number = Digits.Of(step.Value);
+            if (!known.Add(step.Id))
             {
-                text.Append($"\nKnown from above: ${latex} = {MathText.Of(Digits.Of(value))}$\n");
+                text.Append($"\nKnown from above: ${step.Latex} = {MathText.Of(number)}$\n");
                 continue;
             }
 
-            var number = Digits.Of(value);
-            text.Append($"\n{reason}\n\n$$\n\\begin{{aligned}}\n{latex} &= {MathText.Broken(formula)}");
-            text.Append(substituted == number ? string.Empty : $" \\cr\n&= {MathText.Broken(substituted)}");
+            text.Append($"\n{step.Reason}\n\n$$\n\\begin{{aligned}}\n{step.Latex} &= {MathText.Broken(step.Formula)}");
+            text.Append(step.Substituted == number ? string.Empty : $" \\cr\n&= {MathText.Broken(step.Substituted)}");
             text.Append($" \\cr\n&= {MathText.Of(number)}\n\\end{{aligned}}\n$$\n");
         }
 

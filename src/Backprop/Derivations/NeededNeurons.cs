@@ -1,4 +1,3 @@
-using Backprop.Activations;
 using Backprop.Expressions;
 using Backprop.Networks;
 
@@ -13,36 +12,41 @@ internal static class NeededNeurons
 {
     public static IReadOnlyList<bool[]> For(Parameter parameter, Network network)
     {
-        var needed = network.Layers.Select((_, l) => new bool[network.WidthOf(l)]).ToArray();
+        var needed = ReachedFrom(parameter, network);
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
-            var layer = network.Layers[l];
-            if (l > parameter.Layer)
+            if (l == network.Layers.Count - 1 || (network.Layers[l].CouplesOutputs && needed[l].Contains(true)))
             {
                 Array.Fill(needed[l], true);
-            }
-            else if (l == parameter.Layer)
-            {
-                foreach (var neuron in parameter.NeuronsIn(network))
-                {
-                    needed[l][neuron] = true;
-                }
-            }
-            else if (l == parameter.Layer - 1 && parameter.InputIn(network) is { } input)
-            {
-                needed[l][input] = true;
             }
 
-            var feedsWritten = l < network.Layers.Count - 1
-                && network.InputShapeOf(l + 1).Size < Sum.LongestWritten
-                && needed[l + 1].Contains(true);
-            if (feedsWritten || l == network.Layers.Count - 1 || (layer.Activation is not ElementwiseActivation && needed[l].Contains(true)))
+            if (l > 0)
             {
-                Array.Fill(needed[l], true);
+                AddInputs(parameter, network, l, needed);
             }
         }
 
         return needed;
+    }
+
+    /// <summary>Per layer, the neurons whose net inputs a parameter acts on.</summary>
+    public static bool[][] ReachedFrom(Parameter parameter, Network network)
+    {
+        var (own, block, index) = parameter;
+        bool[][] reached = [.. network.Layers.Select((_, l) => new bool[network.WidthOf(l)])];
+        Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
+        for (var l = own + 1; l < reached.Length; l++)
+        {
+            for (var input = 0; input < reached[l - 1].Length; input++)
+            {
+                if (reached[l - 1][input] || network.Layers[l - 1].CouplesOutputs)
+                {
+                    Mark(network.Layers[l].OutputsOf(input, network.InputShapeOf(l)), reached[l]);
+                }
+            }
+        }
+
+        return reached;
     }
 
     /// <summary>Joins what one derivation needs to what others need.</summary>
@@ -54,6 +58,35 @@ internal static class NeededNeurons
             {
                 neededByAny[l][neuron] |= needed[l][neuron];
             }
+        }
+    }
+
+    // What feeds a layer's needed neurons: all of it where it can be written out, else what the parameter is multiplied with.
+    private static void AddInputs(Parameter parameter, Network network, int layer, bool[][] needed)
+    {
+        var (definition, shape) = (network.Layers[layer], network.InputShapeOf(layer));
+        for (var output = 0; output < needed[layer].Length; output++)
+        {
+            if (needed[layer][output] && definition.InputsOf(output, shape) is var inputs && inputs.Count() < Sum.LongestWritten)
+            {
+                Mark(inputs, needed[layer - 1]);
+            }
+        }
+
+        if (layer == parameter.Layer)
+        {
+            foreach (var output in definition.OutputsOf(parameter.Block, parameter.Index, shape))
+            {
+                Mark(definition.InputsWith(parameter.Block, parameter.Index, output, shape), needed[layer - 1]);
+            }
+        }
+    }
+
+    private static void Mark(IEnumerable<int> neurons, bool[] marks)
+    {
+        foreach (var neuron in neurons)
+        {
+            marks[neuron] = true;
         }
     }
 }

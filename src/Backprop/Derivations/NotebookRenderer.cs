@@ -1,5 +1,6 @@
 using System.Text;
 using Backprop.Expressions;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -10,9 +11,10 @@ public static class NotebookRenderer
     public static string Render(Explanation explanation)
     {
         DerivationStep[] steps = [.. explanation.Steps];
+        DerivationStep[] computed = [.. steps.SelectMany(step => step.Unshown.Append(step))];
         var notebook = new Notebook();
         notebook.AddText($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}");
-        notebook.AddCode(Preamble(steps));
+        notebook.AddCode(Preamble(computed));
         AddForwardPass(notebook, explanation);
         AddErrors(notebook, explanation);
         AddBackwardPass(notebook, explanation);
@@ -23,8 +25,8 @@ public static class NotebookRenderer
     private static string Preamble(DerivationStep[] steps)
     {
         var code = new StringBuilder("import math\n");
-        var functions = steps.SelectMany(step => step.Formula.FunctionsWithin()).DistinctBy(function => function.Code);
-        foreach (var definition in functions.Select(function => function.Definition).OfType<string>())
+        var routines = steps.SelectMany(step => step.Formula.RoutinesWithin()).DistinctBy(routine => routine.Code);
+        foreach (var definition in routines.Select(routine => routine.Definition).OfType<string>())
         {
             code.Append("\n\n").Append(definition).Append('\n');
         }
@@ -46,7 +48,7 @@ public static class NotebookRenderer
         notebook.AddText("# Forward pass");
         foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
         {
-            notebook.AddText($"## Compute output of {Titles.OfLayer(layer.Key, explanation.Pass.Network)}");
+            notebook.AddText($"## Compute output of {new NetworkNames(explanation.Pass.Network).Layer(layer.Key)}");
             foreach (var step in layer)
             {
                 AddStep(notebook, step);
@@ -76,7 +78,7 @@ public static class NotebookRenderer
                 if (known.Add(step.Text.Id))
                 {
                     notebook.AddText($"${step.Text.Latex} = {MathText.Of(step.Text.Formula)}$\n\n{step.Text.Reason}");
-                    AddStep(notebook, step);
+                    AddStep(notebook, step, [.. step.Unshown.Where(unshown => !known.Contains(unshown.Text.Id))]);
                 }
                 else
                 {
@@ -87,8 +89,11 @@ public static class NotebookRenderer
         }
     }
 
-    private static void AddStep(Notebook notebook, DerivationStep step) =>
-        notebook.AddCode($"{step.Quantity.Code} = {step.Formula.ToPython()}\n{step.Quantity.Code}", Shown(step));
+    private static void AddStep(Notebook notebook, DerivationStep step, params DerivationStep[] before)
+    {
+        var assignments = before.Append(step).Select(each => $"{each.Quantity.Code} = {each.Formula.ToPython()}\n");
+        notebook.AddCode(string.Concat(assignments) + step.Quantity.Code, Shown(step));
+    }
 
     private static void AddCheck(Notebook notebook, DerivationStep[] steps)
     {

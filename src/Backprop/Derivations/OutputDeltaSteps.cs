@@ -1,4 +1,3 @@
-using Backprop.Activations;
 using Backprop.Expressions;
 
 namespace Backprop.Derivations;
@@ -7,79 +6,64 @@ namespace Backprop.Derivations;
 internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
 {
     private readonly NeuronSteps _neurons = new(pass, quantities);
-    private readonly Lazy<double[]> _errorByOut = new(() =>
-    {
-        var dy = new double[pass.Network.OutputCount];
-        pass.Criterion.Loss.Gradient(pass.Trace.Outputs.Row(0), pass.Targets.Row(0), dy);
-        return dy;
-    });
+    private readonly bool?[] _showsChain = new bool?[pass.Network.OutputCount];
 
-    public void Write(int neuron, StepList steps)
+    /// <summary>Whether the chain through loss and activation is shown: there is no short form, or it has a value beside it.</summary>
+    public bool ShowsChain(int neuron) => _showsChain[neuron] ??= pass.Fused is null
+        || pass.Network.Layers[^1].Activation is null
+        || double.IsFinite(Chain(neuron).Value);
+
+    public DerivationStep? ErrorByOut(int output) => !ShowsChain(output) ? null : DerivationStep.From(
+        Stage.Backward, quantities.ErrorByOut(pass.LastLayer, output), LossSlope(output), LossSlopeReason(output));
+
+    /// <summary>The plain chain rule where there is a short form too; null where it is the only one, or has no value.</summary>
+    public DerivationStep? ByTheChain(int neuron)
     {
-        if (pass.Fused is not { } fused)
+        if (pass.Fused is null || !ShowsChain(neuron))
         {
-            WriteFactors(neuron, steps);
-            steps.Add(
-                Stage.Backward,
-                quantities.ErrorByNet(pass.LastLayer, neuron),
-                () => Chain(neuron),
-                () => _neurons.ChainReason(pass.LastLayer, neuron));
-            return;
+            return null;
         }
 
         var chain = Chain(neuron);
-        var chainIsFinite = double.IsFinite(chain.Value);
-        if (chainIsFinite)
-        {
-            WriteFactors(neuron, steps);
-            steps.Add(
-                Stage.Backward,
-                Quantities.ByTheChain(quantities.ErrorByNet(pass.LastLayer, neuron), 0 + chain.Value),
-                () => chain,
-                () => "The plain chain rule, factor by factor; the short form that follows is the same in exact arithmetic.");
-        }
-
-        steps.Add(
+        return DerivationStep.From(
             Stage.Backward,
-            quantities.ErrorByNet(pass.LastLayer, neuron),
-            () => fused.Slope(quantities.Out(pass.LastLayer, neuron), quantities.Target(neuron), quantities.OutputCount),
-            () => ShortFormReason(neuron, chainIsFinite, chain));
+            Quantities.ByTheChain(quantities.ErrorByNet(pass.LastLayer, neuron), 0 + chain.Value),
+            chain,
+            "The plain chain rule, factor by factor; the short form that follows is the same in exact arithmetic.");
     }
 
-    private void WriteFactors(int neuron, StepList steps)
+    public DerivationStep ErrorByNet(int neuron) => pass.Fused is null
+        ? _neurons.ErrorByNet(pass.LastLayer, neuron)
+        : DerivationStep.From(
+            Stage.Backward, quantities.ErrorByNet(pass.LastLayer, neuron), ShortForm(neuron), ShortFormReason(neuron));
+
+    private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron);
+
+    private Expression ShortForm(int output) =>
+        pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
+
+    // Without an activation there is no chain, and the short form is the loss's derivative itself.
+    private Expression LossSlope(int output) => pass.Fused is not null && pass.Network.Layers[^1].Activation is null
+        ? ShortForm(output)
+        : pass.Criterion.Loss.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
+
+    private string LossSlopeReason(int output)
     {
-        foreach (var output in Outputs(neuron))
-        {
-            steps.Add(Stage.Backward, ErrorByOut(output), () => LossSlope(output), () => LossSlopeReason(output));
-        }
-
-        _neurons.WriteSlopes(pass.LastLayer, neuron, steps);
+        var reason = $"The derivative of the {pass.Criterion.Loss.Name} by {quantities.Out(pass.LastLayer, output).Id}";
+        return quantities.ErrorByOut(pass.LastLayer, output).Value == 0
+            ? $"{reason} is 0 here: nothing flows back from this output."
+            : $"{reason}.";
     }
 
-    private IEnumerable<int> Outputs(int neuron) =>
-        pass.Network.LastActivation is ElementwiseActivation ? [neuron] : Enumerable.Range(0, pass.Network.OutputCount);
-
-    private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron, ErrorByOut);
-
-    private Quantity ErrorByOut(int output) => quantities.ErrorByOut(pass.LastLayer, output, _errorByOut.Value[output]);
-
-    private Expression LossSlope(int output) =>
-        pass.Criterion.Loss.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
-
-    private string LossSlopeReason(int output) => _errorByOut.Value[output] == 0
-        ? $"The derivative of the {pass.Criterion.Loss.Name} by {quantities.Out(pass.LastLayer, output).Id} is 0 here: nothing flows back from this output."
-        : $"The derivative of the {pass.Criterion.Loss.Name} by {quantities.Out(pass.LastLayer, output).Id}.";
-
-    private string ShortFormReason(int neuron, bool chainIsFinite, Expression chain)
+    private string ShortFormReason(int neuron)
     {
         var together = $"{pass.Criterion.Loss.Name} after {pass.Network.LastActivation.Name} has a short form";
-        var value = quantities.ErrorByNet(pass.LastLayer, neuron).Value;
-        if (!chainIsFinite)
+        if (!ShowsChain(neuron))
         {
             return $"{together}. The plain chain rule would divide by an output that was rounded to 0 or 1, and has no finite value here; the short form is right.";
         }
 
-        return 0 + chain.Value == value
+        return 0 + Chain(neuron).Value == quantities.ErrorByNet(pass.LastLayer, neuron).Value
             ? $"{together}, and gives the same value as the plain chain rule."
             : $"{together}; the plain chain rule agrees with it up to rounding, and the short form is the one that is used.";
     }

@@ -1,4 +1,5 @@
 using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -11,7 +12,7 @@ namespace Backprop.Derivations;
 /// <param name="Trace">The forward pass.</param>
 /// <param name="Loss">The error.</param>
 /// <param name="Gradients">The backward pass.</param>
-/// <param name="Arithmetic">How the sums of products were rounded.</param>
+/// <param name="Context">What the passes went by.</param>
 public sealed record Pass(
     Network Network,
     Matrix Targets,
@@ -19,11 +20,37 @@ public sealed record Pass(
     ForwardTrace Trace,
     LossValue Loss,
     Gradients Gradients,
-    Arithmetic Arithmetic = Arithmetic.Plain)
+    PassContext Context = default)
 {
-    internal bool IsFused => Arithmetic == Arithmetic.Fused;
+    internal bool IsFused => Context.Arithmetic == Arithmetic.Fused;
 
     internal int LastLayer => Network.Layers.Count - 1;
 
     internal FusedLoss? Fused => Criterion.Loss.FusedWith(Network.LastActivation);
+
+    /// <summary>The neurons whose net inputs a parameter goes into.</summary>
+    internal IEnumerable<int> NeuronsWith(Parameter parameter) => Network.Layers[parameter.Layer]
+        .OutputsOf(parameter.Block, parameter.Index, Network.InputShapeOf(parameter.Layer));
+
+    /// <summary>The inputs of its layer that a parameter is multiplied with for a neuron.</summary>
+    internal IEnumerable<int> InputsWith(Parameter parameter, int neuron) => Network.Layers[parameter.Layer]
+        .InputsWith(parameter.Block, parameter.Index, neuron, Network.InputShapeOf(parameter.Layer));
+
+    /// <summary>∂E/∂out of every neuron of a layer, as the backward pass computes it on its way.</summary>
+    internal double[] ErrorsByOut(int layer)
+    {
+        var errors = new Matrix(1, Network.WidthOf(layer));
+        if (layer == LastLayer)
+        {
+            Criterion.Loss.Gradient(Trace.Outputs.Row(0), Targets.Row(0), errors.Row(0));
+        }
+        else
+        {
+            var next = layer + 1;
+            Network.Layers[next].Backward(
+                Trace.InputsOf(next), Trace.Layers[next], Gradients.Layers[next].Deltas, [], errors, Context.ForStream(next));
+        }
+
+        return errors.Values;
+    }
 }

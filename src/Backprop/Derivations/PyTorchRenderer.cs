@@ -21,7 +21,8 @@ public static class PyTorchRenderer
         code.Append($"\"\"\"{Titles.Of(explanation)}, checked with PyTorch.\n\n{Titles.Setting(explanation)}\n\"\"\"\n\n");
         code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
-        code.Append($"\nx = torch.tensor({Rows(pass.Trace.Inputs)})\ntarget = torch.tensor({Rows(pass.Targets)})\n");
+        code.Append($"\nx = torch.tensor({Batch(pass.Trace.Inputs, pass.Network.InputShape)})\n");
+        code.Append($"target = torch.tensor({Batch(pass.Targets, pass.Network.OutputShape)})\n");
         AppendParameters(code, pass.Network);
         AppendForwardPass(code, pass);
         AppendChecks(code, explanation);
@@ -32,32 +33,32 @@ public static class PyTorchRenderer
     {
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            var layer = network.Dense(l);
-            var number = (l + 1).ToString(CultureInfo.InvariantCulture);
-            code.Append($"\nweights{number} = torch.tensor({Rows(layer.Weights)}, requires_grad=True)\n");
-            if (layer.Biases.Length > 0)
+            var start = "\n";
+            foreach (var block in network.Layers[l].Blocks)
             {
-                code.Append($"biases{number} = torch.tensor({List(layer.Biases)}, requires_grad=True)\n");
+                code.Append($"{start}{TensorOf(block, l)} = torch.tensor({new Tensor(block.Shape, block.Values).ToPython()}, requires_grad=True)\n");
+                start = string.Empty;
             }
         }
     }
 
     private static void AppendForwardPass(StringBuilder code, Pass pass)
     {
-        var before = "x";
+        var (net, y) = ("x", "x");
         code.Append('\n');
         for (var l = 0; l < pass.Network.Layers.Count; l++)
         {
-            var layer = pass.Network.Dense(l);
+            var layer = pass.Network.Layers[l];
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
-            // A single bias is broadcast over the layer, which is what sharing it means.
-            code.Append($"net{number} = {before} @ weights{number}.T{(layer.Biases.Length > 0 ? $" + biases{number}" : string.Empty)}\n");
-            code.Append($"out{number} = {layer.Activation!.ToPyTorch($"net{number}")}\n");
-            before = $"out{number}";
+            string[] blocks = [.. layer.Blocks.Select(block => TensorOf(block, l))];
+            var z = layer.ToPyTorch(y, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            y = $"out{number}";
+            net = layer.Activation is null ? y : $"net{number}";
+            code.Append($"{net} = {z}\n");
+            code.Append(layer.Activation is null ? string.Empty : $"{y} = {layer.Activation.ToPyTorch(net)}\n");
         }
 
-        var net = "net" + before[3..];
-        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(before, "target")}\nE.backward()\n");
+        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\nE.backward()\n");
     }
 
     private static void AppendChecks(StringBuilder code, Explanation explanation)
@@ -106,17 +107,16 @@ public static class PyTorchRenderer
 
     private static IEnumerable<string> TrainedTensors(Layer layer, int position) => layer.Blocks
         .Where(block => !layer.IsFrozen(block))
-        .Select(block => FormattableString.Invariant($"{block.Name}{position + 1}"));
+        .Select(block => TensorOf(block, position));
 
     private static (string Tensor, string Index) Place(Parameter parameter, Network network)
     {
         var block = parameter.BlockIn(network);
         var position = string.Join(", ", block.Shape.PositionOf(parameter.Index).Select(axis => FormattableString.Invariant($"{axis}")));
-        return (FormattableString.Invariant($"{block.Name}{parameter.Layer + 1}"), $"[{position}]");
+        return (TensorOf(block, parameter.Layer), $"[{position}]");
     }
 
-    private static string Rows(Matrix matrix) =>
-        $"[{string.Join(", ", Enumerable.Range(0, matrix.Rows).Select(row => List(matrix.Row(row).ToArray())))}]";
+    private static string TensorOf(Block block, int layer) => FormattableString.Invariant($"{block.Name}{layer + 1}");
 
-    private static string List(double[] values) => $"[{string.Join(", ", values.Select(PythonNotation.Float))}]";
+    private static string Batch(Matrix values, Shape shape) => new Tensor(shape.OfBatch(values.Rows), values.Values).ToPython();
 }

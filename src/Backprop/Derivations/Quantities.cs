@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Expressions;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Derivations;
@@ -11,6 +12,8 @@ internal sealed class Quantities
     private readonly NetworkNames _names;
     private readonly IReadOnlyList<Expression>?[] _nets;
     private readonly IReadOnlyList<Expression>?[] _outs;
+    private readonly LayerSymbols?[] _symbols;
+    private readonly double[]?[] _errorsByOut;
 
     public Quantities(Pass pass)
     {
@@ -18,6 +21,8 @@ internal sealed class Quantities
         _names = new NetworkNames(pass.Network);
         _nets = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _outs = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
+        _symbols = new LayerSymbols[pass.Network.Layers.Count];
+        _errorsByOut = new double[pass.Network.Layers.Count][];
     }
 
     /// <summary>The number of outputs as a loss's formula has it.</summary>
@@ -35,30 +40,41 @@ internal sealed class Quantities
 
     public string NameOf(int layer, int neuron) => _names.Neuron(layer, neuron);
 
-    public Quantity Net(int layer, int neuron) => OfNeuron("net", layer, neuron, _pass.Trace.Layers[layer].NetInputs[0, neuron]);
+    /// <summary>The quantities of a layer for its own formulas.</summary>
+    public LayerSymbols At(int layer) => _symbols[layer] ??= new PassSymbols(_pass, this, layer);
 
-    public Quantity Out(int layer, int neuron) => OfNeuron("out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron]);
+    /// <summary>A net input; of a layer without activation, which has none beside it, the output.</summary>
+    public Quantity Net(int layer, int neuron) => OfNeuron(
+        _pass.Network.Layers[layer].Activation is null ? "out" : "net", layer, neuron, _pass.Trace.Layers[layer].NetInputs[0, neuron]);
+
+    public Quantity Out(int layer, int neuron) => OfNeuron(
+        "out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron], GivenKind.Output);
 
     /// <summary>What a layer is given at one of its inputs: a network input, or an output of the layer before.</summary>
-    public Quantity InputOf(int layer, int input) => layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input]);
+    public Quantity InputOf(int layer, int input) =>
+        layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input], GivenKind.Input);
 
-    public Quantity Weight(int layer, int neuron, int input) =>
-        Plain(_names.Weight(_pass.Network, layer, neuron, input), _pass.Network.Dense(layer).Weights[neuron, input]);
+    public Quantity Of(Parameter parameter) => Plain(
+        NameOf(parameter),
+        parameter.ValueIn(_pass.Network),
+        parameter.BlockIn(_pass.Network).Role == BlockRole.Weights ? GivenKind.Weight : GivenKind.Bias);
 
-    public Quantity Bias(int layer, int neuron)
-    {
-        var biases = _pass.Network.Dense(layer).Biases;
-        return Plain(_names.Bias(_pass.Network, layer, neuron), biases.Length == 1 ? biases[0] : biases[neuron]);
-    }
+    /// <summary>What else a layer computed for a neuron; null where the pass had none.</summary>
+    public Quantity? Intermediate(string name, int layer, int neuron) => _pass.Trace.Layers[layer].Intermediates
+        .Where(intermediate => intermediate.Name == name)
+        .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron], GivenKind.Drawn))
+        .FirstOrDefault();
 
-    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output]);
+    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
 
     public Quantity Error(int output) => OfNeuron("E", _pass.LastLayer, output, _pass.Loss.PerOutput[0, output]);
 
     public Quantity TotalError => Plain("E", _pass.Loss.Total);
 
-    public Quantity ErrorByOut(int layer, int neuron, double value) => Partial("E", "E", Out(layer, neuron), value);
+    public Quantity ErrorByOut(int layer, int neuron) =>
+        Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]);
 
+    /// <summary>∂E/∂net; of a layer without activation ∂E/∂out.</summary>
     public Quantity ErrorByNet(int layer, int neuron) =>
         Partial("E", "E", Net(layer, neuron), _pass.Gradients.Layers[layer].Deltas[0, neuron]);
 
@@ -71,35 +87,48 @@ internal sealed class Quantities
     public Quantity NetByInput(int layer, int neuron, int input)
     {
         var net = Net(layer, neuron);
-        return Partial(net.Id, net.Latex, InputOf(layer, input), Weight(layer, neuron, input).Value);
+        return Partial(net.Id, net.Latex, InputOf(layer, input), _pass.Network.Layers[layer].PartialByInput(At(layer), neuron, input).Value);
     }
 
-    public Quantity NetByParameter(int layer, int neuron, Parameter parameter)
+    public Quantity NetByParameter(Parameter parameter, int neuron)
     {
+        var (layer, block, index) = parameter;
         var net = Net(layer, neuron);
-        var value = parameter.InputIn(_pass.Network) is { } input ? InputOf(layer, input).Value : 1;
-        return Partial(net.Id, net.Latex, Plain(NameOf(parameter), 0), value);
+        var value = _pass.Network.Layers[layer].PartialByParameter(At(layer), neuron, block, index).Value;
+        return Partial(net.Id, net.Latex, Of(parameter), value);
     }
 
     public Quantity ErrorByParameter(Parameter parameter) =>
-        Partial("E", "E", Plain(NameOf(parameter), 0), parameter.ValueIn(_pass.Gradients));
+        Partial("E", "E", Of(parameter), parameter.ValueIn(_pass.Gradients));
 
     /// <summary>A neuron's share in ∂E/∂out of one that feeds it.</summary>
     /// <param name="layer">The layer of the neuron that is fed.</param>
     /// <param name="neuron">The neuron that is fed.</param>
     /// <param name="input">The neuron of the layer before.</param>
-    /// <param name="value">Its value.</param>
-    public Quantity Via(int layer, int neuron, int input, double value)
+    public Quantity Via(int layer, int neuron, int input)
     {
         var by = InputOf(layer, input);
         var via = NameOf(layer, neuron);
         // Where an output's error depends on its own net input alone, its share is the derivative of that error.
-        var separates = layer == _pass.LastLayer && _pass.Network.ActivationOf(layer) is ElementwiseActivation;
+        var separates = layer == _pass.LastLayer && !_pass.Network.Layers[layer].CouplesOutputs;
         var latex = separates
             ? $@"\frac{{\partial {Error(neuron).Latex}}}{{\partial {by.Latex}}}"
             : $@"\left. \frac{{\partial E}}{{\partial {by.Latex}}} \right\vert_{{{Latex(via)}}}";
-        return new Quantity($"dE/d{by.Id} via {via}", latex, value);
+        // From 0, as the sum that it goes into.
+        return new Quantity($"dE/d{by.Id} via {via}", latex, 0 + ShareOf(layer, neuron, input).Value);
     }
+
+    /// <summary>The same share as a formula.</summary>
+    public Expression ShareOf(int layer, int neuron, int input) => _pass.Network.Layers[layer]
+        .Share(At(layer), ErrorByNet(layer, neuron), NetByInput(layer, neuron, input), neuron);
+
+    /// <summary>The derivative of a neuron's output by its own net input; null where others have one too, or there is no activation.</summary>
+    public double? SlopeOf(int layer, int neuron) => _pass.Network.Layers[layer].Activation is ElementwiseActivation elementwise
+        ? elementwise.Slope(NetsOf(layer)[neuron], OutsOf(layer)[neuron]).Value
+        : null;
+
+    /// <summary>Whether every neuron of a layer has a derivative of 0.</summary>
+    public bool IsDead(int layer) => Enumerable.Range(0, _pass.Network.WidthOf(layer)).All(neuron => SlopeOf(layer, neuron) == 0);
 
     /// <summary>The same derivative by another way.</summary>
     public static Quantity ByTheChain(Quantity quantity, double value) =>
@@ -108,13 +137,19 @@ internal sealed class Quantities
     private static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
         new($"d{numerator}/d{by.Id}", $@"\frac{{\partial {numeratorLatex}}}{{\partial {by.Latex}}}", value);
 
-    private Quantity OfNeuron(string letter, int layer, int neuron, double value)
+    private Quantity OfNeuron(string letter, int layer, int neuron, double value, GivenKind kind = GivenKind.None)
     {
         var name = NameOf(layer, neuron);
-        return new Quantity($"{letter}_{name}", $"{letter}_{{{Latex(name)}}}", value);
+        return new Quantity($"{letter}_{name}", $"{letter}_{{{Latex(name)}}}", value, kind);
     }
 
-    private static Quantity Plain(string name, double value) => new(name, name, value);
+    private double[] ErrorsByOut(int layer) => _pass.Network.Layers[layer].Activation is null
+        ? _pass.Gradients.Layers[layer].Deltas.Row(0).ToArray()
+        : _pass.ErrorsByOut(layer);
+
+    // x1,2 is one thing; x1, 2 would be two.
+    private static Quantity Plain(string name, double value, GivenKind kind = GivenKind.None) =>
+        new(name, name.Contains(',', StringComparison.Ordinal) ? $"{name[..1]}_{{{name[1..]}}}" : name, value, kind);
 
     // h2_10 in LaTeX would lower only the 1.
     private static string Latex(string name)

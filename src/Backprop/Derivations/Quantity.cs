@@ -6,12 +6,10 @@ namespace Backprop.Derivations;
 /// <param name="Id">Its name: dE/dnet_o2.</param>
 /// <param name="Latex">Its symbol, in LaTeX.</param>
 /// <param name="Value">Its value.</param>
-internal readonly record struct Quantity(string Id, string Latex, double Value)
+/// <param name="Kind">What it is where no step derives it.</param>
+internal readonly record struct Quantity(string Id, string Latex, double Value, GivenKind Kind = GivenKind.None)
 {
-    public Symbol Symbol => new(Latex, CodeOf(Id), Value);
+    public Symbol Symbol => new(Latex, ExplainedStep.CodeOf(Id), Value, Kind);
 
     public static implicit operator Expression(Quantity quantity) => quantity.Symbol;
-
-    /// <summary>The name in program code: dE_dnet_o2.</summary>
-    public static string CodeOf(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }

@@ -1,28 +1,22 @@
-using Backprop.Expressions;
-
 namespace Backprop.Derivations;
 
-/// <summary>The steps of one derivation in order, each quantity once; several derivations share what was written before.</summary>
-internal sealed class StepList(Dictionary<string, DerivationStep> written)
+/// <summary>The steps of one derivation in order; several derivations share what was written before.</summary>
+internal sealed class StepList(StepWriter writer)
 {
-    private readonly HashSet<string> _ids = [];
     private readonly List<DerivationStep> _steps = [];
 
     public IReadOnlyList<DerivationStep> Steps => _steps;
 
-    public void Add(Stage stage, Quantity quantity, Func<Expression> formula, Func<string> reason, int? layer = null)
+    /// <summary>Adds the steps of an outline, but for those that these numbers do without.</summary>
+    public void Add(IEnumerable<StepKey> outline)
     {
-        if (!_ids.Add(quantity.Id))
+        foreach (var key in outline)
         {
-            return;
+            if (writer.Write(key) is { } step)
+            {
+                _steps.Add(step);
+            }
         }
-
-        if (!written.TryGetValue(quantity.Id, out var step))
-        {
-            written[quantity.Id] = step = DerivationStep.From(stage, quantity, formula(), reason()) with { Layer = layer };
-        }
-
-        _steps.Add(step);
     }
 
     public void Add(DerivationStep step) => _steps.Add(step);

@@ -1,5 +1,3 @@
-using Backprop.Networks;
-
 namespace Backprop.Derivations;
 
 /// <summary>Headings and captions that text and notebook share.</summary>
@@ -10,7 +8,7 @@ internal static class Titles
     {
         string[] names = [.. explanation.Derivations.Select(derivation => derivation.Name)];
         return names.Length <= 4
-            ? $"Backpropagation of {Words.List(names)}"
+            ? $"Backpropagation of {EnglishLists.Join(names)}"
             : FormattableString.Invariant($"Backpropagation of {names.Length} parameters");
     }
 
@@ -18,19 +16,12 @@ internal static class Titles
     public static string Setting(Explanation explanation)
     {
         var network = explanation.Pass.Network;
-        var shape = string.Join('-', network.Layers.Select((_, l) => network.WidthOf(l)).Prepend(network.InputCount));
-        var activations = string.Join(", ", network.Layers.Select(layer => layer.Activation!.Name));
-        return $"One sample through a {shape} network ({activations}), {explanation.Pass.Criterion.Loss.Name}, "
+        var kinds = string.Join(", ", network.Layers.Select(layer => layer.Activation?.Name ?? layer.Name));
+        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Name}, "
             + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
 
     private static string Rounding(Pass pass) => pass.IsFused
         ? "A sum of products over a layer is fused, each product rounded to binary64 once, together with the sum that it goes into; every other product and sum is rounded"
         : "Every product and every sum is rounded to binary64";
-
-    /// <summary>The name of a layer in the forward pass.</summary>
-    public static string OfLayer(int layer, Network network) =>
-        layer == network.Layers.Count - 1 ? "output layer"
-        : network.Layers.Count == 2 ? "hidden layer"
-        : FormattableString.Invariant($"hidden layer {layer + 1}");
 }

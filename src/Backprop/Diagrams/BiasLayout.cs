@@ -7,21 +7,21 @@ internal sealed class BiasLayout
 {
     private const double Thickness = 1.1;
     private readonly Grid _grid;
-    private readonly Wording _wording;
+    private readonly DiagramText _text;
 
-    public BiasLayout(Network network, Grid grid, Wording wording)
+    public BiasLayout(Network network, Grid grid, DiagramText text)
     {
         _grid = grid;
-        _wording = wording;
-        for (var l = 0; l < network.Layers.Count; l++)
+        _text = text;
+        foreach (var layer in network.BiasedLayers)
         {
-            if (network.Dense(l).HasSharedBias)
+            if (network.SharedBiasOf(layer) is { } bias)
             {
-                AddShared(l);
+                AddShared(bias);
             }
-            else if (network.Dense(l).Biases.Length > 0)
+            else
             {
-                AddBadges(l);
+                AddBadges(network, layer);
             }
         }
     }
@@ -30,37 +30,40 @@ internal sealed class BiasLayout
 
     public List<Connection> Connections { get; } = [];
 
-    public List<Tag> Tags { get; } = [];
+    public List<ValuePlate> Plates { get; } = [];
 
-    private void AddShared(int layer)
+    private void AddShared(Parameter bias)
     {
-        var center = new Point(_grid.Columns[layer].X, _grid.BiasRow!.Value);
-        var tooltip = _wording.BiasTooltip(layer, 0);
+        var center = new Point(_grid.Columns[bias.Layer].X, _grid.BiasRow!.Value);
+        var tooltip = _text.Tooltip(bias);
         Nodes.Add(new Node(
-            NodeKind.Bias, center, Grid.BiasRadius, Label.Stack(center, _wording.SharedBiasLines(layer)), tooltip));
-        var neurons = _grid.Columns[layer + 1];
+            NodeKind.Bias, center, Grid.BiasRadius, Label.Stack(center, _text.SharedBiasLines(bias)), tooltip));
+        var neurons = _grid.Columns[bias.Layer + 1];
         Connections.AddRange(neurons.Shown.Select(neuron => new Connection(
             ConnectionKind.Plain,
             center.Step(neurons[neuron], Grid.BiasRadius),
             neurons[neuron].Step(center, _grid.Radius),
             Thickness,
             tooltip)));
-        if (_wording.BiasLines(layer, 0) is [_, var gradient])
+        if (_text.Lines(bias) is [_, var gradient])
         {
-            Tags.Add(Below(center, Grid.BiasRadius, [gradient], tooltip));
+            Plates.Add(Below(center, Grid.BiasRadius, [gradient], tooltip));
         }
     }
 
-    private void AddBadges(int layer)
+    private void AddBadges(Network network, int layer)
     {
         var neurons = _grid.Columns[layer + 1];
-        Tags.AddRange(neurons.Shown.Select(neuron => Below(
-            neurons[neuron], _grid.Radius, _wording.BiasLines(layer, neuron), _wording.BiasTooltip(layer, neuron))));
+        Plates.AddRange(
+            from neuron in neurons.Shown
+            let bias = network.BiasOf(layer, neuron)
+            where bias is not null
+            select Below(neurons[neuron], _grid.Radius, _text.Lines(bias.Value), _text.Tooltip(bias.Value)));
     }
 
-    private static Tag Below(Point center, double radius, IReadOnlyList<(string Text, TextRole Role)> lines, string tooltip)
+    private static ValuePlate Below(Point center, double radius, IReadOnlyList<(string Text, TextRole Role)> lines, string tooltip)
     {
-        var y = center.Y + radius + Grid.BadgeMargin + (Tag.SizeOf(lines).Height / 2);
-        return Tag.Around(TagKind.Bias, center with { Y = y }, lines, tooltip);
+        var y = center.Y + radius + Grid.BadgeMargin + (ValuePlate.SizeOf(lines).Height / 2);
+        return ValuePlate.Around(PlateKind.Bias, center with { Y = y }, lines, tooltip);
     }
 }

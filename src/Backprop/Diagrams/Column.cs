@@ -18,12 +18,13 @@ internal sealed record Column(int Count, double X, double Middle, double Pitch)
     /// <summary>How many a long column leaves out.</summary>
     public int LeftOut => Count - (2 * ShownAtEachEnd);
 
-    public IEnumerable<int> Shown => Enumerable.Range(0, Count)
-        .Where(index => !IsElided || index < ShownAtEachEnd || index >= Count - ShownAtEachEnd);
+    public IEnumerable<int> Shown => Enumerable.Range(0, Count).Where(Shows);
 
     public Point Gap => new(X, RowY(ShownAtEachEnd));
 
     public Point this[int index] => new(X, RowY(IsElided && index >= ShownAtEachEnd ? index - LeftOut + 1 : index));
+
+    public bool Shows(int index) => !IsElided || index < ShownAtEachEnd || index >= Count - ShownAtEachEnd;
 
     /// <summary>How many rows a column of a length takes.</summary>
     public static int RowsOf(int count) => count > MostInFull ? (2 * ShownAtEachEnd) + 1 : count;

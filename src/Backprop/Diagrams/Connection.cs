@@ -5,7 +5,7 @@ namespace Backprop.Diagrams;
 /// <param name="From">Where it begins.</param>
 /// <param name="To">Where it ends.</param>
 /// <param name="Thickness">How thick it is drawn.</param>
-/// <param name="Tooltip">Its weight with all digits.</param>
+/// <param name="Tooltip">What it connects, or its weight with all digits.</param>
 public sealed record Connection(ConnectionKind Kind, Point From, Point To, double Thickness, string Tooltip)
 {
     /// <summary>The point of the line at a distance from the left edge of the drawing.</summary>
@@ -24,6 +24,9 @@ public enum ConnectionKind
     /// <summary>A weight of 0.</summary>
     Zero,
 
-    /// <summary>A bias that a whole layer shares, or the way from an output to its error.</summary>
+    /// <summary>A bias that a whole layer shares, a value that is handed on, or the way from an output to its error.</summary>
     Plain,
+
+    /// <summary>A value that was dropped on the way.</summary>
+    Dropped,
 }

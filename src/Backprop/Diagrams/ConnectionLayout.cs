@@ -1,38 +1,46 @@
-using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Diagrams;
 
-/// <summary>The weights as lines between the circles: colour by sign, thickness by magnitude.</summary>
+/// <summary>What goes into the neurons, as lines between the circles: weights by colour for their sign and thickness for their magnitude.</summary>
 internal sealed class ConnectionLayout
 {
     private const double Thinnest = 0.75;
     private const double Thickest = 4.5;
-    private readonly List<WeightLine>[] _gaps;
+    private const double WithoutWeight = 1.1;
+    private readonly List<LinkLine>[] _gaps;
 
-    public ConnectionLayout(Network network, Grid grid, Wording wording)
+    public ConnectionLayout(Network network, Grid grid, DiagramText text)
     {
-        var largest = network.DenseLayers().Max(layer => layer.Weights.Values.Max(Math.Abs));
-        _gaps = [.. network.DenseLayers().Select((layer, l) => Lines(layer, l).ToList())];
+        var largest = network.AllWeights.Select(Math.Abs).DefaultIfEmpty().Max();
+        _gaps = [.. network.Layers.Select((_, l) => Lines(l).OrderBy(line => line.Input).ToList())];
 
-        IEnumerable<WeightLine> Lines(Dense layer, int l) =>
-            from input in grid.Columns[l].Shown
+        IEnumerable<LinkLine> Lines(int l) =>
             from neuron in grid.Columns[l + 1].Shown
+            from input in network.InputsOf(l, neuron).Where(grid.Columns[l].Shows)
+            let weight = network.WeightOf(l, neuron, input)
+            let kind = weight is { } parameter ? KindOf(parameter.ValueIn(network))
+                : text.IsDropped(l, neuron) ? ConnectionKind.Dropped : ConnectionKind.Plain
             let start = grid.Columns[l][input]
             let end = grid.Columns[l + 1][neuron]
-            let weight = layer.Weights[neuron, input]
-            select new WeightLine(neuron, input, new Connection(
-                weight > 0 ? ConnectionKind.Positive : weight < 0 ? ConnectionKind.Negative : ConnectionKind.Zero,
+            select new LinkLine(input, weight, new Connection(
+                kind,
                 start.Step(end, grid.Radius),
                 end.Step(start, grid.Radius),
-                weight == 0 ? Thinnest : Thinnest + ((Thickest - Thinnest) * (Math.Abs(weight) / largest)),
-                wording.WeightTooltip(l, neuron, input)));
+                weight is null ? WithoutWeight : ThicknessOf(weight.Value.ValueIn(network)),
+                weight is null ? text.LinkTooltip(l, neuron, input) : text.Tooltip(weight.Value)));
+
+        double ThicknessOf(double weight) =>
+            weight == 0 ? Thinnest : Thinnest + ((Thickest - Thinnest) * (Math.Abs(weight) / largest));
     }
 
     public IEnumerable<Connection> All => _gaps.SelectMany(gap => gap.Select(line => line.Connection));
 
-    public IReadOnlyList<WeightLine> Into(int layer) => _gaps[layer];
+    public IReadOnlyList<LinkLine> Into(int layer) => _gaps[layer];
+
+    private static ConnectionKind KindOf(double weight) =>
+        weight > 0 ? ConnectionKind.Positive : weight < 0 ? ConnectionKind.Negative : ConnectionKind.Zero;
 }
 
-/// <summary>A weight and its line.</summary>
-internal readonly record struct WeightLine(int Neuron, int Input, Connection Connection);
+/// <summary>The line from an input, and its weight where it has one.</summary>
+internal readonly record struct LinkLine(int Input, Parameter? Weight, Connection Connection);

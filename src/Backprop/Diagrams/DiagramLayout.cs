@@ -9,34 +9,34 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
     public const int MostLabelled = 32;
 
     private static readonly double[] Stretches = [1, 1.15, 1.3, 1.45, 1.6, 1.8, 2, 2.2];
-    private readonly Wording _wording = new(network, values);
+    private readonly DiagramText _text = new(network, values);
 
     public NetworkDiagram Run()
     {
-        var mayLabel = network.DenseLayers().All(layer => (long)layer.Weights.Rows * layer.Weights.Columns <= MostLabelled);
+        var mayLabel = network.MostWeights <= MostLabelled;
         foreach (var stretch in mayLabel ? Stretches : [])
         {
-            var grid = new Grid(network, _wording, stretch);
+            var grid = new Grid(network, _text, stretch);
             if (TryLay(grid, withLabels: true) is { } diagram)
             {
                 return diagram;
             }
         }
 
-        return TryLay(new Grid(network, _wording, stretch: 1), withLabels: false)!;
+        return TryLay(new Grid(network, _text, stretch: 1), withLabels: false)!;
     }
 
     private NetworkDiagram? TryLay(Grid grid, bool withLabels)
     {
-        var biases = new BiasLayout(network, grid, _wording);
-        var neurons = new NeuronLayout(network, grid, _wording);
+        var biases = new BiasLayout(network, grid, _text);
+        var neurons = new NeuronLayout(network, grid, _text);
         Node[] nodes = [.. neurons.Nodes, .. biases.Nodes];
-        var connections = new ConnectionLayout(network, grid, _wording);
-        IReadOnlyList<Tag>? weightTags = [];
+        var connections = new ConnectionLayout(network, grid, _text);
+        IReadOnlyList<ValuePlate>? weightPlates = [];
         if (withLabels)
         {
-            weightTags = new WeightTagLayout(network, grid, _wording, connections, biases.Tags).Run();
-            if (weightTags is null)
+            weightPlates = new WeightPlateLayout(network, grid, _text, connections, biases.Plates).Run();
+            if (weightPlates is null)
             {
                 return null;
             }
@@ -44,15 +44,16 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
 
         var errors = new ErrorLayout(network, grid, values?.Error);
         var width = Math.Max(grid.RightEdge, errors.RightEdge) + Grid.Margin;
-        var legend = new LegendLayout(network, _wording, grid, width, hasTags: withLabels);
+        var hasDropped = connections.All.Any(connection => connection.Kind == ConnectionKind.Dropped);
+        var legend = new LegendLayout(network, _text, grid, width, hasPlates: withLabels, hasDropped);
         return new NetworkDiagram(
             width,
             legend.Bottom + Grid.Margin,
-            Narration.Title(network),
-            Narration.Describe(network, values),
+            DiagramDescription.Title(network),
+            DiagramDescription.Describe(network, values),
             nodes,
             [.. biases.Connections, .. connections.All, .. errors.Connections],
-            [.. weightTags, .. biases.Tags, .. errors.Tags],
+            [.. weightPlates, .. biases.Plates, .. errors.Plates],
             [.. neurons.Labels, .. errors.Labels, .. legend.Notes],
             legend.Entries);
     }

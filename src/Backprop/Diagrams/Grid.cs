@@ -10,7 +10,8 @@ internal sealed class Grid
     private const double RadiusWithoutValues = 28;
     private const double RowMargin = 18;
     private const double NarrowestGap = 240;
-    private const double TagMargin = 120;
+    private const double PlateMargin = 120;
+    private const double HeadingMargin = 20;
 
     // Few rows stand wider apart, up to a point, so that a small network fills its drawing.
     private const double RoomForRows = 400;
@@ -18,33 +19,41 @@ internal sealed class Grid
 
     /// <summary>Plans a drawing.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="wording">What is written where.</param>
+    /// <param name="text">What is written where.</param>
     /// <param name="stretch">How much wider and, by less, higher than necessary to draw, to make room for labels; from 1.</param>
-    public Grid(Network network, Wording wording, double stretch)
+    public Grid(Network network, DiagramText text, double stretch)
     {
-        int[] counts = [network.InputCount, .. network.DenseLayers().Select((_, l) => network.WidthOf(l))];
-        Radius = Math.Max(wording.HasValues ? RadiusWithValues : RadiusWithoutValues, wording.RadiusOfLongestName);
-        BadgeHeight = wording.BadgeHeight;
+        int[] counts = [network.InputCount, .. network.Layers.Select((_, l) => network.WidthOf(l))];
+        Radius = Math.Max(text.HasValues ? RadiusWithValues : RadiusWithoutValues, text.RadiusOfLongestName);
+        BadgeHeight = text.BadgeHeight;
         var rows = counts.Max(Column.RowsOf);
         var badge = BadgeHeight == 0 ? 0 : BadgeHeight + BadgeMargin;
         var pitch = Math.Max((2 * Radius) + RowMargin + badge, Math.Min(WidestPitch, RoomForRows / rows)) * (1 + ((stretch - 1) / 3));
         var top = Margin + HeadingHeight + Radius;
         var middle = top + ((rows - 1) * pitch / 2);
         Bottom = top + ((rows - 1) * pitch) + Radius + badge;
-        if (network.DenseLayers().Any(layer => layer.HasSharedBias))
+        if (network.BiasedLayers.Any(layer => network.SharedBiasOf(layer) is not null))
         {
             BiasRow = Bottom + RowMargin + BiasRadius;
-            Bottom = BiasRow.Value + BiasRadius + (wording.SharedBiasTagHeight == 0 ? 0 : wording.SharedBiasTagHeight + BadgeMargin);
+            Bottom = BiasRow.Value + BiasRadius + (text.SharedBiasPlateHeight == 0 ? 0 : text.SharedBiasPlateHeight + BadgeMargin);
         }
 
-        var first = Math.Max(Margin + Radius + 8, Margin + (wording.WidestHeading / 2));
-        var gap = Math.Max(NarrowestGap, Math.Max(
-            (2 * Radius) + wording.WidestWeightTag + TagMargin,
+        var first = Math.Max(Margin + Radius + 8, Margin + (text.WidestHeading / 2));
+        var narrow = Math.Max(NarrowestGap, text.WidestHeading + HeadingMargin);
+        var wide = Math.Max(narrow, Math.Max(
+            (2 * Radius) + text.WidestWeightPlate + PlateMargin,
             ((BiasRow ?? Bottom) - top) / SteepestSlope(pitch))) * stretch;
-        Columns = [.. counts.Select((count, c) => new Column(count, first + (c * gap), middle, pitch))];
+        Columns = [.. counts.Select((count, c) => new Column(count, XOf(c), middle, pitch))];
         Heading = Margin + (HeadingHeight / 3);
         Middle = middle;
         RightEdge = Columns[^1].X + (first - Margin);
+
+        // Level lines without plates need no more room than the headings above them.
+        double XOf(int column)
+        {
+            var level = Enumerable.Range(0, column).Count(network.IsOneToOne);
+            return first + ((column - level) * wide) + (level * narrow);
+        }
     }
 
     /// <summary>The distance of everything from the edge of the drawing.</summary>

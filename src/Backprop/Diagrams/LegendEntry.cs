@@ -26,13 +26,16 @@ public enum LegendSymbol
     /// <summary>The line of a weight of 0.</summary>
     Zero,
 
+    /// <summary>The line of a value that was dropped.</summary>
+    Dropped,
+
     /// <summary>Lines that grow thicker.</summary>
     Thickness,
 
     /// <summary>A neuron with its two numbers.</summary>
     Neuron,
 
-    /// <summary>A tag's second number.</summary>
+    /// <summary>A plate's second number.</summary>
     Gradient,
 
     /// <summary>A bias.</summary>

@@ -15,17 +15,17 @@ internal sealed class LegendLayout
     private double _x = Grid.Margin;
     private double _y;
 
-    public LegendLayout(Network network, Wording wording, Grid grid, double width, bool hasTags)
+    public LegendLayout(Network network, DiagramText text, Grid grid, double width, bool hasPlates, bool hasDropped)
     {
         _width = width;
         _y = grid.Bottom + SpaceAbove + (RowHeight / 2);
-        foreach (var (symbol, meaning) in Meanings(network, wording))
+        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped))
         {
             AddEntry(symbol, meaning);
         }
 
         Bottom = _y + (RowHeight / 2);
-        foreach (var note in Narration.Notes(network, grid, hasTags))
+        foreach (var note in DiagramDescription.Notes(network, grid, hasPlates))
         {
             AddNote(note);
         }
@@ -37,9 +37,9 @@ internal sealed class LegendLayout
 
     public double Bottom { get; private set; }
 
-    private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(Network network, Wording wording)
+    private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(Network network, DiagramText text, bool hasDropped)
     {
-        var weights = network.DenseLayers().SelectMany(layer => layer.Weights.Values).ToList();
+        var weights = network.AllWeights.ToList();
         if (weights.Any(weight => weight > 0))
         {
             yield return (LegendSymbol.Positive, "positive weight");
@@ -55,19 +55,29 @@ internal sealed class LegendLayout
             yield return (LegendSymbol.Zero, "weight 0");
         }
 
-        yield return (LegendSymbol.Thickness, "thicker: larger magnitude");
-        var biased = network.DenseLayers().Where(layer => layer.Biases.Length > 0).ToList();
-        if (biased.Count > 0)
+        if (weights.Count > 0)
         {
-            yield return (LegendSymbol.Bias, biased.All(layer => layer.HasSharedBias) ? "bias, shared by the layer" : "bias");
+            yield return (LegendSymbol.Thickness, "thicker: larger magnitude");
         }
 
-        if (wording.HasValues)
+        var biased = network.BiasedLayers.ToList();
+        if (biased.Count > 0)
+        {
+            var areShared = biased.All(layer => network.SharedBiasOf(layer) is not null);
+            yield return (LegendSymbol.Bias, areShared ? "bias, shared by the layer" : "bias");
+        }
+
+        if (hasDropped)
+        {
+            yield return (LegendSymbol.Dropped, "dropped");
+        }
+
+        if (text.HasValues && network.Layers.Any(layer => layer.Activation is not null))
         {
             yield return (LegendSymbol.Neuron, "upper: net input, lower: output");
         }
 
-        if (wording.HasGradients)
+        if (text.HasGradients && weights.Count + biased.Count > 0)
         {
             yield return (LegendSymbol.Gradient, "upper: weight or bias, lower: gradient ∂E/∂w, ∂E/∂b");
         }

@@ -9,7 +9,7 @@ namespace Backprop.Diagrams;
 /// <param name="Description">The network in sentences, for those who cannot see the drawing.</param>
 /// <param name="Nodes">Inputs, neurons and shared biases.</param>
 /// <param name="Connections">Lines, drawn below everything else.</param>
-/// <param name="Tags">Weights, biases and errors on plates of their own.</param>
+/// <param name="Plates">Weights, biases and errors on plates of their own.</param>
 /// <param name="Labels">Text that stands free: headings, what was left out, notes.</param>
 /// <param name="Legend">What colours, thickness and numbers mean.</param>
 public sealed record NetworkDiagram(
@@ -19,13 +19,13 @@ public sealed record NetworkDiagram(
     string Description,
     IReadOnlyList<Node> Nodes,
     IReadOnlyList<Connection> Connections,
-    IReadOnlyList<Tag> Tags,
+    IReadOnlyList<ValuePlate> Plates,
     IReadOnlyList<Label> Labels,
     IReadOnlyList<LegendEntry> Legend)
 {
     /// <summary>Everything that is read and does not stand inside a circle; no two of these boxes share any area.</summary>
     public IEnumerable<Box> LabelBoxes =>
-        Tags.Select(tag => tag.Box).Concat(Labels.Select(label => label.Box)).Concat(Legend.Select(entry => entry.Box));
+        Plates.Select(plate => plate.Box).Concat(Labels.Select(label => label.Box)).Concat(Legend.Select(entry => entry.Box));
 
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>

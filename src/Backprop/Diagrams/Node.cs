@@ -1,6 +1,6 @@
 namespace Backprop.Diagrams;
 
-/// <summary>A circle: an input, a neuron, or the bias that a layer shares.</summary>
+/// <summary>A circle: an input, a neuron, a value on the way, or the bias that a layer shares.</summary>
 /// <param name="Kind">Which of them.</param>
 /// <param name="Center">Its middle.</param>
 /// <param name="Radius">Its radius.</param>
@@ -30,8 +30,11 @@ public enum NodeKind
     /// <summary>A neuron of a hidden layer.</summary>
     Hidden,
 
-    /// <summary>A neuron of the last layer.</summary>
+    /// <summary>A neuron or a value of the last layer.</summary>
     Output,
+
+    /// <summary>A value that a layer without neurons hands on, between the first layer and the last.</summary>
+    Value,
 
     /// <summary>A bias that a whole layer shares.</summary>
     Bias,

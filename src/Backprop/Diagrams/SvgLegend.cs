@@ -6,6 +6,7 @@ namespace Backprop.Diagrams;
 internal static class SvgLegend
 {
     private const double LineThickness = 3;
+    private const double PlainThickness = 1.1;
     private static readonly double[] GrowingThickness = [1, 2.5, 4.5];
 
     public static XElement Draw(LegendEntry entry) =>
@@ -16,6 +17,11 @@ internal static class SvgLegend
         LegendSymbol.Positive => [Line("positive", swatch)],
         LegendSymbol.Negative => [Line("negative", swatch)],
         LegendSymbol.Zero => [Line("zero", swatch)],
+        LegendSymbol.Dropped =>
+        [
+            Svg.Group("plain", SvgConnections.Cut(
+                new Point(swatch.Left, swatch.Center.Y), new Point(swatch.Right, swatch.Center.Y), PlainThickness)),
+        ],
         LegendSymbol.Thickness => GrowingThickness.Select((thickness, i) => Svg.Group(
             "positive", [Rule(new Box(swatch.Left, swatch.Center.Y - 8 + (i * 7), swatch.Width, 0), thickness)])),
         LegendSymbol.Neuron =>

@@ -12,7 +12,7 @@ internal static class SvgNodes
 
     private static string ClassOf(NodeKind kind) => kind switch
     {
-        NodeKind.Input => "input",
+        NodeKind.Input or NodeKind.Value => "input",
         NodeKind.Hidden => "hidden",
         NodeKind.Output => "output",
         _ => "bias",

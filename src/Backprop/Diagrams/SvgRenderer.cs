@@ -35,7 +35,7 @@ public static class SvgRenderer
             Svg.Rectangle(new Box(0, 0, diagram.Width, diagram.Height), CornerRadius, "surface"),
             Svg.Group("connections", diagram.Connections.Select(SvgConnections.Draw)),
             Svg.Group("nodes", diagram.Nodes.Select(SvgNodes.Draw)),
-            Svg.Group("tags", diagram.Tags.Select(SvgTags.Draw)),
+            Svg.Group("tags", diagram.Plates.Select(SvgPlates.Draw)),
             Svg.Group("labels", diagram.Labels.Select(SvgLabels.Draw)),
             Svg.Group("legend", diagram.Legend.Select(SvgLegend.Draw)));
         var text = new StringBuilder();

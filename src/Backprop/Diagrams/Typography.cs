@@ -52,7 +52,7 @@ internal static class Typography
     {
         ' ' or '.' or ',' or ';' or ':' or '|' or 'i' or 'l' or 'I' or 'j' or 'f' or 't' or '(' or ')' or '-' or '/' => Narrow,
         'm' or 'W' or 'M' or '…' => Widest,
-        'w' or '=' or '−' or '+' or (>= 'A' and <= 'Z') => Wide,
+        'w' or '=' or '−' or '+' or '×' or (>= 'A' and <= 'Z') => Wide,
         _ => Regular,
     };
 }

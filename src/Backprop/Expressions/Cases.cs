@@ -14,6 +14,13 @@ internal sealed record Cases(IReadOnlyList<Branch> Branches, Expression Otherwis
         Branches.SelectMany(branch => new[] { branch.Formula, branch.Left, branch.Right }).Append(Otherwise);
 
     internal override Written Write(Notation notation) => notation.Cases(this);
+
+    private protected override Expression DerivativeBy(Expression variable)
+    {
+        var otherwise = Otherwise.By(variable);
+        Branch[] branches = [.. Branches.Select(branch => branch with { Formula = branch.Formula.By(variable) })];
+        return branches.All(branch => branch.Formula == otherwise) ? otherwise : new Cases(branches, otherwise);
+    }
 }
 
 /// <summary>A formula and the comparison under which it holds.</summary>

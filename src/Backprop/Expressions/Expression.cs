@@ -4,7 +4,7 @@ namespace Backprop.Expressions;
 /// A formula as a tree, from which its text in symbols, its text with the numbers put in, its program code and its value all
 /// come, so that they cannot differ.
 /// </summary>
-public abstract record Expression
+public abstract record Expression : IAlgebra<Expression>
 {
     /// <summary>The value, every operation rounded in the order in which the formula is written.</summary>
     public abstract double Value { get; }
@@ -15,11 +15,20 @@ public abstract record Expression
     /// <summary>The parts, in the order in which they are written.</summary>
     internal virtual IEnumerable<Expression> Parts => [];
 
+    /// <summary>The symbols in it, in the order in which they are written.</summary>
+    public IEnumerable<Symbol> Symbols => this is Symbol symbol ? [symbol] : Parts.SelectMany(part => part.Symbols);
+
+    /// <summary>The derivative by a symbol, or by a part of the formula that counts as one.</summary>
+    public Expression By(Expression variable) => ReferenceEquals(this, variable) ? 1 : DerivativeBy(variable);
+
     /// <summary>The formula in LaTeX, in symbols.</summary>
     public string ToLatex() => Write(LatexNotation.Symbols).Text;
 
     /// <summary>The formula in LaTeX, in symbols, as it may follow a sum sign.</summary>
     internal string ToLatexFactor() => Write(LatexNotation.Symbols).AsFactor();
+
+    /// <summary>The formula in LaTeX, in symbols, its factors side by side as in a book.</summary>
+    internal string ToGeneralLatex() => Write(LatexNotation.General).Text;
 
     /// <summary>The formula in LaTeX, with the numbers put in.</summary>
     public string ToSubstitutedLatex() => Write(LatexNotation.Numbers).Text;
@@ -27,18 +36,16 @@ public abstract record Expression
     /// <summary>The formula in Python.</summary>
     internal string ToPython() => Write(PythonNotation.Instance).Text;
 
-    /// <summary>All symbols in it, in the order in which they are written.</summary>
-    internal IEnumerable<Symbol> SymbolsWithin() =>
-        this is Symbol symbol ? [symbol] : Parts.SelectMany(part => part.SymbolsWithin());
+    /// <summary>What it calls itself in code, or null.</summary>
+    internal virtual Routine? Calls => null;
 
-    /// <summary>The function that it needs itself in code, or null.</summary>
-    internal virtual Function? Calls => null;
-
-    /// <summary>All functions in it that code has to define, each after those that it calls.</summary>
-    internal IEnumerable<Function> FunctionsWithin() =>
-        Parts.SelectMany(part => part.FunctionsWithin()).Concat(Calls?.WithRequired() ?? []);
+    /// <summary>All that code has to define for it, each after what it calls.</summary>
+    internal IEnumerable<Routine> RoutinesWithin() =>
+        Parts.SelectMany(part => part.RoutinesWithin()).Concat(Calls?.WithRequired() ?? []);
 
     internal abstract Written Write(Notation notation);
+
+    private protected abstract Expression DerivativeBy(Expression variable);
 
     /// <summary>A literal.</summary>
     public static implicit operator Expression(double value) => new Literal(value);
@@ -57,4 +64,10 @@ public abstract record Expression
 
     /// <summary>The negative.</summary>
     public static Expression operator -(Expression operand) => new Negative(operand);
+
+    static Expression IAlgebra<Expression>.Square(Expression x) => Functions.Square.Of(x);
+
+    static Expression IAlgebra<Expression>.Sqrt(Expression x) => Functions.Sqrt.Of(x);
+
+    static Expression IAlgebra<Expression>.Max(Expression x, Expression y) => Functions.Max.Of(x, y);
 }

@@ -23,7 +23,9 @@ internal sealed record FusedSum(IReadOnlyList<(Expression Left, Expression Right
 
     internal override IEnumerable<Expression> Parts => Terms;
 
-    internal override Function Calls => Functions.Fused;
+    internal override Routine Calls => Functions.Fused;
 
     internal override Written Write(Notation notation) => notation.FusedSum(this);
+
+    private protected override Expression DerivativeBy(Expression variable) => new Sum(Terms).By(variable);
 }

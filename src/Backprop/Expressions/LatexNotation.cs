@@ -7,33 +7,48 @@ namespace Backprop.Expressions;
 internal sealed class LatexNotation : Notation
 {
     private readonly bool _numbers;
+    private readonly string _times;
 
-    private LatexNotation(bool numbers) => _numbers = numbers;
+    private LatexNotation(bool numbers, string times) => (_numbers, _times) = (numbers, times);
 
     /// <summary>Quantities by their symbols.</summary>
-    public static LatexNotation Symbols { get; } = new(numbers: false);
+    public static LatexNotation Symbols { get; } = new(numbers: false, @" \cdot ");
 
     /// <summary>Quantities by their values, and of several cases the one that holds.</summary>
-    public static LatexNotation Numbers { get; } = new(numbers: true);
+    public static LatexNotation Numbers { get; } = new(numbers: true, @" \cdot ");
+
+    /// <summary>Quantities by their symbols, factors side by side.</summary>
+    public static LatexNotation General { get; } = new(numbers: false, " ");
 
     public override Written Literal(Literal literal) => Number(literal.Number);
 
     public override Written Symbol(Symbol symbol) =>
         _numbers ? Number(symbol.Number) : new Written(symbol.Latex, Binding.Atom);
 
+    public override Written Spelled(Spelled spelled) => new(spelled.Latex, Binding.Product);
+
     public override Written Sum(IReadOnlyList<Expression> terms)
     {
-        string[] written = terms.Count <= Expressions.Sum.LongestWritten
-            ? [.. terms.Select(Term)]
-            : [Term(terms[0], 0), Term(terms[1], 1), @"\cdots", Term(terms[^2], 1), Term(terms[^1], 1)];
-        return new Written(string.Join(" + ", written), Binding.Sum);
+        var first = terms[0].Write(this);
+        var isWhole = terms.Count <= Expressions.Sum.LongestWritten;
+        Written[] later = [.. (isWhole ? terms.Skip(1) : [terms[1], terms[^2], terms[^1]]).Select(term => term.Write(this))];
+        var written = later.Select(term => term.AsLaterTerm(Binding.Sum)).Prepend(first.AsFirstTerm()).ToList();
+        if (!isWhole)
+        {
+            written.Insert(2, @"\cdots");
+        }
+
+        return new Written(string.Join(" + ", written), Binding.Sum, first.IsTall || later.Any(term => term.IsTall));
     }
 
-    public override Written Product(Expression left, Expression right) =>
-        new($@"{left.Write(this).AsFactor()} \cdot {right.Write(this).AsFactor()}", Binding.Product);
+    public override Written Product(Expression left, Expression right)
+    {
+        var (first, second) = (left.Write(this), right.Write(this));
+        return new Written(first.AsFactor() + _times + second.AsFactor(), Binding.Product, first.IsTall || second.IsTall);
+    }
 
     public override Written Quotient(Expression left, Expression right) =>
-        new($@"\frac{{{left.Write(this).Text}}}{{{right.Write(this).Text}}}", Binding.Product);
+        new($@"\frac{{{left.Write(this).Text}}}{{{right.Write(this).Text}}}", Binding.Product, IsTall: true);
 
     public override Written Cases(Cases cases)
     {
@@ -56,12 +71,6 @@ internal sealed class LatexNotation : Notation
         var digits = Digits.Of(number);
         var binding = digits[0] == '-' ? Binding.Sum : digits.Contains('E', StringComparison.Ordinal) ? Binding.Product : Binding.Atom;
         return new Written(digits, binding);
-    }
-
-    private string Term(Expression term, int position)
-    {
-        var written = term.Write(this);
-        return position == 0 ? written.AsFirstTerm() : written.AsLaterTerm(Binding.Sum);
     }
 
     private static string Relation(Comparison comparison) => comparison switch

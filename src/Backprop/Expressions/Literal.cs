@@ -8,4 +8,6 @@ internal sealed record Literal(double Number) : Expression
     internal override bool IsInteger => Number == Math.Floor(Number) && Math.Abs(Number) < 1e15;
 
     internal override Written Write(Notation notation) => notation.Literal(this);
+
+    private protected override Expression DerivativeBy(Expression variable) => 0;
 }

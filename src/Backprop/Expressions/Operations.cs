@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backprop.Expressions;
 
 /// <summary>Terms added from the first to the last.</summary>
@@ -5,6 +7,10 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 {
     /// <summary>The number of terms up to which a sum is written out.</summary>
     public const int LongestWritten = 16;
+
+    /// <summary>A sentence that says that a sum is shown in part.</summary>
+    public static string Abbreviated(int terms, string noun) => string.Create(
+        CultureInfo.InvariantCulture, $"It has {terms} {noun}; the formula shows the first and the last, the value counts all.");
 
     public override double Value
     {
@@ -22,9 +28,12 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 
     internal override IEnumerable<Expression> Parts => Terms;
 
-    internal override Function? Calls => Terms.Count > LongestWritten ? Functions.Total : null;
+    internal override Routine? Calls => Terms.Count > LongestWritten ? Functions.Total : null;
 
     internal override Written Write(Notation notation) => notation.Sum(Terms);
+
+    private protected override Expression DerivativeBy(Expression variable) =>
+        Terms.Select(term => term.By(variable)).Aggregate(Simplified.Sum);
 }
 
 /// <summary>One operand minus another.</summary>
@@ -35,6 +44,9 @@ internal sealed record Difference(Expression Left, Expression Right) : Expressio
     internal override IEnumerable<Expression> Parts => [Left, Right];
 
     internal override Written Write(Notation notation) => notation.Difference(Left, Right);
+
+    private protected override Expression DerivativeBy(Expression variable) =>
+        Simplified.Difference(Left.By(variable), Right.By(variable));
 }
 
 /// <summary>Two factors.</summary>
@@ -45,6 +57,9 @@ internal sealed record Product(Expression Left, Expression Right) : Expression
     internal override IEnumerable<Expression> Parts => [Left, Right];
 
     internal override Written Write(Notation notation) => notation.Product(Left, Right);
+
+    private protected override Expression DerivativeBy(Expression variable) =>
+        Simplified.Sum(Simplified.Product(Left.By(variable), Right), Simplified.Product(Left, Right.By(variable)));
 }
 
 /// <summary>One operand divided by another.</summary>
@@ -55,6 +70,10 @@ internal sealed record Quotient(Expression Left, Expression Right) : Expression
     internal override IEnumerable<Expression> Parts => [Left, Right];
 
     internal override Written Write(Notation notation) => notation.Quotient(Left, Right);
+
+    private protected override Expression DerivativeBy(Expression variable) => Simplified.Difference(
+        Simplified.Quotient(Left.By(variable), Right),
+        Simplified.Quotient(Simplified.Product(Left, Right.By(variable)), Functions.Square.Of(Right)));
 }
 
 /// <summary>The operand with the other sign.</summary>
@@ -65,4 +84,6 @@ internal sealed record Negative(Expression Operand) : Expression
     internal override IEnumerable<Expression> Parts => [Operand];
 
     internal override Written Write(Notation notation) => notation.Negative(Operand);
+
+    private protected override Expression DerivativeBy(Expression variable) => Simplified.Negative(Operand.By(variable));
 }

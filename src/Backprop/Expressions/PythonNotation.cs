@@ -14,15 +14,17 @@ internal sealed class PythonNotation : Notation
     /// <summary>A float as Python's repr writes it.</summary>
     public static string Float(double value)
     {
-        var digits = value.ToString("E16", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(digits[(digits.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        var split = shortest.IndexOf('E', StringComparison.Ordinal);
+
+        // With all digits 1e-6 is 9.99…e-7: only where the shortest have no exponent do these tell it.
+        var scientific = split < 0 ? value.ToString("E16", CultureInfo.InvariantCulture) : shortest;
+        var exponent = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
         if (value == 0 || exponent is >= -4 and < 16)
         {
             return shortest.Contains('.', StringComparison.Ordinal) ? shortest : shortest + ".0";
         }
 
-        var split = shortest.IndexOf('E', StringComparison.Ordinal);
         var mantissa = split < 0 ? Mantissa(shortest) : shortest[..split];
         return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
@@ -32,6 +34,8 @@ internal sealed class PythonNotation : Notation
 
     public override Written Symbol(Symbol symbol) =>
         symbol.Code is null ? Number(Float(symbol.Number)) : new Written(symbol.Code, Binding.Atom);
+
+    public override Written Spelled(Spelled spelled) => spelled.Formula.Write(this);
 
     public override Written Sum(IReadOnlyList<Expression> terms) => terms.Count <= Expressions.Sum.LongestWritten
         ? new(string.Join(" + ", terms.Select((term, i) => i == 0 ? term.Write(this).AsFirstTerm() : term.Write(this).AsLaterTerm(Binding.Product))), Binding.Sum)
@@ -59,7 +63,10 @@ internal sealed class PythonNotation : Notation
 
     public override Written Application(Application application)
     {
-        var arguments = application.Arguments.Select(argument => argument.Write(this).Text);
+        // Python's own max gives an int back where it was given one.
+        var isPythons = application.Function.Definition is null;
+        var arguments = application.Arguments.Select(argument =>
+            isPythons && argument is Literal literal ? Float(literal.Number) : argument.Write(this).Text);
         return new Written($"{application.Function.Code}({string.Join(", ", arguments)})", Binding.Atom);
     }
 

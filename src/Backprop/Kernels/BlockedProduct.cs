@@ -5,7 +5,7 @@ namespace Backprop.Kernels;
 /// are divided goes on from its stored value, so that its bits are those of one uninterrupted loop.
 /// </summary>
 internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
-    Operand a, Operand b, Matrix c, CancellationToken cancellation)
+    MatrixView a, MatrixView b, Matrix c, CancellationToken cancellation)
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
     where TArithmetic : struct, IMultiplyAdd
@@ -63,15 +63,15 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     private void Compute(int block, int height, int width)
     {
         var (row, column) = Math.DivRem(block, DivideUp(b.Columns, width));
-        var rows = new Section(0, a.Rows).Part(row * height, height);
-        var columns = new Section(0, b.Columns).Part(column * width, width);
+        var rows = new IndexRange(0, a.Rows).Part(row * height, height);
+        var columns = new IndexRange(0, b.Columns).Part(column * width, width);
         for (var step = 0; step < a.Columns; step += Depth)
         {
-            AddBlock(rows, columns, new Section(0, a.Columns).Part(step, Depth));
+            AddBlock(rows, columns, new IndexRange(0, a.Columns).Part(step, Depth));
         }
     }
 
-    private void AddBlock(Section rows, Section columns, Section steps)
+    private void AddBlock(IndexRange rows, IndexRange columns, IndexRange steps)
     {
         // Operands that lie well are copied only where that pays.
         var copyRight = b.ColumnStride != 1 || rows.Count >= RowsWorthCopying;
@@ -122,7 +122,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
 
     /// <summary>Computes a tile that juts out over the last column.</summary>
     private void AccumulateAside(
-        Section rows, Section columns, Section steps, Factors left, Factors right, Span<double> aside)
+        IndexRange rows, IndexRange columns, IndexRange steps, Factors left, Factors right, Span<double> aside)
     {
         for (var i = 0; i < rows.Count && steps.Start > 0; i++)
         {
@@ -138,7 +138,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     }
 
     private static void Accumulate(
-        int rows, int vectors, Section steps, Factors left, Factors right, ref double sums, nint sumsRow)
+        int rows, int vectors, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow)
     {
         switch (vectors)
         {
@@ -155,7 +155,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     }
 
     private static void Accumulate<TWidth>(
-        int rows, Section steps, Factors left, Factors right, ref double sums, nint sumsRow)
+        int rows, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow)
         where TWidth : struct, ITileWidth
     {
         var resume = steps.Start > 0;

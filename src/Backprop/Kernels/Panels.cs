@@ -9,7 +9,7 @@ internal static class Panels
     /// <summary>
     /// Copies columns of a right operand into a panel of so many vectors, row after row; what is missing at its right is zeros.
     /// </summary>
-    public static void Copy<TLanes, TVector>(Operand b, Section steps, Section columns, int vectors, Span<double> panel)
+    public static void Copy<TLanes, TVector>(MatrixView b, IndexRange steps, IndexRange columns, int vectors, Span<double> panel)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
@@ -34,8 +34,8 @@ internal static class Panels
         }
     }
 
-    /// <summary>Copies rows of a transposed left operand in strips, in each of which the factors of a step adjoin those of the next.</summary>
-    public static void CopyStrips(Operand a, Section rows, Section steps, int height, Span<double> strips)
+    /// <summary>Copies rows of a transposed left operand in strips, in each of which a step's factors adjoin the next one's.</summary>
+    public static void CopyStrips(MatrixView a, IndexRange rows, IndexRange steps, int height, Span<double> strips)
     {
         for (var i = 0; i < rows.Count; i += height)
         {
@@ -55,7 +55,7 @@ internal static class Panels
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void CopyVectors<TLanes, TVector>(Operand b, Section steps, int column, ref double copy, int width)
+    private static void CopyVectors<TLanes, TVector>(MatrixView b, IndexRange steps, int column, ref double copy, int width)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {

@@ -3,7 +3,7 @@ namespace Backprop.Kernels;
 /// <summary>C = A · B as it is written in a textbook: what small products are fastest with.</summary>
 internal static class PlainLoop
 {
-    public static void Multiply<TArithmetic>(Operand a, Operand b, Matrix c)
+    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, Matrix c)
         where TArithmetic : struct, IMultiplyAdd
     {
         for (var i = 0; i < a.Rows; i++)

@@ -9,7 +9,7 @@ internal static class Product
     private const long WorthBlocking = 128;
     private const long WorthAThread = 1 << 19;
 
-    public static void Multiply<TArithmetic>(Operand a, Operand b, Matrix c, int threads, CancellationToken cancellation)
+    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, Matrix c, int threads, CancellationToken cancellation)
         where TArithmetic : struct, IMultiplyAdd
     {
         var work = (long)a.Rows * b.Columns * a.Columns;
@@ -46,7 +46,7 @@ internal static class Product
 
     /// <summary>The kernels read and write unchecked; here is where it is made sure that they may.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or the result is to overwrite a factor.</exception>
-    public static void RequireFit(Operand a, Operand b, Matrix c)
+    public static void RequireFit(MatrixView a, MatrixView b, Matrix c)
     {
         if (a.Columns != b.Rows || a.Rows != c.Rows || b.Columns != c.Columns)
         {

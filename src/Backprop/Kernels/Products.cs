@@ -27,7 +27,7 @@ public static class Products
     /// <param name="cancellation">Asked every few microseconds.</param>
     public static void TimesTransposed(
         Matrix x, Matrix w, Matrix product, Arithmetic arithmetic, CancellationToken cancellation = default) =>
-        Multiply(x, new Operand(w).Transposed, product, arithmetic, cancellation);
+        Multiply(x, new MatrixView(w).Transposed, product, arithmetic, cancellation);
 
     /// <summary>Dᵀ · X: the gradient of each weight, summed over the samples.</summary>
     /// <param name="d">(samples × neurons).</param>
@@ -50,7 +50,7 @@ public static class Products
     /// <param name="cancellation">Asked every few microseconds.</param>
     public static void TransposedTimes(
         Matrix d, Matrix x, Matrix product, Arithmetic arithmetic, CancellationToken cancellation = default) =>
-        Multiply(new Operand(d).Transposed, x, product, arithmetic, cancellation);
+        Multiply(new MatrixView(d).Transposed, x, product, arithmetic, cancellation);
 
     /// <summary>D · W: the gradient of each input, summed over the neurons that it feeds.</summary>
     /// <param name="d">(samples × neurons).</param>
@@ -75,7 +75,7 @@ public static class Products
         Matrix d, Matrix w, Matrix product, Arithmetic arithmetic, CancellationToken cancellation = default) =>
         Multiply(d, w, product, arithmetic, cancellation);
 
-    private static void Multiply(Operand a, Operand b, Matrix c, Arithmetic arithmetic, CancellationToken cancellation)
+    private static void Multiply(MatrixView a, MatrixView b, Matrix c, Arithmetic arithmetic, CancellationToken cancellation)
     {
         Product.RequireFit(a, b, c);
         if (arithmetic == Arithmetic.Fused)

@@ -8,10 +8,10 @@ internal static class SingleRow
 {
     private const int Sums = 8;
 
-    public static void Multiply<TArithmetic>(Operand a, Operand b, Matrix c, CancellationToken cancellation)
+    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, Matrix c, CancellationToken cancellation)
         where TArithmetic : struct, IMultiplyAdd
     {
-        var steps = new Section(0, a.Columns);
+        var steps = new IndexRange(0, a.Columns);
         for (var i = 0; i < a.Rows; i++)
         {
             var row = a.InRow(i, steps);
@@ -30,10 +30,10 @@ internal static class SingleRow
         }
     }
 
-    private static void EightSums<TArithmetic>(ReadOnlySpan<double> row, Operand b, int column, Span<double> sums)
+    private static void EightSums<TArithmetic>(ReadOnlySpan<double> row, MatrixView b, int column, Span<double> sums)
         where TArithmetic : struct, IMultiplyAdd
     {
-        var steps = new Section(0, row.Length);
+        var steps = new IndexRange(0, row.Length);
         var b0 = b.InColumn(column, steps)[..row.Length];
         var b1 = b.InColumn(column + 1, steps)[..row.Length];
         var b2 = b.InColumn(column + 2, steps)[..row.Length];

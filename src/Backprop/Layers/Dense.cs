@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Activations;
 using Backprop.Kernels;
 
@@ -5,10 +6,15 @@ namespace Backprop.Layers;
 
 /// <summary>A layer of neurons, each connected with every input: z = x·Wᵀ + b.</summary>
 /// <param name="Weights">W, one row per neuron, (neurons × inputs).</param>
-/// <param name="Biases">b, one per neuron; exactly one where the whole layer shares it; empty where the layer has none.</param>
+/// <param name="Biases">b, one per neuron, or exactly one that the whole layer shares; null or empty where the layer has none.</param>
 /// <param name="Activation">f.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public sealed record Dense(Matrix Weights, double[] Biases, Activation Activation, Freeze Freeze = Freeze.None)
+[WireName("dense")]
+public sealed partial record Dense(
+    [property: BlockShape("[neurons][inputs]", HasColumnPerInput = true)] Matrix Weights,
+    double[]? Biases,
+    Activation Activation,
+    Freeze Freeze = Freeze.None)
     : Layer(Activation, Freeze)
 {
     /// <inheritdoc/>
@@ -20,6 +26,10 @@ public sealed record Dense(Matrix Weights, double[] Biases, Activation Activatio
     /// <inheritdoc/>
     public override Shape InputShape => new(Weights.Columns);
 
+    /// <summary>b, one per neuron; exactly one where the whole layer shares it; empty where the layer has none.</summary>
+    [BlockShape("[neurons] or [1]")]
+    public double[] Biases { get; init; } = Biases ?? [];
+
     /// <summary>Whether one bias serves several neurons.</summary>
     public bool HasSharedBias => Biases.Length == 1 && Weights.Rows > 1;
 
@@ -29,6 +39,18 @@ public sealed record Dense(Matrix Weights, double[] Biases, Activation Activatio
         Weights = new Matrix(Weights.Rows, Weights.Columns, values[0]),
         Biases = values.Count > 1 ? values[1] : [],
     };
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
+    {
+        if (given.Contains("biases") && Biases.Length != 1 && Biases.Length != Weights.Rows)
+        {
+            var forms = Weights.Rows == 1
+                ? "exactly 1"
+                : string.Create(CultureInfo.InvariantCulture, $"{Weights.Rows}, one per neuron, or exactly 1, shared by the layer");
+            yield return new("biases", $"has {Biases.Length} values; expected {forms}");
+        }
+    }
 
     /// <inheritdoc/>
     public override string? FindMisfit(Shape input) => input.Equals(InputShape) ? null : $"takes {InputShape}";

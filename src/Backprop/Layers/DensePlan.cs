@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Backprop.Activations;
 
 namespace Backprop.Layers;
@@ -7,8 +8,9 @@ namespace Backprop.Layers;
 /// <param name="Activation">Turns net inputs into outputs.</param>
 /// <param name="Biases">The form of its biases.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
+[WireName("dense")]
 public sealed record DensePlan(
-    int Neurons, Activation Activation, BiasForm Biases = BiasForm.PerNeuron, Freeze Freeze = Freeze.None) : LayerPlan
+    [property: Range(1, int.MaxValue)] int Neurons, Activation Activation, BiasForm Biases = BiasForm.PerNeuron, Freeze Freeze = Freeze.None) : LayerPlan
 {
     private int BiasCount => Biases switch { BiasForm.PerNeuron => Neurons, BiasForm.Shared => 1, _ => 0 };
 

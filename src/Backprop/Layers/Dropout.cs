@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 using Backprop.Randomness;
 
 namespace Backprop.Layers;
@@ -6,10 +7,13 @@ namespace Backprop.Layers;
 /// <summary>In training, drops each value with a probability and makes up for it in those that are kept; otherwise does nothing.</summary>
 /// <param name="Probability">p, the probability of dropping a value.</param>
 /// <param name="Keep">The mask itself, 1 for a value that is kept and 0 for one that is dropped; of one sample for all, or of each. Null: it is drawn.</param>
+[WireName("dropout")]
 public sealed record Dropout(
     [property: Range(0, 1, MaximumIsExclusive = true)] double Probability = 0.5, Tensor? Keep = null)
-    : Layer(Activation: null, Freeze.None)
+    : PointwiseLayer
 {
+    private const string KeepName = "keep";
+
     /// <inheritdoc/>
     public override string Formula => @"y_i = \frac{k_i x_i}{1 - p}, \quad k_i \in \{0, 1\}";
 
@@ -19,7 +23,42 @@ public sealed record Dropout(
         + "overfitting; PyTorch, torch.nn.Dropout.";
 
     /// <inheritdoc/>
-    public override Layer With(IReadOnlyList<double[]> values) => this;
+    public override IReadOnlyList<(string Name, double Value)> Settings => [("probability", Probability)];
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
+    {
+        for (var i = 0; i < Keep?.Values.Length; i++)
+        {
+            if (Keep.Values[i] is not (0 or 1))
+            {
+                var position = string.Concat(Keep.Shape.PositionOf(i).Select(axis => FormattableString.Invariant($"[{axis}]")));
+                yield return new("keep" + position, $"is {Digits.Of(Keep.Values[i])}; expected 0 or 1");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(Shape input, int? samples)
+    {
+        if (Keep is null || Keep.Shape.Equals(input))
+        {
+            yield break;
+        }
+
+        if (Keep.Shape.Rank != input.Rank + 1 || !new Shape(Keep.Shape.Axes[1..]).Equals(input))
+        {
+            yield return new("keep", $"is {Keep.Shape}; the layer gets {input}: expected that, or one for each sample");
+        }
+        else if (samples is not { } count)
+        {
+            yield return new("keep", $"is {Keep.Shape}, one for each sample; expected {input}, one for all, where batches change");
+        }
+        else if (Keep.Shape.Axes[0] != count)
+        {
+            yield return new("keep", FormattableString.Invariant($"has {Keep.Shape.Axes[0]} samples; inputs has {count}"));
+        }
+    }
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;
@@ -66,6 +105,8 @@ public sealed record Dropout(
         }
     }
 
+    private Symbol Setting => new("p", Number: Probability);
+
     // Drawn row after row, so that a row's mask does not depend on the rows behind it.
     private void Mask(Matrix keep, ulong seed)
     {
@@ -95,10 +136,49 @@ public sealed record Dropout(
         }
     }
 
+    /// <inheritdoc/>
+    public override Expression NetInput(LayerSymbols at, int output) => KeptOf(at, at.Input(output), output);
+
+    /// <inheritdoc/>
+    public override string NetInputReason(LayerSymbols at, int output) =>
+        $"The output of {at.NameOf(output)}: {at.NameOfInput(output)}" + at.Intermediate(KeepName, output)?.Number switch
+        {
+            null => " as it is, for dropout drops nothing in inference.",
+            0 => ", which is dropped for this sample.",
+            _ => ", which is kept, divided by the probability of keeping a value, which makes up for those that are dropped.",
+        };
+
+    /// <inheritdoc/>
+    public override Expression PartialByInput(LayerSymbols at, int output, int input) =>
+        at.Intermediate(KeepName, output) is { } keep ? keep / (1 - Setting) : 1;
+
+    /// <inheritdoc/>
+    public override string PartialByInputReason(LayerSymbols at, int output, int input) => at.Intermediate(KeepName, output)?.Number switch
+    {
+        null => $"{at.NameOfNetInput(output)} is {at.NameOfInput(input)} itself.",
+        0 => $"{at.NameOfInput(input)} is dropped: it has no influence on this sample.",
+        _ => $"{at.NameOfInput(input)} is kept, so that all that is done to it is this factor.",
+    };
+
+    /// <inheritdoc/>
+    public override Expression Share(LayerSymbols at, Expression delta, Expression partial, int output) => KeptOf(at, delta, output);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
+        run is DropoutRun { IsDropping: true, Keep: var keep }
+            ? $"{x} * torch.tensor({new Tensor(input.OfBatch(keep.Rows), keep.Values).ToPython()}) / (1 - {PythonNotation.Float(Probability)})"
+            : x;
+
+    // As Thin computes it: dividing is not multiplying by the inverse, to the last bit.
+    private Expression KeptOf(LayerSymbols at, Expression value, int output) =>
+        at.Intermediate(KeepName, output) is { } keep ? keep * value / (1 - Setting) : value;
+
     private sealed record DropoutRun(Matrix Outputs, Matrix Keep) : LayerRun(Outputs, Outputs)
     {
         public bool IsDropping { get; set; }
 
-        public override IEnumerable<(string Name, Matrix Values)> Intermediates => IsDropping ? [("keep", Keep)] : [];
+        public override IEnumerable<(string Name, Matrix Values)> Intermediates => IsDropping ? [(KeepName, Keep)] : [];
+
+        public override bool HasDropped(int sample, int output) => IsDropping && Keep[sample, output] == 0;
     }
 }

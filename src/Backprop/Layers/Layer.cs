@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 /// </summary>
 /// <param name="Activation">f; null where the outputs are z itself.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
+public abstract partial record Layer(Activation? Activation, Freeze Freeze) : Definition
 {
     private IReadOnlyList<Block>? _blocks;
 
@@ -18,6 +18,9 @@ public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
 
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
+
+    /// <summary>The numbers among its settings, by their names on the wire.</summary>
+    public virtual IReadOnlyList<(string Name, double Value)> Settings => [];
 
     /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
     public virtual Shape? InputShape => null;
@@ -34,6 +37,11 @@ public abstract record Layer(Activation? Activation, Freeze Freeze) : Definition
 
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;
+
+    /// <summary>The members whose shapes do not go with samples that it takes.</summary>
+    /// <param name="input">The shape of a sample.</param>
+    /// <param name="samples">The number of samples; null where it changes from pass to pass.</param>
+    public virtual IEnumerable<SettingConflict> FindConflicts(Shape input, int? samples) => [];
 
     /// <summary>The shape of what it gives for samples that it takes.</summary>
     public abstract Shape OutputShape(Shape input);

@@ -8,6 +8,9 @@ public record LayerRun(Matrix NetInputs, Matrix Outputs)
     /// <summary>What else the layer computed on the way, by its name on the wire, each (samples × outputs): dropout's keep.</summary>
     public virtual IEnumerable<(string Name, Matrix Values)> Intermediates => [];
 
+    /// <summary>Whether the layer dropped an output, which is 0 then whatever goes into it.</summary>
+    public virtual bool HasDropped(int sample, int output) => false;
+
     /// <summary>Room for what a layer computes.</summary>
     internal static LayerRun For(Layer layer, Shape output, int samples)
     {

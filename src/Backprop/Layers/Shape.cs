@@ -33,6 +33,9 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>The columns of the shape as a matrix.</summary>
     public int Columns => Size / Rows;
 
+    /// <summary>The shape of several such samples.</summary>
+    public Shape OfBatch(int samples) => new([samples, .. _axes]);
+
     /// <summary>The position of a value on each axis.</summary>
     /// <param name="index">The value, counted from 0 in row-major order.</param>
     public int[] PositionOf(int index)

@@ -22,9 +22,6 @@ public sealed record BinaryCrossEntropy : Loss
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => -(Logarithms.Weighted.Of(t, y) + Logarithms.Weighted.Of(1 - t, 1 - y)) / outputs;
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression y, Expression t, Expression outputs) => (Logarithms.Ratio.Of(1 - t, 1 - y) - Logarithms.Ratio.Of(t, y)) / outputs;
-
-    /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) => $"-torch.mean({Logarithms.WeightedInPyTorch(t, y)} + {Logarithms.WeightedInPyTorch($"(1 - {t})", $"(1 - {y})")})";
 
     /// <inheritdoc/>

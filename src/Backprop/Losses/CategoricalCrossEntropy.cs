@@ -22,9 +22,6 @@ public sealed record CategoricalCrossEntropy : Loss
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => -Logarithms.Weighted.Of(t, y);
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression y, Expression t, Expression outputs) => -Logarithms.Ratio.Of(t, y);
-
-    /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) => $"-torch.sum({Logarithms.WeightedInPyTorch(t, y)})";
 
     /// <inheritdoc/>

@@ -12,9 +12,6 @@ public sealed record HalfSquaredError : Loss
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => 0.5 * Functions.Square.Of(t - y);
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression y, Expression t, Expression outputs) => y - t;
-
-    /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) => $"0.5 * torch.sum(({t} - {y}) ** 2)";
 
     /// <inheritdoc/>

@@ -10,7 +10,8 @@ internal static class Logarithms
         "weighted_log",
         "def weighted_log(t, y):\n    return 0.0 if t == 0 else t * math.log(y)",
         arguments => new($@"{arguments[0].AsFactor()} \cdot \ln({arguments[1].Text})", Binding.Product),
-        arguments => arguments[0] == 0 ? 0 : arguments[0] * Math.Log(arguments[1]));
+        arguments => arguments[0] == 0 ? 0 : arguments[0] * Math.Log(arguments[1]),
+        (arguments, i) => i == 0 ? Functions.Ln.Of(arguments[1]) : Ratio!.Of([.. arguments]));
 
     /// <summary>t · ln y in PyTorch; where t is 0 its derivative is 0 too, which 0 / 0 would not be.</summary>
     public static string WeightedInPyTorch(string t, string y) => $"{t} * torch.log(torch.where({t} == 0, torch.ones_like({t}), {y}))";
@@ -20,5 +21,6 @@ internal static class Logarithms
         "ratio",
         "def ratio(t, y):\n    return 0.0 if t == 0 else t / y",
         arguments => new($@"\frac{{{arguments[0].Text}}}{{{arguments[1].Text}}}", Binding.Product),
-        arguments => arguments[0] == 0 ? 0 : arguments[0] / arguments[1]);
+        arguments => arguments[0] == 0 ? 0 : arguments[0] / arguments[1],
+        (arguments, i) => i == 0 ? 1 / arguments[1] : -Ratio!.Of(arguments[0], Functions.Square.Of(arguments[1])));
 }

@@ -18,11 +18,11 @@ public abstract record Loss : Definition
     /// <param name="outputs">The number of outputs, K.</param>
     public abstract Expression Contribution(Expression y, Expression t, Expression outputs);
 
-    /// <summary>The derivative of the sample's loss by an output, as a formula.</summary>
+    /// <summary>The derivative of the sample's loss by an output, as a formula; that of its contribution, where none is shorter.</summary>
     /// <param name="y">The output.</param>
     /// <param name="t">Its target.</param>
     /// <param name="outputs">The number of outputs, K.</param>
-    public abstract Expression Slope(Expression y, Expression t, Expression outputs);
+    public virtual Expression Slope(Expression y, Expression t, Expression outputs) => Contribution(y, t, outputs).By(y);
 
     /// <summary>The loss in PyTorch.</summary>
     /// <param name="y">The name of the tensor of outputs, (1 × outputs).</param>

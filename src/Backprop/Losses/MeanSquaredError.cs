@@ -12,9 +12,6 @@ public sealed record MeanSquaredError : Loss
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => Functions.Square.Of(t - y) / outputs;
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression y, Expression t, Expression outputs) => 2 * (y - t) / outputs;
-
-    /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) => $"F.mse_loss({y}, {t})";
 
     /// <inheritdoc/>

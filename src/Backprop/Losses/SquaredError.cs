@@ -12,9 +12,6 @@ public sealed record SquaredError : Loss
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => Functions.Square.Of(t - y);
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression y, Expression t, Expression outputs) => 2 * (y - t);
-
-    /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) => $"torch.sum(({t} - {y}) ** 2)";
 
     /// <inheritdoc/>

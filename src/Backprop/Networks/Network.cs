@@ -47,6 +47,9 @@ public sealed record Network
     /// <summary>The last layer's activation; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
 
+    /// <summary>The sizes of a sample and of what each layer gives: 2-2-2; of shaped ones 2×2-4-3.</summary>
+    public string Sizes => string.Join('-', _outputs.Prepend(InputShape).Select(shape => string.Join('×', shape.Axes.ToArray())));
+
     /// <summary>The shape of what a layer takes.</summary>
     public Shape InputShapeOf(int layer) => layer == 0 ? InputShape : _outputs[layer - 1];
 
@@ -55,6 +58,9 @@ public sealed record Network
 
     /// <summary>The number of values that a layer gives for a sample: its neurons.</summary>
     public int WidthOf(int layer) => _outputs[layer].Size;
+
+    /// <summary>Inputs and neurons of each layer: 2-2-2.</summary>
+    public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
 
     /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
     public Network Copy() => new([.. Layers.Select(layer => layer.Copy())], InputShape);

@@ -50,6 +50,18 @@ public sealed class NetworkNames
             : Positioned(_network.Layers.Count == 2 ? "h" : Numbered("h", layer + 1L) + "_", shape, neuron);
     }
 
+    /// <summary>The name of what an output should be: target 1.</summary>
+    public string Target(int output) => Positioned("target ", _network.OutputShape, output);
+
+    /// <summary>What a layer is called: output layer, hidden layer, hidden layer 2; where it has no neurons, with its kind.</summary>
+    public string Layer(int layer)
+    {
+        var name = layer == _network.Layers.Count - 1 ? "output layer"
+            : _network.Layers.Count == 2 ? "hidden layer"
+            : Numbered("hidden layer ", layer + 1L);
+        return _network.Layers[layer] is { Activation: null, Name: var kind } ? $"{name} ({kind})" : name;
+    }
+
     /// <summary>The name of a parameter.</summary>
     public string this[Parameter parameter] => Numbered(
         LetterOf(parameter.BlockIn(_network).Role), _first[parameter.Layer][parameter.Block] + parameter.Index);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
@@ -16,10 +17,8 @@ public sealed record Adagrad(
     [property: Range(0, double.MaxValue)] double Epsilon = 1e-10,
     double WeightDecay = 0) : Optimizer(LearningRate, WeightDecay)
 {
-    /// <inheritdoc/>
-    public override string Formula =>
-        @"g = \frac{\partial E}{\partial \theta} + \lambda \theta, \quad \eta_t = \frac{\eta}{1 + (t - 1) \kappa}, \quad "
-        + @"s \leftarrow s + g^2, \quad \theta \leftarrow \theta - \eta_t \frac{g}{\sqrt{s} + \epsilon}";
+    // Beside the record, not in it: a field would count where two are compared, and "with" would copy it.
+    private static readonly ConditionalWeakTable<Adagrad, Moment[]> Sums = [];
 
     /// <inheritdoc/>
     public override string Source =>
@@ -35,58 +34,30 @@ public sealed record Adagrad(
         + $"eps={PythonNotation.Float(Epsilon)}";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Moment> Moments => [new("squareSum", InitialAccumulatorValue, IsNonNegative: true)];
+    public override IReadOnlyList<Moment> Moments => Sums.GetValue(
+        this, adagrad => [new("squareSum", "s", "s", adagrad.InitialAccumulatorValue, IsNonNegative: true)]);
 
-    /// <inheritdoc/>
-    public override void Update(
-        StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, IReadOnlyList<double[]> moments)
+    private protected override IReadOnlyList<(string Option, Optimizer Form)> Forms =>
+        [(string.Empty, new Adagrad(1, LearningRateDecay: 1, WeightDecay: 1))];
+
+    private protected override void Rule<T, TParameters>(TParameters parameters, StepInfo step)
     {
-        var rate = RateOf(step);
-        var sums = moments[0].AsSpan(0, parameters.Length);
-        for (var i = 0; i < parameters.Length; i++)
+        var lambda = parameters.Setting(@"\lambda", "lambda_", WeightDecay);
+        var eta = parameters.Setting(@"\eta", "eta", step.LearningRate);
+        var t = parameters.Setting("t", "t", step.Number);
+        var kappa = parameters.Setting(@"\kappa", "kappa", LearningRateDecay);
+        var epsilon = parameters.Setting(@"\epsilon", "epsilon", Epsilon);
+        var slowed = eta / (1 + ((t - 1) * kappa));
+        var (decays, slows) = (WeightDecay != 0, LearningRateDecay != 0);
+        while (parameters.Next())
         {
-            var g = WithDecay(gradient[i], parameters[i]);
-            sums[i] += g * g;
-            parameters[i] -= rate * (g / (Math.Sqrt(sums[i]) + Epsilon));
+            var g = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var rate = slows ? parameters.Let("rate", @"\eta", slowed, "The learning rate falls with the number of steps.") : eta;
+            var sum = parameters.Remember(
+                0, parameters.Before(0) + T.Square(g), "The squares of all gradients so far add up; they never get less.");
+            parameters.Move(
+                parameters.Value - (rate * (g / (T.Sqrt(sum) + epsilon))),
+                "Divided by the root of that sum, a parameter that has moved much moves less and less.");
         }
     }
-
-    /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(ParameterStep parameter)
-    {
-        var g = WithDecay(parameter.Gradient, parameter.Value);
-        var symbol = DecayedSymbol(parameter);
-        var sum = parameter.Moments[0] + (g * g);
-        var rate = RateOf(parameter.Step);
-        foreach (var step in ExplainDecay(parameter))
-        {
-            yield return step;
-        }
-
-        if (LearningRateDecay != 0)
-        {
-            yield return parameter.Explain(
-                "rate",
-                @"\eta",
-                @"\frac{\eta}{1 + (t - 1) \cdot \kappa}",
-                $@"\frac{{{Digits.Of(parameter.Step.LearningRate)}}}{{1 + ({Digits.Of(parameter.Step.Number)} - 1) \cdot {Digits.Of(LearningRateDecay)}}}",
-                rate,
-                "The learning rate falls with the number of steps.");
-        }
-
-        yield return parameter.Explain(
-            "s",
-            "s",
-            $"{parameter.Before("s")} + {symbol}^2",
-            $"{Digits.Of(parameter.Moments[0])} + {Digits.InProduct(g)}^2",
-            sum,
-            "The squares of all gradients so far add up; they never get less.");
-        yield return parameter.ExplainNext(
-            $@"{parameter.Name} - {(LearningRateDecay == 0 ? @"\eta" : parameter.Symbol(@"\eta"))} \cdot \frac{{{symbol}}}{{\sqrt{{{parameter.Symbol("s")}}} + \epsilon}}",
-            $@"{Digits.Of(parameter.Value)} - {Digits.Of(rate)} \cdot \frac{{{Digits.Of(g)}}}{{\sqrt{{{Digits.Of(sum)}}} + {Digits.Of(Epsilon)}}}",
-            parameter.Value - (rate * (g / (Math.Sqrt(sum) + Epsilon))),
-            "Divided by the root of that sum, a parameter that has moved much moves less and less.");
-    }
-
-    private double RateOf(StepInfo step) => step.LearningRate / (1 + ((step.Number - 1) * LearningRateDecay));
 }

@@ -16,18 +16,9 @@ public sealed record Adam(
     double WeightDecay = 0) : AdaptiveMomentEstimation(LearningRate, Beta1, Beta2, Epsilon, Amsgrad, WeightDecay)
 {
     /// <inheritdoc/>
-    public override string Formula =>
-        @"g = \frac{\partial E}{\partial \theta} + \lambda \theta, \quad m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
-        + @"v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad "
-        + @"\theta \leftarrow \theta - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}";
-
-    /// <inheritdoc/>
     public override string Source =>
         "Kingma, Ba (2015), Adam: a method for stochastic optimization; Reddi, Kale, Kumar (2018), On the convergence of Adam and "
         + "beyond, for amsgrad; PyTorch, torch.optim.Adam.";
-
-    /// <inheritdoc/>
-    protected override bool DecouplesDecay => false;
 
     /// <inheritdoc/>
     protected override string PyTorchClass => "Adam";

@@ -16,17 +16,11 @@ public sealed record AdamW(
     double WeightDecay = 0.01) : AdaptiveMomentEstimation(LearningRate, Beta1, Beta2, Epsilon, Amsgrad, WeightDecay)
 {
     /// <inheritdoc/>
-    public override string Formula =>
-        @"g = \frac{\partial E}{\partial \theta}, \quad m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad "
-        + @"v \leftarrow \beta_2 v + (1 - \beta_2) g^2, \quad "
-        + @"\theta \leftarrow (1 - \eta \lambda) \theta - \eta \frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}";
-
-    /// <inheritdoc/>
     public override string Source =>
         "Loshchilov, Hutter (2019), Decoupled weight decay regularization; PyTorch, torch.optim.AdamW.";
 
     /// <inheritdoc/>
-    protected override bool DecouplesDecay => true;
+    public override bool DecouplesDecay => true;
 
     /// <inheritdoc/>
     protected override string PyTorchClass => "AdamW";

@@ -10,19 +10,58 @@ public abstract record Optimizer(
     [property: Range(0, double.MaxValue)] double LearningRate,
     [property: Range(0, double.MaxValue)] double WeightDecay) : Definition
 {
+    /// <summary>Why weight decay is in the gradient.</summary>
+    private protected const string Decay = "Weight decay adds a pull towards 0 to the gradient.";
+
+    private const string Separator = @", \quad ";
+
     /// <summary>What it remembers of each parameter from one step to the next.</summary>
     public virtual IReadOnlyList<Moment> Moments => [];
+
+    /// <summary>Whether weight decay shrinks the parameter itself instead of being added to the gradient.</summary>
+    public virtual bool DecouplesDecay => false;
+
+    /// <inheritdoc/>
+    public sealed override string Formula
+    {
+        get
+        {
+            var equations = Forms[0].Form.Equations();
+            return string.Join(Separator, equations.Concat(Forms.Skip(1).Select(form =>
+                $@"\text{{with {form.Option}}} \quad {string.Join(Separator, form.Form.Equations().Except(equations))}")));
+        }
+    }
+
+    /// <summary>What the general formula states: the optimizer with every number in play, then the same with each option on, by its wire name.</summary>
+    private protected abstract IReadOnlyList<(string Option, Optimizer Form)> Forms { get; }
 
     /// <summary>Moves a block of parameters one step.</summary>
     /// <param name="step">Which step it is.</param>
     /// <param name="parameters">The values θ, updated in place.</param>
     /// <param name="gradient">∂E/∂θ, as long as the parameters.</param>
     /// <param name="moments">What it remembers, updated in place: one array per entry of <see cref="Moments"/>, as long as the parameters.</param>
-    public abstract void Update(
-        StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, IReadOnlyList<double[]> moments);
+    public void Update(StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, ReadOnlySpan<double[]> moments)
+    {
+        var whole = parameters.Length - (parameters.Length % Lanes.Count);
+        if (whole > 0)
+        {
+            Rule<Lanes, ParameterLanes>(
+                new(parameters[..whole], gradient, PartOf(moments, 0, 0, whole), PartOf(moments, 1, 0, whole), PartOf(moments, 2, 0, whole)), step);
+        }
+
+        if (whole < parameters.Length)
+        {
+            UpdateRest(step, whole, parameters[whole..], gradient[whole..], moments);
+        }
+    }
 
     /// <summary>Derives one parameter's next value; the steps' values are the bits that <see cref="Update"/> computes.</summary>
-    public abstract IEnumerable<ExplainedStep> Explain(ParameterStep parameter);
+    public IEnumerable<ExplainedStep> Explain(ParameterStep parameter)
+    {
+        var formulas = new ParameterFormulas(parameter, Moments);
+        Rule<Expression, ParameterFormulas>(formulas, parameter.Step);
+        return formulas.Steps;
+    }
 
     /// <summary>The same optimizer in PyTorch.</summary>
     /// <param name="parameters">The name of the list of parameters.</param>
@@ -37,24 +76,42 @@ public abstract record Optimizer(
     /// <summary>The settings of that class but for learning rate and weight decay.</summary>
     protected abstract string PyTorchSettings { get; }
 
-    /// <summary>The gradient with weight decay's pull added to it, ∂E/∂θ + λθ.</summary>
-    protected double WithDecay(double gradient, double parameter) =>
-        // Without decay nothing is added: λθ = 0 would turn a gradient of -0 into 0.
-        WeightDecay == 0 ? gradient : gradient + (WeightDecay * parameter);
+    /// <summary>The update rule, for numbers, derivations and the general formula alike.</summary>
+    private protected abstract void Rule<T, TParameters>(TParameters parameters, StepInfo step)
+        where T : IAlgebra<T>
+        where TParameters : IParameters<T>, allows ref struct;
 
-    /// <summary>Derives the gradient with weight decay; nothing where there is no decay.</summary>
-    protected IEnumerable<ExplainedStep> ExplainDecay(ParameterStep parameter) => WeightDecay == 0 ? [] :
-    [
-        parameter.Explain(
-            "g",
-            "g",
-            $@"{parameter.GradientSymbol} + \lambda \cdot {parameter.Name}",
-            $@"{Digits.Of(parameter.Gradient)} + {Digits.Of(WeightDecay)} \cdot {Digits.InProduct(parameter.Value)}",
-            WithDecay(parameter.Gradient, parameter.Value),
-            "Weight decay adds a pull towards 0 to the gradient."),
-    ];
+    // The last parameters, fewer than there are lanes, move in vectors of their own.
+    private void UpdateRest(
+        StepInfo step, int start, Span<double> parameters, ReadOnlySpan<double> gradient, ReadOnlySpan<double[]> moments)
+    {
+        Span<double> lanes = stackalloc double[5 * Lanes.Count];
+        Span<double> values = lanes[..Lanes.Count], slopes = lanes.Slice(Lanes.Count, Lanes.Count), remembered = lanes[(2 * Lanes.Count)..];
+        parameters.CopyTo(values);
+        gradient.CopyTo(slopes);
+        for (var m = 0; m < moments.Length; m++)
+        {
+            PartOf(moments, m, start, parameters.Length).CopyTo(remembered[(m * Lanes.Count)..]);
+        }
 
-    /// <summary>The symbol of the gradient that the moments are made from: g_{w8} with weight decay, otherwise the gradient itself.</summary>
-    protected string DecayedSymbol(ParameterStep parameter) =>
-        WeightDecay == 0 ? parameter.GradientSymbol : parameter.Symbol("g");
+        Rule<Lanes, ParameterLanes>(
+            new(values, slopes, remembered[..Lanes.Count], remembered.Slice(Lanes.Count, Lanes.Count), remembered[(2 * Lanes.Count)..]), step);
+        values[..parameters.Length].CopyTo(parameters);
+        for (var m = 0; m < moments.Length; m++)
+        {
+            remembered.Slice(m * Lanes.Count, parameters.Length).CopyTo(moments[m].AsSpan(start));
+        }
+    }
+
+    private static Span<double> PartOf(ReadOnlySpan<double[]> moments, int moment, int start, int length) =>
+        moment < moments.Length ? moments[moment].AsSpan(start, length) : [];
+
+    private IReadOnlyList<string> Equations()
+    {
+        var formulas = new GeneralFormulas(Moments, namesGradient: DecouplesDecay);
+
+        // The second step: some rules begin otherwise.
+        Rule<Expression, GeneralFormulas>(formulas, new StepInfo(2, LearningRate));
+        return formulas.Equations;
+    }
 }

@@ -14,7 +14,7 @@ public sealed record OptimizerState(long Step, long Epoch, IReadOnlyList<LayerMo
     /// <param name="layer">The layer, counted from 0.</param>
     /// <param name="block">The block, counted from 0.</param>
     /// <param name="count">The number of its parameters.</param>
-    public IReadOnlyList<double[]> OfBlock(Optimizer optimizer, int layer, int block, int count) => Layers.Count == 0
+    public double[][] OfBlock(Optimizer optimizer, int layer, int block, int count) => Layers.Count == 0
         ? [.. optimizer.Moments.Select(moment => Enumerable.Repeat(moment.Initial, count).ToArray())]
         : Layers[layer].Blocks[block];
 
@@ -30,4 +30,4 @@ public sealed record OptimizerState(long Step, long Epoch, IReadOnlyList<LayerMo
 
 /// <summary>What an optimizer remembers of one layer's parameters.</summary>
 /// <param name="Blocks">Per block, in the layer's order: one array per moment, in the order of <see cref="Optimizer.Moments"/>.</param>
-public sealed record LayerMoments(IReadOnlyList<IReadOnlyList<double[]>> Blocks);
+public sealed record LayerMoments(IReadOnlyList<double[][]> Blocks);

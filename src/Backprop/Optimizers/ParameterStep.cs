@@ -1,3 +1,5 @@
+using Backprop.Expressions;
+
 namespace Backprop.Optimizers;
 
 /// <summary>One parameter's part in a step, for an optimizer to explain.</summary>
@@ -8,21 +10,9 @@ namespace Backprop.Optimizers;
 /// <param name="Step">Which step it is.</param>
 public sealed record ParameterStep(string Name, double Value, double Gradient, IReadOnlyList<double> Moments, StepInfo Step)
 {
-    /// <summary>The gradient's symbol in LaTeX; another one where it was clipped.</summary>
-    public string GradientSymbol { get; init; } = $@"\frac{{\partial E}}{{\partial {Name}}}";
+    /// <summary>The parameter's symbol.</summary>
+    public Symbol Symbol { get; init; } = new(Name, Name, Value);
 
-    /// <summary>The symbol of a quantity that belongs to the parameter: m_{w8}.</summary>
-    internal string Symbol(string letter) => $"{letter}_{{{Name}}}";
-
-    /// <summary>The symbol of what a quantity was before the step.</summary>
-    internal string Before(string letter) => $@"{letter}_{{{Name}}}^{{\text{{(before)}}}}";
-
-    /// <summary>A quantity on the way to the next value.</summary>
-    internal ExplainedStep Explain(
-        string id, string letter, string formula, string substituted, double value, string reason) =>
-        new($"{id}_{Name}", Symbol(letter), formula, substituted, value, reason);
-
-    /// <summary>The next value.</summary>
-    internal ExplainedStep ExplainNext(string formula, string substituted, double value, string reason) =>
-        new($"{Name}_next", $@"{Name}^{{\text{{(next)}}}}", formula, substituted, value, reason);
+    /// <summary>The gradient's symbol; another one where it was clipped.</summary>
+    public Symbol GradientSymbol { get; init; } = new($@"\frac{{\partial E}}{{\partial {Name}}}", $"dE_d{Name}", Gradient);
 }

@@ -18,15 +18,22 @@ public sealed record RmsProp(
     bool Centered = false,
     double WeightDecay = 0) : Optimizer(LearningRate, WeightDecay)
 {
-    private static readonly Moment SquareAverage = new("squareAverage", IsNonNegative: true);
-    private static readonly Moment GradientAverage = new("gradientAverage");
-    private static readonly Moment Buffer = new("momentumBuffer");
+    private const string Variance =
+        "The mean square less the squared mean is the variance: how much the gradient varies.";
 
-    /// <inheritdoc/>
-    public override string Formula =>
-        @"g = \frac{\partial E}{\partial \theta} + \lambda \theta, \quad v \leftarrow \alpha v + (1 - \alpha) g^2, \quad "
-        + @"\bar g \leftarrow \alpha \bar g + (1 - \alpha) g \text{ (centered)}, \quad "
-        + @"d = \frac{g}{\sqrt{v - \bar g^2} + \epsilon}, \quad b \leftarrow \mu b + d, \quad \theta \leftarrow \theta - \eta b";
+    private const string OwnPace =
+        "Divided by its usual size, the gradient says only how unusual it is: every parameter moves at its own pace.";
+
+    private const string Keeps =
+        "Momentum keeps a part of all earlier steps, so that steps in one direction add up.";
+
+    private static readonly Moment SquareAverage = new("squareAverage", "v", "v", IsNonNegative: true);
+    private static readonly Moment GradientAverage = new("gradientAverage", "gbar", @"\bar g");
+    private static readonly Moment Buffer = new("momentumBuffer", "b", "b");
+    private static readonly Moment[] Plain = [SquareAverage];
+    private static readonly Moment[] WithAverage = [SquareAverage, GradientAverage];
+    private static readonly Moment[] WithBuffer = [SquareAverage, Buffer];
+    private static readonly Moment[] WithBoth = [SquareAverage, GradientAverage, Buffer];
 
     /// <inheritdoc/>
     public override string Source =>
@@ -43,114 +50,45 @@ public sealed record RmsProp(
     /// <inheritdoc/>
     public override IReadOnlyList<Moment> Moments => (Centered, Momentum != 0) switch
     {
-        (false, false) => [SquareAverage],
-        (true, false) => [SquareAverage, GradientAverage],
-        (false, true) => [SquareAverage, Buffer],
-        (true, true) => [SquareAverage, GradientAverage, Buffer],
+        (false, false) => Plain,
+        (true, false) => WithAverage,
+        (false, true) => WithBuffer,
+        (true, true) => WithBoth,
     };
 
-    /// <inheritdoc/>
-    public override void Update(
-        StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, IReadOnlyList<double[]> moments)
+    private protected override IReadOnlyList<(string Option, Optimizer Form)> Forms =>
+    [
+        (string.Empty, new RmsProp(1, Momentum: 1, WeightDecay: 1)),
+        ("centered", new RmsProp(1, Momentum: 1, Centered: true, WeightDecay: 1)),
+    ];
+
+    private protected override void Rule<T, TParameters>(TParameters parameters, StepInfo step)
     {
-        var squares = moments[0].AsSpan(0, parameters.Length);
-        var averages = Centered ? moments[1] : [];
-        var buffer = Momentum == 0 ? [] : moments[^1];
-        for (var i = 0; i < parameters.Length; i++)
+        var lambda = parameters.Setting(@"\lambda", "lambda_", WeightDecay);
+        var eta = parameters.Setting(@"\eta", "eta", step.LearningRate);
+        var alpha = parameters.Setting(@"\alpha", "alpha", Alpha);
+        var epsilon = parameters.Setting(@"\epsilon", "epsilon", Epsilon);
+        var mu = parameters.Setting(@"\mu", "mu", Momentum);
+        var (decays, remembers) = (WeightDecay != 0, Momentum != 0);
+        while (parameters.Next())
         {
-            var g = WithDecay(gradient[i], parameters[i]);
-            squares[i] = Average(squares[i], g * g);
-            var spread = squares[i];
+            var g = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var v = parameters.Remember(
+                0,
+                (alpha * parameters.Before(0)) + ((1 - alpha) * T.Square(g)),
+                "A running average of the squared gradient tells how large it usually is.");
             if (Centered)
             {
-                averages[i] = Average(averages[i], g);
-                spread = Variance(spread, averages[i]);
+                var mean = parameters.Remember(
+                    1, (alpha * parameters.Before(1)) + ((1 - alpha) * g), "A running average of the gradient itself.");
+
+                // A variance is never negative; rounding can make the difference so, and its root NaN, where gradients stay the same.
+                v = parameters.Let("var", "s", T.Max(0, v - T.Square(mean)), Variance);
             }
 
-            var d = g / (Math.Sqrt(spread) + Epsilon);
-            if (Momentum != 0)
-            {
-                buffer[i] = d = (Momentum * buffer[i]) + d;
-            }
-
-            parameters[i] -= step.LearningRate * d;
+            var d = parameters.Let("d", "d", g / (T.Sqrt(v) + epsilon), OwnPace);
+            d = remembers ? parameters.Remember(Moments.Count - 1, (mu * parameters.Before(Moments.Count - 1)) + d, Keeps) : d;
+            parameters.Move(parameters.Value - (eta * d), "The learning rate sets the size of the step.");
         }
     }
-
-    /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(ParameterStep parameter)
-    {
-        var g = WithDecay(parameter.Gradient, parameter.Value);
-        var symbol = DecayedSymbol(parameter);
-        var spread = Average(parameter.Moments[0], g * g);
-        var spreadSymbol = parameter.Symbol("v");
-        foreach (var step in ExplainDecay(parameter))
-        {
-            yield return step;
-        }
-
-        yield return parameter.Explain(
-            "v",
-            "v",
-            $@"\alpha \cdot {parameter.Before("v")} + (1 - \alpha) \cdot {symbol}^2",
-            $@"{Averaged(parameter.Moments[0], g)}^2",
-            spread,
-            "A running average of the squared gradient tells how large it usually is.");
-        if (Centered)
-        {
-            var average = Average(parameter.Moments[1], g);
-            yield return parameter.Explain(
-                "gbar",
-                @"\bar g",
-                $@"\alpha \cdot {parameter.Before(@"\bar g")} + (1 - \alpha) \cdot {symbol}",
-                Averaged(parameter.Moments[1], g),
-                average,
-                "A running average of the gradient itself.");
-            yield return parameter.Explain(
-                "var",
-                "s",
-                $@"\max(0, {spreadSymbol} - {parameter.Symbol(@"\bar g")}^2)",
-                $@"\max(0, {Digits.Of(spread)} - {Digits.InProduct(average)}^2)",
-                Variance(spread, average),
-                "The mean square less the squared mean is the variance: how much the gradient varies.");
-            spread = Variance(spread, average);
-            spreadSymbol = parameter.Symbol("s");
-        }
-
-        var d = g / (Math.Sqrt(spread) + Epsilon);
-        yield return parameter.Explain(
-            "d",
-            "d",
-            $@"\frac{{{symbol}}}{{\sqrt{{{spreadSymbol}}} + \epsilon}}",
-            $@"\frac{{{Digits.Of(g)}}}{{\sqrt{{{Digits.Of(spread)}}} + {Digits.Of(Epsilon)}}}",
-            d,
-            "Divided by its usual size, the gradient says only how unusual it is: every parameter moves at its own pace.");
-        if (Momentum != 0)
-        {
-            var before = parameter.Moments[^1];
-            var buffer = (Momentum * before) + d;
-            yield return parameter.Explain(
-                "b",
-                "b",
-                $@"\mu \cdot {parameter.Before("b")} + {parameter.Symbol("d")}",
-                $@"{Digits.Of(Momentum)} \cdot {Digits.InProduct(before)} + {Digits.InProduct(d)}",
-                buffer,
-                "Momentum keeps a part of all earlier steps, so that steps in one direction add up.");
-            d = buffer;
-        }
-
-        yield return parameter.ExplainNext(
-            $@"{parameter.Name} - \eta \cdot {parameter.Symbol(Momentum == 0 ? "d" : "b")}",
-            $@"{Digits.Of(parameter.Value)} - {Digits.Of(parameter.Step.LearningRate)} \cdot {Digits.InProduct(d)}",
-            parameter.Value - (parameter.Step.LearningRate * d),
-            "The learning rate sets the size of the step.");
-    }
-
-    private string Averaged(double before, double g) =>
-        $@"{Digits.Of(Alpha)} \cdot {Digits.InProduct(before)} + (1 - {Digits.Of(Alpha)}) \cdot {Digits.InProduct(g)}";
-
-    private double Average(double average, double value) => (Alpha * average) + ((1 - Alpha) * value);
-
-    // A variance is never negative; rounding can make the difference so, and its root NaN, where gradients stay the same.
-    private static double Variance(double square, double mean) => Math.Max(0, square - (mean * mean));
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Backprop.Expressions;
-using Backprop.Kernels;
 
 namespace Backprop.Optimizers;
 
@@ -17,12 +16,19 @@ public sealed record Sgd(
     bool Nesterov = false,
     double WeightDecay = 0) : Optimizer(LearningRate, WeightDecay)
 {
-    private static readonly Moment[] Buffer = [new("momentumBuffer")];
+    private const string Keeps =
+        "Momentum keeps a part of all earlier gradients, so that steps in one direction add up.";
 
-    /// <inheritdoc/>
-    public override string Formula =>
-        @"g = \frac{\partial E}{\partial \theta} + \lambda \theta, \quad b \leftarrow \mu b + (1 - \tau) g, \quad "
-        + @"\theta \leftarrow \theta - \eta \begin{cases} g & \mu = 0 \cr g + \mu b & \text{nesterov} \cr b & \text{otherwise} \end{cases}";
+    private const string LooksAhead =
+        "Nesterov's momentum looks one step ahead along the running sum.";
+
+    private const string AgainstGradient =
+        "The step goes against the gradient, its size set by the learning rate.";
+
+    private const string AgainstSum =
+        "The step goes against the running sum of gradients, its size set by the learning rate.";
+
+    private static readonly Moment[] Buffer = [new("momentumBuffer", "b", "b")];
 
     /// <inheritdoc/>
     public override string Source =>
@@ -58,91 +64,36 @@ public sealed record Sgd(
         }
     }
 
-    /// <inheritdoc/>
-    public override void Update(
-        StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, IReadOnlyList<double[]> moments)
-    {
-        if (Momentum == 0 && WeightDecay == 0)
-        {
-            Elementwise.SubtractMultiple(parameters, step.LearningRate, gradient);
-            return;
-        }
+    private protected override IReadOnlyList<(string Option, Optimizer Form)> Forms =>
+    [
+        (string.Empty, new Sgd(1, Momentum: 1, WeightDecay: 1)),
+        ("nesterov", new Sgd(1, Momentum: 1, Nesterov: true, WeightDecay: 1)),
+    ];
 
-        if (Momentum == 0)
+    private protected override void Rule<T, TParameters>(TParameters parameters, StepInfo step)
+    {
+        var lambda = parameters.Setting(@"\lambda", "lambda_", WeightDecay);
+        var eta = parameters.Setting(@"\eta", "eta", step.LearningRate);
+        var mu = parameters.Setting(@"\mu", "mu", Momentum);
+        var tau = parameters.Setting(@"\tau", "tau", Dampening);
+        var (decays, remembers) = (WeightDecay != 0, Momentum != 0);
+        while (parameters.Next())
         {
-            for (var i = 0; i < parameters.Length; i++)
+            var d = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            if (remembers)
             {
-                parameters[i] -= step.LearningRate * WithDecay(gradient[i], parameters[i]);
+                // The first running sum is the plain gradient, as PyTorch has it: dampening holds back only what comes after.
+                var b = step.Number == 1
+                    ? parameters.Remember(0, d, "In the first step the running sum is the gradient itself.")
+                    : parameters.Remember(0, (mu * parameters.Before(0)) + ((1 - tau) * d), Keeps);
+                d = Nesterov ? parameters.Let("d", "d", d + (mu * b), LooksAhead) : b;
             }
 
-            return;
-        }
-
-        var buffer = moments[0].AsSpan(0, parameters.Length);
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            var g = WithDecay(gradient[i], parameters[i]);
-            buffer[i] = Accumulate(step, buffer[i], g);
-            parameters[i] -= step.LearningRate * Direction(buffer[i], g);
+            parameters.Move(parameters.Value - (eta * d), Momentum == 0 ? AgainstGradient : AgainstSum);
         }
     }
-
-    /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(ParameterStep parameter)
-    {
-        var g = WithDecay(parameter.Gradient, parameter.Value);
-        var direction = g;
-        var symbol = DecayedSymbol(parameter);
-        foreach (var step in ExplainDecay(parameter))
-        {
-            yield return step;
-        }
-
-        if (Momentum != 0)
-        {
-            var buffer = Accumulate(parameter.Step, parameter.Moments[0], g);
-            yield return ExplainBuffer(parameter, symbol, g, buffer);
-            direction = Direction(buffer, g);
-            if (Nesterov)
-            {
-                yield return parameter.Explain(
-                    "d",
-                    "d",
-                    $@"{symbol} + \mu \cdot {parameter.Symbol("b")}",
-                    $@"{Digits.Of(g)} + {Digits.Of(Momentum)} \cdot {Digits.InProduct(buffer)}",
-                    direction,
-                    "Nesterov's momentum looks one step ahead along the running sum.");
-            }
-
-            symbol = parameter.Symbol(Nesterov ? "d" : "b");
-        }
-
-        yield return parameter.ExplainNext(
-            $@"{parameter.Name} - \eta \cdot {symbol}",
-            $@"{Digits.Of(parameter.Value)} - {Digits.Of(parameter.Step.LearningRate)} \cdot {Digits.InProduct(direction)}",
-            parameter.Value - (parameter.Step.LearningRate * direction),
-            Momentum == 0
-                ? "The step goes against the gradient, its size set by the learning rate."
-                : "The step goes against the running sum of gradients, its size set by the learning rate.");
-    }
-
-    private ExplainedStep ExplainBuffer(ParameterStep parameter, string symbol, double g, double buffer) => parameter.Step.Number == 1
-        ? parameter.Explain("b", "b", symbol, Digits.Of(g), buffer, "In the first step the running sum is the gradient itself.")
-        : parameter.Explain(
-            "b",
-            "b",
-            $@"\mu \cdot {parameter.Before("b")} + (1 - \tau) \cdot {symbol}",
-            $@"{Digits.Of(Momentum)} \cdot {Digits.InProduct(parameter.Moments[0])} + (1 - {Digits.InProduct(Dampening)}) \cdot {Digits.InProduct(g)}",
-            buffer,
-            "Momentum keeps a part of all earlier gradients, so that steps in one direction add up.");
 
     private static bool NeedsMomentum(IReadOnlyCollection<string> given, string setting, bool isOn) =>
         // A setting written out at its default beside "momentum": 0 says nothing that would be ignored.
         isOn || (given.Contains(setting) && !given.Contains("momentum"));
-
-    // The first running sum is the plain gradient, as PyTorch has it: dampening holds back only what comes after.
-    private double Accumulate(StepInfo step, double buffer, double g) =>
-        step.Number == 1 ? g : (Momentum * buffer) + ((1 - Dampening) * g);
-
-    private double Direction(double buffer, double g) => Nesterov ? g + (Momentum * buffer) : buffer;
 }

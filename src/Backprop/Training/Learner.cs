@@ -91,5 +91,5 @@ internal sealed class Learner
         [.. moments.Blocks.Select(block => block.Select(values => values.ToArray()).ToArray())]);
 
     /// <summary>A block of parameters that is trained: what is updated in one sweep.</summary>
-    private sealed record Trained(int Layer, int Block, double[] Parameters, IReadOnlyList<double[]> Moments);
+    private sealed record Trained(int Layer, int Block, double[] Parameters, double[][] Moments);
 }

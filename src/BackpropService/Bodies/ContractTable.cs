@@ -2,73 +2,99 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
 
 /// <summary>The contracts of all types, made from their metadata when first asked for.</summary>
-/// <typeparam name="TReader">Reads the format of the bodies.</typeparam>
-internal sealed class ContractTable<TReader>(JsonSerializerOptions options)
-    where TReader : struct, IBodyReader, allows ref struct
+internal static class ContractTable
 {
-    private readonly ConcurrentDictionary<Type, Contract<TReader>> _contracts = new();
+    private static readonly ConcurrentDictionary<Type, Contract> Contracts = new();
 
-    /// <summary>Reads a body's one value.</summary>
-    public T? Read<T>(ref TReader reader, ReadContext context)
-        where T : class => (T?)ContractOf(typeof(T)).Read(ref reader, context);
+    public static Contract Of(Type type) => Contracts.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, MakeContract);
 
-    private Contract<TReader> ContractOf(Type type) => _contracts.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, MakeContract);
-
-    private Contract<TReader> MakeContract(Type type)
+    private static Contract MakeContract(Type type)
     {
         if (type == typeof(double))
         {
-            return new NumberContract<TReader>();
+            return new NumberContract();
         }
 
         if (type == typeof(int) || type == typeof(long))
         {
-            return new IntegerContract<TReader>(type);
+            return WholeNumber(type);
         }
 
         if (type == typeof(bool))
         {
-            return new BooleanContract<TReader>();
+            return new ScalarContract("true or false", value => value.Kind is ValueKind.True or ValueKind.False ? value.Kind == ValueKind.True : null);
         }
 
         if (type == typeof(string))
         {
-            return new TextContract<TReader>();
+            return new ScalarContract("a text", value => value.Kind == ValueKind.Text ? value.Text : null);
         }
 
         if (type.IsEnum)
         {
-            return new EnumContract<TReader>(type);
+            return Name(type);
         }
 
         if (type == typeof(double[]))
         {
-            return new VectorContract<TReader>();
+            return new TensorContract(1, 1, (_, values, _) => values);
         }
 
         if (type == typeof(MatrixDto))
         {
-            return new MatrixContract<TReader>();
+            return new TensorContract(MatrixDto.MatrixRank, MatrixDto.MatrixRank, (_, values, lengths) => new MatrixDto(values, lengths));
+        }
+
+        if (type == typeof(SamplesDto))
+        {
+            return new TensorContract(MatrixDto.MatrixRank, TensorDto.MostRank, (rank, values, lengths) => new SamplesDto(rank, values, lengths))
+            {
+                Wanted = Of(typeof(MatrixDto)).Expected,
+            };
+        }
+
+        if (type == typeof(TensorDto))
+        {
+            return new TensorContract(1, TensorDto.MostRank, (rank, values, lengths) => new TensorDto(rank, values, lengths));
         }
 
         if (type.IsArray)
         {
             var item = type.GetElementType()!;
-            return new ListContract<TReader>(item, ContractOf(item), item == typeof(string) ? "texts" : "objects");
+            return new ListContract(item, Of(item), item == typeof(string) ? "texts" : "objects");
         }
 
-        var info = options.GetTypeInfo(type);
-        if (info.Kind == JsonTypeInfoKind.Dictionary)
+        var info = JsonFormat.Options.GetTypeInfo(type);
+        return info.Kind switch
         {
-            return new DictionaryContract<TReader>(() => (IDictionary)info.CreateObject!(), ContractOf(info.ElementType!));
-        }
+            JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
+            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => new KindContract(info, kinds, Of),
+            JsonTypeInfoKind.Object => new ObjectContract(info, Of),
+            _ => throw new NotSupportedException($"No contract for {type}."),
+        };
+    }
 
-        return info.Kind == JsonTypeInfoKind.Object
-            ? new ObjectContract<TReader>(info, ContractOf)
-            : throw new NotSupportedException($"No contract for {type}.");
+    /// <summary>A whole number, in whatever form the format allows: 3, 3.0 or 3e0.</summary>
+    private static ScalarContract WholeNumber(Type type)
+    {
+        var largest = type == typeof(int) ? int.MaxValue : (1L << 53) - 1;
+        return new ScalarContract("a whole number", value =>
+            value.IsNumber && value.Number == Math.Floor(value.Number) && Math.Abs(value.Number) <= largest
+                ? Convert.ChangeType(value.Number, type, null)
+                : null);
+    }
+
+    /// <summary>One of an enum's names in camelCase; never its number.</summary>
+    private static ScalarContract Name(Type type)
+    {
+        var values = Enum.GetValues(type)
+            .Cast<object>()
+            .ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!), StringComparer.Ordinal);
+        return new ScalarContract(Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null);
     }
 }

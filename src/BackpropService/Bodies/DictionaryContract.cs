@@ -1,35 +1,33 @@
 using System.Collections;
+using System.Text;
+using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
 
 /// <summary>An object whose property names are free: values of one kind by name. A value that is refused is left out.</summary>
-internal sealed class DictionaryContract<TReader>(Func<IDictionary> create, Contract<TReader> item) : Contract<TReader>
-    where TReader : struct, IBodyReader, allows ref struct
+internal sealed class DictionaryContract(Func<IDictionary> create, Contract item) : Contract
 {
     public override string Expected => $"an object with {item.Expected} under each name";
 
-    public override object? Read(ref TReader reader, ReadContext context)
+    public override object? Read(in BodyValue value, ReadContext context)
     {
-        if (!reader.TryEnterObject(out var left))
+        if (value.Kind != ValueKind.Object)
         {
-            context.Refuse(ref reader, Expected);
-            return null;
+            return context.Refuse(value, Expected);
         }
 
         var values = create();
-        while (reader.NextProperty(ref left))
+        foreach (var property in value.Properties)
         {
-            var name = reader.Name;
+            var name = Encoding.UTF8.GetString(property.Name);
             context.Path.Push(name);
-            reader.EnterProperty();
             if (values.Contains(name))
             {
                 context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
-                reader.Skip();
             }
-            else if (item.Read(ref reader, context) is { } value)
+            else if (item.Read(property, context) is { } read)
             {
-                values.Add(name, value);
+                values.Add(name, read);
             }
 
             context.Path.Pop();
@@ -37,4 +35,6 @@ internal sealed class DictionaryContract<TReader>(Func<IDictionary> create, Cont
 
         return values;
     }
+
+    public override Contract? Within(string? property) => property is null ? null : item;
 }

@@ -9,9 +9,12 @@ internal sealed class JsonPath
     private const int LongestName = 60;
     private readonly List<(string? Property, int Index)> _segments = [];
 
-    public void Push(string property) => _segments.Add((property, 0));
+    public void Push(string property) => Push(property, 0);
 
-    public void Push(int index) => _segments.Add((null, index));
+    public void Push(int index) => Push(null, index);
+
+    /// <summary>Steps to a property, or where that is null to an index.</summary>
+    public void Push(string? property, int index) => _segments.Add((property, index));
 
     public void Pop() => _segments.RemoveAt(_segments.Count - 1);
 

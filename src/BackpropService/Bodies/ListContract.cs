@@ -1,34 +1,35 @@
+using BackpropService.Bodies.Trees;
+
 namespace BackpropService.Bodies;
 
 /// <summary>An array of objects or texts. An item that is refused leaves a null in its place, so that positions hold.</summary>
-internal sealed class ListContract<TReader>(Type itemType, Contract<TReader> item, string plural) : Contract<TReader>
-    where TReader : struct, IBodyReader, allows ref struct
+internal sealed class ListContract(Type itemType, Contract item, string plural) : Contract
 {
     public override string Expected => $"an array of {plural}";
 
-    public override object? Read(ref TReader reader, ReadContext context)
+    public override object? Read(in BodyValue value, ReadContext context)
     {
-        if (!reader.TryEnterArray(out var left))
+        if (!value.IsArray)
         {
-            context.Refuse(ref reader, Expected);
-            return null;
+            return context.Refuse(value, Expected);
         }
 
-        var items = new List<object?>();
-        while (context.NextItem(ref reader, ref left, items.Count))
+        if (value.Count > context.Errors.MostItems)
         {
-            if (items.Count == context.Errors.MostItems)
-            {
-                throw new TooManyItemsException(context.Path.ToString(), items.Count);
-            }
+            throw new TooManyItemsException(context.Path.ToString(), context.Errors.MostItems);
+        }
 
-            context.Path.Push(items.Count);
-            items.Add(item.Read(ref reader, context));
+        var items = (object?[])Array.CreateInstance(itemType, value.Count);
+        var index = 0;
+        foreach (var one in value.Items)
+        {
+            context.Path.Push(index);
+            items[index++] = item.Read(one, context);
             context.Path.Pop();
         }
 
-        var array = Array.CreateInstance(itemType, items.Count);
-        items.CopyTo((object?[])array);
-        return array;
+        return items;
     }
+
+    public override Contract? Within(string? property) => property is null ? item : null;
 }

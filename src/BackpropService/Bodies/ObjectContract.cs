@@ -1,81 +1,98 @@
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
+using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
 
 /// <summary>An object with known properties; unknown, duplicate and missing ones are reported.</summary>
-internal sealed class ObjectContract<TReader>(JsonTypeInfo type, Func<Type, Contract<TReader>> contractOf) : Contract<TReader>
-    where TReader : struct, IBodyReader, allows ref struct
+/// <param name="type">Makes the object.</param>
+/// <param name="known">The properties.</param>
+/// <param name="contractOf">What the properties hold.</param>
+internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty> known, Func<Type, Contract> contractOf) : Contract
 {
-    private readonly Lazy<Property[]> _properties = new(() =>
-    [
-        .. type.Properties.Where(info => info.Set is not null).Select(info => new Property(info, contractOf(info.PropertyType))),
-    ]);
+    // Made when first asked for: a type may have itself within it.
+    private Property[]? _properties;
 
-    public override string Expected => $"an object with {Phrases.OneOf(_properties.Value.Select(property => property.Name))}";
-
-    public override object? Read(ref TReader reader, ReadContext context)
+    public ObjectContract(JsonTypeInfo type, Func<Type, Contract> contractOf)
+        : this(type, BodyProperty.Of(type), contractOf)
     {
-        if (!reader.TryEnterObject(out var left))
+    }
+
+    public override string Expected => $"an object with {Names}";
+
+    private Property[] Properties => _properties ??=
+    [
+        .. known.Select(property => new Property(property, contractOf(property.Type))),
+    ];
+
+    private string Names => Phrases.OneOf(Properties.Select(property => property.Name));
+
+    public override object? Read(in BodyValue value, ReadContext context)
+    {
+        if (value.Kind != ValueKind.Object)
         {
-            context.Refuse(ref reader, "an object");
-            return null;
+            return context.Refuse(value, "an object");
         }
 
-        var properties = _properties.Value;
         var result = type.CreateObject!();
-        var seen = new bool[properties.Length];
-        while (reader.NextProperty(ref left))
+        Span<bool> seen = stackalloc bool[Properties.Length];
+        var last = -1;
+        foreach (var property in value.Properties)
         {
-            ReadProperty(ref reader, context, result, properties, seen);
+            last = ReadProperty(property, context, result, seen, last);
         }
 
-        ReportMissing(context, properties, seen);
+        ReportMissing(context, seen);
         return result;
     }
 
-    private static void ReadProperty(ref TReader reader, ReadContext context, object result, Property[] properties, bool[] seen)
+    public override Contract? Within(string? property) => property is null
+        ? null
+        : Array.Find(Properties, known => known.Name == property)?.Contract ?? Unknown;
+
+    private int ReadProperty(in BodyValue value, ReadContext context, object result, Span<bool> seen, int last)
     {
-        var position = Find(ref reader, properties);
-        context.Path.Push(position < 0 ? reader.Name : properties[position].Name);
-        reader.EnterProperty();
+        var properties = Properties;
+        var position = Find(value.Name, properties, last + 1);
+        context.Path.Push(position < 0 ? Encoding.UTF8.GetString(value.Name) : properties[position].Name);
         if (position < 0)
         {
-            var names = Phrases.OneOf(properties.Select(property => property.Name));
-            context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {names}");
-            reader.Skip();
+            context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {Names}");
         }
         else if (seen[position])
         {
             context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
-            reader.Skip();
         }
         else
         {
             seen[position] = true;
-            if (properties[position].Contract.Read(ref reader, context) is { } value)
+            if (properties[position].Contract.Read(value, context) is { } read)
             {
-                properties[position].Set(result, value);
+                properties[position].Set(result, read);
             }
         }
 
         context.Path.Pop();
+        return position;
     }
 
-    private static int Find(ref TReader reader, Property[] properties)
+    /// <summary>Finds a name, most likely one of those that come behind the last: most bodies keep to the contract's order.</summary>
+    private static int Find(ReadOnlySpan<byte> name, ReadOnlySpan<Property> properties, int first)
     {
-        for (var i = 0; i < properties.Length; i++)
+        for (var i = first; i < properties.Length; i++)
         {
-            if (reader.NameIs(properties[i].Utf8Name))
+            if (name.SequenceEqual(properties[i].Utf8Name))
             {
                 return i;
             }
         }
 
-        return -1;
+        return first > 0 ? Find(name, properties[..first], 0) : -1;
     }
 
-    private static void ReportMissing(ReadContext context, Property[] properties, bool[] seen)
+    private void ReportMissing(ReadContext context, ReadOnlySpan<bool> seen)
     {
+        var properties = Properties;
         for (var i = 0; i < properties.Length; i++)
         {
             if (properties[i].IsRequired && !seen[i])
@@ -87,16 +104,16 @@ internal sealed class ObjectContract<TReader>(JsonTypeInfo type, Func<Type, Cont
         }
     }
 
-    private sealed class Property(JsonPropertyInfo info, Contract<TReader> contract)
+    private sealed class Property(BodyProperty property, Contract contract)
     {
-        public string Name { get; } = info.Name;
+        public string Name { get; } = property.Name;
 
-        public byte[] Utf8Name { get; } = System.Text.Encoding.UTF8.GetBytes(info.Name);
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(property.Name);
 
-        public bool IsRequired { get; } = info.IsRequired;
+        public bool IsRequired { get; } = property.IsRequired;
 
-        public Action<object, object?> Set { get; } = info.Set!;
+        public Action<object, object?> Set { get; } = property.Set;
 
-        public Contract<TReader> Contract { get; } = contract;
+        public Contract Contract { get; } = contract;
     }
 }

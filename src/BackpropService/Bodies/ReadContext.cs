@@ -1,34 +1,25 @@
+using BackpropService.Bodies.Trees;
+
 namespace BackpropService.Bodies;
 
 /// <summary>What reading a body carries along: where it stands and what it found wrong.</summary>
+/// <param name="format">What the body is written in.</param>
 /// <param name="errors">Takes what does not fit the contract.</param>
-internal sealed class ReadContext(ContractErrors errors)
+internal sealed class ReadContext(BodyFormat format, ContractErrors errors)
 {
     public JsonPath Path { get; } = new();
 
     public ContractErrors Errors { get; } = errors;
 
-    /// <summary>Steps to the next item of an array; where the body is malformed, the path names the item.</summary>
-    /// <returns>False at the end of the array.</returns>
-    public bool NextItem<TReader>(ref TReader reader, ref int left, int index)
-        where TReader : struct, IBodyReader, allows ref struct
+    /// <summary>Reports a value as not what the contract expects.</summary>
+    /// <returns>Null, which is read in its place.</returns>
+    public object? Refuse(in BodyValue value, string expected)
     {
-        try
+        if (!Errors.Full)
         {
-            return reader.NextItem(ref left);
+            Errors.Add(Path.ToString(), $"is {format.Describe(value)}; expected {expected}");
         }
-        catch
-        {
-            Path.Push(index);
-            throw;
-        }
-    }
 
-    /// <summary>Reports the value as not what the contract expects, and steps over it.</summary>
-    public void Refuse<TReader>(ref TReader reader, string expected)
-        where TReader : struct, IBodyReader, allows ref struct
-    {
-        Errors.Add(Path.ToString(), $"is {reader.Describe()}; expected {expected}");
-        reader.Skip();
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
 

@@ -9,61 +9,58 @@ using System.Text.Json.Serialization.Metadata;
 namespace BackpropService.Bodies;
 
 /// <summary>Writes a value that is not null.</summary>
-internal delegate void ValueWriter<TWriter>(ref TWriter writer, object value)
-    where TWriter : struct, IBodyWriter, allows ref struct;
+internal delegate void ValueWriter(BodyFormat format, ref BodyOutput output, object value);
 
-/// <summary>The writers of all types, made from their metadata when first asked for: the counterpart of <see cref="ContractTable{TReader}"/>.</summary>
-/// <typeparam name="TWriter">Writes the format of the answers.</typeparam>
-internal sealed class ValueWriters<TWriter>(JsonSerializerOptions options)
-    where TWriter : struct, IBodyWriter, allows ref struct
+/// <summary>The writers of all types, made from their metadata when first asked for: the counterpart of <see cref="ContractTable"/>.</summary>
+internal static class ValueWriters
 {
-    private readonly ConcurrentDictionary<Type, ValueWriter<TWriter>> _writers = new();
+    private static readonly ConcurrentDictionary<Type, ValueWriter> Writers = new();
 
-    public ValueWriter<TWriter> Of(Type type) => _writers.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, MakeWriter);
+    public static ValueWriter Of(Type type) => Writers.GetOrAdd(Nullable.GetUnderlyingType(type) ?? type, MakeWriter);
 
-    private ValueWriter<TWriter> MakeWriter(Type type)
+    private static ValueWriter MakeWriter(Type type)
     {
         if (type == typeof(double))
         {
-            return static (ref writer, value) => writer.WriteNumber((double)value);
+            return static (format, ref output, value) => format.WriteNumber(ref output, (double)value);
         }
 
         if (type == typeof(int) || type == typeof(long))
         {
-            return static (ref writer, value) => writer.WriteWholeNumber(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            return static (format, ref output, value) => format.WriteWholeNumber(ref output, Convert.ToInt64(value, CultureInfo.InvariantCulture));
         }
 
         if (type == typeof(bool))
         {
-            return static (ref writer, value) => writer.WriteBoolean((bool)value);
+            return static (format, ref output, value) => format.WriteBoolean(ref output, (bool)value);
         }
 
         if (type == typeof(string))
         {
-            return static (ref writer, value) => writer.WriteText((string)value);
+            return static (format, ref output, value) => format.WriteText(ref output, (string)value);
         }
 
         if (type.IsEnum)
         {
-            return static (ref writer, value) => writer.WriteText(JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
+            return static (format, ref output, value) => format.WriteText(ref output, JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
         }
 
         if (type == typeof(double[]))
         {
-            return static (ref writer, value) => writer.WriteNumbers((double[])value);
+            return static (format, ref output, value) => format.WriteNumbers(ref output, (double[])value);
         }
 
-        if (type == typeof(MatrixDto))
+        if (type.IsAssignableTo(typeof(TensorDto)))
         {
-            return static (ref writer, value) => WriteMatrix(ref writer, (MatrixDto)value);
+            return static (format, ref output, value) => WriteTensor(format, ref output, (TensorDto)value);
         }
 
         if (type == typeof(object))
         {
-            return (ref writer, value) => Of(value.GetType())(ref writer, value);
+            return (format, ref output, value) => Of(value.GetType())(format, ref output, value);
         }
 
-        var info = options.GetTypeInfo(type);
+        var info = JsonFormat.Options.GetTypeInfo(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),
@@ -73,33 +70,35 @@ internal sealed class ValueWriters<TWriter>(JsonSerializerOptions options)
         };
     }
 
-    private static ValueWriter<TWriter> ListWriter(ValueWriter<TWriter> item) => (ref writer, value) =>
+    private static ValueWriter ListWriter(ValueWriter item) => (format, ref output, value) =>
     {
         var items = (ICollection)value;
-        writer.BeginArray(items.Count);
+        var index = 0;
+        format.BeginArray(ref output, items.Count);
         foreach (var one in items)
         {
-            writer.NextItem();
-            item(ref writer, one);
+            format.WriteIndex(ref output, index++);
+            item(format, ref output, one);
         }
 
-        writer.EndArray();
+        format.EndArray(ref output);
     };
 
-    private static ValueWriter<TWriter> DictionaryWriter(ValueWriter<TWriter> item) => (ref writer, value) =>
+    private static ValueWriter DictionaryWriter(ValueWriter item) => (format, ref output, value) =>
     {
         var items = (IDictionary)value;
-        writer.BeginObject(items.Count);
+        var index = 0;
+        format.BeginObject(ref output, items.Count);
         foreach (DictionaryEntry entry in items)
         {
-            writer.WriteName(Encoding.UTF8.GetBytes((string)entry.Key));
-            item(ref writer, entry.Value!);
+            format.WriteName(ref output, Encoding.UTF8.GetBytes((string)entry.Key), index++);
+            item(format, ref output, entry.Value!);
         }
 
-        writer.EndObject();
+        format.EndObject(ref output);
     };
 
-    private ValueWriter<TWriter> ObjectWriter(JsonTypeInfo type)
+    private static ValueWriter ObjectWriter(JsonTypeInfo type)
     {
         Property[] properties =
         [
@@ -109,24 +108,25 @@ internal sealed class ValueWriters<TWriter>(JsonSerializerOptions options)
                select new Property(
                    Encoding.UTF8.GetBytes(property.Name), property.Get!, Of(property.PropertyType), IsWrittenWhenNull(property)),
         ];
-        return (ref writer, dto) =>
+        return (format, ref output, dto) =>
         {
-            writer.BeginObject(TWriter.CountsProperties ? CountWritten(properties, dto) : 0);
+            var index = 0;
+            format.BeginObject(ref output, format.CountsProperties ? CountWritten(properties, dto) : 0);
             foreach (var property in properties)
             {
                 if (property.Get(dto) is { } value)
                 {
-                    writer.WriteName(property.Name);
-                    property.Write(ref writer, value);
+                    format.WriteName(ref output, property.Name, index++);
+                    property.Write(format, ref output, value);
                 }
                 else if (property.IsWrittenWhenNull)
                 {
-                    writer.WriteName(property.Name);
-                    writer.WriteNull();
+                    format.WriteName(ref output, property.Name, index++);
+                    format.WriteNull(ref output);
                 }
             }
 
-            writer.EndObject();
+            format.EndObject(ref output);
         };
     }
 
@@ -145,19 +145,35 @@ internal sealed class ValueWriters<TWriter>(JsonSerializerOptions options)
     private static bool IsWrittenWhenNull(JsonPropertyInfo property) => property.AttributeProvider?
         .GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
 
-    private static void WriteMatrix(ref TWriter writer, MatrixDto matrix)
+    private static void WriteTensor(BodyFormat format, ref BodyOutput output, TensorDto tensor)
     {
-        writer.BeginArray(matrix.Rows);
-        var rest = matrix.Values.AsSpan();
-        foreach (var length in matrix.RowLengths)
-        {
-            writer.NextItem();
-            writer.WriteNumbers(rest[..length]);
-            rest = rest[length..];
-        }
-
-        writer.EndArray();
+        ReadOnlySpan<double> values = tensor.Values;
+        ReadOnlySpan<int> lengths = tensor.Lengths;
+        WriteArray(format, ref output, tensor.Rank, ref values, ref lengths);
     }
 
-    private sealed record Property(byte[] Name, Func<object, object?> Get, ValueWriter<TWriter> Write, bool IsWrittenWhenNull);
+    /// <summary>Writes the array that comes first, and steps over what it is made of.</summary>
+    private static void WriteArray(
+        BodyFormat format, ref BodyOutput output, int rank, ref ReadOnlySpan<double> values, ref ReadOnlySpan<int> lengths)
+    {
+        var length = lengths[0];
+        lengths = lengths[1..];
+        if (rank == 1)
+        {
+            format.WriteNumbers(ref output, values[..length]);
+            values = values[length..];
+            return;
+        }
+
+        format.BeginArray(ref output, length);
+        for (var index = 0; index < length; index++)
+        {
+            format.WriteIndex(ref output, index);
+            WriteArray(format, ref output, rank - 1, ref values, ref lengths);
+        }
+
+        format.EndArray(ref output);
+    }
+
+    private sealed record Property(byte[] Name, Func<object, object?> Get, ValueWriter Write, bool IsWrittenWhenNull);
 }

@@ -35,6 +35,24 @@ internal static class DefinitionRules
     public static T Resolve<T>(string name, SettingsDto dto)
         where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);
 
+    /// <summary>The settings among a layer's members lie in their ranges.</summary>
+    public static IEnumerable<Finding> Settings(
+        string path, IReadOnlyList<Setting> members, IReadOnlyDictionary<string, object> given)
+    {
+        foreach (var member in members.Where(member => member.Type == typeof(double) || member.Type == typeof(int)))
+        {
+            if (!given.TryGetValue(member.Name, out var value))
+            {
+                continue;
+            }
+
+            if (Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !member.Allows(number))
+            {
+                yield return new(JsonPath.Child(path, member.Name), $"is {Phrases.Number(number)}; expected {Expected(member)}");
+            }
+        }
+    }
+
     private static IEnumerable<Finding> Settings<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
         where T : Definition
     {
@@ -54,7 +72,7 @@ internal static class DefinitionRules
             }
         }
 
-        foreach (var setting in entry.Settings.Where(setting => setting.Default is null))
+        foreach (var setting in entry.Settings.Where(setting => setting.IsRequired))
         {
             if (!dto.Settings.ContainsKey(setting.Name))
             {

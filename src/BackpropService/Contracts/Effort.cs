@@ -1,3 +1,5 @@
+using Backprop.Networks;
+
 namespace BackpropService.Contracts;
 
 /// <summary>
@@ -9,9 +11,6 @@ namespace BackpropService.Contracts;
 /// <param name="Operations">Multiplications and additions, or as many as take the time of what else is done.</param>
 internal readonly record struct Effort(double Parameters, double Values, double Operations)
 {
-    /// <summary>A forward and a backward product cost three multiplications and additions per weight and sample.</summary>
-    private const double OperationsPerWeightAndSample = 6;
-
     /// <summary>An activation, its derivative and the loss cost about this many per neuron and sample.</summary>
     private const double OperationsPerValue = 20;
 
@@ -36,22 +35,23 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>Layers to draw, where the answer is a drawing.</summary>
     public double DrawnLayers { get; init; }
 
-    /// <summary>The effort of passing a batch through a valid network, forward and back.</summary>
-    public static Effort Of(NetworkDto network, double samples)
+    /// <summary>The effort of passing a batch through a network, forward and back.</summary>
+    public static Effort Of(Network network, double samples)
     {
-        var (parameters, neurons, widest) = (0.0, 0.0, 0.0);
-        foreach (var layer in network.Layers!)
+        var (parameters, neurons, widest, operations) = (0.0, 0.0, 0.0, 0.0);
+        for (var l = 0; l < network.Layers.Count; l++)
         {
-            parameters += layer.Weights!.Values.Length + (layer.Biases?.Length ?? 0);
-            neurons += layer.Weights.Rows;
-            widest = Math.Max(widest, layer.Weights.Rows);
+            var layer = network.Layers[l];
+            parameters += layer.Blocks.Sum(block => (double)block.Values.Length);
+            neurons += network.WidthOf(l);
+            widest = Math.Max(widest, network.WidthOf(l));
+            operations += samples * layer.Operations(network.InputShapeOf(l));
         }
 
-        var values = samples * (network.Layers[0].Weights!.Columns + neurons);
-        var operations = (samples * parameters * OperationsPerWeightAndSample) + (values * OperationsPerValue);
-        return new Effort(parameters, values, operations)
+        var values = samples * (network.InputCount + neurons);
+        return new Effort(parameters, values, operations + (values * OperationsPerValue))
         {
-            Layers = network.Layers.Length,
+            Layers = network.Layers.Count,
             Neurons = widest,
             Samples = samples,
             // Results and deltas of every neuron; gradients and updated parameters.

@@ -1,42 +1,58 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Backprop.Activations;
+using Backprop.Catalogs;
 using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 
-/// <summary>A dense layer of neurons.</summary>
+/// <summary>A step of a network: a layer of neurons, or one that makes something of its inputs without any.</summary>
 [Settings<Activation>]
-public sealed class LayerDto : SettingsDto
+[Kinds(KindUse.Layer)]
+public sealed class LayerDto : KindDto
 {
-    /// <summary>One row per neuron, `[neurons][inputs]`, rectangular; `inputs` equals the neurons of the layer before.</summary>
-    public required MatrixDto? Weights { get; init; }
+    private Layer? _layer;
 
-    /// <summary>One bias per neuron, or exactly one, shared by the whole layer. Omitted: the layer has none.</summary>
-    [MinLength(1)]
-    public double[]? Biases { get; init; }
+    /// <summary>The kind of layer. Default: `dense`.</summary>
+    [JsonPropertyOrder(-2)]
+    [DefaultValue(KindsAttribute.Default)]
+    public string? Type { get; init; }
 
     /// <summary>The function that turns a neuron's net input into its output.</summary>
-    public required string? Activation { get; init; }
+    public string? Activation
+    {
+        get => Members.GetValueOrDefault("activation") as string;
+        init => Members["activation"] = value!;
+    }
 
     /// <summary>What a training step leaves as it is. Gradients are reported all the same. Default: `none`.</summary>
     [DefaultValue(Backprop.Layers.Freeze.None)]
-    public Freeze? Freeze { get; init; }
+    public Freeze? Freeze
+    {
+        get => Members.GetValueOrDefault("freeze") as Freeze?;
+        init => Members["freeze"] = value!;
+    }
 
-    internal Dense ToLayer() => new(
-        Weights!.ToMatrix(),
-        Biases ?? [],
-        DefinitionRules.Resolve<Activation>(Activation!, this),
-        Freeze ?? Backprop.Layers.Freeze.None);
+    /// <summary>The kind, or null where none has the name.</summary>
+    internal LayerKind<Layer>? FindKind() => LayerKinds.All.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+
+    /// <summary>The number of inputs that its own parameters ask for, as far as they tell; null where they do not.</summary>
+    internal int? FindInputCount() => FindKind()?.Members.FirstOrDefault(member => member.HasColumnPerInput) is { } weights
+        && Members.GetValueOrDefault(weights.Name) is MatrixDto { Columns: > 0 and var columns } ? columns : null;
+
+    /// <summary>The layer, once validation has passed.</summary>
+    internal Layer ToLayer() => _layer ??= FindKind()!.Make(LayerMembers.Of(this));
 
     /// <summary>The same layer, as it was written, with other parameters.</summary>
-    internal LayerDto With(Dense updated) => new()
+    internal LayerDto With(Layer updated)
     {
-        Weights = MatrixDto.From(updated.Weights),
-        Biases = Biases is null ? null : updated.Biases,
-        Activation = Activation,
-        Freeze = Freeze,
-        Settings = Settings,
-    };
+        var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
+        foreach (var block in updated.Blocks)
+        {
+            members[block.Name] = BlockValues.ToWire(block.Shape, block.Values);
+        }
+
+        return new() { Type = Type, Members = members, Settings = Settings };
+    }
 }

@@ -1,30 +1,32 @@
+using System.Collections;
+using Backprop.Layers;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 
-/// <summary>What an optimizer remembers of one layer's parameters, by the moment's name.</summary>
-public sealed class LayerMomentsDto
+/// <summary>
+/// What an optimizer remembers of one layer's parameters: of each block of them, in its shape, `firstMoment`, `secondMoment` and
+/// the like, as the optimizer has them.
+/// </summary>
+[Blocks(ByName = true)]
+public sealed class LayerMomentsDto : BlocksDto
 {
-    /// <summary>Of each weight, `[neurons][inputs]`: `firstMoment`, `secondMoment` and the like, as the optimizer has them.</summary>
-    public required Dictionary<string, MatrixDto>? Weights { get; init; }
+    internal LayerMoments ToMoments(Layer layer, IReadOnlyList<Moment> moments) => new(
+    [
+        .. layer.Blocks.Select(block => moments.Select(moment => BlockValues.Flat(((IDictionary)Blocks[block.Name])[moment.Name]!)).ToArray()),
+    ]);
 
-    /// <summary>Of each bias, in the form of the layer's biases; left out where it has none.</summary>
-    public Dictionary<string, double[]>? Biases { get; init; }
-
-    internal LayerMoments ToMoments(IReadOnlyList<Moment> moments) => new(Biases is null
-        ? [Of(Weights!, moments, matrix => matrix.Values)]
-        : [Of(Weights!, moments, matrix => matrix.Values), Of(Biases, moments, values => values)]);
-
-    internal static LayerMomentsDto From(LayerMoments layer, IReadOnlyList<Moment> moments, MatrixDto shape) => new()
+    internal static LayerMomentsDto From(LayerMoments remembered, Layer layer, IReadOnlyList<Moment> moments)
     {
-        Weights = Named(moments, layer.Blocks[0].Select(values => shape with { Values = values })),
-        Biases = layer.Blocks.Count == 1 ? null : Named(moments, layer.Blocks[1]),
-    };
+        var dto = new LayerMomentsDto();
+        for (var b = 0; b < layer.Blocks.Count; b++)
+        {
+            var block = layer.Blocks[b];
+            dto.Blocks[block.Name] = moments.Zip(remembered.Blocks[b]).ToDictionary(
+                pair => pair.First.Name, pair => BlockValues.ToWire(block.Shape, pair.Second), StringComparer.Ordinal);
+        }
 
-    private static double[][] Of<T>(Dictionary<string, T> named, IReadOnlyList<Moment> moments, Func<T, double[]> values) =>
-        [.. moments.Select(moment => values(named[moment.Name]))];
-
-    private static Dictionary<string, T> Named<T>(IReadOnlyList<Moment> moments, IEnumerable<T> values) =>
-        moments.Zip(values).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+        return dto;
+    }
 }

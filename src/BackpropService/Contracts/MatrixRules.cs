@@ -21,6 +21,24 @@ internal static class MatrixRules
         }
     }
 
+    /// <summary>All arrays of a depth are as long as the first of it, which is not empty.</summary>
+    public static IEnumerable<Finding> Rectangular(string path, TensorDto tensor)
+    {
+        if (tensor.Rank == MatrixDto.MatrixRank && tensor is MatrixDto { Rows: > 0 } matrix)
+        {
+            return Rectangular(path, matrix);
+        }
+
+        if (tensor.Values.Length == 0)
+        {
+            return [new(path, "is empty; expected at least one value")];
+        }
+
+        return tensor.FindMisfit() is { } misfit
+            ? [new($"{path}{misfit.Path}", $"has {Phrases.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
+            : [];
+    }
+
     /// <summary>All rows are as long as the first, which has at least one value.</summary>
     public static IEnumerable<Finding> Rectangular(string path, MatrixDto matrix) => matrix.Columns == 0
         ? [new($"{path}[0]", "is empty; expected at least one value")]

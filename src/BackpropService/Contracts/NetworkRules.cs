@@ -1,4 +1,6 @@
 using Backprop.Activations;
+using Backprop.Catalogs;
+using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -7,55 +9,132 @@ namespace BackpropService.Contracts;
 internal static class NetworkRules
 {
     /// <summary>The broken rules of a network that stands at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, NetworkDto? network)
+    /// <param name="path">The path.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">The samples that it is given; null where there are none.</param>
+    /// <param name="samples">How many samples pass at once; null where that changes, so that no layer may ask for a number.</param>
+    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, int? samples)
     {
         if (network?.Layers is not { } layers)
-        {
-            return [];
-        }
-
-        return layers.Length == 0
-            ? [new($"{path}.layers", "is empty; expected at least one layer")]
-            : layers.SelectMany((layer, l) => layer is null
-                ? []
-                : Check($"{path}.layers[{l}]", layer, l == 0 ? null : layers[l - 1]?.Weights?.Rows));
-    }
-
-    private static IEnumerable<Finding> Check(string path, LayerDto layer, int? neuronsBefore) =>
-        [
-            .. Weights($"{path}.weights", layer.Weights, neuronsBefore),
-            .. Biases($"{path}.biases", layer),
-            .. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer),
-        ];
-
-    private static IEnumerable<Finding> Weights(string path, MatrixDto? weights, int? neuronsBefore)
-    {
-        if (weights is null)
-        {
-            return [];
-        }
-
-        if (weights.Rows == 0)
-        {
-            return [new(path, "is empty; expected one row per neuron, at least one")];
-        }
-
-        return neuronsBefore is > 0 and { } expected
-            ? MatrixRules.RowsHave(path, weights, expected, count => $"the layer before has {Phrases.Count(count, "neuron")}")
-            : MatrixRules.Rectangular(path, weights);
-    }
-
-    private static IEnumerable<Finding> Biases(string path, LayerDto layer)
-    {
-        if (layer.Biases is not { } biases || layer.Weights is not { Rows: > 0 } weights)
         {
             yield break;
         }
 
-        if (biases.Length != 1 && biases.Length != weights.Rows)
+        if (layers.Length == 0)
         {
-            var forms = weights.Rows == 1 ? "exactly 1" : $"{weights.Rows}, one per neuron, or exactly 1, shared by the layer";
-            yield return new(path, $"has {Phrases.Count(biases.Length, "value")}; expected {forms}");
+            yield return new($"{path}.layers", "is empty; expected at least one layer");
+        }
+
+        var given = inputs?.FindSampleShape();
+        for (var l = 0; l < layers.Length; l++)
+        {
+            if (layers[l] is not { } layer)
+            {
+                given = null;
+                continue;
+            }
+
+            foreach (var finding in Check($"{path}.layers[{l}]", layer, l, given, samples))
+            {
+                yield return finding;
+            }
+
+            given = OutputShape(layer, given);
+        }
+    }
+
+    /// <summary>What a network gives for samples, as far as can be told.</summary>
+    public static Shape? FindOutputShape(NetworkDto? network, SamplesDto? inputs)
+    {
+        var given = inputs?.FindSampleShape();
+        foreach (var layer in network?.Layers ?? [])
+        {
+            given = layer is null ? null : OutputShape(layer, given);
+        }
+
+        return network?.Layers is null ? null : given;
+    }
+
+    /// <summary>What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.</summary>
+    private static Shape? OutputShape(LayerDto layer, Shape? given)
+    {
+        if (layer.FindKind() is not { } kind)
+        {
+            return null;
+        }
+
+        if (kind.Members.FirstOrDefault(member => member.HasColumnPerInput) is { } weights)
+        {
+            return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
+        }
+
+        return given is not null && LayerMembers.AreAll(layer, kind.Members)
+            ? kind.Make(LayerMembers.WithAnyActivation(layer)).OutputShape(given)
+            : null;
+    }
+
+    private static IEnumerable<Finding> Check(string path, LayerDto layer, int l, Shape? given, int? samples)
+    {
+        if (layer.FindKind() is not { } kind)
+        {
+            var names = Phrases.OneOf(LayerKinds.All.Select(known => known.Name));
+            return [new($"{path}.type", $"is '{JsonPath.Excerpt(layer.Type!)}'; expected {names}")];
+        }
+
+        List<Finding> findings =
+        [
+            .. kind.Members.SelectMany(member => Member(path, member, layer, l == 0 ? null : given)),
+            .. DefinitionRules.Settings(path, kind.Members, layer.Members),
+        ];
+        if (findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members))
+        {
+            findings.AddRange(Together(path, layer, l, given, samples));
+        }
+
+        return kind.Members.Any(member => member.Type == typeof(Activation))
+            ? findings.Concat(DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer))
+            : findings;
+    }
+
+    /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
+    private static IEnumerable<Finding> Member(string path, Setting member, LayerDto layer, Shape? given)
+    {
+        var at = $"{path}.{member.Name}";
+        return layer.Members.GetValueOrDefault(member.Name) switch
+        {
+            MatrixDto { Rows: 0 } => [new(at, "is empty; expected one row per neuron, at least one")],
+            MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
+                MatrixRules.RowsHave(at, matrix, given.Size, count => $"the layer before has {Phrases.Count(count, "neuron")}"),
+            MatrixDto matrix => MatrixRules.Rectangular(at, matrix),
+            TensorDto tensor => MatrixRules.Rectangular(at, tensor),
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Finding> Together(string path, LayerDto dto, int l, Shape? given, int? samples)
+    {
+        // Members whose definition is still in question, the activation, do not matter to the others.
+        var layer = dto.FindKind()!.Make(LayerMembers.WithAnyActivation(dto));
+        foreach (var conflict in layer.FindConflicts(dto.Members.Keys))
+        {
+            yield return new($"{path}.{conflict.Setting}", conflict.Message);
+        }
+
+        if (given is null)
+        {
+            yield break;
+        }
+
+        if (l > 0 && layer.FindMisfit(given) is { } misfit)
+        {
+            yield return new(path, $"{misfit}; layer {l - 1} gives {given}");
+        }
+        else
+        {
+            foreach (var conflict in layer.FindConflicts(given, samples))
+            {
+                yield return new($"{path}.{conflict.Setting}", conflict.Message);
+            }
         }
     }
 }

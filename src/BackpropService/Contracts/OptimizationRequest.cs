@@ -14,5 +14,5 @@ public abstract class OptimizationRequest : SupervisedRequest
     internal Optimization Optimization =>
         new(Optimizer!.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
 
-    internal OptimizerState State => Optimizer!.State?.ToState(Optimizer.ToOptimizer().Moments) ?? OptimizerState.Initial;
+    internal OptimizerState State => Optimizer!.State?.ToState(Optimizer.ToOptimizer().Moments, Network!) ?? OptimizerState.Initial;
 }

@@ -15,16 +15,16 @@ public sealed class OptimizerStateDto
     public LayerMomentsDto[]? Layers { get; init; }
 
     /// <summary>The state, once validation has passed.</summary>
-    internal OptimizerState ToState(IReadOnlyList<Moment> moments) => new(
-        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Select(layer => layer.ToMoments(moments))]);
+    internal OptimizerState ToState(IReadOnlyList<Moment> moments, NetworkDto network) => new(
+        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Zip(network.Layers!, (layer, dto) => layer.ToMoments(dto.ToLayer(), moments))]);
 
-    /// <summary>A state as it goes on the wire. The matrices have no shape of their own: a layer's weights lend it.</summary>
+    /// <summary>A state as it goes on the wire, in the shapes of a network's parameters.</summary>
     internal static OptimizerStateDto From(OptimizerState state, IReadOnlyList<Moment> moments, NetworkDto network) => new()
     {
         Step = state.Step,
         Epoch = state.Epoch,
         Layers = state.Layers.Count == 0
             ? null
-            : [.. state.Layers.Zip(network.Layers!, (layer, dto) => LayerMomentsDto.From(layer, moments, dto.Weights!))],
+            : [.. state.Layers.Zip(network.Layers!, (layer, dto) => LayerMomentsDto.From(layer, dto.ToLayer(), moments))],
     };
 }

@@ -1,3 +1,4 @@
+using Backprop.Catalogs;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
 
@@ -40,32 +41,35 @@ internal static class OptimizerStateRules
 
     private static IEnumerable<Finding> Layer(string path, LayerMomentsDto? moments, Optimizer optimizer, LayerDto? layer)
     {
-        if (moments is null || layer?.Weights is not { } weights)
+        if (moments is null || layer?.FindKind() is not { } kind || !LayerMembers.AreAll(layer, kind.Members))
         {
             return [];
         }
 
-        var ofWeights = moments.Weights is { } given
-            ? Named($"{path}.weights", given, optimizer, (at, values) => Weights(at, values, weights))
-            : [];
-        return ofWeights.Concat(Biases($"{path}.biases", moments.Biases, optimizer, layer.Biases?.Length ?? 0));
+        var blocks = kind.Members.Where(member => member.IsBlock).ToList();
+        return moments.Blocks.Keys.Where(name => blocks.All(block => block.Name != name))
+            .Select(name => new Finding(JsonPath.Child(path, name), $"is given; '{kind.Name}' has no {name}"))
+            .Concat(blocks.SelectMany(block => Block(
+                JsonPath.Child(path, block.Name), block, moments.Blocks.GetValueOrDefault(block.Name), optimizer, layer.Members.GetValueOrDefault(block.Name))));
     }
 
-    private static IEnumerable<Finding> Biases(string path, Dictionary<string, double[]>? moments, Optimizer optimizer, int count)
+    private static IEnumerable<Finding> Block(string path, Setting block, object? moments, Optimizer optimizer, object? parameters) => (moments, parameters) switch
     {
-        if (moments is null)
-        {
-            return count == 0 ? [] : [new(path, $"is missing; the layer has {Phrases.Count(count, "bias", "biases")}, of which '{optimizer.Name}' remembers {Names(optimizer)}")];
-        }
+        (null, null) => [],
+        (null, MatrixDto) => [new(path, $"is missing; expected an object with an array of arrays of numbers under each name")],
+        (null, double[] values) =>
+            [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
+        (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
+        (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
+        (Dictionary<string, double[]> given, double[] vector) => Named(path, given, optimizer, (at, values) => values.Length == vector.Length
+            ? []
+            : [new(at, $"has {Phrases.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
+        _ => [],
+    };
 
-        return count == 0
-            ? [new(path, "is given; the layer has no biases")]
-            : Named(path, moments, optimizer, (at, values) => values.Length == count
-                ? []
-                : [new(at, $"has {Phrases.Count(values.Length, "value")}; the layer has {Phrases.Count(count, "bias", "biases")}")]);
-    }
+    private static string Biases(int count) => Phrases.Count(count, "bias", "biases");
 
-    private static IEnumerable<Finding> Weights(string path, MatrixDto values, MatrixDto weights) => values.Rows == weights.Rows
+    private static IEnumerable<Finding> Rows(string path, MatrixDto values, MatrixDto weights) => values.Rows == weights.Rows
         ? MatrixRules.RowsHave(path, values, weights.Columns, count => $"the layer's weights have {count} a row")
         : [new(path, $"has {Phrases.Count(values.Rows, "row")}; the layer has {Phrases.Count(weights.Rows, "neuron")}")];
 

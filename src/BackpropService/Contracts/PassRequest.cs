@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
+using Backprop.Networks;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -10,17 +11,19 @@ namespace BackpropService.Contracts;
 /// <summary>What every request has that runs a batch through a network.</summary>
 public abstract class PassRequest : IComputeRequest
 {
+    private Network? _network;
+
     /// <summary>The network.</summary>
     [JsonPropertyOrder(-4)]
     public required NetworkDto? Network { get; init; }
 
-    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
     [JsonPropertyOrder(-3)]
-    public virtual MatrixDto? Inputs { get; init; }
+    public virtual SamplesDto? Inputs { get; init; }
 
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
     [JsonPropertyOrder(-2)]
-    public virtual MatrixDto? Targets { get; init; }
+    public virtual SamplesDto? Targets { get; init; }
 
     /// <summary>How the error is measured. Default: half squared error, mean over the samples.</summary>
     [JsonPropertyOrder(-1)]
@@ -34,16 +37,32 @@ public abstract class PassRequest : IComputeRequest
     [DefaultValue(Backprop.Kernels.Arithmetic.Plain)]
     public Arithmetic? Arithmetic { get; init; }
 
+    /// <summary>Whether layers that behave differently while a network learns do so. Default: `training`, of `/forward` `inference`.</summary>
+    [JsonPropertyOrder(1)]
+    public Mode? Mode { get; init; }
+
+    /// <summary>Where what layers draw starts, dropout's masks, at least 0: the same seed draws the same. Default: 0.</summary>
+    [JsonPropertyOrder(1)]
+    public long? Seed { get; init; }
+
+    /// <summary>The mode that holds where none is given.</summary>
+    internal virtual Mode DefaultMode => Backprop.Layers.Mode.Training;
+
+    internal Mode ChosenMode => Mode ?? DefaultMode;
+
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
     /// <summary>What the passes go by.</summary>
-    internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, Cancellation: cancellation);
+    internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
 
-    internal virtual Effort Effort => Effort.Of(Network!, Inputs?.Rows ?? 0);
+    /// <summary>The network for these inputs, once validation has passed.</summary>
+    internal Network ToNetwork() => _network ??= Network!.ToNetwork(Inputs?.FindSampleShape());
+
+    internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0);
 
     Effort IComputeRequest.Effort => Effort;
 
-    string IComputeRequest.Shape => Network!.Shape;
+    string IComputeRequest.Shape => ToNetwork().WidthsInWords;
 
     internal Criterion Criterion => (Loss ?? new LossDto()).ToCriterion();
 }

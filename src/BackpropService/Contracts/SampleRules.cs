@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -6,7 +7,7 @@ namespace BackpropService.Contracts;
 internal static class SampleRules
 {
     /// <summary>There is a sample, and each has a value for every input of the network.</summary>
-    public static IEnumerable<Finding> Inputs(string path, MatrixDto? inputs, NetworkDto? network)
+    public static IEnumerable<Finding> Inputs(string path, SamplesDto? inputs, NetworkDto? network)
     {
         if (inputs is null)
         {
@@ -18,14 +19,22 @@ internal static class SampleRules
             return [new(path, "is empty; expected at least one sample")];
         }
 
-        return network?.Layers is [{ Weights.Columns: > 0 and var expected }, ..]
-            ? MatrixRules.RowsHave(path, inputs, expected, count => $"the network takes {count}")
-            : MatrixRules.Rectangular(path, inputs);
+        var taken = network?.Layers?.FirstOrDefault()?.FindInputCount();
+        if (inputs.Rank == MatrixDto.MatrixRank)
+        {
+            return taken is { } count
+                ? MatrixRules.RowsHave(path, inputs, count, expected => $"the network takes {expected}")
+                : MatrixRules.Rectangular(path, inputs);
+        }
+
+        Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)inputs)];
+        return ragged.Length == 0 && taken is { } features
+            ? [new(path, $"has samples of {inputs.FindSampleShape()}; the network takes [{features}]")]
+            : ragged;
     }
 
     /// <summary>There is a row for each sample, with a value for every output of the network that the loss can measure against.</summary>
-    public static IEnumerable<Finding> Targets(
-        string path, MatrixDto? targets, MatrixDto? inputs, NetworkDto? network, LossDto? loss)
+    public static IEnumerable<Finding> Targets(string path, SamplesDto? targets, SamplesDto? inputs, NetworkDto? network, LossDto? loss)
     {
         if (targets is null)
         {
@@ -42,12 +51,39 @@ internal static class SampleRules
             yield return new(path, "is empty; expected one row per sample");
         }
 
-        var shape = network?.Layers is [.., { Weights.Rows: > 0 and var expected }]
-            ? MatrixRules.RowsHave(path, targets, expected, count => $"the network has {Phrases.Count(count, "output")}")
-            : MatrixRules.Rectangular(path, targets);
-        foreach (var finding in shape.Concat(TargetRules.Check(path, targets, (loss ?? new LossDto()).Type)))
+        foreach (var finding in Shape(path, targets, NetworkRules.FindOutputShape(network, inputs)))
         {
             yield return finding;
         }
+
+        foreach (var finding in targets.Rank == MatrixDto.MatrixRank ? TargetRules.Check(path, targets, (loss ?? new LossDto()).Type) : [])
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Shape(string path, SamplesDto targets, Shape? outputs)
+    {
+        if (targets.Rows == 0)
+        {
+            return [];
+        }
+
+        if (outputs is { Rank: > 1 })
+        {
+            return [new(path, $"cannot be compared with outputs of {outputs}; expected a last layer that gives one axis, such as flatten")];
+        }
+
+        if (targets.Rank == MatrixDto.MatrixRank)
+        {
+            return outputs is { Size: var count }
+                ? MatrixRules.RowsHave(path, targets, count, expected => $"the network has {Phrases.Count(expected, "output")}")
+                : MatrixRules.Rectangular(path, targets);
+        }
+
+        Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)targets)];
+        return ragged.Length == 0 && outputs is not null
+            ? [new(path, $"has samples of {targets.FindSampleShape()}; the network gives {outputs}")]
+            : ragged;
     }
 }

@@ -6,11 +6,11 @@ namespace BackpropService.Contracts;
 /// <summary>What every request has that compares outputs with targets.</summary>
 public abstract class SupervisedRequest : PassRequest
 {
-    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
     [JsonPropertyOrder(-3)]
-    public override required MatrixDto? Inputs { get; init; }
+    public override required SamplesDto? Inputs { get; init; }
 
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
     [JsonPropertyOrder(-2)]
-    public override required MatrixDto? Targets { get; init; }
+    public override required SamplesDto? Targets { get; init; }
 }

@@ -71,9 +71,9 @@ public class ProductsBenchmarks
     {
         var (a, b, c) = Kind switch
         {
-            ProductKind.TimesTransposed => (_x, new Operand(_w).Transposed, _z),
-            ProductKind.TransposedTimes => (new Operand(_d).Transposed, _x, _weightGradients),
-            _ => ((Operand)_d, (Operand)_w, _inputGradients),
+            ProductKind.TimesTransposed => (_x, new MatrixView(_w).Transposed, _z),
+            ProductKind.TransposedTimes => (new MatrixView(_d).Transposed, _x, _weightGradients),
+            _ => ((MatrixView)_d, (MatrixView)_w, _inputGradients),
         };
         Product.Multiply<TArithmetic>(a, b, c, Threads, CancellationToken.None);
     }

@@ -60,11 +60,11 @@ public sealed class DeriverTests
     [Fact]
     public void A_step_has_symbol_formula_and_numbers()
     {
-        var (_, latex, formula, substituted, _, _) = Explained.Notebook.Step("dE/dout_o2").Text;
+        var text = Explained.Notebook.Step("dE/dout_o2").Text;
 
-        Assert.Equal(@"\frac{\partial E}{\partial out_{o2}}", latex);
-        Assert.Equal("out_{o2} - target_{o2}", formula);
-        Assert.Equal("1.0046249999999999 - 0.99", substituted);
+        Assert.Equal(@"\frac{\partial E}{\partial out_{o2}}", text.Latex);
+        Assert.Equal("out_{o2} - target_{o2}", text.Formula);
+        Assert.Equal("1.0046249999999999 - 0.99", text.Substituted);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class DeriverTests
             var derived = derivation.Steps.Select(step => step.Quantity.Code).ToHashSet();
             foreach (var step in derivation.Steps)
             {
-                Assert.All(step.Formula.SymbolsWithin().Select(symbol => symbol.Code).Where(derived.Contains), code => Assert.Contains(code, before));
+                Assert.All(step.Formula.Symbols.Select(symbol => symbol.Code).Where(derived.Contains), code => Assert.Contains(code, before));
                 Assert.True(before.Add(step.Quantity.Code), $"{step.Text.Id} is derived twice");
             }
         }

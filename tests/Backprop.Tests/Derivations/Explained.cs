@@ -1,5 +1,5 @@
 using Backprop.Derivations;
-using Backprop.Kernels;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -19,7 +19,7 @@ internal static class Explained
 
     public static Explanation Of(
         Network network, Matrix inputs, Matrix targets, Optimization optimization, OptimizerState state, Loss? loss = null, params string[] names) =>
-        Of(network, inputs, targets, optimization, state, loss, Arithmetic.Plain, names);
+        Of(network, inputs, targets, optimization, state, loss, default(PassContext), names);
 
     public static Explanation Of(
         Network network,
@@ -28,12 +28,12 @@ internal static class Explained
         Optimization optimization,
         OptimizerState state,
         Loss? loss,
-        Arithmetic arithmetic,
+        PassContext context,
         params string[] names)
     {
         var criterion = new Criterion(loss ?? new HalfSquaredError());
-        var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state, arithmetic);
-        var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, arithmetic);
+        var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state, context);
+        var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, context);
         var parameters = names.Length == 0 ? Parameter.AllAsCounted(network) : names.Select(name => Parameter.Find(network, name)!.Value);
         return Deriver.Run(pass, optimization, state, step.Network, parameters);
     }

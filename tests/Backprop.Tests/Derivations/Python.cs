@@ -26,11 +26,14 @@ internal static class Python
     /// stored output.
     /// </summary>
     /// <returns>What differs or fails; empty where nothing does.</returns>
-    public static string Run(params IEnumerable<string> notebooks)
+    public static string Run(params IEnumerable<string> notebooks) => Run(notebooks.Select(CellsOf));
+
+    /// <summary>The same for cells that are no longer those of a notebook: source and expected output of each.</summary>
+    public static string Run(IEnumerable<IEnumerable<string[]>> notebooks)
     {
         var script = $"""
             import ast, json
-            for cells in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(notebooks.Select(Cells)))}):
+            for cells in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(notebooks))}):
                 names = dict()
                 for source, output in cells:
                     tree = ast.parse(source)
@@ -44,7 +47,18 @@ internal static class Python
         return Execute(script);
     }
 
-    private static IEnumerable<string[]> Cells(string notebook) => JsonDocument.Parse(notebook).RootElement.GetProperty("cells").EnumerateArray()
+    /// <summary>Reads scripts as Python would before it runs them.</summary>
+    /// <returns>What is no Python; empty where all is.</returns>
+    public static string Compile(params IEnumerable<string> scripts) => Execute(
+        $"""
+        import json
+        for script in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(scripts))}):
+            compile(script, "script", "exec")
+
+        """);
+
+    /// <summary>Source and output of every code cell.</summary>
+    public static IEnumerable<string[]> CellsOf(string notebook) => JsonDocument.Parse(notebook).RootElement.GetProperty("cells").EnumerateArray()
         .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
         .Select(cell => new[] { Lines(cell.GetProperty("source")), Output(cell) });
 

@@ -36,6 +36,29 @@ internal static class DiagramExamples
     /// <summary>So many weights that their labels have to look for room, and biases that layers share, without any values.</summary>
     public static NetworkDiagram Crowded => NetworkDiagram.Of(Network([4, 5, 2], "shared"));
 
+    /// <summary>Shaped samples, a mask that drops one of their values, and layers without weights before and behind one with them.</summary>
+    public static NetworkDiagram Layers
+    {
+        get
+        {
+            var network = ShapedNetwork;
+            return NetworkDiagram.Of(network, Values(network, "gradients"));
+        }
+    }
+
+    /// <summary>2 × 2 values, flattened, of which one is dropped, into three neurons and an output.</summary>
+    public static Network ShapedNetwork
+    {
+        get
+        {
+            var dense = Network([4, 3, 1], "perNeuron").Layers;
+            return new Network([new Flatten(), Dropping(1, 0, 1, 1), dense[0], dense[1]], new Shape(2, 2));
+        }
+    }
+
+    /// <summary>A dropout that drops where its mask is 0.</summary>
+    public static Dropout Dropping(params double[] keep) => new(0.5, new Tensor(new Shape(keep.Length), keep));
+
     /// <summary>A network of the given widths whose layers have their biases in one of three forms.</summary>
     public static Network Network(int[] widths, string biases, Func<int, double>? parameter = null)
     {

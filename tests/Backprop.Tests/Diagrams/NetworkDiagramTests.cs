@@ -53,7 +53,7 @@ public sealed class NetworkDiagramTests
         var canvas = new Box(0, 0, diagram.Width, diagram.Height);
 
         Assert.All(diagram.Nodes, node => Assert.All(node.Labels, label => Assert.True(node.Contains(label.Box), label.Text)));
-        Assert.All(diagram.Tags, tag => Assert.All(tag.Labels, label => Assert.True(tag.Box.Contains(label.Box), label.Text)));
+        Assert.All(diagram.Plates, plate => Assert.All(plate.Labels, label => Assert.True(plate.Box.Contains(label.Box), label.Text)));
         Assert.All(diagram.LabelBoxes.Concat(diagram.Nodes.Select(node => node.Box)), box => Assert.True(canvas.Contains(box)));
     }
 
@@ -87,8 +87,8 @@ public sealed class NetworkDiagramTests
     [Fact]
     public void The_notebooks_drawing_shows_every_weight_with_its_gradient()
     {
-        var weights = DiagramExamples.Notebook.Tags.Where(tag => tag.Kind == TagKind.Positive).ToDictionary(
-            tag => tag.Labels[0].Text, tag => tag.Labels[1].Text);
+        var weights = DiagramExamples.Notebook.Plates.Where(plate => plate.Kind == PlateKind.Positive).ToDictionary(
+            plate => plate.Labels[0].Text, plate => plate.Labels[1].Text);
 
         Assert.Equal(8, weights.Count);
         Assert.Equal(("0.03744", "0.00574"), (weights["w2 = 0.2"], weights["w8 = 0.55"]));
@@ -102,7 +102,7 @@ public sealed class NetworkDiagramTests
         Assert.Equal(["o1", "0.9276", "0.9276"], diagram.Nodes.Single(node => node.Labels[0].Text == "o1").Labels.Select(label => label.Text));
         Assert.Equal(
             ["target 0.01|error 0.421", "target 0.99|error 1.069e-4", "total error E|0.4211"],
-            diagram.Tags.Where(tag => tag.Kind == TagKind.Error).Select(tag => string.Join('|', tag.Labels.Select(label => label.Text))));
+            diagram.Plates.Where(plate => plate.Kind == PlateKind.Error).Select(plate => string.Join('|', plate.Labels.Select(label => label.Text))));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class NetworkDiagramTests
         var diagram = Draw("2-3-2", biases, "structure");
 
         Assert.Equal(circles, diagram.Nodes.Count(node => node.Kind == NodeKind.Bias));
-        Assert.Equal(badges, diagram.Tags.Count(tag => tag.Kind == TagKind.Bias));
+        Assert.Equal(badges, diagram.Plates.Count(plate => plate.Kind == PlateKind.Bias));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class NetworkDiagramTests
     {
         var diagram = DiagramExamples.Notebook;
 
-        Assert.Equal(diagram.Tags.Count + diagram.Labels.Count + diagram.Legend.Count, diagram.LabelBoxes.Count());
+        Assert.Equal(diagram.Plates.Count + diagram.Labels.Count + diagram.Legend.Count, diagram.LabelBoxes.Count());
         Assert.All(diagram.Legend, entry => Assert.True(entry.Box.Contains(entry.Swatch) && entry.Box.Contains(entry.Label.Box), entry.Label.Text));
     }
 
@@ -170,7 +170,7 @@ public sealed class NetworkDiagramTests
     [InlineData("8-4", 32)]
     [InlineData("11-3", 0)]
     public void Up_to_32_weights_between_two_columns_have_labels(string shape, int labels) =>
-        Assert.Equal(labels, Draw(shape, "none", "structure").Tags.Count);
+        Assert.Equal(labels, Draw(shape, "none", "structure").Plates.Count);
 
     [Theory]
     [InlineData("12-1", 12, true)]
@@ -195,7 +195,7 @@ public sealed class NetworkDiagramTests
     {
         var diagram = Draw("6-8-8-3", "none", "structure");
 
-        Assert.DoesNotContain(diagram.Tags, tag => tag.Kind is TagKind.Positive or TagKind.Negative);
+        Assert.DoesNotContain(diagram.Plates, plate => plate.Kind is PlateKind.Positive or PlateKind.Negative);
         Assert.Contains(diagram.Labels, label => label.Text.StartsWith("The weights stand without numbers", StringComparison.Ordinal));
     }
 

@@ -24,6 +24,10 @@ public sealed class SvgRendererTests
     public void A_crowded_network_is_drawn_as_ever() =>
         GoldenFile.Matches("crowded.svg", SvgRenderer.Render(DiagramExamples.Crowded));
 
+    [Fact]
+    public void Layers_without_weights_are_drawn_as_ever() =>
+        GoldenFile.Matches("layers.svg", SvgRenderer.Render(DiagramExamples.Layers));
+
     [Theory]
     [InlineData(12.345678, "12.35")]
     [InlineData(100, "100")]
@@ -63,8 +67,17 @@ public sealed class SvgRendererTests
 
         Assert.Equal(diagram.Connections.Count, Group(root, "connections").Count());
         Assert.Equal(diagram.Nodes.Count, Group(root, "nodes").Count());
-        Assert.Equal(diagram.Tags.Select(tag => tag.Tooltip), Group(root, "tags").Select(tag => tag.Element(Svg + "title")!.Value));
+        Assert.Equal(diagram.Plates.Select(plate => plate.Tooltip), Group(root, "tags").Select(plate => plate.Element(Svg + "title")!.Value));
         Assert.Equal(diagram.Labels.Select(label => label.Text), Group(root, "labels").Select(label => label.Value));
+    }
+
+    [Fact]
+    public void The_line_of_a_dropped_value_is_cut_and_crossed_out()
+    {
+        var diagram = DiagramExamples.Layers;
+        var lines = Group(Parse(diagram), "connections").Select(line => line.Elements(Svg + "line").Count());
+
+        Assert.Equal(diagram.Connections.Select(connection => connection.Kind == ConnectionKind.Dropped ? 4 : 1), lines);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class PythonNotationTests
     [InlineData(0.00001, "1e-05")]
     [InlineData(-0.000025, "-2.5e-05")]
     [InlineData(0.0000125, "1.25e-05")]
+    [InlineData(1e-6, "1e-06")]
+    [InlineData(-1e-7, "-1e-07")]
     [InlineData(1.5e-7, "1.5e-07")]
     [InlineData(1e15, "1000000000000000.0")]
     [InlineData(1.2345678901234567e15, "1234567890123456.8")]
@@ -67,7 +69,7 @@ public sealed class PythonNotationTests
     {
         var (a, b, c, d) = (new Symbol("a"), new Symbol("b"), new Symbol("c"), new Symbol("d"));
 
-        Assert.Equal([a, b, c, d], new Cases([new Branch(a, b, Comparison.Less, c)], d).SymbolsWithin());
+        Assert.Equal([a, b, c, d], new Cases([new Branch(a, b, Comparison.Less, c)], d).Symbols);
     }
 
     [Theory]
@@ -78,7 +80,7 @@ public sealed class PythonNotationTests
         var sum = new Sum([.. Enumerable.Range(1, terms).Select(i => new Symbol($"t_{{{i}}}", $"t{i}", i))]);
 
         Assert.Equal(expected, sum.ToPython());
-        Assert.Equal(terms > 16, sum.FunctionsWithin().Contains(Functions.Total));
+        Assert.Equal(terms > 16, sum.RoutinesWithin().Contains(Functions.Total));
         Assert.Equal(terms * (terms + 1) / 2, sum.Value);
     }
 

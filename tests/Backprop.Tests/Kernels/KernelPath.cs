@@ -12,12 +12,12 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
         from name in new[] { "plain loop", "single row", "single lane", "128 bits", "256 bits", "512 bits", "as chosen" }
         select new KernelPath(name, arithmetic);
 
-    internal Matrix Multiply(Operand a, Operand b, int threads = 1, CancellationToken cancellation = default) =>
+    internal Matrix Multiply(MatrixView a, MatrixView b, int threads = 1, CancellationToken cancellation = default) =>
         Arithmetic == Arithmetic.Fused
             ? Multiply<FusedArithmetic>(a, b, threads, cancellation)
             : Multiply<PlainArithmetic>(a, b, threads, cancellation);
 
-    private Matrix Multiply<T>(Operand a, Operand b, int threads, CancellationToken cancellation)
+    private Matrix Multiply<T>(MatrixView a, MatrixView b, int threads, CancellationToken cancellation)
         where T : struct, IMultiplyAdd
     {
         // What a result held before must not show through.

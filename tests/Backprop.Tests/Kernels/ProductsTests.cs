@@ -66,10 +66,10 @@ public sealed class ProductsTests
 
         foreach (var path in KernelPath.In(arithmetic))
         {
-            var together = path.Multiply(x, new Operand(w).Transposed);
+            var together = path.Multiply(x, new MatrixView(w).Transposed);
             for (var row = 0; row < x.Rows; row++)
             {
-                var alone = path.Multiply(new Matrix(1, 300, x.Row(row).ToArray()), new Operand(w).Transposed);
+                var alone = path.Multiply(new Matrix(1, 300, x.Row(row).ToArray()), new MatrixView(w).Transposed);
                 Assert.Equal(together.Row(row).ToArray(), alone.Values);
             }
         }
@@ -161,7 +161,7 @@ public sealed class ProductsTests
         var cancelled = new CancellationToken(canceled: true);
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => path.Multiply(Numbers(1, 200, 1), new Operand(Numbers(200, 200, 2)).Transposed, cancellation: cancelled));
+            () => path.Multiply(Numbers(1, 200, 1), new MatrixView(Numbers(200, 200, 2)).Transposed, cancellation: cancelled));
     }
 
     private static void AssertThreeProducts(
@@ -171,13 +171,13 @@ public sealed class ProductsTests
         AssertEveryKernel(TextbookProduct.Times(a, b, arithmetic), arithmetic, a, b);
 
         var bT = values(columns, steps, 3);
-        AssertEveryKernel(TextbookProduct.TimesTransposed(a, bT, arithmetic), arithmetic, a, new Operand(bT).Transposed);
+        AssertEveryKernel(TextbookProduct.TimesTransposed(a, bT, arithmetic), arithmetic, a, new MatrixView(bT).Transposed);
 
         var aT = values(steps, rows, 4);
-        AssertEveryKernel(TextbookProduct.TransposedTimes(aT, b, arithmetic), arithmetic, new Operand(aT).Transposed, b);
+        AssertEveryKernel(TextbookProduct.TransposedTimes(aT, b, arithmetic), arithmetic, new MatrixView(aT).Transposed, b);
     }
 
-    private static void AssertEveryKernel(Matrix expected, Arithmetic arithmetic, Operand a, Operand b)
+    private static void AssertEveryKernel(Matrix expected, Arithmetic arithmetic, MatrixView a, MatrixView b)
     {
         foreach (var path in KernelPath.In(arithmetic))
         {

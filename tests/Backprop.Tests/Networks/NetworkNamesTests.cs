@@ -1,4 +1,5 @@
 using Backprop.Activations;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Tests.Networks;
@@ -7,6 +8,8 @@ public sealed class NetworkNamesTests
 {
     private static NetworkNames Notebook => new(Examples.Notebook);
     private static NetworkNames Deep => new(Examples.Dense(new Tanh(), 3, 4, 5, 2));
+    private static Network ShapedNetwork => new([new Dropout(), new Flatten(), Examples.Dense(new Tanh(), 6, 2).Layers[0]], new Shape(2, 3));
+    private static NetworkNames Shaped => new(ShapedNetwork);
 
     [Fact]
     public void Weights_are_counted_row_by_row_through_the_whole_network()
@@ -37,4 +40,26 @@ public sealed class NetworkNamesTests
 
     [Fact]
     public void Inputs_are_x1_x2() => Assert.Equal("x2", Notebook.Input(1));
+
+    [Fact]
+    public void Shaped_values_are_named_by_their_position() =>
+        Assert.Equal(("x2,1", "h1_2,1", "h2_4"), (Shaped.Input(3), Shaped.Neuron(0, 3), Shaped.Neuron(1, 3)));
+
+    [Fact]
+    public void Targets_are_named_as_the_outputs_are_placed()
+    {
+        Assert.Equal("target 2", Notebook.Target(1));
+        Assert.Equal("target 2,1", new NetworkNames(new Network([new Dropout()], new Shape(2, 3))).Target(3));
+    }
+
+    [Fact]
+    public void A_network_is_called_by_its_sizes() => Assert.Equal(("2-2-2", "2×3-2×3-6-2"), (Examples.Notebook.Sizes, ShapedNetwork.Sizes));
+
+    [Fact]
+    public void Layers_are_called_by_their_place_and_where_they_have_no_neurons_by_their_kind_too()
+    {
+        Assert.Equal(["hidden layer", "output layer"], Enumerable.Range(0, 2).Select(Notebook.Layer));
+        Assert.Equal(["hidden layer 1", "hidden layer 2", "output layer"], Enumerable.Range(0, 3).Select(Deep.Layer));
+        Assert.Equal(["hidden layer 1 (dropout)", "hidden layer 2 (flatten)", "output layer"], Enumerable.Range(0, 3).Select(Shaped.Layer));
+    }
 }

@@ -59,9 +59,9 @@ public sealed class ParameterTests
     [Fact]
     public void A_shared_bias_alone_belongs_to_several_neurons()
     {
-        Assert.Equal([0, 1], Parameter.Find(Network, "b4")!.Value.NeuronsIn(Network));
-        Assert.Equal([2], Parameter.Find(Network, "b3")!.Value.NeuronsIn(Network));
-        Assert.Equal([1], Parameter.Find(Network, "w10")!.Value.NeuronsIn(Network));
+        Assert.Equal([0, 1], NeuronsOf("b4"));
+        Assert.Equal([2], NeuronsOf("b3"));
+        Assert.Equal([1], NeuronsOf("w10"));
     }
 
     [Fact]
@@ -69,5 +69,11 @@ public sealed class ParameterTests
     {
         Assert.True(Parameter.Find(Network, "w7")!.Value.IsFrozenIn(Network));
         Assert.False(Parameter.Find(Network, "b4")!.Value.IsFrozenIn(Network));
+    }
+
+    private static IEnumerable<int> NeuronsOf(string name)
+    {
+        var (layer, block, index) = Parameter.Find(Network, name)!.Value;
+        return Network.Layers[layer].OutputsOf(block, index, Network.InputShapeOf(layer));
     }
 }

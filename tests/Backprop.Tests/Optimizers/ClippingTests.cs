@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop.Expressions;
 using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Tests.Optimizers;
@@ -64,7 +65,7 @@ public sealed class ClippingTests
     public void What_clipping_did_is_told_in_words(double threshold, string norm, string value)
     {
         double[][] gradients = [[3], [-4]];
-        var steps = new Norm(threshold).Explain("w2", -4, gradients).ToList();
+        var steps = Explain(new Norm(threshold), -4, gradients).ToList();
 
         Assert.Equal(["norm", "clip", "c_w2"], steps.Select(step => step.Id));
         Assert.Equal([@"\lVert g \rVert", @"\kappa", "c_{w2}"], steps.Select(step => step.Latex));
@@ -76,7 +77,7 @@ public sealed class ClippingTests
         Assert.Equal(@"\kappa \cdot \frac{\partial E}{\partial w2}", steps[2].Formula);
         Assert.Equal($@"{steps[1].Value.ToString("R", CultureInfo.InvariantCulture)} \cdot (-4)", steps[2].Substituted);
         Assert.Equal("One factor for all keeps the direction.", steps[2].Reason);
-        var cut = Assert.Single(new Value(threshold).Explain("w2", -4, gradients));
+        var cut = Assert.Single(Explain(new Value(threshold), -4, gradients));
         Assert.Equal(value, cut.Reason);
         Assert.Equal(@"\max(-c, \min(c, \frac{\partial E}{\partial w2}))", cut.Formula);
     }
@@ -89,11 +90,16 @@ public sealed class ClippingTests
         foreach (var clipping in new GradientClipping[] { new Norm(threshold), new Value(threshold) })
         {
             double[][] gradients = [[0.3, -0.7], [0.11]];
-            var explained = clipping.Explain("w2", -0.7, gradients).ToList()[^1].Value;
+            var explained = Explain(clipping, -0.7, gradients).ToList()[^1].Value;
 
             clipping.Clip(gradients);
 
             Assert.Equal(gradients[0][1], explained);
         }
     }
+
+    private static IEnumerable<ExplainedStep> Explain(GradientClipping clipping, double gradient, double[][] gradients) => clipping.Explain(
+        "w2",
+        new Symbol(@"\frac{\partial E}{\partial w2}", "dE_dw2", gradient),
+        () => Norm.Length([.. gradients.SelectMany(block => block).Select(g => (Expression)g)]));
 }

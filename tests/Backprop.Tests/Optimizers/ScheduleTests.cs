@@ -1,3 +1,4 @@
+using Backprop.Catalogs;
 using Backprop.Optimizers.Schedules;
 
 namespace Backprop.Tests.Optimizers;
@@ -22,6 +23,18 @@ public sealed class ScheduleTests
     [InlineData(20, 1)]
     public void Cosine_swings_between_start_and_minimum(long epoch, double expected) =>
         Assert.Equal(expected, new Cosine(10, 0.2).LearningRate(1, epoch), 1e-15);
+
+    public static TheoryData<Schedule> Every => [new Constant(), new Step(3, 0.7), new Exponential(0.97), new Cosine(7, 0.2)];
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void The_formula_gives_the_learning_rate_bit_for_bit(Schedule schedule) => Assert.All(
+        Enumerable.Range(0, 14), epoch => Assert.Equal(schedule.LearningRate(0.8, epoch), schedule.Rate(0.8, epoch).Value));
+
+    [Fact]
+    public void Every_schedule_of_the_catalog_is_among_them() => Assert.Equal(
+        Catalog.Of<Schedule>().Entries.Select(entry => entry.Name),
+        Every.Cast<object[]>().Select(row => ((Schedule)row[0]).Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Constant_stays() => Assert.Equal(0.8, new Constant().LearningRate(0.8, 1000));

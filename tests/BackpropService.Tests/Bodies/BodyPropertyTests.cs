@@ -61,7 +61,7 @@ public sealed class BodyPropertyTests
         rows => new[] { BodyFormat.Json, BodyFormat.MessagePack }.All(format =>
         {
             var body = new ArrayBufferWriter<byte>();
-            format.Write(body, new Box { Matrix = new MatrixDto([.. rows.SelectMany(row => row)], [.. rows.Select(row => row.Length)]) });
+            format.Write(body, new Box { Matrix = new MatrixDto([.. rows.SelectMany(row => row)], [rows.Length, .. rows.Select(row => row.Length)]) });
             return AreSame(rows, format.Read<Box>(body.WrittenMemory, new ContractErrors())!.Matrix!);
         }),
         iter: Cases);

@@ -22,7 +22,7 @@ public sealed class WritingTests
             Text = "a",
             Kind = Kind.TwoWords,
             Vector = [1, 2],
-            Matrix = new MatrixDto([1, 2, 3], [2, 1]),
+            Matrix = new MatrixDto([1, 2, 3], [2, 2, 1]),
             Anything = 7,
             Items = [new Item(null), new Item(false)],
             ByName = new() { ["b"] = 1, ["A"] = 2 },
@@ -39,7 +39,7 @@ public sealed class WritingTests
     [Fact]
     public void What_is_empty_is_written_and_what_is_null_is_left_out_unless_its_contract_says_otherwise() => Check(
         """{"text":"","vector":[],"matrix":[],"items":[],"byName":{},"always":null}""",
-        new Box { Text = string.Empty, Vector = [], Matrix = new MatrixDto([], []), Items = [], ByName = [] });
+        new Box { Text = string.Empty, Vector = [], Matrix = new MatrixDto([], [0]), Items = [], ByName = [] });
 
     [Theory]
     [InlineData("plain ~ text", "plain ~ text")]

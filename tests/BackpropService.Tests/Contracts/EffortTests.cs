@@ -16,7 +16,7 @@ public sealed class EffortTests
     [Fact]
     public void A_pass_takes_what_its_shape_and_samples_ask_for()
     {
-        var effort = Effort.Of(Network, samples: 10);
+        var effort = Effort.Of(Network.ToNetwork(input: null), samples: 10);
 
         // 6 weights and a bias, 3 weights; 2 inputs and 4 neurons for each sample.
         Assert.Equal((10, 60), (effort.Parameters, effort.Values));
@@ -26,5 +26,5 @@ public sealed class EffortTests
     }
 
     [Fact]
-    public void A_shape_begins_with_the_inputs() => Assert.Equal("2-3-1", Network.Shape);
+    public void A_shape_begins_with_the_inputs() => Assert.Equal("2-3-1", Network.ToNetwork(input: null).WidthsInWords);
 }

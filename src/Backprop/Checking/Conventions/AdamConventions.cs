@@ -29,11 +29,11 @@ internal static class AdamConventions
         for (var i = 0; i < parameters.Values.Length; i++)
         {
             var decay = step.LearningRate * adam.WeightDecay * parameters.Values[i];
-            var g = adam is AdamW ? parameters.Gradient[i] : parameters.Decayed(i);
+            var g = adam.DecouplesDecay ? parameters.Gradient[i] : parameters.Decayed(i);
             var m = (adam.Beta1 * parameters.Moments[0][i]) + ((1 - adam.Beta1) * g);
             var v = (adam.Beta2 * parameters.Moments[1][i]) + ((1 - adam.Beta2) * (g * g));
             var spread = adam.Amsgrad ? Math.Max(parameters.Moments[2][i], v) : v;
-            parameters.Values[i] -= (adam is AdamW ? decay : 0) + (rate * (m / (Math.Sqrt(spread) + epsilon)));
+            parameters.Values[i] -= (adam.DecouplesDecay ? decay : 0) + (rate * (m / (Math.Sqrt(spread) + epsilon)));
         }
     }
 }

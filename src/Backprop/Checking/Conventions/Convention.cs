@@ -33,7 +33,7 @@ internal delegate void ConventionUpdate(BlockStep parameters);
 /// <param name="Gradient">∂E/∂θ.</param>
 /// <param name="Moments">What the optimizer remembers, copies that may be changed.</param>
 internal sealed record BlockStep(
-    OptimizerStep Step, bool IsBias, double[] Values, double[] Gradient, IReadOnlyList<double[]> Moments)
+    OptimizerStep Step, bool IsBias, double[] Values, double[] Gradient, double[][] Moments)
 {
     /// <summary>η of this step.</summary>
     public double Rate => Step.Info.LearningRate;

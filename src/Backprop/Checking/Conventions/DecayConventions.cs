@@ -13,11 +13,11 @@ internal static class DecayConventions
             yield break;
         }
 
-        yield return optimizer is AdamW decoupled
+        yield return optimizer.DecouplesDecay
             ? new(
-                "Weight decay was added to the gradient, as adam does it. adamW decouples it: θ ← (1 − ηλ)θ − the step of the "
-                + "gradient alone.",
-                parameters => parameters.Apply(Coupled(decoupled)))
+                $"Weight decay was added to the gradient, as adam does it. {optimizer.Name} decouples it: θ ← (1 − ηλ)θ − the step of "
+                + "the gradient alone.",
+                parameters => Couple(optimizer, parameters))
             : new(
                 $"Weight decay was taken off the parameter itself, θ ← (1 − ηλ)θ − the step, as in AdamW. '{optimizer.Name}' adds it "
                 + "to the gradient: g = ∂E/∂θ + λθ.",
@@ -31,8 +31,11 @@ internal static class DecayConventions
             parameters => parameters.Apply(optimizer with { WeightDecay = 2 * decay }));
     }
 
-    private static Adam Coupled(AdamW adam) =>
-        new(adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.Amsgrad, adam.WeightDecay);
+    private static void Couple(Optimizer optimizer, BlockStep parameters)
+    {
+        double[] decayed = [.. parameters.Gradient.Select((_, i) => parameters.Decayed(i))];
+        (parameters with { Gradient = decayed }).Apply(optimizer with { WeightDecay = 0 });
+    }
 
     private static void Decouple(Optimizer optimizer, BlockStep parameters)
     {

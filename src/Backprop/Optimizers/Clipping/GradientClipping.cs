@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers.Clipping;
 
@@ -6,6 +7,11 @@ namespace Backprop.Optimizers.Clipping;
 /// <param name="Threshold">What counts as large, c.</param>
 public abstract record GradientClipping([property: Range(0, double.MaxValue)] double Threshold) : Definition
 {
+    private static readonly Symbol General = new("g");
+
+    /// <inheritdoc/>
+    public sealed override string Formula => $@"{General.Latex} \leftarrow {Clipped(General).ToLatex()}";
+
     /// <summary>Clips all gradients of a network together, in place.</summary>
     /// <param name="gradients">The gradients of every block of parameters that is trained.</param>
     public abstract void Clip(double[][] gradients);
@@ -13,18 +19,20 @@ public abstract record GradientClipping([property: Range(0, double.MaxValue)] do
     /// <summary>Derives one parameter's clipped gradient; the last step's value is the bits that <see cref="Clip"/> gives.</summary>
     /// <param name="name">The parameter's name: w8.</param>
     /// <param name="gradient">Its gradient before.</param>
-    /// <param name="gradients">The gradients of every block of parameters that is trained, before.</param>
-    public abstract IEnumerable<ExplainedStep> Explain(string name, double gradient, double[][] gradients);
+    /// <param name="length">The length of the vector of all gradients that are trained, before; see <see cref="Norm.Length(IReadOnlyList{Expression})"/>.</param>
+    public abstract IEnumerable<ExplainedStep> Explain(string name, Symbol gradient, Func<Expression> length);
 
     /// <summary>The call that does the same in PyTorch.</summary>
     /// <param name="parameters">The name of the list of parameters.</param>
     public abstract string ToPyTorch(string parameters);
 
-    /// <summary>The symbol of a clipped gradient in LaTeX.</summary>
-    public static string Symbol(string name) => $@"c_{{{name}}}";
+    /// <summary>A gradient as it is clipped, in general.</summary>
+    private protected abstract Expression Clipped(Expression gradient);
+
+    /// <summary>The threshold's symbol.</summary>
+    private protected Symbol ThresholdSymbol => new("c", "c", Threshold, GivenKind.Setting);
 
     /// <summary>The step that gives a clipped gradient.</summary>
-    protected static ExplainedStep ExplainClipped(
-        string name, string formula, string substituted, double value, string reason) =>
-        new($"c_{name}", Symbol(name), formula, substituted, value, reason);
+    private protected static ExplainedStep ExplainClipped(string name, Expression formula, string reason) =>
+        ExplainedStep.Of($"c_{name}", $"c_{{{name}}}", formula, reason);
 }

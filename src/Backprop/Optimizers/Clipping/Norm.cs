@@ -9,8 +9,17 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
     // Keeps the divisor from 0; PyTorch's constant.
     private const double Epsilon = 1e-6;
 
-    /// <inheritdoc/>
-    public override string Formula => @"g \leftarrow g \cdot \min\left(1, \frac{c}{\lVert g \rVert + 10^{-6}}\right)";
+    private const string LengthLatex = @"\lVert g \rVert";
+
+    private static readonly Function LengthOf = new(
+        "length",
+        "def length(*values):\n    result = math.sqrt(total([value * value for value in values]))\n    if math.isfinite(result):\n"
+            + "        return result\n    largest = max(abs(value) for value in values)\n"
+            + "    return largest * math.sqrt(total([value / largest * (value / largest) for value in values]))",
+        arguments => new($@"\sqrt{{{string.Join(" + ", arguments.Select(argument => $"{argument.AsAtom()}^2"))}}}", Binding.Atom),
+        arguments => Length([[.. arguments]]),
+        (arguments, i) => arguments[i] / LengthOf!.Of([.. arguments]),
+        Functions.Total);
 
     /// <inheritdoc/>
     public override string Source =>
@@ -36,33 +45,39 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(string name, double gradient, double[][] gradients)
+    public override IEnumerable<ExplainedStep> Explain(string name, Symbol gradient, Func<Expression> length)
     {
-        var length = Length(gradients);
-        var coefficient = Math.Min(1, Coefficient(length));
-        yield return new(
-            "norm",
-            @"\lVert g \rVert",
-            @"\sqrt{\sum_i g_i^2}",
-            @"\sqrt{\sum_i g_i^2}",
-            length,
-            "The length of the vector of all gradients of parameters that are trained.");
-        yield return new(
+        var norm = ExplainedStep.Of(
+            "norm", LengthLatex, length(), "The length of the vector of all gradients of parameters that are trained.");
+        var factor = Factor(norm.Quantity);
+        var clip = ExplainedStep.Of(
             "clip",
             @"\kappa",
-            @"\min\left(1, \frac{c}{\lVert g \rVert + 10^{-6}}\right)",
-            $@"\min\left(1, \frac{{{Digits.Of(Threshold)}}}{{{Digits.Of(length)} + 10^{{-6}}}}\right)",
-            coefficient,
-            coefficient < 1
+            factor,
+            factor.Value < 1
                 ? "The vector is longer than the threshold: all gradients are shortened by one factor."
                 : "The vector is no longer than the threshold: it stays as it is.");
-        yield return ExplainClipped(
-            name,
-            $@"\kappa \cdot \frac{{\partial E}}{{\partial {name}}}",
-            $@"{Digits.Of(coefficient)} \cdot {Digits.InProduct(gradient)}",
-            gradient * coefficient,
-            "One factor for all keeps the direction.");
+        return [norm, clip, ExplainClipped(name, clip.Quantity * gradient, "One factor for all keeps the direction.")];
     }
+
+    /// <summary>The length of the vector of all gradients.</summary>
+    public static Expression Length(IReadOnlyList<Expression> gradients) => Shortened(LengthOf.Of([.. gradients]));
+
+    /// <summary>The length of the vector of all gradients where they are not shown: a number that is given.</summary>
+    public static Expression GivenLength(double[][] gradients) =>
+        Shortened(new Symbol(LengthLatex, "gradient_norm", Length(gradients), GivenKind.Gradient));
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string parameters) =>
+        $"torch.nn.utils.clip_grad_norm_({parameters}, {PythonNotation.Float(Threshold)})";
+
+    private protected override Expression Clipped(Expression gradient) => gradient * Factor(new Symbol(LengthLatex));
+
+    private Expression Factor(Expression length) =>
+        Functions.Min.Of(1, ThresholdSymbol / (length + new Spelled("10^{-6}", Epsilon)));
+
+    // A reader sees the sum, not its many terms.
+    private static Spelled Shortened(Expression length) => new(@"\sqrt{\sum_i g_i^2}", length);
 
     private double Coefficient(double length) => Threshold / (length + Epsilon);
 
@@ -92,8 +107,4 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
 
         return sum;
     }
-
-    /// <inheritdoc/>
-    public override string ToPyTorch(string parameters) =>
-        $"torch.nn.utils.clip_grad_norm_({parameters}, {PythonNotation.Float(Threshold)})";
 }

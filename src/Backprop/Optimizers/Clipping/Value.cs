@@ -7,9 +7,6 @@ namespace Backprop.Optimizers.Clipping;
 public sealed record Value(double Threshold) : GradientClipping(Threshold)
 {
     /// <inheritdoc/>
-    public override string Formula => @"g \leftarrow \max(-c, \min(c, g))";
-
-    /// <inheritdoc/>
     public override string Source =>
         "Mikolov (2012), Statistical language models based on neural networks; PyTorch, torch.nn.utils.clip_grad_value_.";
 
@@ -20,27 +17,26 @@ public sealed record Value(double Threshold) : GradientClipping(Threshold)
         {
             foreach (ref var g in block.AsSpan())
             {
-                g = Clamp(g);
+                g = Math.Clamp(g, -Threshold, Threshold);
             }
         }
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<ExplainedStep> Explain(string name, double gradient, double[][] gradients)
-    {
-        yield return ExplainClipped(
+    public override IEnumerable<ExplainedStep> Explain(string name, Symbol gradient, Func<Expression> length) =>
+    [
+        ExplainClipped(
             name,
-            $@"\max(-c, \min(c, \frac{{\partial E}}{{\partial {name}}}))",
-            $@"\max(-{Digits.Of(Threshold)}, \min({Digits.Of(Threshold)}, {Digits.Of(gradient)}))",
-            Clamp(gradient),
-            Math.Abs(gradient) > Threshold
+            Clipped(gradient),
+            Math.Abs(gradient.Number) > Threshold
                 ? "The gradient lies beyond the threshold and is cut there."
-                : "The gradient lies within the threshold and stays as it is.");
-    }
-
-    private double Clamp(double g) => Math.Clamp(g, -Threshold, Threshold);
+                : "The gradient lies within the threshold and stays as it is."),
+    ];
 
     /// <inheritdoc/>
     public override string ToPyTorch(string parameters) =>
         $"torch.nn.utils.clip_grad_value_({parameters}, {PythonNotation.Float(Threshold)})";
+
+    private protected override Expression Clipped(Expression gradient) =>
+        Functions.Max.Of(-ThresholdSymbol, Functions.Min.Of(ThresholdSymbol, gradient));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers.Schedules;
 
@@ -9,9 +10,6 @@ public sealed record Cosine(
     [property: Range(1, int.MaxValue)] int Period, [property: Range(0, double.MaxValue)] double Minimum = 0) : Schedule
 {
     /// <inheritdoc/>
-    public override string Formula => @"\eta_{\min} + \tfrac{1}{2} (\eta_0 - \eta_{\min}) \left(1 + \cos \frac{\pi t}{T}\right)";
-
-    /// <inheritdoc/>
     public override string Source =>
         "Loshchilov, Hutter (2017), SGDR: stochastic gradient descent with warm restarts; PyTorch, "
         + "torch.optim.lr_scheduler.CosineAnnealingLR.";
@@ -20,4 +18,12 @@ public sealed record Cosine(
     public override double LearningRate(double initial, long epoch) =>
         // Reduced to one full swing first, so that a late epoch's cosine is as exact as an early one's.
         Minimum + (0.5 * (initial - Minimum) * (1 + Math.Cos(Math.PI * (epoch % (2L * Period)) / Period)));
+
+    /// <inheritdoc/>
+    public override Expression Rate(Expression initial, Expression epoch)
+    {
+        var minimum = new Symbol(@"\eta_{\min}", Number: Minimum);
+        var swing = Functions.Cos.Of(new Spelled(@"\pi", Math.PI) * epoch / new Symbol("T", Number: Period));
+        return minimum + (new Spelled(@"\tfrac{1}{2}", 0.5) * (initial - minimum) * (1 + swing));
+    }
 }

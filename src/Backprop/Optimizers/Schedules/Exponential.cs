@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Expressions;
 
 namespace Backprop.Optimizers.Schedules;
 
@@ -7,11 +8,12 @@ namespace Backprop.Optimizers.Schedules;
 public sealed record Exponential([property: Range(0, double.MaxValue)] double Gamma) : Schedule
 {
     /// <inheritdoc/>
-    public override string Formula => @"\eta_0 \gamma^t";
-
-    /// <inheritdoc/>
     public override string Source => "PyTorch, torch.optim.lr_scheduler.ExponentialLR.";
 
     /// <inheritdoc/>
     public override double LearningRate(double initial, long epoch) => initial * Math.Pow(Gamma, epoch);
+
+    /// <inheritdoc/>
+    public override Expression Rate(Expression initial, Expression epoch) =>
+        initial * Functions.Power.Of(new Symbol(@"\gamma", Number: Gamma), epoch);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Backprop;
 using Backprop.Catalogs;
+using Backprop.Layers;
 
 namespace BackpropService.Features.Catalogs;
 
@@ -9,18 +10,48 @@ namespace BackpropService.Features.Catalogs;
 /// <param name="Losses">What `loss.type` can be.</param>
 /// <param name="Optimizers">What `optimizer.type` can be.</param>
 /// <param name="Schemes">What `scheme` of `/initialize` can be.</param>
+/// <param name="Layers">What a layer's `type` can be.</param>
 public sealed record CatalogResponse(
     IReadOnlyList<DefinitionDto> Activations,
     IReadOnlyList<DefinitionDto> Losses,
     IReadOnlyList<DefinitionDto> Optimizers,
-    IReadOnlyList<DefinitionDto> Schemes)
+    IReadOnlyList<DefinitionDto> Schemes,
+    IReadOnlyList<LayerKindDto> Layers)
 {
     internal static CatalogResponse Current { get; } = new(
         DefinitionDto.From(Catalog.Activations),
         DefinitionDto.From(Catalog.Losses),
         DefinitionDto.From(Catalog.Optimizers),
-        DefinitionDto.From(Catalog.Initializers));
+        DefinitionDto.From(Catalog.Initializers),
+        [.. Catalog.Layers.Entries.Select(LayerKindDto.From)]);
 }
+
+/// <summary>A kind of layer.</summary>
+/// <param name="Name">The name by which requests choose it.</param>
+/// <param name="Formula">In LaTeX.</param>
+/// <param name="Parameters">Its blocks of parameters.</param>
+/// <param name="Settings">The other properties that a layer of the kind can have.</param>
+/// <param name="Source">Where the formula comes from.</param>
+public sealed record LayerKindDto(
+    string Name, string Formula, IReadOnlyList<BlockDto> Parameters, IReadOnlyList<SettingDto> Settings, string Source)
+{
+    internal static LayerKindDto From(CatalogEntry<Layer> entry)
+    {
+        var specimen = entry.CreateSpecimen();
+        return new LayerKindDto(
+            entry.Name,
+            specimen.Formula,
+            [.. entry.Settings.Where(member => member.IsBlock).Select(member => new BlockDto(member.Name, member.Block!.Shape, member.IsRequired))],
+            [.. entry.Settings.Where(member => !member.IsBlock).Select(SettingDto.From)],
+            specimen.Source);
+    }
+}
+
+/// <summary>A block of a layer's parameters.</summary>
+/// <param name="Name">The property's name in a request.</param>
+/// <param name="Shape">Its axes by name, the outermost first.</param>
+/// <param name="Required">Whether a layer cannot be without it.</param>
+public sealed record BlockDto(string Name, string Shape, bool Required);
 
 /// <summary>A named piece of mathematics.</summary>
 /// <param name="Name">The name by which requests choose it.</param>

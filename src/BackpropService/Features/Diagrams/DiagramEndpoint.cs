@@ -1,14 +1,15 @@
 using Backprop.Diagrams;
 using Backprop.Networks;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.Diagrams;
 
 internal static class DiagramEndpoint
 {
     public static void MapDiagram(this IEndpointRouteBuilder routes) => routes
-        .MapCompute(new Computing<DiagramRequest>("/diagram", [MediaTypes.Svg], (request, _, cancellation) => Handle(request, cancellation)))
-        .Produces<string>(StatusCodes.Status200OK, MediaTypes.Svg)
+        .MapPost("/diagram", Handle)
         .WithName("Diagram")
         .WithTags("Explanations")
         .WithSummary("Draws the network as SVG: neurons, connections, values.")
@@ -16,9 +17,10 @@ internal static class DiagramEndpoint
             "Without `inputs` it shows structure and weights; with one sample also net inputs and outputs; with `targets` also "
             + "errors and gradients. Long layers are drawn in part; the drawing says what it leaves out.");
 
-    private static IResult Handle(DiagramRequest request, CancellationToken cancellation)
+    private static Results<SvgAnswer, Problem> Handle(Body<DiagramRequest> body, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var request = body.Value;
+        var network = request.ToNetwork();
         if (request.Inputs is null)
         {
             return Draw(network, values: null);

@@ -1,17 +1,14 @@
 using Backprop.Derivations;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.Explanations;
 
 internal static class ExplainEndpoint
 {
-    private const string Markdown = "text/markdown";
-    private const string Notebook = "application/x-ipynb+json";
-    private const string Python = "text/x-python";
-
     public static void MapExplain(this IEndpointRouteBuilder routes) => routes
-        .MapCompute(new Computing<ExplainRequest>("/explain", [.. MediaTypes.Data, Markdown, Notebook, Python], Handle))
-        .Produces<ExplainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack, Markdown, Notebook, Python)
+        .MapPost("/explain", Handle)
         .WithName("Explain")
         .WithTags("Explanations")
         .WithSummary("Derives gradients and next values step by step, from the inputs to the updated weight.")
@@ -20,9 +17,10 @@ internal static class ExplainEndpoint
             + "recomputes every number in plain Python (`application/x-ipynb+json`), or a PyTorch script that asserts the same "
             + "gradients (`text/x-python`).");
 
-    private static IResult Handle(ExplainRequest request, string mediaType, CancellationToken cancellation)
+    private static Results<ExplanationAnswer, Problem> Handle(Body<ExplainRequest> body, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var request = body.Value;
+        var network = request.ToNetwork();
         var targets = request.Targets!.ToMatrix();
         var optimization = request.Optimization;
         var state = request.State;
@@ -34,16 +32,8 @@ internal static class ExplainEndpoint
         }
 
         var pass = new Pass(
-            network, targets, request.Criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, request.ChosenArithmetic);
+            network, targets, request.Criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, request.PassWith(cancellation));
         var explanation = Deriver.Run(pass, optimization, state, step.Network, request.ChosenIn(network), cancellation);
-        return explanation.FindDivergence() is { } diverged ? Problems.Diverged(diverged) : Render(explanation, mediaType);
+        return explanation.FindDivergence() is { } diverged ? Problems.Diverged(diverged) : new ExplanationAnswer(explanation);
     }
-
-    private static IResult Render(Explanation explanation, string mediaType) => mediaType switch
-    {
-        Markdown => new TextAnswer(MarkdownRenderer.Render(explanation), $"{Markdown}; charset=utf-8"),
-        Notebook => new TextAnswer(NotebookRenderer.Render(explanation), Notebook),
-        Python => new TextAnswer(PyTorchRenderer.Render(explanation), $"{Python}; charset=utf-8"),
-        _ => ComputeRoutes.ToResult<ExplainResponse>(ExplainResponse.From(explanation), mediaType),
-    };
 }

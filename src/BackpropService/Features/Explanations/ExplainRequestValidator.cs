@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
@@ -25,7 +26,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
             yield return new("parameters", "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
         }
 
-        var network = IsSound(request.Network) ? request.Network!.ToNetwork() : null;
+        var network = IsSound(request) ? request.Network!.ToNetwork(ShapeOf(request)) : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
@@ -46,9 +47,13 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
     }
 
     // What the reader has refused is null here, and breaks no rule any more.
-    private static bool IsSound(NetworkDto? network) =>
-        network?.Layers?.All(layer => layer is { Weights: not null, Activation: not null }) is true
-        && !NetworkRules.Check("network", network).Any();
+    private static bool IsSound(ExplainRequest request) =>
+        request.Network?.Layers?.All(layer => layer?.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)) is true
+        && !NetworkRules.Check("network", request.Network, request.Inputs, request.Inputs?.Rows).Any()
+        && ShapeOf(request) is not null;
+
+    private static Shape? ShapeOf(ExplainRequest request) =>
+        request.Network!.Layers![0].ToLayer().InputShape ?? request.Inputs?.FindSampleShape();
 
     private static string Known(Network network)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
@@ -8,24 +9,37 @@ namespace BackpropService.Features.Forward;
 /// <summary>A batch to run through a network; with targets, also to compare.</summary>
 public sealed class ForwardRequest : PassRequest
 {
-    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
+    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
     [JsonPropertyOrder(-3)]
-    public override required MatrixDto? Inputs { get; init; }
+    public override required SamplesDto? Inputs { get; init; }
+
+    internal override Mode DefaultMode => Backprop.Layers.Mode.Inference;
 }
 
 /// <summary>Everything the forward pass computed.</summary>
 /// <param name="Layers">Per layer, in order.</param>
 /// <param name="Outputs">The last layer's outputs, `[samples][outputs]`.</param>
 /// <param name="Loss">The error, where targets were given.</param>
-public sealed record ForwardResponse(IReadOnlyList<LayerResultDto> Layers, MatrixDto Outputs, LossValueDto? Loss)
+public sealed record ForwardResponse(IReadOnlyList<LayerResultDto> Layers, SamplesDto Outputs, LossValueDto? Loss)
 {
-    internal static ForwardResponse From(ForwardTrace trace, LossValueDto? loss) => new(
-        [.. trace.Layers.Select(layer => new LayerResultDto(MatrixDto.From(layer.NetInputs), MatrixDto.From(layer.Outputs)))],
-        MatrixDto.From(trace.Outputs),
+    internal static ForwardResponse From(Network network, ForwardTrace trace, LossValueDto? loss) => new(
+        [.. network.Layers.Select((layer, l) => LayerResultDto.From(layer, trace.Layers[l], network.OutputShapeOf(l)))],
+        SamplesDto.From(trace.Outputs, network.OutputShape),
         loss);
 }
 
 /// <summary>What one layer computed.</summary>
-/// <param name="NetInputs">Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`.</param>
+/// <param name="NetInputs">Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.</param>
 /// <param name="Outputs">The activation of it, `[samples][neurons]`.</param>
-public sealed record LayerResultDto(MatrixDto NetInputs, MatrixDto Outputs);
+/// <param name="Keep">Of dropout, which values were kept, 1, and which dropped, 0; left out where nothing drops.</param>
+public sealed record LayerResultDto(SamplesDto? NetInputs, SamplesDto Outputs, SamplesDto? Keep)
+{
+    internal static LayerResultDto From(Layer layer, LayerRun run, Shape shape)
+    {
+        var keep = run.Intermediates.FirstOrDefault(intermediate => intermediate.Name == "keep").Values;
+        return new(
+            layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
+            SamplesDto.From(run.Outputs, shape),
+            keep is null ? null : SamplesDto.From(keep, shape));
+    }
+}

@@ -1,36 +1,39 @@
 using Backprop.Networks;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.Forward;
 
 internal static class ForwardEndpoint
 {
     public static void MapForward(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<ForwardRequest, ForwardResponse>("/forward", Handle)
+        .MapPost("/forward", Handle)
         .WithName("Forward")
         .WithTags("Passes")
         .WithSummary("Runs a batch through the network and returns every net input and output.")
         .WithDescription("With `targets` it also returns the loss, as a total and as each output's own contribution.");
 
-    private static Outcome<ForwardResponse> Handle(ForwardRequest request, CancellationToken cancellation)
+    private static Results<DataAnswer<ForwardResponse>, Problem> Handle(Body<ForwardRequest> body, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var request = body.Value;
+        var network = request.ToNetwork();
         var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), request.PassWith(cancellation));
         if (Divergence.In(network, trace) is { } divergence)
         {
-            return divergence;
+            return Problems.Diverged(divergence);
         }
 
         if (request.Targets is null)
         {
-            return ForwardResponse.From(trace, loss: null);
+            return Answer.Of(ForwardResponse.From(network, trace, loss: null));
         }
 
         var last = network.LastActivation;
         var loss = request.Criterion.Evaluate(last, trace.LastNetInputs, trace.Outputs, request.Targets.ToMatrix());
         return Divergence.In(network, loss) is { } divergedLoss
-            ? divergedLoss
-            : ForwardResponse.From(trace, LossValueDto.From(loss));
+            ? Problems.Diverged(divergedLoss)
+            : Answer.Of(ForwardResponse.From(network, trace, LossValueDto.From(loss)));
     }
 }

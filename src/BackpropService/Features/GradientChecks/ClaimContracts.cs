@@ -11,15 +11,9 @@ public sealed class ClaimedGradientsDto
     public required ClaimedLayerDto[]? Layers { get; init; }
 }
 
-/// <summary>A caller's own gradients of one layer.</summary>
-public sealed class ClaimedLayerDto
-{
-    /// <summary>By each weight, `[neurons][inputs]`.</summary>
-    public required MatrixDto? Weights { get; init; }
-
-    /// <summary>By each bias, in the form of the layer's biases; left out where it has none.</summary>
-    public double[]? Biases { get; init; }
-}
+/// <summary>A caller's own gradients of one layer: by each of its parameters, in the network's shapes.</summary>
+[Blocks]
+public sealed class ClaimedLayerDto : BlocksDto;
 
 /// <summary>How the claimed numbers compare with the right ones, and which mistakes reproduce those that differ.</summary>
 /// <param name="Agrees">

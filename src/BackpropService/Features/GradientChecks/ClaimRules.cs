@@ -8,7 +8,7 @@ internal static class ClaimRules
 {
     public static IEnumerable<Finding> Check(GradientCheckRequest request) => Presence(request)
         .Concat(Gradients(request.Network, request.Claimed))
-        .Concat(Parameters(request.Network, request.ClaimedNetwork));
+        .Concat(Parameters(request.Network, request.ClaimedNetwork, request.Inputs));
 
     private static IEnumerable<Finding> Presence(GradientCheckRequest request)
     {
@@ -29,19 +29,18 @@ internal static class ClaimRules
     }
 
     private static IEnumerable<Finding> Gradients(NetworkDto? network, ClaimedGradientsDto? claimed) =>
-        Shapes("claimed.layers", network, claimed?.Layers, layer => layer.Weights, layer => layer.Biases);
+        Shapes("claimed.layers", network, claimed?.Layers, layer => layer.Blocks);
 
-    private static IEnumerable<Finding> Parameters(NetworkDto? network, NetworkDto? claimed)
+    private static IEnumerable<Finding> Parameters(NetworkDto? network, NetworkDto? claimed, SamplesDto? inputs)
     {
-        var own = NetworkRules.Check("claimedNetwork", claimed).ToList();
+        var own = NetworkRules.Check("claimedNetwork", claimed, inputs, inputs?.Rows).ToList();
         return own.Count > 0
             ? own
-            : Shapes("claimedNetwork.layers", network, claimed?.Layers, layer => layer.Weights, layer => layer.Biases)
-                .Concat(Activations(network, claimed));
+            : Shapes("claimedNetwork.layers", network, claimed?.Layers, layer => layer.Members).Concat(Activations(network, claimed));
     }
 
     private static IEnumerable<Finding> Shapes<T>(
-        string path, NetworkDto? network, T?[]? claimed, Func<T, MatrixDto?> weightsOf, Func<T, double[]?> biasesOf)
+        string path, NetworkDto? network, T?[]? claimed, Func<T, IReadOnlyDictionary<string, object>> blocksOf)
         where T : class
     {
         if (network?.Layers is not { } layers || claimed is null)
@@ -51,23 +50,22 @@ internal static class ClaimRules
 
         return claimed.Length != layers.Length
             ? [new(path, $"has {Phrases.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
-            : layers.Zip(claimed).SelectMany((pair, l) => pair is not ({ Weights: { } weights } layer, { } claim)
+            : layers.Zip(claimed).SelectMany((pair, l) => pair is not ({ } layer, { } claim) || layer.FindKind() is not { } kind || !LayerMembers.AreAll(layer, kind.Members)
                 ? []
-                : Weights($"{path}[{l}].weights", weights, weightsOf(claim))
-                    .Concat(Biases($"{path}[{l}].biases", layer.Biases, biasesOf(claim))));
+                : kind.Members.Where(member => member.IsBlock).SelectMany(block => Block(
+                    $"{path}[{l}].{block.Name}", layer.Members.GetValueOrDefault(block.Name), blocksOf(claim).GetValueOrDefault(block.Name))));
     }
 
-    private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto? claimed)
+    private static IEnumerable<Finding> Block(string path, object? parameters, object? claimed) => (parameters, claimed) switch
     {
-        if (claimed is null)
-        {
-            return [];
-        }
+        (MatrixDto, null) => [new(path, "is missing; expected an array of arrays of numbers")],
+        (MatrixDto weights, MatrixDto given) => Weights(path, weights, given),
+        _ => Biases(path, parameters as double[], claimed as double[]),
+    };
 
-        return claimed.Rows != weights.Rows
-            ? [new(path, $"has {Phrases.Count(claimed.Rows, "row")}; the network's layer has {Phrases.Count(weights.Rows, "neuron")}")]
-            : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {Phrases.Count(count, "input")}");
-    }
+    private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto claimed) => claimed.Rows != weights.Rows
+        ? [new(path, $"has {Phrases.Count(claimed.Rows, "row")}; the network's layer has {Phrases.Count(weights.Rows, "neuron")}")]
+        : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {Phrases.Count(count, "input")}");
 
     private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
     {

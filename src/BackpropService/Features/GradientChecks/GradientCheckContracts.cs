@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Backprop.Checking;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.GradientChecks;
@@ -37,13 +38,16 @@ public sealed class GradientCheckRequest : SupervisedRequest
     {
         if (ClaimedNetwork is { } network)
         {
-            return Claim.OfNetwork([.. network.Layers!.Select(layer => new ClaimedLayer(layer.Weights!.Values, layer.Biases ?? []))], ToStep()!);
+            return Claim.OfNetwork([.. network.Layers!.Select(layer => Of(layer, layer.Members))], ToStep()!);
         }
 
         return Claimed is { } gradients
-            ? Claim.OfGradients([.. gradients.Layers!.Select(layer => new ClaimedLayer(layer.Weights!.Values, layer.Biases ?? []))], ToStep())
+            ? Claim.OfGradients([.. gradients.Layers!.Zip(Network!.Layers!, (claimed, layer) => Of(layer, claimed.Blocks))], ToStep())
             : null;
     }
+
+    private static ClaimedLayer Of(LayerDto layer, Dictionary<string, object> claimed) =>
+        new([.. layer.ToLayer().Blocks.Select(block => BlockValues.Flat(claimed[block.Name]))]);
 
     private OptimizerStep? ToStep()
     {
@@ -53,11 +57,11 @@ public sealed class GradientCheckRequest : SupervisedRequest
         }
 
         var optimization = new Optimization(Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule());
-        var state = Optimizer.State?.ToState(optimization.Optimizer.Moments) ?? OptimizerState.Initial;
+        var state = Optimizer.State?.ToState(optimization.Optimizer.Moments, Network!) ?? OptimizerState.Initial;
         return OptimizerStep.After(state, optimization);
     }
 
-    internal override Effort Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows, HasClaim);
+    internal override Effort Effort => GradientCheckEffort.Of(ToNetwork(), Inputs!.Rows, HasClaim);
 }
 
 /// <summary>How the gradients of the chain rule compare with central differences.</summary>

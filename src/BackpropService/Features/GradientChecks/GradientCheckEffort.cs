@@ -1,3 +1,4 @@
+using Backprop.Networks;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.GradientChecks;
@@ -15,22 +16,24 @@ internal static class GradientCheckEffort
     // Every mistake tried is about one pass; most claims take far fewer.
     private const double PassesOfClaim = 200;
 
-    public static Effort Of(NetworkDto network, double samples, bool hasClaim)
+    public static Effort Of(Network network, double samples, bool hasClaim)
     {
         var passes = Effort.Of(network, samples);
         var operations = passes.Operations * (hasClaim ? PassesOfClaim : 1);
         var (weightsAfter, neuronsAfter) = (0.0, 0.0);
-        foreach (var layer in network.Layers!.Reverse())
+        for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
-            var (neurons, inputs) = ((double)layer.Weights!.Rows, (double)layer.Weights.Columns);
-            var biases = layer.Biases?.Length ?? 0;
+            var layer = network.Layers[l];
+            double neurons = network.WidthOf(l);
+            var inputs = (double)network.InputShapeOf(l).Size;
             neuronsAfter += neurons;
             var perSample = (OperationsPerWeightAndSample * (inputs + neurons + weightsAfter)) + (2 * OperationsPerValue * neuronsAfter);
-            // A shared bias moves every neuron of its layer.
-            var shared = biases == 1 ? neurons * inputs : 0;
-            operations += (((neurons * inputs) + biases) * ((2 * OperationsPerPass) + (samples * perSample)))
+            var parameters = layer.Blocks.Sum(block => (double)block.Values.Length);
+            // A parameter of its own in a block moves every neuron of its layer: a shared bias.
+            var shared = layer.Blocks.Any(block => block.Values.Length == 1) ? neurons * inputs : 0;
+            operations += (parameters * ((2 * OperationsPerPass) + (samples * perSample)))
                 + (samples * OperationsPerWeightAndSample * shared);
-            weightsAfter += neurons * inputs;
+            weightsAfter += layer.Blocks.Count == 0 ? 0 : neurons * inputs;
         }
 
         return passes with { Operations = operations, Written = 0 };

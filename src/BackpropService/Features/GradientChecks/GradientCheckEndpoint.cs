@@ -1,14 +1,15 @@
 using Backprop.Checking;
 using Backprop.Networks;
-using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.GradientChecks;
 
 internal static class GradientCheckEndpoint
 {
     public static void MapGradientCheck(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<GradientCheckRequest, GradientCheckResponse>("/gradient-check", Handle)
+        .MapPost("/gradient-check", Handle)
         .WithName("GradientCheck")
         .WithTags("Checks")
         .WithSummary("Checks the gradients against central differences, and your own against these.")
@@ -19,16 +20,17 @@ internal static class GradientCheckEndpoint
             + "mistakes that reproduce what differs are named: a diagnosis is given only if making exactly that mistake gives the "
             + "claimed numbers.");
 
-    private static Outcome<GradientCheckResponse> Handle(GradientCheckRequest request, CancellationToken cancellation)
+    private static Results<DataAnswer<GradientCheckResponse>, Problem> Handle(Body<GradientCheckRequest> body, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var request = body.Value;
+        var network = request.ToNetwork();
         var targets = request.Targets!.ToMatrix();
         var (criterion, passes) = (request.Criterion, request.PassWith(cancellation));
         var differentiation = new Differentiation(
             network, request.Inputs!.ToMatrix(), targets, criterion, withInputs: false).Run(passes);
         if (differentiation.FindDivergence() is { } divergence)
         {
-            return divergence;
+            return Problems.Diverged(divergence);
         }
 
         var (trace, gradients) = (differentiation.Trace, differentiation.Gradients);
@@ -36,11 +38,11 @@ internal static class GradientCheckEndpoint
             .Run(gradients, request.ChosenEpsilon, request.ChosenTolerance);
         if (result.FindDivergence(network) is { } unfit)
         {
-            return unfit;
+            return Problems.Diverged(unfit);
         }
 
         var pass = new CheckedPass(network, trace, targets, criterion, passes);
         var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
-        return GradientCheckResponse.From(request, network, result, claim);
+        return Answer.Of(GradientCheckResponse.From(request, network, result, claim));
     }
 }

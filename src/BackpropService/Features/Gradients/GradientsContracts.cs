@@ -10,9 +10,9 @@ public sealed class GradientsRequest : SupervisedRequest;
 /// <param name="Outputs">The network's outputs, `[samples][outputs]`.</param>
 /// <param name="Loss">The error.</param>
 /// <param name="Gradients">The derivatives of `loss.total`.</param>
-public sealed record GradientsResponse(MatrixDto Outputs, LossValueDto Loss, GradientsDto Gradients);
+public sealed record GradientsResponse(SamplesDto Outputs, LossValueDto Loss, GradientsDto Gradients);
 
 /// <summary>The derivatives of the loss.</summary>
 /// <param name="Layers">Per layer, in order.</param>
 /// <param name="Inputs">By each input, `[samples][inputs]`.</param>
-public sealed record GradientsDto(IReadOnlyList<LayerGradientsDto> Layers, MatrixDto Inputs);
+public sealed record GradientsDto(IReadOnlyList<LayerGradientsDto> Layers, SamplesDto Inputs);

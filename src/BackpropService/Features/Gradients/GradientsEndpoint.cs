@@ -1,14 +1,16 @@
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.Gradients;
 
 internal static class GradientsEndpoint
 {
     public static void MapGradients(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<GradientsRequest, GradientsResponse>("/gradients", Handle)
+        .MapPost("/gradients", Handle)
         .WithName("Gradients")
         .WithTags("Passes")
         .WithSummary("Differentiates the loss by every weight, bias and input.")
@@ -16,16 +18,17 @@ internal static class GradientsEndpoint
             "The gradients have the network's shapes, a shared bias has one number. `deltas` are the derivatives by the net "
             + "inputs, from which all others follow by the chain rule.");
 
-    private static Outcome<GradientsResponse> Handle(GradientsRequest request, CancellationToken cancellation)
+    private static Results<DataAnswer<GradientsResponse>, Problem> Handle(Body<GradientsRequest> body, CancellationToken cancellation)
     {
-        var network = request.Network!.ToNetwork();
+        var request = body.Value;
+        var network = request.ToNetwork();
         var result = new Differentiation(
             network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion).Run(request.PassWith(cancellation));
-        return result.FindDivergence() is { } divergence ? divergence : new GradientsResponse(
-            MatrixDto.From(result.Trace.Outputs),
+        return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
+            SamplesDto.From(result.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Loss),
             new GradientsDto(
-                [.. result.Gradients.Layers.Select(LayerGradientsDto.WithDeltas)],
-                MatrixDto.From(result.Gradients.Inputs!)));
+                LayerGradientsDto.WithDeltas(network, result.Gradients),
+                SamplesDto.From(result.Gradients.Inputs!, network.InputShape))));
     }
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Backprop.Activations;
+using Backprop.Catalogs;
 using Backprop.Initializers;
 using Backprop.Layers;
 using BackpropService.Bodies;
@@ -36,53 +38,72 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
     {
         get
         {
-            var widths = Layers!.Select(layer => (double)layer.Neurons!.Value).Prepend(Inputs!.Value);
-            var parameters = widths.Zip(Layers!, (inputs, layer) => layer.ToPlan().ParameterCount(new Shape((int)inputs))).Sum();
+            var shapes = Shapes().ToList();
+            var parameters = Layers!.Select((layer, l) => layer.ToPlan().ParameterCount(shapes[l])).Sum();
             return new Effort(parameters, 0, parameters * OperationsPerDraw)
             {
                 Layers = Layers!.Length,
-                Neurons = Layers.Max(layer => layer.Neurons!.Value),
+                Neurons = shapes.Skip(1).Max(shape => shape.Size),
                 Written = parameters,
             };
         }
     }
 
-    string IComputeRequest.Shape => string.Join('-', Layers!.Select(layer => layer.Neurons!.Value).Prepend(Inputs!.Value));
+    string IComputeRequest.Shape => string.Join('-', Shapes().Select(shape => shape.Size));
+
+    /// <summary>The shape of a sample, and of what each layer will give.</summary>
+    private IEnumerable<Shape> Shapes()
+    {
+        var shape = new Shape(Inputs!.Value);
+        yield return shape;
+        foreach (var layer in Layers!)
+        {
+            shape = layer.ToPlan().OutputShape(shape);
+            yield return shape;
+        }
+    }
 
     internal Initializer Initializer => DefinitionRules.Resolve<Initializer>(Scheme, this);
 }
 
 /// <summary>A layer before it has parameters.</summary>
 [Settings<Activation>]
-public sealed class LayerPlanDto : SettingsDto
+[Kinds(KindUse.Plan)]
+public sealed class LayerPlanDto : KindDto
 {
-    /// <summary>The number of neurons, at least 1.</summary>
-    public required int? Neurons { get; init; }
+    /// <summary>The kind of layer. Default: `dense`.</summary>
+    [JsonPropertyOrder(-2)]
+    [DefaultValue(KindsAttribute.Default)]
+    public string? Type { get; init; }
 
     /// <summary>The function that turns a neuron's net input into its output.</summary>
-    public required string? Activation { get; init; }
-
-    /// <summary>Whether each neuron has a bias, the layer shares one, or there is none. Default: `perNeuron`.</summary>
-    public BiasForm? Biases { get; init; }
+    public string? Activation
+    {
+        get => Members.GetValueOrDefault("activation") as string;
+        init => Members["activation"] = value!;
+    }
 
     /// <summary>What a training step will leave as it is. Default: `none`.</summary>
-    public Freeze? Freeze { get; init; }
+    public Freeze? Freeze
+    {
+        get => Members.GetValueOrDefault("freeze") as Freeze?;
+        init => Members["freeze"] = value!;
+    }
 
-    internal DensePlan ToPlan() => new(
-        Neurons!.Value,
-        DefinitionRules.Resolve<Activation>(Activation!, this),
-        Biases ?? BiasForm.PerNeuron,
-        Freeze ?? Backprop.Layers.Freeze.None);
+    /// <summary>The kind, or null where none has the name.</summary>
+    internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+
+    /// <summary>The plan, once validation has passed.</summary>
+    internal LayerPlan ToPlan() => FindKind()!.Make(LayerMembers.Of(this));
 
     /// <summary>The layer with its parameters, otherwise as it was written.</summary>
-    internal LayerDto With(Dense layer) => new()
+    internal LayerDto With(Layer layer)
     {
-        Weights = MatrixDto.From(layer.Weights),
-        Biases = layer.Biases.Length == 0 ? null : layer.Biases,
-        Activation = Activation,
-        Freeze = Freeze,
-        Settings = Settings,
-    };
+        // What the plan is made of that the layer is not, its sizes, is in its parameters now.
+        var ofLayer = LayerKinds.All.First(kind => kind.Name == layer.Name).Members.Where(member => !member.IsBlock).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var members = Members.Where(member => ofLayer.Contains(member.Key)).ToDictionary(StringComparer.Ordinal);
+        return new LayerDto { Type = Type, Members = members, Settings = Settings }.With(layer);
+    }
 }
 
 /// <summary>A network to start training from.</summary>

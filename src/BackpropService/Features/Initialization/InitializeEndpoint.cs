@@ -1,14 +1,16 @@
 using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.Initialization;
 
 internal static class InitializeEndpoint
 {
     public static void MapInitialize(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<InitializeRequest, InitializeResponse>("/initialize", Handle)
+        .MapPost("/initialize", Handle)
         .WithName("Initialize")
         .WithTags("Training")
         .WithSummary("Makes a network with random parameters to start training from.")
@@ -17,14 +19,16 @@ internal static class InitializeEndpoint
             + "and then biases, by xoshiro256** seeded through SplitMix64, normal numbers by the polar method. `pytorch` draws "
             + "the biases too; every other scheme starts them at 0.");
 
-    private static Outcome<InitializeResponse> Handle(InitializeRequest request, CancellationToken cancellation)
+    private static Results<DataAnswer<InitializeResponse>, Problem> Handle(Body<InitializeRequest> body, CancellationToken cancellation)
     {
+        var request = body.Value;
         var network = InitialNetwork.Create(
             new Shape(request.Inputs!.Value),
             [.. request.Layers!.Select(layer => layer.ToPlan())],
             request.Initializer,
             (ulong)(request.Seed ?? 0),
             cancellation);
-        return new InitializeResponse(new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With((Dense)layer))] });
+        return Answer.Of(new InitializeResponse(
+            new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With(layer))] }));
     }
 }

@@ -1,5 +1,7 @@
+using Backprop.Catalogs;
 using Backprop.Activations;
 using Backprop.Initializers;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Initialization;
@@ -21,7 +23,8 @@ internal sealed class InitializeRequestValidator : RulesValidator<InitializeRequ
         _ => layers.SelectMany((layer, l) => layer is null ? [] : Layer($"layers[{l}]", layer)),
     };
 
-    private static IEnumerable<Finding> Layer(string path, LayerPlanDto layer) => NumberRules
-        .AtLeast($"{path}.neurons", layer.Neurons, 1)
-        .Concat(DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer));
+    private static IEnumerable<Finding> Layer(string path, LayerPlanDto layer) => layer.FindKind() is { } kind
+        ? DefinitionRules.Settings(path, kind.Members, layer.Members)
+            .Concat(DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer))
+        : [new($"{path}.type", $"is '{JsonPath.Excerpt(layer.Type!)}'; expected {Phrases.OneOf(LayerKinds.Plans.Select(known => known.Name))}")];
 }

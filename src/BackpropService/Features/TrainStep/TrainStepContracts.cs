@@ -13,7 +13,7 @@ public sealed class TrainStepRequest : OptimizationRequest;
 /// <param name="Network">The network after the update.</param>
 /// <param name="Optimizer">The optimizer with the state for the next step.</param>
 public sealed record TrainStepResponse(
-    MatrixDto Outputs, LossValueDto Loss, ParameterGradientsDto Gradients, NetworkDto Network, OptimizerDto Optimizer);
+    SamplesDto Outputs, LossValueDto Loss, ParameterGradientsDto Gradients, NetworkDto Network, OptimizerDto Optimizer);
 
 /// <summary>The derivatives of the loss by the network's parameters.</summary>
 /// <param name="Layers">Per layer, in order.</param>

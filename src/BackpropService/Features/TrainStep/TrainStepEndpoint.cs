@@ -1,13 +1,15 @@
 using BackpropService.Bodies;
 using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.TrainStep;
 
 internal static class TrainStepEndpoint
 {
     public static void MapTrainStep(this IEndpointRouteBuilder routes) => routes
-        .MapCompute<TrainStepRequest, TrainStepResponse>("/train-step", Handle)
+        .MapPost("/train-step", Handle)
         .WithName("TrainStep")
         .WithTags("Training")
         .WithSummary("Takes one step of gradient descent and returns the updated network.")
@@ -15,21 +17,23 @@ internal static class TrainStepEndpoint
             "All parameters are updated at once from the gradients at the old ones. `network` and `optimizer` of the response "
             + "can be posted again as they are, to take the next step.");
 
-    private static Outcome<TrainStepResponse> Handle(TrainStepRequest request, CancellationToken cancellation)
+    private static Results<DataAnswer<TrainStepResponse>, Problem> Handle(Body<TrainStepRequest> body, CancellationToken cancellation)
     {
+        var request = body.Value;
+        var network = request.ToNetwork();
         var result = Backprop.Training.TrainStep.Run(
-            request.Network!.ToNetwork(),
+            network,
             request.Inputs!.ToMatrix(),
             request.Targets!.ToMatrix(),
             request.Criterion,
             request.Optimization,
             request.State,
             request.PassWith(cancellation));
-        return result.FindDivergence() is { } divergence ? divergence : new TrainStepResponse(
-            MatrixDto.From(result.Before.Trace.Outputs),
+        return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new TrainStepResponse(
+            SamplesDto.From(result.Before.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Before.Loss),
-            new ParameterGradientsDto([.. result.Before.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
-            request.Network.With(result.Network),
-            request.Optimizer!.With(result.State, request.Network));
+            new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
+            request.Network!.With(result.Network),
+            request.Optimizer!.With(result.State, request.Network)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class TrainRequest : OptimizationRequest
         get
         {
             var samples = Inputs!.Rows - Training!.SplitOff(Inputs.Rows);
-            var pass = Effort.Of(Network!, Inputs.Rows + (Training.Validation?.Inputs!.Rows ?? 0));
+            var pass = Effort.Of(ToNetwork(), Inputs.Rows + (Training.Validation?.Inputs!.Rows ?? 0));
             var steps = Math.Ceiling((double)samples / (Training.BatchSize ?? samples));
             var epochs = Training.Epochs!.Value;
             var reported = (double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport;
@@ -39,7 +39,7 @@ public sealed class TrainRequest : OptimizationRequest
         var samples = new Dataset(Inputs!.ToMatrix(), Targets!.ToMatrix());
         var (training, validation) = Training!.Divide(samples);
         return new Trainer(
-            Network!.ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic);
+            ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic);
     }
 
     /// <summary>The body that answers for a result.</summary>

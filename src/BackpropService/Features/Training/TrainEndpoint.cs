@@ -1,12 +1,13 @@
-using BackpropService.Contracts;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Features.Training;
 
 internal static class TrainEndpoint
 {
     public static void MapTrain(this IEndpointRouteBuilder routes) => routes
-        .MapCompute(new Computing<TrainRequest>("/train", [.. MediaTypes.Data, MediaTypes.EventStream], Handle, TrainStream.Run))
+        .MapPost("/train", Handle)
         .Produces<TrainResponse>(StatusCodes.Status200OK, MediaTypes.Json, MediaTypes.MessagePack, MediaTypes.EventStream)
         .WithName("Train")
         .WithTags("Training")
@@ -17,10 +18,16 @@ internal static class TrainEndpoint
             + "epoch comes as a `progress` event when it is over, then the whole body as `completed`; `error` carries a problem, "
             + "and `shutdown`, when the server ends, the body so far.");
 
-    private static IResult Handle(TrainRequest request, string mediaType, CancellationToken cancellation)
+    private static Results<DataAnswer<TrainResponse>, ServerSentEventsResult<byte[]>, Problem> Handle(
+        Body<TrainRequest> body, HttpContext http, CancellationToken cancellation)
     {
+        var request = body.Value;
+        if (http.AcceptedMediaType() == MediaTypes.EventStream)
+        {
+            return TypedResults.ServerSentEvents(TrainStream.Run(request, Computation.Of(http).GoOn(), http.RequestAborted));
+        }
+
         var result = request.ToTrainer().Run(cancellation: cancellation);
-        return ComputeRoutes.ToResult(
-            result.Divergence is { } divergence ? divergence : (Outcome<TrainResponse>)request.ToResponse(result), mediaType);
+        return result.Divergence is { } divergence ? Problems.Diverged(divergence) : Answer.Of(request.ToResponse(result));
     }
 }

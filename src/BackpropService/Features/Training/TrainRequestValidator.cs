@@ -8,6 +8,8 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
     protected override IEnumerable<Finding> Check(TrainRequest value) => base.Check(value)
         .Concat(value.Training is { } training ? Check(training, value) : []);
 
+    protected override int? PassesAtOnce(TrainRequest request) => null;
+
     private static IEnumerable<Finding> Check(TrainingDto training, TrainRequest request) =>
     [
         .. NumberRules.AtLeast("training.epochs", training.Epochs, 1),

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Backprop.Training;
 using BackpropService.Bodies;
-using BackpropService.Hosting;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
 using BackpropService.Hosting.Telemetry;
 
 namespace BackpropService.Features.Training;
@@ -15,12 +16,12 @@ internal static class TrainStream
     /// <summary>How long an ending server lets an epoch go on, so that the training can be taken up between two epochs.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    /// <summary>Writes the events; done when the last is written and nothing is computed any more.</summary>
-    public static async Task Run(TrainRequest request, Computation computation)
+    /// <summary>The events, the training among them; the computation is over with the training, however slowly they are read.</summary>
+    public static async IAsyncEnumerable<SseItem<byte[]>> Run(
+        TrainRequest request, Computation computation, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (http, stopping) = (computation.Http, computation.Stopping);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(computation.Cancellation);
-        await using var grace = stopping.Register(() => ending.CancelAfter(Grace));
+        await using var grace = computation.Stopping.Register(() => ending.CancelAfter(Grace));
         var trainer = request.ToTrainer();
         // The trainer only leaves its reports here: serializing and writing them is the reader's work. However far a slow client
         // falls behind, they cost no more than the history does, which keeps them anyway.
@@ -32,7 +33,18 @@ internal static class TrainStream
             TaskScheduler.Default);
         try
         {
-            await TypedResults.ServerSentEvents(Events(request, computation, trainer, reports.Reader, training)).ExecuteAsync(http);
+            await foreach (var report in reports.Reader.ReadAllAsync(cancellation))
+            {
+                // What is still waiting stands in the last event's history too, for which an ending server has little time.
+                if (computation.Stopping.IsCancellationRequested)
+                {
+                    break;
+                }
+
+                yield return Event("progress", request.ToEntry(report));
+            }
+
+            yield return await Last(request, computation, trainer, training);
         }
         finally
         {
@@ -50,32 +62,10 @@ internal static class TrainStream
         }
         finally
         {
-            // From here on the events are only written, however slowly they are read.
+            // From here on the events are only written.
             computation.Dispose();
             reports.Complete();
         }
-    }
-
-    private static async IAsyncEnumerable<SseItem<byte[]>> Events(
-        TrainRequest request,
-        Computation computation,
-        Trainer trainer,
-        ChannelReader<EpochReport> reports,
-        Task<TrainingResult> training,
-        [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        await foreach (var report in reports.ReadAllAsync(cancellation))
-        {
-            // What is still waiting stands in the last event's history too, for which an ending server has little time.
-            if (computation.Stopping.IsCancellationRequested)
-            {
-                break;
-            }
-
-            yield return Event("progress", request.ToEntry(report));
-        }
-
-        yield return await Last(request, computation, trainer, training);
     }
 
     private static async Task<SseItem<byte[]>> Last(
@@ -108,9 +98,9 @@ internal static class TrainStream
         }
     }
 
-    private static SseItem<byte[]> Error(IResult problem, HttpContext http)
+    private static SseItem<byte[]> Error(Problem problem, HttpContext http)
     {
-        RequestNotes.Of(http).EndedAs = ((IStatusCodeHttpResult)problem).StatusCode;
+        RequestNotes.Of(http).EndedAs = problem.StatusCode;
         return new(Problems.ToJson(problem, http), "error");
     }
 

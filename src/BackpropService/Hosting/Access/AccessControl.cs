@@ -1,4 +1,6 @@
 using System.Net;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Configuration;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -35,6 +37,13 @@ internal static partial class AccessControl
     /// <summary>Whether everyone may ask this: pages, health checks and what does not exist.</summary>
     public static bool IsOpen(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint is null;
 
+    /// <summary>401: the service asks for a key.</summary>
+    /// <param name="isKeyGiven">Whether the request carries a key that is nobody's.</param>
+    public static Problem Refusal(bool isKeyGiven) => Problems.For(
+        StatusCodes.Status401Unauthorized,
+        $"{(isKeyGiven ? "The API key is not known here" : "The service asks for an API key")}; send yours in the header "
+            + $"{ApiKeys.Header}, or as Authorization: Bearer.");
+
     private static Task Check(HttpContext http, ApiKeys keys, RequestDelegate next)
     {
         var presented = ApiKeys.PresentedBy(http.Request);
@@ -45,7 +54,7 @@ internal static partial class AccessControl
         }
 
         http.Response.Headers.WWWAuthenticate = presented is null ? "Bearer" : "Bearer error=\"invalid_token\"";
-        return Problems.Unauthorized(isKeyGiven: presented is not null).ExecuteAsync(http);
+        return Refusal(isKeyGiven: presented is not null).ExecuteAsync(http);
     }
 
     internal static bool IsLoopback(string address)

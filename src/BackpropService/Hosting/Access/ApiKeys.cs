@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BackpropService.Hosting.Configuration;
 
 namespace BackpropService.Hosting.Access;
 

@@ -1,6 +1,7 @@
 using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Routing;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 using Swashbuckle.AspNetCore.SwaggerUI;
@@ -41,14 +42,18 @@ internal static class Documentation
                 Scheme = "bearer",
                 Description = "The same key as a bearer token.",
             });
+            // What answers to HEAD is what answers to GET.
+            options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
+            options.MapType<SamplesDto>(Matrix);
             options.UseInlineDefinitionsForEnums();
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(typeof(Program).Assembly);
             options.IncludeXmlComments(typeof(Definition).Assembly);
             options.SchemaFilter<SettingsFilter>();
+            options.SchemaFilter<KindsFilter>();
             options.OperationFilter<ResponsesFilter>();
             options.OperationFilter<ExamplesFilter>();
             options.DocumentFilter<DocumentFilter>();
@@ -76,7 +81,11 @@ internal static class Documentation
         }).ForReading().AllowAnonymous();
     }
 
-    private static OpenApiSchema Matrix() => AtLeastOne(AtLeastOne(new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" }));
+    /// <summary>An array of arrays of numbers.</summary>
+    public static OpenApiSchema Matrix() => AtLeastOne(Vector());
+
+    /// <summary>An array of numbers.</summary>
+    public static OpenApiSchema Vector() => AtLeastOne(new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" });
 
     private static OpenApiSchema AtLeastOne(OpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item, MinItems = 1 };
 

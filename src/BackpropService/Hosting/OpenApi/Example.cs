@@ -1,3 +1,4 @@
+using BackpropService.Hosting.Answers;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace BackpropService.Hosting.OpenApi;

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backprop.Networks;
 using BackpropService.Bodies;
-using BackpropService.Bodies.Json;
+using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Answers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -15,7 +16,7 @@ namespace BackpropService.Hosting.OpenApi;
 /// </summary>
 internal sealed class ResponsesFilter : IOperationFilter
 {
-    private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, IResult Problem)> Examples)> Problematic(
+    private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, Problem Problem)> Examples)> Problematic(
         IReadOnlyList<string> offered) =>
     [
         (400, "The body is not well-formed, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
@@ -30,17 +31,17 @@ internal sealed class ResponsesFilter : IOperationFilter
         ]),
         (401, "The service is configured to ask for an API key, and the request carries none that it knows.",
         [
-            ("No key", Problems.Unauthorized(isKeyGiven: false)),
-            ("Unknown key", Problems.Unauthorized(isKeyGiven: true)),
+            ("No key", AccessControl.Refusal(isKeyGiven: false)),
+            ("Unknown key", AccessControl.Refusal(isKeyGiven: true)),
         ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
-            [("Not acceptable", MediaTypes.Refuse(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
+            [("Not acceptable", MediaTypes.RefuseAccept(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
         (408, "The body took too long to arrive.",
             [("Too slow", Problems.For(StatusCodes.Status408RequestTimeout, "The body took longer than the 60 s that Budgets:BodySeconds gives it."))]),
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
         (415, "The body is neither JSON in UTF-8 nor MessagePack by its headers.",
-            [("Unsupported media type", MediaTypes.Refuse(Request(contentType: "text/plain"), offered)!)]),
+            [("Unsupported media type", MediaTypes.RefuseBody(Request(contentType: "text/plain"))!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
             [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
         (429, "The service is configured to let a client ask so often, and this one asks more often. `Retry-After` says when to come again.",
@@ -99,9 +100,9 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    private static JsonNode? Written(IResult problem)
+    private static JsonNode? Written(Problem problem)
     {
-        var details = (ProblemDetails)((IValueHttpResult)problem).Value!;
+        var details = (ProblemDetails)problem.Value;
         details.Extensions["traceId"] = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
         return JsonSerializer.SerializeToNode(details, JsonFormat.Options);
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backprop.Catalogs;
 using BackpropService.Bodies;
-using BackpropService.Bodies.Json;
 using Microsoft.OpenApi;
 
 namespace BackpropService.Hosting.OpenApi;

@@ -24,7 +24,7 @@ internal sealed class SettingsFilter : ISchemaFilter
             return;
         }
 
-        if (properties.ContainsKey(TypeProperty))
+        if (properties.ContainsKey(TypeProperty) && KindsAttribute.Of(context.Type) is null)
         {
             BecomeChoice(target, settings, Documentation.SchemaId(context.Type), context.SchemaRepository);
         }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace BackpropService.Hosting.RateLimits;

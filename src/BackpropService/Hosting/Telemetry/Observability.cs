@@ -1,3 +1,4 @@
+using BackpropService.Hosting.Routing;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;

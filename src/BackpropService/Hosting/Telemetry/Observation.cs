@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Serilog.Events;
 using Serilog.Parsing;
 
@@ -21,17 +22,6 @@ internal static class Observation
         app.Use(next => http => Observe(http, next, log));
     }
 
-    /// <summary>Notes which endpoint a request has come to; after routing.</summary>
-    public static void UseEndpointNotes(this WebApplication app) => app.Use(next => http =>
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<EndpointMeasures>() is { } measures)
-        {
-            RequestNotes.Of(http).Measures = measures;
-        }
-
-        return next(http);
-    });
-
     private static async Task Observe(HttpContext http, RequestDelegate next, Serilog.ILogger log)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -51,7 +41,7 @@ internal static class Observation
         finally
         {
             var status = StatusOf(http, notes);
-            notes.Measures?.Answered(status);
+            MeasuresOf(http)?.Answered(status);
             var level = LevelOf(status, notes);
             if (log.IsEnabled(level))
             {
@@ -59,6 +49,10 @@ internal static class Observation
             }
         }
     }
+
+    /// <summary>Of the endpoint that a request has come to, which what answers for exceptions takes from it.</summary>
+    private static EndpointMeasures? MeasuresOf(HttpContext http) =>
+        (http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Metadata.GetMetadata<EndpointMeasures>();
 
     private static int StatusOf(HttpContext http, RequestNotes notes) =>
         notes.Failure is null ? notes.EndedAs ?? http.Response.StatusCode

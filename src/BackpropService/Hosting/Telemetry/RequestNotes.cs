@@ -5,9 +5,6 @@ namespace BackpropService.Hosting.Telemetry;
 /// <summary>What is noted of a request while it is answered, for its line in the log and for its count.</summary>
 internal sealed class RequestNotes
 {
-    /// <summary>The endpoint that computes it; null where none does.</summary>
-    public EndpointMeasures? Measures { get; set; }
-
     /// <summary>The network's shape, 2-2-2.</summary>
     public string Shape { get; set; } = string.Empty;
 

@@ -1,4 +1,5 @@
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 

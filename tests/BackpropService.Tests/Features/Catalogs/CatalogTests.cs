@@ -23,7 +23,7 @@ public sealed class CatalogTests(Service service)
             Names(catalog["losses"]!));
         Assert.Equal(["adagrad", "adam", "adamW", "rmsProp", "sgd"], Names(catalog["optimizers"]!));
         Assert.Equal(["he", "lecun", "pytorch", "xavier", "zeros"], Names(catalog["schemes"]!));
-        Assert.Equal(["activations", "losses", "optimizers", "schemes"], catalog.AsObject().Select(member => member.Key));
+        Assert.Equal(["activations", "losses", "optimizers", "schemes", "layers"], catalog.AsObject().Select(member => member.Key));
     }
 
     [Fact]
@@ -70,9 +70,10 @@ public sealed class CatalogTests(Service service)
     {
         var catalog = await Get();
 
-        Assert.All(catalog.AsObject().SelectMany(list => list.Value!.AsArray()), entry =>
+        Assert.All(catalog.AsObject().SelectMany(list => list.Value!.AsArray(), (list, entry) => (list.Key, entry)), item =>
         {
-            Assert.Equal(["name", "formula", "derivative", "settings", "source"], Members(entry));
+            var (list, entry) = item;
+            Assert.Equal(["name", "formula", list == "layers" ? "parameters" : "derivative", "settings", "source"], Members(entry));
             Assert.All(entry!["settings"]!.AsArray(), setting => Assert.Equal(["name", "default", "minimum", "maximum"], Members(setting)));
         });
 

@@ -1,0 +1,26 @@
+using Backprop.Layers;
+
+namespace Backprop.Catalogs;
+
+/// <summary>A kind of layer as callers name it: what stands beside its name, and how it is made of that.</summary>
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Type">The type that holds the mathematics.</param>
+/// <param name="Members">Its blocks of parameters, its activation and its settings.</param>
+/// <param name="Make">Makes it of values by wire name, each of its member's type.</param>
+public sealed record LayerKind<T>(
+    string Name, Type Type, IReadOnlyList<Setting> Members, Func<IReadOnlyDictionary<string, object>, T> Make);
+
+/// <summary>The kinds of layers.</summary>
+public static class LayerKinds
+{
+    /// <summary>Layers with their parameters.</summary>
+    public static IReadOnlyList<LayerKind<Layer>> All { get; } =
+        [.. Catalog.Layers.Entries.Select(entry => new LayerKind<Layer>(entry.Name, entry.Type, entry.Settings, entry.Create))];
+
+    /// <summary>Layers before they have parameters; a kind that has none is ready as it is.</summary>
+    public static IReadOnlyList<LayerKind<LayerPlan>> Plans { get; } = [.. All.Select(PlanOf)];
+
+    private static LayerKind<LayerPlan> PlanOf(LayerKind<Layer> kind) => Catalog.Plans.Find(kind.Name) is { } plan
+        ? new LayerKind<LayerPlan>(kind.Name, plan.Type, plan.Settings, plan.Create)
+        : new LayerKind<LayerPlan>(kind.Name, kind.Type, kind.Members, members => new ReadyPlan(kind.Make(members)));
+}

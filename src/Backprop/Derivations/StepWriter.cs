@@ -1,0 +1,43 @@
+namespace Backprop.Derivations;
+
+/// <summary>Writes the steps of an outline, each once.</summary>
+internal sealed class StepWriter(Pass pass, Quantities quantities)
+{
+    private readonly ForwardSteps _forward = new(pass, quantities);
+    private readonly ErrorSteps _errors = new(pass, quantities);
+    private readonly OutputDeltaSteps _outputs = new(pass, quantities);
+    private readonly NeuronSteps _neurons = new(pass, quantities);
+    private readonly BackwardSteps _backward = new(pass, quantities);
+    private readonly ParameterSteps _parameters = new(pass, quantities);
+    private readonly Dictionary<StepKey, DerivationStep?> _written = [];
+
+    /// <summary>The step; null where these numbers do without it.</summary>
+    public DerivationStep? Write(StepKey key)
+    {
+        if (!_written.TryGetValue(key, out var step))
+        {
+            _written[key] = step = Form(key);
+        }
+
+        return step;
+    }
+
+    private DerivationStep? Form(StepKey key) => key.Kind switch
+    {
+        StepKind.Net => _forward.Net(key.Layer, key.Of),
+        StepKind.Out => _forward.Out(key.Layer, key.Of),
+        StepKind.Error => _errors.OfOutput(key.Of),
+        StepKind.TotalError => _errors.Total(),
+        StepKind.ErrorByOut when key.Layer == pass.LastLayer => _outputs.ErrorByOut(key.Of),
+        StepKind.ErrorByOut => _backward.ErrorByOut(key.Layer, key.Of),
+        StepKind.OutByNet when key.Layer == pass.LastLayer && !_outputs.ShowsChain(key.By) => null,
+        StepKind.OutByNet => _neurons.Slope(key.Layer, key.Of, key.By),
+        StepKind.ErrorByNetByTheChain => _outputs.ByTheChain(key.Of),
+        StepKind.ErrorByNet when key.Layer == pass.LastLayer => _outputs.ErrorByNet(key.Of),
+        StepKind.ErrorByNet => _neurons.ErrorByNet(key.Layer, key.Of),
+        StepKind.NetByInput => _backward.NetByInput(key.Layer, key.Of, key.By),
+        StepKind.Via => _backward.Via(key.Layer, key.Of, key.By),
+        StepKind.NetByParameter => _parameters.NetByParameter(key.Parameter, key.Of),
+        _ => _parameters.ErrorByParameter(key.Parameter),
+    };
+}

@@ -1,0 +1,35 @@
+using Backprop.Networks;
+
+namespace Backprop.Derivations;
+
+/// <summary>Why a parameter's gradient is 0, in words.</summary>
+internal sealed class ZeroGradient(Pass pass, Quantities quantities)
+{
+    public string WhyOf(Parameter parameter)
+    {
+        int[] neurons = [.. pass.NeuronsWith(parameter)];
+        Quantity[] inputs = [.. neurons.SelectMany(neuron => pass.InputsWith(parameter, neuron)).Select(input => quantities.InputOf(parameter.Layer, input))];
+        if (inputs.Length > 0 && inputs.All(input => input.Value == 0))
+        {
+            return $"its input {inputs[0].Id} is 0";
+        }
+
+        var deltas = pass.Gradients.Layers[parameter.Layer].Deltas;
+        return neurons.All(neuron => deltas[0, neuron] == 0)
+            ? ZeroDelta(parameter.Layer, neurons)
+            : "the terms cancel, or are too small for binary64";
+    }
+
+    private string ZeroDelta(int layer, int[] neurons)
+    {
+        var dead = Enumerable.Range(layer, pass.Network.Layers.Count - layer).Where(quantities.IsDead).Select(l => l + 1);
+        if (dead.Any())
+        {
+            return FormattableString.Invariant($"every neuron of layer {dead.First()} is off or saturated, the layer is dead for this sample");
+        }
+
+        return neurons.All(neuron => quantities.SlopeOf(layer, neuron) == 0)
+            ? $"{quantities.NameOf(layer, neurons[0])} is off or saturated"
+            : "nothing flows back to its neuron";
+    }
+}

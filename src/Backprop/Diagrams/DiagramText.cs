@@ -1,0 +1,129 @@
+using Backprop.Layers;
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>What is written at each part of the network: short digits on the drawing, all of them in tooltips.</summary>
+internal sealed class DiagramText(Network network, SampleValues? values)
+{
+    private readonly NetworkNames _names = new(network);
+
+    public bool HasValues => values is not null;
+
+    public bool HasGradients => values?.Error is not null;
+
+    /// <summary>The height of a bias badge below a neuron, 0 where no neuron has a bias of its own.</summary>
+    public double BadgeHeight => network.BiasedLayers.Any(layer => network.SharedBiasOf(layer) is null)
+        ? ValuePlate.SizeOf(Parameter("b", 0, HasGradients ? 0 : null)).Height
+        : 0;
+
+    public double SharedBiasPlateHeight => HasGradients ? ValuePlate.SizeOf([(string.Empty, TextRole.Gradient)]).Height : 0;
+
+    /// <summary>A radius with room for the text of any neuron or input, as far as its name decides it.</summary>
+    public double RadiusOfLongestName => Enumerable.Range(0, network.Layers.Count)
+        .Select(layer => NeuronLines(layer, network.WidthOf(layer) - 1))
+        .Append(InputLines(network.InputCount - 1))
+        .Max(lines => new Point(Typography.Width(lines[0].Text, TextRole.Name), lines.Sum(line => Typography.LineHeight(line.Role)))
+            .DistanceTo(default) / 2) + 1;
+
+    public double WidestHeading => Enumerable.Range(0, network.Layers.Count + 1)
+        .SelectMany(HeadingLines)
+        .Max(line => Typography.Width(line.Text, line.Role));
+
+    public double WidestWeightPlate => ValuePlate.SizeOf([($"w{_names.WeightCount} = −0.01234", TextRole.Parameter)]).Width;
+
+    /// <summary>The axes of a shape: 3 × 8 × 8.</summary>
+    public static string Axes(Shape shape) => string.Join(" × ", shape.Axes.ToArray());
+
+    public IReadOnlyList<(string Text, TextRole Role)> HeadingLines(int column)
+    {
+        if (column == 0)
+        {
+            IEnumerable<string> axes = network.InputShape.Rank > 1 ? [Axes(network.InputShape)] : [];
+            return Heading("Inputs", axes.Prepend(EnglishLists.Count(network.InputCount, "value")));
+        }
+
+        var l = column - 1;
+        var (layer, shape, title) = (network.Layers[l], network.OutputShapeOf(l), _names.Layer(l));
+        return Heading(
+            char.ToUpperInvariant(title[0]) + title[1..],
+            [
+                EnglishLists.Count(shape.Size, layer.Activation is null ? "value" : "neuron"),
+                .. shape.Rank > 1 && !shape.Equals(network.InputShapeOf(l)) ? [Axes(shape)] : Array.Empty<string>(),
+                .. layer.Activation is { } activation ? [activation.Name] : Array.Empty<string>(),
+                .. layer.Settings.Select(setting => $"{setting.Name} {ShortNumber.Of(setting.Value)}"),
+            ]);
+    }
+
+    public IReadOnlyList<(string Text, TextRole Role)> InputLines(int input) => values is null
+        ? [(_names.Input(input), TextRole.Name)]
+        : [(_names.Input(input), TextRole.Name), (ShortNumber.Of(values.Trace.Inputs[0, input]), TextRole.Result)];
+
+    public string InputTooltip(int input) =>
+        _names.Input(input) + (values is null ? string.Empty : $" = {Digits.Of(values.Trace.Inputs[0, input])}");
+
+    /// <summary>Net input and output; of a layer without activation the output alone.</summary>
+    public IReadOnlyList<(string Text, TextRole Role)> NeuronLines(int layer, int neuron)
+    {
+        var name = (_names.Neuron(layer, neuron), TextRole.Name);
+        if (values?.Trace.Layers[layer] is not { } run)
+        {
+            return [name];
+        }
+
+        var output = (ShortNumber.Of(run.Outputs[0, neuron]), TextRole.Result);
+        return network.Layers[layer].Activation is null
+            ? [name, output]
+            : [name, (ShortNumber.Of(run.NetInputs[0, neuron]), TextRole.Value), output];
+    }
+
+    public string NeuronTooltip(int layer, int neuron)
+    {
+        var name = _names.Neuron(layer, neuron);
+        if (values?.Trace.Layers[layer] is not { } run)
+        {
+            return name;
+        }
+
+        var hasNet = network.Layers[layer].Activation is not null;
+        var net = hasNet ? $"net input {Digits.Of(run.NetInputs[0, neuron])}, " : IsDropped(layer, neuron) ? "dropped, " : string.Empty;
+        var text = $"{name}: {net}output {Digits.Of(run.Outputs[0, neuron])}";
+        return values.Error is { } error
+            ? $"{text}, ∂E/∂{(hasNet ? "net" : "out")} {Digits.Of(error.Gradients.Layers[layer].Deltas[0, neuron])}"
+            : text;
+    }
+
+    /// <summary>Whether the sample's value was dropped on its way.</summary>
+    public bool IsDropped(int layer, int neuron) => values?.Trace.Layers[layer].HasDropped(sample: 0, neuron) ?? false;
+
+    /// <summary>What a line without a weight connects.</summary>
+    public string LinkTooltip(int layer, int neuron, int input)
+    {
+        var from = layer == 0 ? _names.Input(input) : _names.Neuron(layer - 1, input);
+        return $"{from} to {_names.Neuron(layer, neuron)}{(IsDropped(layer, neuron) ? ", dropped" : string.Empty)}";
+    }
+
+    /// <summary>A parameter with its gradient below.</summary>
+    public IReadOnlyList<(string Text, TextRole Role)> Lines(Parameter parameter) =>
+        Parameter(_names[parameter], parameter.ValueIn(network), GradientOf(parameter));
+
+    public string Tooltip(Parameter parameter)
+    {
+        var name = _names[parameter];
+        var text = $"{name} = {Digits.Of(parameter.ValueIn(network))}";
+        return GradientOf(parameter) is { } gradient ? $"{text}, ∂E/∂{name} = {Digits.Of(gradient)}" : text;
+    }
+
+    public IReadOnlyList<(string Text, TextRole Role)> SharedBiasLines(Parameter bias) =>
+        [(_names[bias], TextRole.Name), (ShortNumber.Of(bias.ValueIn(network)), TextRole.Parameter)];
+
+    private double? GradientOf(Parameter parameter) =>
+        values?.Error is { } error ? parameter.ValueIn(error.Gradients) : null;
+
+    private static IReadOnlyList<(string Text, TextRole Role)> Heading(string title, IEnumerable<string> notes) =>
+        [(title, TextRole.Heading), (string.Join(", ", notes), TextRole.Note)];
+
+    private static IReadOnlyList<(string Text, TextRole Role)> Parameter(string name, double value, double? gradient) => gradient is null
+        ? [($"{name} = {ShortNumber.Of(value)}", TextRole.Parameter)]
+        : [($"{name} = {ShortNumber.Of(value)}", TextRole.Parameter), (ShortNumber.Of(gradient.Value), TextRole.Gradient)];
+}

@@ -1,0 +1,19 @@
+namespace Backprop.Expressions;
+
+/// <summary>A function of its arguments.</summary>
+internal sealed record Application(Function Function, IReadOnlyList<Expression> Arguments) : Expression
+{
+    public override double Value => Function.Evaluate([.. Arguments.Select(argument => argument.Value)]);
+
+    internal override IEnumerable<Expression> Parts => Arguments;
+
+    internal override Routine Calls => Function;
+
+    internal override Written Write(Notation notation) => notation.Application(this);
+
+    private protected override Expression DerivativeBy(Expression variable) => Arguments
+        .Select((argument, i) => argument.By(variable) is var inner && inner is Literal { Number: 0 }
+            ? inner
+            : Simplified.Product(Function.Partial(Arguments, i), inner))
+        .Aggregate(Simplified.Sum);
+}

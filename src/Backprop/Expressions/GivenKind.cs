@@ -1,0 +1,35 @@
+namespace Backprop.Expressions;
+
+/// <summary>What a quantity is that a derivation may start from, in the order in which these are stated.</summary>
+public enum GivenKind
+{
+    /// <summary>Always derived.</summary>
+    None,
+
+    /// <summary>A weight.</summary>
+    Weight,
+
+    /// <summary>A bias.</summary>
+    Bias,
+
+    /// <summary>An input of the network.</summary>
+    Input,
+
+    /// <summary>A neuron's output, where what it comes from is not shown.</summary>
+    Output,
+
+    /// <summary>Something that a layer drew: whether a value is kept.</summary>
+    Drawn,
+
+    /// <summary>A target.</summary>
+    Target,
+
+    /// <summary>Something about gradients that are not shown.</summary>
+    Gradient,
+
+    /// <summary>What an optimizer remembers from the step before.</summary>
+    Moment,
+
+    /// <summary>A setting.</summary>
+    Setting,
+}

@@ -1,0 +1,80 @@
+using Backprop.Activations;
+using Backprop.Expressions;
+
+namespace Backprop.Layers;
+
+/// <content>How a layer is explained: what is connected with what, its formulas, its sentences, its line of PyTorch.</content>
+public abstract partial record Layer
+{
+    /// <summary>Whether an output depends on all net inputs of its layer, as softmax has it.</summary>
+    public bool CouplesOutputs => Activation is not (null or ElementwiseActivation);
+
+    /// <summary>Whether its passes add up products over the layer, which fused arithmetic rounds together with their sum.</summary>
+    public virtual bool AddsProducts => false;
+
+    /// <summary>The inputs that a net input is computed from, in the order in which they are added up.</summary>
+    /// <param name="output">The net input.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public abstract IEnumerable<int> InputsOf(int output, Shape input);
+
+    /// <summary>The net inputs that an input goes into, in the order in which their derivatives are added up.</summary>
+    /// <param name="position">The input.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public abstract IEnumerable<int> OutputsOf(int position, Shape input);
+
+    /// <summary>The net inputs that a parameter goes into, likewise.</summary>
+    /// <param name="block">The parameter's block.</param>
+    /// <param name="index">Its position in the block.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public virtual IEnumerable<int> OutputsOf(int block, int index, Shape input) => [];
+
+    /// <summary>The inputs that a parameter is multiplied with for a net input.</summary>
+    /// <param name="block">The parameter's block.</param>
+    /// <param name="index">Its position in the block.</param>
+    /// <param name="output">The net input.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public virtual IEnumerable<int> InputsWith(int block, int index, int output, Shape input) => [];
+
+    /// <summary>The weight that an input is multiplied by in a net input; null where there is none.</summary>
+    /// <param name="output">The net input.</param>
+    /// <param name="position">The input, one of <see cref="InputsOf"/>.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public virtual (int Block, int Index)? WeightOf(int output, int position, Shape input) => null;
+
+    /// <summary>The bias that is added to a net input; null where there is none.</summary>
+    /// <param name="output">The net input.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public virtual (int Block, int Index)? BiasOf(int output, Shape input) => null;
+
+    /// <summary>z as a formula, which gives the bits of <see cref="Forward"/>.</summary>
+    public abstract Expression NetInput(LayerSymbols at, int output);
+
+    /// <summary>One sentence on how z comes about.</summary>
+    public abstract string NetInputReason(LayerSymbols at, int output);
+
+    /// <summary>∂z/∂x as a formula.</summary>
+    public abstract Expression PartialByInput(LayerSymbols at, int output, int input);
+
+    /// <summary>One sentence on why ∂z/∂x is so.</summary>
+    public abstract string PartialByInputReason(LayerSymbols at, int output, int input);
+
+    /// <summary>The share of z in ∂E/∂x, which gives the bits of <see cref="Backward"/>.</summary>
+    /// <param name="at">The layer's quantities.</param>
+    /// <param name="delta">∂E/∂z.</param>
+    /// <param name="partial">∂z/∂x.</param>
+    /// <param name="output">The net input.</param>
+    public virtual Expression Share(LayerSymbols at, Expression delta, Expression partial, int output) => delta * partial;
+
+    /// <summary>∂z/∂θ as a formula; 0 of a parameter that the layer does not have.</summary>
+    public virtual Expression PartialByParameter(LayerSymbols at, int output, int block, int index) => 0;
+
+    /// <summary>One sentence on why ∂z/∂θ is so.</summary>
+    public virtual string PartialByParameterReason(LayerSymbols at, int output, int block, int index) => string.Empty;
+
+    /// <summary>z in PyTorch.</summary>
+    /// <param name="x">The name of the tensor of inputs, (1 × the shape of a sample).</param>
+    /// <param name="blocks">The names of the tensors of parameters.</param>
+    /// <param name="run">What the layer computed for the sample.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public abstract string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input);
+}

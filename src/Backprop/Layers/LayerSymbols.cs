@@ -1,0 +1,32 @@
+using Backprop.Expressions;
+
+namespace Backprop.Layers;
+
+/// <summary>The quantities of a layer for one sample, by symbol and by name, of which it makes its formulas and sentences. Positions count from 0.</summary>
+public abstract class LayerSymbols
+{
+    /// <summary>Whether a product is rounded together with the sum that it goes into.</summary>
+    public abstract bool IsFused { get; }
+
+    /// <summary>What the layer is given at a position.</summary>
+    public abstract Symbol Input(int input);
+
+    /// <summary>A parameter.</summary>
+    /// <param name="block">Its block.</param>
+    /// <param name="index">Its position in the block.</param>
+    public abstract Symbol Parameter(int block, int index);
+
+    /// <summary>What else the layer computed or drew for an output; null where the pass had none.</summary>
+    /// <param name="name">Its name among <see cref="LayerRun.Intermediates"/>.</param>
+    /// <param name="output">The output.</param>
+    public abstract Symbol? Intermediate(string name, int output);
+
+    /// <summary>The name of one of the layer's neurons: h1.</summary>
+    public abstract string NameOf(int output);
+
+    /// <summary>The name of what the layer is given at a position: x1, out_h1.</summary>
+    public abstract string NameOfInput(int input);
+
+    /// <summary>The name of z: net_o1; of a layer without activation out_o1.</summary>
+    public abstract string NameOfNetInput(int output);
+}

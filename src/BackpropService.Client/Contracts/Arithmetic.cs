@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using BackpropService.Client.Json;
+
+namespace BackpropService.Client.Contracts;
+
+/// <summary>How sums of products are rounded; both are repeatable to the bit.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Arithmetic>))]
+public enum Arithmetic
+{
+    /// <summary>Every product and every sum, as a plain loop in any language gives.</summary>
+    Plain,
+
+    /// <summary>With fused multiply-add, faster on large layers.</summary>
+    Fused,
+}

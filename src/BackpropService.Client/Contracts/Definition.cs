@@ -1,0 +1,10 @@
+namespace BackpropService.Client.Contracts;
+
+/// <summary>A named piece of mathematics.</summary>
+/// <param name="Name">The name by which requests choose it.</param>
+/// <param name="Formula">In LaTeX.</param>
+/// <param name="Settings">The properties that stand beside its name in a request.</param>
+/// <param name="Source">Where the formula and its constants come from.</param>
+/// <param name="Derivative">In LaTeX; null where it has none.</param>
+public sealed record Definition(
+    string Name, string Formula, IReadOnlyList<Setting> Settings, string Source, string? Derivative = null);

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using BackpropService.Client.Json;
+
+namespace BackpropService.Client.Contracts;
+
+/// <summary>The form of a random draw.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Distribution>))]
+public enum Distribution
+{
+    /// <summary>A bell curve.</summary>
+    Normal,
+
+    /// <summary>The same chance everywhere between two bounds.</summary>
+    Uniform,
+}

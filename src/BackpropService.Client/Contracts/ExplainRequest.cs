@@ -1,0 +1,8 @@
+namespace BackpropService.Client.Contracts;
+
+/// <summary>One sample, and which parameters' gradients and next values to derive for it.</summary>
+public sealed record ExplainRequest : OptimizationRequest
+{
+    /// <summary>Names of weights and biases: `w8`, `b1`. Null: all of them.</summary>
+    public IReadOnlyList<string>? Parameters { get; init; }
+}

@@ -1,0 +1,5 @@
+namespace BackpropService.Client.Contracts;
+
+/// <summary>A network to start training from.</summary>
+/// <param name="Network">The network.</param>
+public sealed record InitializeResponse(Network Network);

@@ -1,0 +1,7 @@
+namespace BackpropService.Client.Contracts;
+
+/// <summary>What one layer computed.</summary>
+/// <param name="Outputs">What it gives to the next layer, `[samples][neurons]`.</param>
+/// <param name="NetInputs">Each neuron's weighted sum plus its bias, `[samples][neurons]`; null where the layer has no activation.</param>
+/// <param name="Keep">The mask that dropout drew, where it dropped.</param>
+public sealed record LayerResult(Tensor Outputs, Tensor? NetInputs = null, Tensor? Keep = null);

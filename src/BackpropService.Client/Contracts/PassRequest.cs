@@ -1,0 +1,22 @@
+using BackpropService.Client.Losses;
+
+namespace BackpropService.Client.Contracts;
+
+/// <summary>What every request has that runs a batch through a network.</summary>
+public abstract record PassRequest
+{
+    /// <summary>The network.</summary>
+    public required Network Network { get; init; }
+
+    /// <summary>How the error is measured, where there are targets. Default: half squared error, mean over the samples.</summary>
+    public Loss? Loss { get; init; }
+
+    /// <summary>How sums of products are rounded. Default: plain.</summary>
+    public Arithmetic? Arithmetic { get; init; }
+
+    /// <summary>Whether dropout drops. Default: inference of a forward pass, training of all others.</summary>
+    public Mode? Mode { get; init; }
+
+    /// <summary>Where the random numbers start that the request draws (dropout), at least 0. Default: 0.</summary>
+    public long? Seed { get; init; }
+}

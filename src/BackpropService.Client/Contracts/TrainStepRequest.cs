@@ -1,0 +1,4 @@
+namespace BackpropService.Client.Contracts;
+
+/// <summary>A batch to learn from, once.</summary>
+public sealed record TrainStepRequest : OptimizationRequest;

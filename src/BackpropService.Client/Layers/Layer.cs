@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using BackpropService.Client.Json;
+
+namespace BackpropService.Client.Layers;
+
+/// <summary>A step of a network. Layers of an answer can be posted again as they are.</summary>
+[JsonConverter(typeof(LayerConverter))]
+public abstract record Layer
+{
+    /// <summary>The kind of layer.</summary>
+    [JsonPropertyOrder(-1)]
+    public abstract string Type { get; }
+}

@@ -1,0 +1,12 @@
+namespace BackpropService.Client.Losses;
+
+/// <summary>
+/// −Σ t ln y; target rows are non-negative and sum to 1, or targets are class numbers, `[samples]`. Stable behind a `softmax` layer.
+/// </summary>
+public sealed record CategoricalCrossEntropy : Loss
+{
+    /// <summary>
+    /// Whether the outputs are net inputs yet, behind an `identity` layer: PyTorch's `CrossEntropyLoss`. Default: false.
+    /// </summary>
+    public bool? FromLogits { get; init; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace BackpropService.Client.Losses;
+
+/// <summary>How the error between outputs and targets is measured. Without one it is half squared error, mean over the samples.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(BinaryCrossEntropy), "binaryCrossEntropy")]
+[JsonDerivedType(typeof(CategoricalCrossEntropy), "categoricalCrossEntropy")]
+[JsonDerivedType(typeof(HalfSquaredError), "halfSquaredError")]
+[JsonDerivedType(typeof(Huber), "huber")]
+[JsonDerivedType(typeof(MeanAbsoluteError), "meanAbsoluteError")]
+[JsonDerivedType(typeof(MeanSquaredError), "meanSquaredError")]
+[JsonDerivedType(typeof(SquaredError), "squaredError")]
+public abstract record Loss
+{
+    /// <summary>How the samples' losses become one number. Default: their mean.</summary>
+    public Reduction? Reduction { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using BackpropService.Client.Json;
+
+namespace BackpropService.Client.Losses;
+
+/// <summary>How the samples' losses become one number.</summary>
+[JsonConverter(typeof(CamelCaseEnumConverter<Reduction>))]
+public enum Reduction
+{
+    /// <summary>Their mean.</summary>
+    Mean,
+
+    /// <summary>Their sum.</summary>
+    Sum,
+}

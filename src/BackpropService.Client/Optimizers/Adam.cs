@@ -1,0 +1,18 @@
+namespace BackpropService.Client.Optimizers;
+
+/// <summary>Adam: steps along the gradient's running average, divided by its usual size, as PyTorch's `Adam`.</summary>
+/// <param name="LearningRate">The size of a step, at least 0.</param>
+public sealed record Adam(double LearningRate) : Optimizer(LearningRate)
+{
+    /// <summary>How much of the gradient's average is kept, in [0, 1). Default: 0.9.</summary>
+    public double? Beta1 { get; init; }
+
+    /// <summary>How much of the average of its square is kept, in [0, 1). Default: 0.999.</summary>
+    public double? Beta2 { get; init; }
+
+    /// <summary>What keeps the divisor from 0, at least 0. Default: 1e-8.</summary>
+    public double? Epsilon { get; init; }
+
+    /// <summary>Whether the largest average of the square so far takes the place of the current one. Default: false.</summary>
+    public bool? Amsgrad { get; init; }
+}

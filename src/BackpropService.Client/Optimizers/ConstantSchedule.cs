@@ -1,0 +1,4 @@
+namespace BackpropService.Client.Optimizers;
+
+/// <summary>The learning rate stays.</summary>
+public sealed record ConstantSchedule : Schedule;

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace BackpropService.Client.Optimizers;
+
+/// <summary>How the learning rate goes on from epoch to epoch; a single training step counts as an epoch.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ConstantSchedule), "constant")]
+[JsonDerivedType(typeof(CosineSchedule), "cosine")]
+[JsonDerivedType(typeof(ExponentialSchedule), "exponential")]
+[JsonDerivedType(typeof(StepSchedule), "step")]
+public abstract record Schedule;

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization.Metadata;
+using Backprop;
+using Backprop.Activations;
+using Backprop.Catalogs;
+using Backprop.Layers;
+
+namespace BackpropService.Bodies;
+
+/// <summary>Gives a <see cref="KindDto"/> the members of each kind of layer, of which a body can hold those of its own `type`.</summary>
+/// <param name="usedFor">What the kinds' members are.</param>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class KindsAttribute(KindUse usedFor) : Attribute
+{
+    public const string NameProperty = "type";
+    public const string Default = "dense";
+
+    /// <summary>Each kind's name, type and members.</summary>
+    public IReadOnlyList<KnownDefinition> Kinds { get; } = usedFor == KindUse.Plan
+        ? [.. LayerKinds.Plans.Select(kind => new KnownDefinition(kind.Name, kind.Type, kind.Members))]
+        : [.. LayerKinds.All.Select(kind => new KnownDefinition(kind.Name, kind.Type, kind.Members))];
+
+    /// <summary>Completes a DTO's metadata with the members that it has no property for.</summary>
+    public static void Complete(JsonTypeInfo info)
+    {
+        if (Of(info.Type) is not { } attribute)
+        {
+            return;
+        }
+
+        foreach (var same in attribute.Kinds.SelectMany(kind => kind.Settings).GroupBy(member => member.Name))
+        {
+            if (info.Properties.All(known => known.Name != same.Key))
+            {
+                var types = same.Select(member => WireType(member.Type)).Distinct().ToList();
+                info.Properties.Add(PropertyOf(info, same.Key, types.Count == 1 ? types[0] : typeof(TensorDto)));
+            }
+        }
+    }
+
+    /// <summary>The attribute of a DTO, or null.</summary>
+    public static KindsAttribute? Of(Type type) => (KindsAttribute?)GetCustomAttribute(type, typeof(KindsAttribute));
+
+    /// <summary>The properties that a kind's bodies can have, and whether each must be given.</summary>
+    public static IEnumerable<BodyProperty> PropertiesOf(KnownDefinition kind, JsonTypeInfo info)
+    {
+        var activations = kind.Settings.Any(member => member.Type == typeof(Activation))
+            ? Catalog.Activations.Entries.SelectMany(entry => entry.Settings).Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal)
+            : [];
+        return
+            from property in BodyProperty.Of(info)
+            let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
+            where member is not null || property.Name == NameProperty || activations.Contains(property.Name)
+            select member is null ? property : property with { Type = WireType(member.Type), IsRequired = member.IsRequired };
+    }
+
+    private static JsonPropertyInfo PropertyOf(JsonTypeInfo info, string name, Type type)
+    {
+        var property = info.CreateJsonPropertyInfo(type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type, name);
+        property.Order = -1;
+        property.Get = dto => ((KindDto)dto).Members.GetValueOrDefault(name);
+        property.Set = (dto, value) => ((KindDto)dto).Members[name] = value!;
+        return property;
+    }
+
+    /// <summary>The type that carries a member in a body.</summary>
+    public static Type WireType(Type type) =>
+        type == typeof(Matrix) ? typeof(MatrixDto)
+        : type == typeof(Tensor) ? typeof(TensorDto)
+        : type == typeof(Activation) ? typeof(string)
+        : type;
+}
+
+/// <summary>What the members of a kind of layer are.</summary>
+internal enum KindUse
+{
+    /// <summary>What a layer is made of.</summary>
+    Layer,
+
+    /// <summary>What a layer is planned by, before it has parameters.</summary>
+    Plan,
+}

@@ -1,0 +1,99 @@
+using BackpropService.Bodies.Trees;
+
+namespace BackpropService.Bodies;
+
+/// <summary>A number, an array of numbers, an array of such arrays, and so on, as deep as it may be.</summary>
+/// <param name="least">How deep it is at least.</param>
+/// <param name="most">How deep it is at most.</param>
+/// <param name="make">Makes the value of its rank, its numbers and its arrays' lengths.</param>
+internal sealed class TensorContract(int least, int most, Func<int, double[], int[], object> make) : Contract
+{
+    private const int Few = 256;
+
+    public override string Expected => Wanted ?? string.Join(" or ", Enumerable.Range(least, most - least + 1).Select(Phrase));
+
+    /// <summary>What is asked for in words, where that is one form of several.</summary>
+    public string? Wanted { get; init; }
+
+    public override object? Read(in BodyValue value, ReadContext context)
+    {
+        var rank = Math.Clamp(value.Depth, least, most);
+        return value.TryGetNumbers(rank, out var values, out var lengths)
+            ? Make(rank, values, lengths)
+            : ReadItems(value, rank, context);
+    }
+
+    public override Contract? Within(string? property) =>
+        property is null && most > 0 ? new TensorContract(Math.Max(0, least - 1), most - 1, make) : null;
+
+    private static string Phrase(int rank) => rank switch
+    {
+        0 => NumberContract.Phrase,
+        1 => "an array of numbers",
+        _ => $"an array of {string.Concat(Enumerable.Repeat("arrays of ", rank - 1))}numbers",
+    };
+
+    private object Make(int rank, ReadOnlySpan<double> values, ReadOnlySpan<int> lengths)
+    {
+        var copy = GC.AllocateUninitializedArray<double>(values.Length);
+        values.CopyTo(copy);
+        return make(rank, copy, lengths.ToArray());
+    }
+
+    /// <summary>Reads an array in which something does not belong, and reports that.</summary>
+    private object? ReadItems(in BodyValue value, int rank, ReadContext context)
+    {
+        if (rank > 0 && !value.IsArray)
+        {
+            return context.Refuse(value, Expected);
+        }
+
+        var (values, lengths) = (new PooledList<double>(Few), new PooledList<int>(Few));
+        try
+        {
+            AddItems(value, rank, ref values, ref lengths, context);
+            return Make(rank, values.Between(0, values.Count), lengths.Between(0, lengths.Count));
+        }
+        finally
+        {
+            values.Dispose();
+            lengths.Dispose();
+        }
+    }
+
+    /// <summary>Adds a value; what is refused counts as 0 or as empty, so that positions hold.</summary>
+    private static void AddItems(
+        in BodyValue value, int rank, ref PooledList<double> values, ref PooledList<int> lengths, ReadContext context)
+    {
+        if (value.TryGetNumbers(rank, out var numbers, out var counts))
+        {
+            numbers.CopyTo(values.Append(numbers.Length));
+            counts.CopyTo(lengths.Append(counts.Length));
+            return;
+        }
+
+        if (rank == 0)
+        {
+            NumberContract.Refuse(value, context);
+            values.Add(0);
+            return;
+        }
+
+        lengths.Add(0);
+        if (!value.IsArray)
+        {
+            context.Refuse(value, Phrase(rank));
+            return;
+        }
+
+        var (length, index) = (lengths.Count - 1, 0);
+        foreach (var item in value.Items)
+        {
+            context.Path.Push(index++);
+            AddItems(item, rank - 1, ref values, ref lengths, context);
+            context.Path.Pop();
+        }
+
+        lengths[length] = value.Count;
+    }
+}

@@ -1,0 +1,38 @@
+using BackpropService.Bodies;
+using BackpropService.Contracts;
+using BackpropService.Hosting.Admission;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Configuration;
+
+namespace BackpropService.Hosting.Computations;
+
+/// <summary>Reads bodies: a large one under permits, and none holds a permit while it arrives.</summary>
+internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets)
+{
+    /// <summary>Reads the body of a request whose headers can be served.</summary>
+    public async ValueTask<Body<T>> ReadAsync<T>(HttpContext http)
+        where T : class, IComputeRequest
+    {
+        var bytes = await RequestBody.ReadAsync(
+            http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
+        http.Response.RegisterForDispose(bytes);
+        var format = MediaTypes.FormatOf(http.Request.ContentType)!;
+        var permits = gate.Options.PermitsFor(bytes.Bytes.Length);
+        if (permits == 0)
+        {
+            return Read<T>(format, bytes);
+        }
+
+        using var lease = await gate.EnterAsync(permits, http.RequestAborted);
+        return lease.IsAcquired ? await Task.Run(() => Read<T>(format, bytes)) : throw new BusyException();
+    }
+
+    private Body<T> Read<T>(BodyFormat format, RequestBody bytes)
+        where T : class, IComputeRequest
+    {
+        var errors = new ContractErrors { MostItems = limits.Value.Items };
+        var value = format.Read<T>(bytes.Bytes, errors);
+        bytes.Release();
+        return new Body<T>(value, errors, bytes);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace BackpropService.Hosting.Server;
+
+/// <summary>Kestrel and the host's end of life.</summary>
+internal static class Kestrel
+{
+    // Below the 10 s that Docker grants between SIGTERM and SIGKILL.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+    private const int SendBuffer = 1 << 18;
+    private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(5);
+
+    private const string DefaultAddress = "http://localhost:8080";
+    private static readonly string[] AddressKeys = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+
+    public static void AddServer(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.UseDefaultAddress();
+    }
+
+    /// <summary>Where no address is configured, this machine alone is listened to.</summary>
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        if (!AddressKeys.Any(key => builder.Configuration.GetSection(key).Exists()))
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+    }
+
+    /// <summary>Bounds what the system buffers for a slow reader, which it would let grow to some megabytes each.</summary>
+    private static Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        socket.SendBufferSize = SendBuffer;
+        return socket;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, IOptions<Limits> limits, IOptions<Budgets> budgets)
+    {
+        var slowest = new MinDataRate(budgets.Value.BytesPerSecond, SlowStart);
+        kestrel.AddServerHeader = false;
+        // RequestBody has the limit. With one of its own the server would cut a longer body's connection before the 413 is read.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = slowest;
+        kestrel.Limits.MinResponseDataRate = slowest;
+        kestrel.Limits.RequestHeadersTimeout = SlowStart;
+        kestrel.Limits.MaxConcurrentConnections = limits.Value.Connections;
+        ServerRefusals.Describe(kestrel);
+    }
+}

@@ -1,0 +1,65 @@
+using Backprop.Activations;
+using Backprop.Derivations;
+using Backprop.Kernels;
+using Backprop.Layers;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Optimizers;
+
+namespace Backprop.Tests.Derivations;
+
+/// <summary>Networks that have more than dense layers: the layers are named in order, between them dense ones of 3 and 2 neurons.</summary>
+internal static class ShapedNetworks
+{
+    /// <summary>Shape of a sample, then layers: d dense, D dense with softmax, f flatten, k dropout with a mask, r dropout that draws.</summary>
+    public static string[] All { get; } =
+    [
+        "2,2 f d", "1,2,2 f d d", "2,2 k f d d", "2,2 f k d D",
+        "3 d k d", "3 d d k d", "3 d r d d", "3 D k D", "3 k d", "3 k d d", "3 r d d d", "3 r r d",
+        "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
+    ];
+
+    /// <summary>The whole explanation of a network.</summary>
+    public static Explanation Explain(string description, Mode mode = Mode.Training, Arithmetic arithmetic = Arithmetic.Plain, Loss? loss = null)
+    {
+        var network = Build(description);
+        return Explained.Of(
+            network,
+            Examples.Spread(1, network.InputCount, start: 0.3),
+            new Matrix(1, network.OutputCount, [1, .. new double[network.OutputCount - 1]]),
+            new Optimization(new Sgd(0.1)),
+            OptimizerState.Initial,
+            loss,
+            new PassContext(arithmetic, mode, Seed: 5));
+    }
+
+    public static Network Build(string description)
+    {
+        var words = description.Split(' ');
+        var input = new Shape([.. words[0].Split(',').Select(int.Parse)]);
+        var layers = new List<Layer>();
+        var shape = input;
+        foreach (var word in words.Skip(1))
+        {
+            layers.Add(LayerOf(word, shape, layers.Count));
+            shape = layers[^1].OutputShape(shape);
+        }
+
+        return new Network(layers, input);
+    }
+
+    private static Layer LayerOf(string kind, Shape input, int position)
+    {
+        var neurons = position % 2 == 0 ? 3 : 2;
+        return kind switch
+        {
+            "f" => new Flatten(),
+            "k" => new Dropout(0.1, new Tensor(input, [.. Enumerable.Range(0, input.Size).Select(i => i % 3 == 1 ? 0.0 : 1.0)])),
+            "r" => new Dropout(0.3),
+            _ => new Dense(
+                Examples.Spread(neurons, input.Size, position * 0.37),
+                position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,
+                kind == "D" ? new Softmax() : new Sigmoid()),
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using BackpropService.Client.Contracts;
+using BackpropService.Client.Layers;
+using BackpropService.Client.Losses;
+using BackpropService.Client.Optimizers;
+
+namespace BackpropService.Client.Tests;
+
+/// <summary>What goes over the wire, to the letter.</summary>
+public sealed class ContractJsonTests
+{
+    [Fact]
+    public void What_is_not_said_is_not_written()
+    {
+        var request = new TrainRequest
+        {
+            Network = new([new Dense { Weights = [[1, 2]], Activation = Activation.LeakyRelu }]),
+            Inputs = [[1, 2]],
+            Targets = [[3]],
+            Optimizer = new AdamW(0.1),
+            Training = new(5),
+        };
+
+        Assert.Equal(
+            """{"training":{"epochs":5},"optimizer":{"type":"adamW","learningRate":0.1},"inputs":[[1,2]],"targets":[[3]],"""
+                + """ "network":{"layers":[{"weights":[[1,2]],"activation":"leakyRelu"}]}}""".TrimStart(),
+            Write(request));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"flatten"}""", typeof(Flatten))]
+    [InlineData("""{"type":"dropout"}""", typeof(Dropout))]
+    [InlineData("""{"type":"dropout","probability":0.2,"keep":[1,0,1]}""", typeof(Dropout))]
+    [InlineData("""{"weights":[[1]],"activation":"tanh"}""", typeof(Dense))]
+    [InlineData("""{"weights":[[1]],"biases":[2],"activation":"elu","alpha":0.5,"freeze":"weights"}""", typeof(Dense))]
+    public void Layers_are_read_and_written_by_their_type(string json, Type type)
+    {
+        var layer = JsonSerializer.Deserialize<Layer>(json, BackpropJson.Options)!;
+
+        Assert.IsType(type, layer);
+        Assert.Equal(json, Write(layer));
+    }
+
+    [Fact]
+    public void A_layer_may_have_its_type_last_and_call_itself_dense()
+    {
+        const string Json =
+            """{"layers":[{"probability":0.2,"type":"dropout"},{"weights":[[1]],"activation":"tanh","type":"dense"}]}""";
+
+        var network = JsonSerializer.Deserialize<Network>(Json, BackpropJson.Options)!;
+
+        Assert.Equal(["dropout", "dense"], network.Layers.Select(layer => layer.Type));
+    }
+
+    [Fact]
+    public void A_layer_of_an_unknown_type_is_an_error_that_names_it()
+    {
+        var exception = Assert.Throws<JsonException>(
+            () => JsonSerializer.Deserialize<Network>("""{"layers":[{"type":"capsule"}]}""", BackpropJson.Options));
+
+        Assert.Contains("'capsule'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layers_without_parameters_stand_in_a_plan_as_they_are()
+    {
+        var request = new InitializeRequest
+        {
+            Inputs = [1, 28, 28],
+            Layers = [new Flatten(), new DensePlan(10, Activation.Relu), new Dropout()],
+        };
+
+        Assert.Equal(
+            """{"inputs":[1,28,28],"layers":[{"type":"flatten"},{"neurons":10,"activation":"relu"},{"type":"dropout"}]}""",
+            Write(request));
+    }
+
+    [Fact]
+    public void Logits_class_numbers_mode_and_seed_are_written()
+    {
+        var request = WorkedExample.Gradients with
+        {
+            Targets = [1],
+            Loss = new CategoricalCrossEntropy { FromLogits = true },
+            Mode = Mode.Inference,
+            Seed = 3,
+        };
+
+        var json = Write(request);
+
+        Assert.Contains("""
+            "targets":[1]
+            """, json, StringComparison.Ordinal);
+        Assert.Contains("""
+            "loss":{"type":"categoricalCrossEntropy","fromLogits":true},"mode":"inference","seed":3
+            """, json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Remarks_and_what_is_new_in_an_answer_are_taken()
+    {
+        var answer = JsonSerializer.Deserialize<ForwardResponse>(
+            """{"layers":[{"outputs":[[1]],"mean":[2]}],"outputs":[[1]],"remarks":["Use softmax."],"sparkle":true}""",
+            BackpropJson.Options)!;
+
+        Assert.Equal(["Use softmax."], answer.Remarks);
+        Assert.Null(answer.Layers[0].NetInputs);
+    }
+
+    [Fact]
+    public void An_answer_without_what_it_must_have_is_an_error() =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ForwardResponse>("""{"layers":[]}""", BackpropJson.Options));
+
+    [Fact]
+    public void A_state_keeps_every_moment()
+    {
+        const string Json =
+            """{"type":"adam","learningRate":0.1,"state":{"step":1,"layers":[{"weights":{"firstMoment":[[0.1]],"secondMoment":[[-0]]}},{}]}}""";
+
+        Assert.Equal(Json, Write(JsonSerializer.Deserialize<Optimizer>(Json, BackpropJson.Options)));
+    }
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, BackpropJson.Options);
+}
