@@ -1,4 +1,4 @@
-import { shapesOf } from "../layers.js";
+import { hasNetInputs, shapesOf } from "../layers.js";
 import { neuronNames } from "../names.js";
 import { sizesOf } from "../structure.js";
 import { quantitiesOf } from "./quantities.js";
@@ -6,7 +6,7 @@ import { placeTags } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
-  input: [112, 62], neuron: [128, 36], quantity: 20, compact: [128, 40], bias: [116, 44], error: [124, 74], total: [124, 52],
+  input: [112, 62], neuron: [128, 36], plain: [100, 36], quantity: 20, compact: [128, 40], bias: [116, 44], error: [124, 74], total: [124, 52],
   ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640, plainGap: 44, leastGap: 118,
 };
 
@@ -38,7 +38,7 @@ function columnsOf(problem, parameters, compact) {
   const columns = [column("inputs", -1, (name, index) => card(name, "input", compact ? [108, 40] : sizes.input, { layer: -1, index }))];
   layers.forEach((layer, number) => {
     const added = parameters.filter((one) => one.layer === number && !one.from);
-    const [w, h] = sizes.neuron;
+    const [w, h] = hasNetInputs(layer) ? sizes.neuron : sizes.plain;
     const own = !compact && added.some(({ to }) => to);
     const size = compact ? sizes.compact : [w, h + sizes.quantity * quantitiesOf(layer).length + (own ? sizes.ownBias : 0)];
     columns.push({
