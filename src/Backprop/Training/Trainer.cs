@@ -15,6 +15,7 @@ namespace Backprop.Training;
 /// <param name="validation">Samples that are only measured on; null for none.</param>
 /// <param name="plan">How long, and in which portions.</param>
 /// <param name="arithmetic">How sums of products are rounded.</param>
+/// <param name="mode">Whether layers that behave differently while a network learns do so.</param>
 public sealed class Trainer(
     Network network,
     Optimization optimization,
@@ -23,7 +24,8 @@ public sealed class Trainer(
     Dataset training,
     Dataset? validation,
     TrainingPlan plan,
-    Arithmetic arithmetic = Arithmetic.Plain)
+    Arithmetic arithmetic = Arithmetic.Plain,
+    Mode mode = Mode.Training)
 {
     private readonly Learner _learner = new(network, optimization, state);
     private readonly Batches _batches = new(training, plan);
@@ -120,7 +122,7 @@ public sealed class Trainer(
         return (Evaluation.RightIn(criterion.Loss, passes.Trace.Outputs, batch.Targets), divergence);
     }
 
-    private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, Mode.Training, plan.Seed, cancellation);
+    private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, mode, plan.Seed, cancellation);
 
     /// <summary>The passes over batches of one size, which all come in the same matrices.</summary>
     private Differentiation PassesOver(Dataset batch)

@@ -11,7 +11,9 @@ internal static class SampleRules
     {
         if (inputs is null)
         {
-            return [];
+            return network?.Layers?.FirstOrDefault()?.FindKind() is { } kind && !kind.Members.Any(member => member.HasColumnPerInput)
+                ? [new(path, $"is missing; '{kind.Name}' takes samples of any shape, expected one that tells it")]
+                : [];
         }
 
         if (inputs.Rows == 0)
@@ -32,6 +34,12 @@ internal static class SampleRules
             ? [new(path, $"has samples of {inputs.FindSampleShape()}; the network takes [{features}]")]
             : ragged;
     }
+
+    /// <summary>Samples have the shape of others, with which they go through one network.</summary>
+    public static IEnumerable<Finding> SameShape(string path, SamplesDto? samples, SamplesDto? others) =>
+        samples?.FindSampleShape() is { } shape && others?.FindSampleShape() is { } expected && !shape.Equals(expected)
+            ? [new(path, $"has samples of {shape}; inputs has samples of {expected}")]
+            : [];
 
     /// <summary>There is a row for each sample, with a value for every output of the network that the loss can measure against.</summary>
     public static IEnumerable<Finding> Targets(string path, SamplesDto? targets, SamplesDto? inputs, NetworkDto? network, LossDto? loss)

@@ -39,7 +39,7 @@ public sealed class TrainRequest : OptimizationRequest
         var samples = new Dataset(Inputs!.ToMatrix(), Targets!.ToMatrix());
         var (training, validation) = Training!.Divide(samples);
         return new Trainer(
-            ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic);
+            ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic, ChosenMode);
     }
 
     /// <summary>The body that answers for a result.</summary>

@@ -40,10 +40,18 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
             return Split(split, training, request.Inputs?.Rows ?? 0);
         }
 
-        return training.Validation is not { } validation
-            ? []
-            : SampleRules.Inputs("training.validation.inputs", validation.Inputs, request.Network).Concat(
-                SampleRules.Targets("training.validation.targets", validation.Targets, validation.Inputs, request.Network, request.Loss));
+        if (training.Validation is not { } validation)
+        {
+            return [];
+        }
+
+        const string path = "training.validation.inputs";
+        return SampleRules.Inputs(path, validation.Inputs, request.Network)
+            // Where the first layer's own weights tell what it takes, each row that differs is told already.
+            .Concat(request.Network?.Layers?.FirstOrDefault()?.FindInputCount() is null
+                ? SampleRules.SameShape(path, validation.Inputs, request.Inputs)
+                : [])
+            .Concat(SampleRules.Targets("training.validation.targets", validation.Targets, validation.Inputs, request.Network, request.Loss));
     }
 
     private static IEnumerable<Finding> Split(double split, TrainingDto training, int samples)
