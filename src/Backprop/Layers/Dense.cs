@@ -127,6 +127,14 @@ public sealed partial record Dense(
             : [weights, new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = Weights.Columns, FanOut = Weights.Rows }];
     }
 
+    /// <summary>The gradient of the biases that belongs to some ∂E/∂z, (samples × neurons).</summary>
+    internal double[] BiasGradient(Matrix dz)
+    {
+        var gradient = new double[Biases.Length];
+        SumOverSamples(dz, gradient);
+        return gradient;
+    }
+
     /// <summary>The gradient of biases in their form: one sum per neuron, or one over all neurons.</summary>
     private static void SumOverSamples(Matrix dz, double[] sums)
     {

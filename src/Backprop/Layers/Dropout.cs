@@ -32,8 +32,7 @@ public sealed record Dropout(
         {
             if (Keep.Values[i] is not (0 or 1))
             {
-                var position = string.Concat(Keep.Shape.PositionOf(i).Select(axis => FormattableString.Invariant($"[{axis}]")));
-                yield return new("keep" + position, $"is {Digits.Of(Keep.Values[i])}; expected 0 or 1");
+                yield return new("keep" + Keep.Shape.SubscriptOf(i), $"is {Digits.Of(Keep.Values[i])}; expected 0 or 1");
             }
         }
     }

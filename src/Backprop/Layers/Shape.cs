@@ -49,6 +49,10 @@ public sealed class Shape : IEquatable<Shape>
         return position;
     }
 
+    /// <summary>The position of a value as a JSON path writes it: [1][0].</summary>
+    /// <param name="index">The value, counted from 0 in row-major order.</param>
+    public string SubscriptOf(int index) => Subscript(PositionOf(index));
+
     /// <inheritdoc/>
     public bool Equals(Shape? other) => other is not null && _axes.AsSpan().SequenceEqual(other._axes);
 
@@ -59,5 +63,8 @@ public sealed class Shape : IEquatable<Shape>
     public override int GetHashCode() => HashCode.Combine(Rank, Size);
 
     /// <summary>The axes as messages write them: [3][8][8].</summary>
-    public override string ToString() => string.Concat(_axes.Select(axis => string.Create(CultureInfo.InvariantCulture, $"[{axis}]")));
+    public override string ToString() => Subscript(_axes);
+
+    private static string Subscript(int[] numbers) =>
+        string.Concat(numbers.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]")));
 }

@@ -92,8 +92,8 @@ public sealed record Divergence(
         }
 
         var parameter = new Parameter(layer, block, position);
-        var neuron = parameter.BlockIn(network).Shape.PositionOf(position)[0];
-        return new Divergence(quantity, values[position], layer, neuron, Name: new NetworkNames(network)[parameter]);
+        return new Divergence(
+            quantity, values[position], layer, parameter.NeuronIn(network), Name: new NetworkNames(network)[parameter]);
     }
 
     private static bool IsWeights(Network network, int layer, int block) =>

@@ -31,11 +31,13 @@ public readonly record struct Parameter(int Layer, int Block, int Index)
     /// <summary>Whether a training step leaves it as it is.</summary>
     public bool IsFrozenIn(Network network) => Address.IsFrozenIn(network);
 
+    /// <summary>The outermost position in its block: a weight's or a bias's neuron, 0 for a bias that the layer shares.</summary>
+    public int NeuronIn(Network network) => BlockIn(network).Shape.PositionOf(Index)[0];
+
     /// <summary>Its JSON path: network.layers[1].weights[1][1].</summary>
     public string PathIn(Network network)
     {
         var block = BlockIn(network);
-        var position = string.Concat(block.Shape.PositionOf(Index).Select(axis => FormattableString.Invariant($"[{axis}]")));
-        return FormattableString.Invariant($"network.layers[{Layer}].{block.Name}{position}");
+        return FormattableString.Invariant($"network.layers[{Layer}].{block.Name}{block.Shape.SubscriptOf(Index)}");
     }
 }

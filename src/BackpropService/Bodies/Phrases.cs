@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop;
 using Backprop.Catalogs;
 
 namespace BackpropService.Bodies;
@@ -11,13 +12,6 @@ internal static class Phrases
 
     /// <summary>'a', 'b' and 'c'.</summary>
     public static string AllOf(IEnumerable<string> names) => Listed(names, "and");
-
-    /// <summary>1 value, 2 values.</summary>
-    public static string Count(long count, string noun) => Count(count, noun, noun + "s");
-
-    /// <summary>1 bias, 2 biases.</summary>
-    public static string Count(long count, string noun, string plural) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : plural)}");
 
     /// <summary>A number's shortest digits that read back to the same bits.</summary>
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
@@ -34,8 +28,6 @@ internal static class Phrases
     private static string Listed(IEnumerable<string> names, string conjunction)
     {
         string[] quoted = [.. names.Select(name => $"'{name}'")];
-        return quoted.Length < 2
-            ? quoted.FirstOrDefault("nothing")
-            : $"{string.Join(", ", quoted[..^1])} {conjunction} {quoted[^1]}";
+        return quoted.Length == 0 ? "nothing" : EnglishLists.Join(quoted, conjunction);
     }
 }

@@ -6,6 +6,9 @@ namespace BackpropService.Bodies;
 /// <summary>Samples: lists of features, or arrays of the same shape.</summary>
 public sealed record SamplesDto : MatrixDto
 {
+    private Shape? _shape;
+    private bool _isMeasured;
+
     /// <summary>Samples as they were written.</summary>
     /// <param name="rank">One more than a sample has axes.</param>
     /// <param name="values">All values, sample after sample.</param>
@@ -16,8 +19,16 @@ public sealed record SamplesDto : MatrixDto
     }
 
     /// <summary>The shape of a sample; null where there is none, or where one differs from the first or is empty.</summary>
-    internal Shape? FindSampleShape() =>
-        Values.Length > 0 && Shape.Count == Rank && FindMisfit() is null ? new Shape(Shape.AsSpan()[1..]) : null;
+    internal Shape? FindSampleShape()
+    {
+        if (!_isMeasured)
+        {
+            _shape = Values.Length > 0 && Shape.Count == Rank && FindMisfit() is null ? new Shape(Shape.AsSpan()[1..]) : null;
+            _isMeasured = true;
+        }
+
+        return _shape;
+    }
 
     /// <summary>The same values as a matrix with a row for each sample, not copied. Validation has made sure that they have one shape.</summary>
     public new Matrix ToMatrix() => new(Rows, Values.Length / Rows, Values);

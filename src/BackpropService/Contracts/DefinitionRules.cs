@@ -39,16 +39,11 @@ internal static class DefinitionRules
     public static IEnumerable<Finding> Settings(
         string path, IReadOnlyList<Setting> members, IReadOnlyDictionary<string, object> given)
     {
-        foreach (var member in members.Where(member => member.Type == typeof(double) || member.Type == typeof(int)))
+        foreach (var member in members)
         {
-            if (!given.TryGetValue(member.Name, out var value))
+            if (given.TryGetValue(member.Name, out var value) && OutOfRange(member, value) is { } problem)
             {
-                continue;
-            }
-
-            if (Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !member.Allows(number))
-            {
-                yield return new(JsonPath.Child(path, member.Name), $"is {Phrases.Number(number)}; expected {Expected(member)}");
+                yield return new(JsonPath.Child(path, member.Name), problem);
             }
         }
     }
@@ -94,10 +89,13 @@ internal static class DefinitionRules
             return $"does not apply to '{entry.Name}'; it is a setting of {Phrases.OneOf(owners.Select(owner => owner.Name))}";
         }
 
-        return value is double or int && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !setting.Allows(number)
+        return OutOfRange(setting, value);
+    }
+
+    private static string? OutOfRange(Setting setting, object value) =>
+        value is double or int && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && !setting.Allows(number)
             ? $"is {Phrases.Number(number)}; expected {Expected(setting)}"
             : null;
-    }
 
     private static string Expected(Setting setting) => setting.Type == typeof(bool)
         ? "true or false"

@@ -1,3 +1,4 @@
+using Backprop;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -16,7 +17,7 @@ internal static class MatrixRules
         {
             if (matrix.RowLengths[row] != expected)
             {
-                yield return new($"{path}[{row}]", $"has {Phrases.Count(matrix.RowLengths[row], "value")}; {reason(expected)}");
+                yield return new($"{path}[{row}]", $"has {EnglishLists.Count(matrix.RowLengths[row], "value")}; {reason(expected)}");
             }
         }
     }
@@ -35,7 +36,7 @@ internal static class MatrixRules
         }
 
         return tensor.FindMisfit() is { } misfit
-            ? [new($"{path}{misfit.Path}", $"has {Phrases.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
+            ? [new($"{path}{misfit.Path}", $"has {EnglishLists.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
             : [];
     }
 

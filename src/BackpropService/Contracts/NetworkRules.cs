@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
@@ -86,14 +87,17 @@ internal static class NetworkRules
             .. kind.Members.SelectMany(member => Member(path, member, layer, l == 0 ? null : given)),
             .. DefinitionRules.Settings(path, kind.Members, layer.Members),
         ];
+        List<Finding> activation = kind.Members.Any(member => member.Type == typeof(Activation))
+            ? [.. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer)]
+            : [];
         if (findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members))
         {
-            findings.AddRange(Together(path, layer, l, given, samples));
+            // What is valid as it is will be computed with; an activation in question does not matter to the other members.
+            var made = activation.Count == 0 ? layer.ToLayer() : kind.Make(LayerMembers.WithAnyActivation(layer));
+            findings.AddRange(Together(path, layer, made, l, given, samples));
         }
 
-        return kind.Members.Any(member => member.Type == typeof(Activation))
-            ? findings.Concat(DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer))
-            : findings;
+        return [.. findings, .. activation];
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
@@ -104,17 +108,15 @@ internal static class NetworkRules
         {
             MatrixDto { Rows: 0 } => [new(at, "is empty; expected one row per neuron, at least one")],
             MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
-                MatrixRules.RowsHave(at, matrix, given.Size, count => $"the layer before has {Phrases.Count(count, "neuron")}"),
+                MatrixRules.RowsHave(at, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
             MatrixDto matrix => MatrixRules.Rectangular(at, matrix),
             TensorDto tensor => MatrixRules.Rectangular(at, tensor),
             _ => [],
         };
     }
 
-    private static IEnumerable<Finding> Together(string path, LayerDto dto, int l, Shape? given, int? samples)
+    private static IEnumerable<Finding> Together(string path, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
     {
-        // Members whose definition is still in question, the activation, do not matter to the others.
-        var layer = dto.FindKind()!.Make(LayerMembers.WithAnyActivation(dto));
         foreach (var conflict in layer.FindConflicts(dto.Members.Keys))
         {
             yield return new($"{path}.{conflict.Setting}", conflict.Message);

@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Catalogs;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
@@ -20,7 +21,7 @@ internal static class OptimizerStateRules
         if (state.Layers is not { } layers)
         {
             return optimizer.Moments.Count > 0 && state.Step > 0
-                ? [new(path, $"is missing; after {Phrases.Count(state.Step.Value, "step")} '{optimizer.Name}' remembers {Names(optimizer)}")]
+                ? [new(path, $"is missing; after {EnglishLists.Count(state.Step.Value, "step")} '{optimizer.Name}' remembers {Names(optimizer)}")]
                 : [];
         }
 
@@ -36,7 +37,7 @@ internal static class OptimizerStateRules
 
         return layers.Length == expected.Length
             ? layers.SelectMany((layer, l) => Layer($"{path}[{l}]", layer, optimizer, expected[l]))
-            : [new(path, $"has {Phrases.Count(layers.Length, "layer")}; the network has {expected.Length}")];
+            : [new(path, $"has {EnglishLists.Count(layers.Length, "layer")}; the network has {expected.Length}")];
     }
 
     private static IEnumerable<Finding> Layer(string path, LayerMomentsDto? moments, Optimizer optimizer, LayerDto? layer)
@@ -56,22 +57,22 @@ internal static class OptimizerStateRules
     private static IEnumerable<Finding> Block(string path, Setting block, object? moments, Optimizer optimizer, object? parameters) => (moments, parameters) switch
     {
         (null, null) => [],
-        (null, MatrixDto) => [new(path, $"is missing; expected an object with an array of arrays of numbers under each name")],
+        (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
         (null, double[] values) =>
             [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
         (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
         (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
         (Dictionary<string, double[]> given, double[] vector) => Named(path, given, optimizer, (at, values) => values.Length == vector.Length
             ? []
-            : [new(at, $"has {Phrases.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
+            : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
         _ => [],
     };
 
-    private static string Biases(int count) => Phrases.Count(count, "bias", "biases");
+    private static string Biases(int count) => EnglishLists.Count(count, "bias", "biases");
 
     private static IEnumerable<Finding> Rows(string path, MatrixDto values, MatrixDto weights) => values.Rows == weights.Rows
         ? MatrixRules.RowsHave(path, values, weights.Columns, count => $"the layer's weights have {count} a row")
-        : [new(path, $"has {Phrases.Count(values.Rows, "row")}; the layer has {Phrases.Count(weights.Rows, "neuron")}")];
+        : [new(path, $"has {EnglishLists.Count(values.Rows, "row")}; the layer has {EnglishLists.Count(weights.Rows, "neuron")}")];
 
     /// <summary>Every moment of the optimizer is there, no other is, and each fits.</summary>
     private static IEnumerable<Finding> Named<T>(

@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Layers;
 using BackpropService.Bodies;
 
@@ -52,7 +53,7 @@ internal static class SampleRules
         if (inputs is { Rows: > 0 } && targets.Rows != inputs.Rows)
         {
             yield return new(
-                path, $"has {Phrases.Count(targets.Rows, "sample")}; inputs has {Phrases.Count(inputs.Rows, "sample")}");
+                path, $"has {EnglishLists.Count(targets.Rows, "sample")}; inputs has {EnglishLists.Count(inputs.Rows, "sample")}");
         }
         else if (targets.Rows == 0)
         {
@@ -85,7 +86,7 @@ internal static class SampleRules
         if (targets.Rank == MatrixDto.MatrixRank)
         {
             return outputs is { Size: var count }
-                ? MatrixRules.RowsHave(path, targets, count, expected => $"the network has {Phrases.Count(expected, "output")}")
+                ? MatrixRules.RowsHave(path, targets, count, expected => $"the network has {EnglishLists.Count(expected, "output")}")
                 : MatrixRules.Rectangular(path, targets);
         }
 

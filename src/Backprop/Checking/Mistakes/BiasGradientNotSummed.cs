@@ -45,7 +45,7 @@ internal sealed class BiasGradientNotSummed : Mistake
         // The first and the last are what a loop that forgets to add leaves behind.
         foreach (var sample in new[] { 0, deltas.Rows - 1 })
         {
-            var single = dense.Biases.Length == 1 ? [Sum(deltas.Row(sample))] : deltas.Row(sample).ToArray();
+            var single = dense.BiasGradient(new Matrix(1, deltas.Columns, deltas.Row(sample).ToArray()));
             foreach (var scale in new[] { 1, deltas.Rows })
             {
                 yield return new(
@@ -53,16 +53,5 @@ internal sealed class BiasGradientNotSummed : Mistake
                     "The gradient of a bias is the sum over the samples of its neuron's ∂E/∂net; one sample's alone was taken.");
             }
         }
-    }
-
-    private static double Sum(ReadOnlySpan<double> deltas)
-    {
-        var sum = 0.0;
-        foreach (var delta in deltas)
-        {
-            sum += delta;
-        }
-
-        return sum;
     }
 }

@@ -1,3 +1,4 @@
+using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -14,7 +15,7 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
 
         if (value.Inputs is { Rows: > 1 } inputs)
         {
-            yield return new("inputs", $"has {Phrases.Count(inputs.Rows, "sample")}; a diagram shows exactly 1");
+            yield return new("inputs", $"has {EnglishLists.Count(inputs.Rows, "sample")}; a diagram shows exactly 1");
         }
 
         if (value is { Targets: not null, Inputs: null })

@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
@@ -11,7 +12,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
         base.Check(value).Concat(Samples(value)).Concat(Parameters(value));
 
     private static IEnumerable<Finding> Samples(ExplainRequest request) => request.Inputs is { Rows: > 1 and var rows }
-        ? [new("inputs", $"has {Phrases.Count(rows, "sample")}; a derivation takes exactly 1")]
+        ? [new("inputs", $"has {EnglishLists.Count(rows, "sample")}; a derivation takes exactly 1")]
         : [];
 
     private static IEnumerable<Finding> Parameters(ExplainRequest request)

@@ -1,3 +1,4 @@
+using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -49,7 +50,7 @@ internal static class ClaimRules
         }
 
         return claimed.Length != layers.Length
-            ? [new(path, $"has {Phrases.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
+            ? [new(path, $"has {EnglishLists.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
             : layers.Zip(claimed).SelectMany((pair, l) => pair is not ({ } layer, { } claim) || layer.FindKind() is not { } kind || !LayerMembers.AreAll(layer, kind.Members)
                 ? []
                 : kind.Members.Where(member => member.IsBlock).SelectMany(block => Block(
@@ -58,21 +59,21 @@ internal static class ClaimRules
 
     private static IEnumerable<Finding> Block(string path, object? parameters, object? claimed) => (parameters, claimed) switch
     {
-        (MatrixDto, null) => [new(path, "is missing; expected an array of arrays of numbers")],
+        (MatrixDto, null) => [new(path, $"is missing; expected {ContractTable.Of(typeof(MatrixDto)).Expected}")],
         (MatrixDto weights, MatrixDto given) => Weights(path, weights, given),
         _ => Biases(path, parameters as double[], claimed as double[]),
     };
 
     private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto claimed) => claimed.Rows != weights.Rows
-        ? [new(path, $"has {Phrases.Count(claimed.Rows, "row")}; the network's layer has {Phrases.Count(weights.Rows, "neuron")}")]
-        : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {Phrases.Count(count, "input")}");
+        ? [new(path, $"has {EnglishLists.Count(claimed.Rows, "row")}; the network's layer has {EnglishLists.Count(weights.Rows, "neuron")}")]
+        : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {EnglishLists.Count(count, "input")}");
 
     private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
     {
         var (expected, found) = (biases?.Length ?? 0, claimed?.Length ?? 0);
         return expected == found
             ? []
-            : [new(path, $"has {Phrases.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
+            : [new(path, $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
     }
 
     private static IEnumerable<Finding> Activations(NetworkDto? network, NetworkDto? claimed) =>

@@ -1,3 +1,4 @@
+using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -68,7 +69,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         }
         else if (samples > 0 && training.SplitOff(samples) == 0)
         {
-            yield return new(path, $"is {Phrases.Number(split)}, which takes none of {Phrases.Count(samples, "sample")}; expected at least one");
+            yield return new(path, $"is {Phrases.Number(split)}, which takes none of {EnglishLists.Count(samples, "sample")}; expected at least one");
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         }
         else if (samples > 0 && training.ValidationSplit is null or (> 0 and < 1) && size > samples - training.SplitOff(samples))
         {
-            yield return new(path, $"is {size}; expected at most the {Phrases.Count(samples - training.SplitOff(samples), "sample")} to train on");
+            yield return new(path, $"is {size}; expected at most the {EnglishLists.Count(samples - training.SplitOff(samples), "sample")} to train on");
         }
     }
 }
