@@ -5,7 +5,7 @@ namespace Backprop;
 /// <summary>A named piece of mathematics, whose constructor parameters are its settings: an activation, a loss, an optimizer.</summary>
 public abstract record Definition
 {
-    /// <summary>The name on the wire: the type's name in camelCase.</summary>
+    /// <summary>The name on the wire.</summary>
     public string Name => NameOf(GetType());
 
     /// <summary>The formula, in LaTeX.</summary>
@@ -22,5 +22,5 @@ public abstract record Definition
     public virtual IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => [];
 
     internal static string NameOf(Type type) => type.GetCustomAttribute<WireNameAttribute>()?.Name
-        ?? char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
+        ?? throw new InvalidOperationException($"{type.Name} has no wire name.");
 }

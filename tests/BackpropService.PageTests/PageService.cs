@@ -72,6 +72,8 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task<IPage> Open(string fragment = "", int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
     {
         var page = await NewWindow(width, height, theme);
+        // A machine that also builds may take its time until a page is there.
+        page.SetDefaultNavigationTimeout(120_000);
         await page.GotoAsync("/" + fragment);
         await page.Locator("#scene p").First.WaitForAsync();
         return page;

@@ -5,6 +5,7 @@ namespace Backprop.Activations;
 
 /// <summary>Exponential linear unit: a = z for z > 0, α(e^z − 1) otherwise.</summary>
 /// <param name="Alpha">The scale below zero: the output saturates at −α.</param>
+[WireName("elu")]
 public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1) : ElementwiseActivation
 {
     // Kahan's form, as the computation has it: Python's own expm1 may differ in the last bit.

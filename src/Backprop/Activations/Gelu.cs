@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Gaussian error linear unit in its exact form: a = zΦ(z), Φ the normal distribution function.</summary>
+[WireName("gelu")]
 public sealed record Gelu : ElementwiseActivation
 {
     private static readonly Function NormalDistribution = Functions.Of(

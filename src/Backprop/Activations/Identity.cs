@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>No activation: the output is the net input, a = z.</summary>
+[WireName("identity")]
 public sealed record Identity : ElementwiseActivation
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Backprop.Activations;
 /// <summary>Rectifier that keeps a small slope below zero, so that no unit dies: a = z for z ≥ 0, αz otherwise.</summary>
 /// <param name="Alpha">The slope below zero.</param>
 /// <param name="DerivativeAtZero">The derivative taken at a net input of exactly 0.</param>
+[WireName("leakyRelu")]
 public sealed record LeakyRelu(
     [property: Range(0, 1)] double Alpha = 0.01, [property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
 {

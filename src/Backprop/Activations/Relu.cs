@@ -7,6 +7,7 @@ namespace Backprop.Activations;
 
 /// <summary>Rectifier: a = max(0, z).</summary>
 /// <param name="DerivativeAtZero">The derivative taken at a net input of exactly 0.</param>
+[WireName("relu")]
 public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
 {
     private static readonly Function Function = new(

@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Logistic function: a = 1 / (1 + e^−z).</summary>
+[WireName("sigmoid")]
 public sealed record Sigmoid : ElementwiseActivation
 {
     /// <summary>σ, for other formulas to use.</summary>

@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Sigmoid linear unit (swish): a = zσ(z).</summary>
+[WireName("silu")]
 public sealed record Silu : ElementwiseActivation
 {
     /// <inheritdoc/>

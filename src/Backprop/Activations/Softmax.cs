@@ -4,6 +4,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Turns a layer's net inputs into probabilities that sum to 1: a_i = e^z_i / Σ_j e^z_j.</summary>
+[WireName("softmax")]
 public sealed record Softmax : Activation
 {
     /// <summary>The number of powers up to which the sum is written out: a fraction cannot be broken into lines.</summary>

@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Smooth rectifier: a = ln(1 + e^z).</summary>
+[WireName("softplus")]
 public sealed record Softplus : ElementwiseActivation
 {
     // Goldberg's form of ln(1 + x), as the computation has it: Python's own log1p may differ in the last bit.

@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Hyperbolic tangent: a = tanh z.</summary>
+[WireName("tanh")]
 public sealed record Tanh : ElementwiseActivation
 {
     /// <inheritdoc/>

@@ -22,7 +22,8 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         Stage.Backward,
         quantities.Via(layer, neuron, input),
         quantities.ShareOf(layer, neuron, input),
-        $"What reaches {quantities.NameOf(layer - 1, input)} through {quantities.NameOf(layer, neuron)}, whose own derivative is known already.");
+        $"What reaches {quantities.NameOf(layer - 1, input)} through {quantities.NameOf(layer, neuron)}, "
+        + "whose own derivative is known already.");
 
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>
     public DerivationStep ErrorByOut(int layer, int neuron)
@@ -30,9 +31,13 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         var next = pass.Network.Layers[layer + 1];
         int[] fed = [.. next.OutputsOf(neuron, pass.Network.OutputShapeOf(layer))];
         var name = quantities.NameOf(layer, neuron);
-        return DerivationStep.From(Stage.Backward, quantities.ErrorByOut(layer, neuron), SumOver(fed, next, layer + 1, neuron), fed.Length == 1
-            ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
-            : $"{name} feeds {Listed(fed, layer + 1)}; the error depends on it through each of them, so the derivatives add up.");
+        return DerivationStep.From(
+            Stage.Backward,
+            quantities.ErrorByOut(layer, neuron),
+            SumOver(fed, next, layer + 1, neuron),
+            fed.Length == 1
+                ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
+                : $"{name} feeds {Listed(fed, layer + 1)}; the error depends on it through each of them, so the derivatives add up.");
     }
 
     // Fused, the shares are not rounded before they are added up, so that it is their factors that are.

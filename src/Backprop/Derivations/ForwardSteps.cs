@@ -24,6 +24,7 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
     {
         var (definition, at) = (pass.Network.Layers[layer], quantities.At(layer));
         return DerivationStep.From(
-            Stage.Forward, z, definition.NetInput(at, neuron), definition.NetInputReason(at, neuron)) with { Layer = layer };
+            Stage.Forward, z, definition.NetInput(at, neuron), definition.NetInputReason(at, neuron)) with
+        { Layer = layer };
     }
 }

@@ -16,7 +16,8 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
             partial,
             output == neuron
                 ? activation.SlopeReason(quantities.Net(layer, neuron).Value, partial.Value)
-                : $"{quantities.Out(layer, output).Id} shrinks when {quantities.Net(layer, neuron).Id} grows, since the outputs of the layer share one sum.");
+                : $"{quantities.Out(layer, output).Id} shrinks when {quantities.Net(layer, neuron).Id} grows, "
+                    + "since the outputs of the layer share one sum.");
     }
 
     public DerivationStep ErrorByNet(int layer, int neuron) => DerivationStep.From(
@@ -44,7 +45,8 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
         }
 
         return quantities.IsDead(layer)
-            ? $"The chain rule through {name}. Every neuron of this layer is off for this sample: the layer is dead, and nothing below it learns."
+            ? $"The chain rule through {name}. Every neuron of this layer is off for this sample: "
+                + "the layer is dead, and nothing below it learns."
             : $"The chain rule through {name}: what the error does with its output, times what the output does with the net input.";
     }
 

@@ -2,7 +2,7 @@ using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
-/// <summary>Which steps a derivation has, in their order: it follows from the network's connections alone, whatever the numbers are.</summary>
+/// <summary>Which steps a derivation has, in their order: this follows from the network's connections, whatever the numbers are.</summary>
 internal static class Outline
 {
     /// <summary>All but the update, for one parameter.</summary>

@@ -60,7 +60,8 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
         var together = $"{pass.Criterion.Loss.Name} after {pass.Network.LastActivation.Name} has a short form";
         if (!ShowsChain(neuron))
         {
-            return $"{together}. The plain chain rule would divide by an output that was rounded to 0 or 1, and has no finite value here; the short form is right.";
+            return $"{together}. The plain chain rule would divide by an output that was rounded to 0 or 1, "
+                + "and has no finite value here; the short form is right.";
         }
 
         return 0 + Chain(neuron).Value == quantities.ErrorByNet(pass.LastLayer, neuron).Value

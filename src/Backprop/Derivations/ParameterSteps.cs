@@ -30,6 +30,7 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
                 (Expression)quantities.ErrorByNet(parameter.Layer, neuron) * quantities.NetByParameter(parameter, neuron))]),
             neurons.Length == 1
                 ? $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.{zero}"
-                : $"{name} is shared: it goes into the net input of every neuron of the layer, so its gradient is the sum over them.{zero}");
+                : $"{name} is shared: it goes into the net input of every neuron of the layer, "
+                    + $"so its gradient is the sum over them.{zero}");
     }
 }

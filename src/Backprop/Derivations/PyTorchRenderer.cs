@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text;
 using Backprop.Expressions;
 using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Optimizers;
-using System.Globalization;
-using System.Text;
 
 namespace Backprop.Derivations;
 
@@ -36,7 +36,8 @@ public static class PyTorchRenderer
             var start = "\n";
             foreach (var block in network.Layers[l].Blocks)
             {
-                code.Append($"{start}{TensorOf(block, l)} = torch.tensor({new Tensor(block.Shape, block.Values).ToPython()}, requires_grad=True)\n");
+                var values = new Tensor(block.Shape, block.Values).ToPython();
+                code.Append($"{start}{TensorOf(block, l)} = torch.tensor({values}, requires_grad=True)\n");
                 start = string.Empty;
             }
         }

@@ -8,7 +8,10 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
     public string WhyOf(Parameter parameter)
     {
         int[] neurons = [.. pass.NeuronsWith(parameter)];
-        Quantity[] inputs = [.. neurons.SelectMany(neuron => pass.InputsWith(parameter, neuron)).Select(input => quantities.InputOf(parameter.Layer, input))];
+        Quantity[] inputs =
+        [
+            .. neurons.SelectMany(neuron => pass.InputsWith(parameter, neuron)).Select(input => quantities.InputOf(parameter.Layer, input)),
+        ];
         if (inputs.Length > 0 && inputs.All(input => input.Value == 0))
         {
             return $"its input {inputs[0].Id} is 0";
@@ -25,7 +28,8 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
         var dead = Enumerable.Range(layer, pass.Network.Layers.Count - layer).Where(quantities.IsDead).Select(l => l + 1);
         if (dead.Any())
         {
-            return FormattableString.Invariant($"every neuron of layer {dead.First()} is off or saturated, the layer is dead for this sample");
+            return FormattableString.Invariant(
+                $"every neuron of layer {dead.First()} is off or saturated, the layer is dead for this sample");
         }
 
         return neurons.All(neuron => quantities.SlopeOf(layer, neuron) == 0)

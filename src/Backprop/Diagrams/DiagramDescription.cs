@@ -45,7 +45,10 @@ internal static class DiagramDescription
         var size = network.WidthOf(l);
         yield return $"Layer {l + 1}: {Kind(network, l)}{Values(run?.Outputs, neuron => names.Neuron(l, neuron))}.";
 
-        string[] dropped = [.. Enumerable.Range(0, size).Where(i => run?.HasDropped(sample: 0, i) ?? false).Select(i => names.Neuron(l, i))];
+        string[] dropped =
+        [
+            .. Enumerable.Range(0, size).Where(i => run?.HasDropped(sample: 0, i) ?? false).Select(i => names.Neuron(l, i)),
+        ];
         if (dropped.Length > 0)
         {
             yield return size > MostValuesInWords ? $"It drops {dropped.Length} of them." : $"It drops {EnglishLists.Join(dropped)}.";
@@ -62,7 +65,8 @@ internal static class DiagramDescription
             return $"{layer.Name}{with}, {EnglishLists.Count(size, isLast ? "output" : "value")}";
         }
 
-        var biases = !network.BiasedLayers.Contains(l) ? "no bias" : network.SharedBiasOf(l) is not null ? "one shared bias" : "a bias each";
+        var biases = !network.BiasedLayers.Contains(l) ? "no bias"
+            : network.SharedBiasOf(l) is not null ? "one shared bias" : "a bias each";
         return $"{EnglishLists.Count(size, isLast ? "output neuron" : "hidden neuron")} with {layer.Activation.Name} and {biases}";
     }
 

@@ -26,7 +26,8 @@ internal static class DrawnParameters
         }
 
         /// <summary>A neuron's bias; null where it has none.</summary>
-        public Parameter? BiasOf(int layer, int neuron) => Parameter(layer, network.Layers[layer].BiasOf(neuron, network.InputShapeOf(layer)));
+        public Parameter? BiasOf(int layer, int neuron) =>
+            Parameter(layer, network.Layers[layer].BiasOf(neuron, network.InputShapeOf(layer)));
 
         /// <summary>The weight of a neuron for an input; null where it has none.</summary>
         public Parameter? WeightOf(int layer, int neuron, int input) =>

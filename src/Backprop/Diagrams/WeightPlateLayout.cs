@@ -80,7 +80,8 @@ internal sealed class WeightPlateLayout(
         for (var i = 0; i < columns.Length; i++)
         {
             var center = line.At(columns[i]);
-            var cost = (CostOfDistance * i) + all.Where(other => other.Connection != line).Sum(other => Nearness(other.Connection, center, height));
+            var cost = (CostOfDistance * i)
+                + all.Where(other => other.Connection != line).Sum(other => Nearness(other.Connection, center, height));
             if (cost < lowest && IsFree(Box.Around(center, width, height)))
             {
                 (best, lowest) = (center, cost);

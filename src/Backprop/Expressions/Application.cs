@@ -14,6 +14,6 @@ internal sealed record Application(Function Function, IReadOnlyList<Expression> 
     private protected override Expression DerivativeBy(Expression variable) => Arguments
         .Select((argument, i) => argument.By(variable) is var inner && inner is Literal { Number: 0 }
             ? inner
-            : Simplified.Product(Function.Partial(Arguments, i), inner))
+            : Simplified.Product(inner, Function.Partial(Arguments, i)))
         .Aggregate(Simplified.Sum);
 }

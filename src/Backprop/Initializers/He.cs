@@ -2,6 +2,7 @@ namespace Backprop.Initializers;
 
 /// <summary>For rectifiers, which let half of the signal through: variance 2 / fan-in.</summary>
 /// <param name="Distribution">The shape of the distribution.</param>
+[WireName("he")]
 public sealed record He(Distribution Distribution = Distribution.Normal) : VarianceScaling(Distribution)
 {
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ namespace Backprop.Initializers;
 
 /// <summary>For activations near the identity around 0: variance 1 / fan-in.</summary>
 /// <param name="Distribution">The shape of the distribution.</param>
+[WireName("lecun")]
 public sealed record Lecun(Distribution Distribution = Distribution.Normal) : VarianceScaling(Distribution)
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Backprop.Randomness;
 namespace Backprop.Initializers;
 
 /// <summary>What PyTorch's Linear starts from: weights and biases uniform between −1/√fan-in and 1/√fan-in.</summary>
+[WireName("pytorch")]
 public sealed record Pytorch : Initializer
 {
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ namespace Backprop.Initializers;
 
 /// <summary>For sigmoid and tanh, the signal forward and the gradient back in balance: variance 2 / (fan-in + fan-out).</summary>
 /// <param name="Distribution">The shape of the distribution.</param>
+[WireName("xavier")]
 public sealed record Xavier(Distribution Distribution = Distribution.Normal) : VarianceScaling(Distribution)
 {
     /// <inheritdoc/>

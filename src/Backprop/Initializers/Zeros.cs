@@ -4,6 +4,7 @@ using Backprop.Randomness;
 namespace Backprop.Initializers;
 
 /// <summary>Everything 0: for a single layer, or to show that neurons that start alike stay alike.</summary>
+[WireName("zeros")]
 public sealed record Zeros : Initializer
 {
     /// <inheritdoc/>

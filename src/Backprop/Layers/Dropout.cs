@@ -166,7 +166,8 @@ public sealed record Dropout(
     /// <inheritdoc/>
     public override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
         run is DropoutRun { IsDropping: true, Keep: var keep }
-            ? $"{x} * torch.tensor({new Tensor(input.OfBatch(keep.Rows), keep.Values).ToPython()}) / (1 - {PythonNotation.Float(Probability)})"
+            ? $"{x} * torch.tensor({new Tensor(input.OfBatch(keep.Rows), keep.Values).ToPython()})"
+                + $" / (1 - {PythonNotation.Float(Probability)})"
             : x;
 
     // As Thin computes it: dividing is not multiplying by the inverse, to the last bit.

@@ -2,7 +2,10 @@ using Backprop.Expressions;
 
 namespace Backprop.Layers;
 
-/// <summary>The quantities of a layer for one sample, by symbol and by name, of which it makes its formulas and sentences. Positions count from 0.</summary>
+/// <summary>
+/// The quantities of a layer for one sample, by symbol and by name, of which it makes its formulas and sentences. Positions count
+/// from 0.
+/// </summary>
 public abstract class LayerSymbols
 {
     /// <summary>Whether a product is rounded together with the sum that it goes into.</summary>

@@ -4,6 +4,7 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>Cross-entropy of K independent yes/no outputs, averaged over them; targets in [0, 1].</summary>
+[WireName("binaryCrossEntropy")]
 public sealed record BinaryCrossEntropy : Loss
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>Cross-entropy of a distribution over the outputs; each row of targets is non-negative and sums to 1.</summary>
+[WireName("categoricalCrossEntropy")]
 public sealed record CategoricalCrossEntropy : Loss
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>Half the squared error, summed over the outputs: Σ ½(t − y)².</summary>
+[WireName("halfSquaredError")]
 public sealed record HalfSquaredError : Loss
 {
     /// <inheritdoc/>

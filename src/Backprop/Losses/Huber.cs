@@ -5,6 +5,7 @@ namespace Backprop.Losses;
 
 /// <summary>Squared near the target, absolute away from it, averaged over the K outputs.</summary>
 /// <param name="Delta">The error at which the loss turns from squared to absolute.</param>
+[WireName("huber")]
 public sealed record Huber([property: Range(0, double.MaxValue, MinimumIsExclusive = true)] double Delta = 1) : Loss
 {
     /// <inheritdoc/>

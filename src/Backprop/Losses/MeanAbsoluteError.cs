@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>The absolute error, averaged over the K outputs; its derivative at 0 is 0.</summary>
+[WireName("meanAbsoluteError")]
 public sealed record MeanAbsoluteError : Loss
 {
     /// <inheritdoc/>

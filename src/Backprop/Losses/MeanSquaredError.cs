@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>The squared error, averaged over the K outputs.</summary>
+[WireName("meanSquaredError")]
 public sealed record MeanSquaredError : Loss
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>The squared error, summed over the outputs: Σ (t − y)².</summary>
+[WireName("squaredError")]
 public sealed record SquaredError : Loss
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ namespace Backprop.Optimizers;
 /// <param name="InitialAccumulatorValue">What the sums of squares start from.</param>
 /// <param name="Epsilon">ε, which keeps the divisor from 0.</param>
 /// <param name="WeightDecay">λ, the pull of every parameter towards 0.</param>
+[WireName("adagrad")]
 public sealed record Adagrad(
     double LearningRate,
     [property: Range(0, double.MaxValue)] double LearningRateDecay = 0,

@@ -7,6 +7,7 @@ namespace Backprop.Optimizers;
 /// <param name="Epsilon">ε, which keeps the divisor from 0.</param>
 /// <param name="Amsgrad">Whether the largest average of the square so far takes the place of the current one.</param>
 /// <param name="WeightDecay">λ, the pull of every parameter towards 0, added to the gradient.</param>
+[WireName("adam")]
 public sealed record Adam(
     double LearningRate,
     double Beta1 = 0.9,

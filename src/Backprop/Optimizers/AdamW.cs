@@ -7,6 +7,7 @@ namespace Backprop.Optimizers;
 /// <param name="Epsilon">ε, which keeps the divisor from 0.</param>
 /// <param name="Amsgrad">Whether the largest average of the square so far takes the place of the current one.</param>
 /// <param name="WeightDecay">λ: each step first takes the share ηλ off the parameter.</param>
+[WireName("adamW")]
 public sealed record AdamW(
     double LearningRate,
     double Beta1 = 0.9,

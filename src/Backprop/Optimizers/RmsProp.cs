@@ -10,6 +10,7 @@ namespace Backprop.Optimizers;
 /// <param name="Momentum">μ, how much of the running sum of steps is kept.</param>
 /// <param name="Centered">Whether the gradient's average is taken from the square's, which leaves its variance.</param>
 /// <param name="WeightDecay">λ, the pull of every parameter towards 0.</param>
+[WireName("rmsProp")]
 public sealed record RmsProp(
     double LearningRate,
     [property: Range(0, 1)] double Alpha = 0.99,

@@ -9,6 +9,7 @@ namespace Backprop.Optimizers;
 /// <param name="Dampening">τ, how much of a gradient is held back from the running sum, but for the first.</param>
 /// <param name="Nesterov">Whether the step looks ahead along the running sum.</param>
 /// <param name="WeightDecay">λ, the pull of every parameter towards 0.</param>
+[WireName("sgd")]
 public sealed record Sgd(
     double LearningRate,
     [property: Range(0, double.MaxValue)] double Momentum = 0,

@@ -56,7 +56,8 @@ public sealed class DerivationSizeTests
     [Fact]
     public void Counting_ends_at_ten_million()
     {
-        var network = new Network([new Dense(new Matrix(4_000, 1), [], new Identity()), new Dense(new Matrix(4_000, 4_000), [], new Identity())]);
+        var network = new Network(
+            [new Dense(new Matrix(4_000, 1), [], new Identity()), new Dense(new Matrix(4_000, 4_000), [], new Identity())]);
 
         Assert.InRange(DerivationSize.OfAll(network), 1e7, 1.1e7);
     }

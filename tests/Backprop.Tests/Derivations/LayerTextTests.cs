@@ -53,7 +53,9 @@ public sealed class LayerTextTests
     }
 
     [Theory]
-    [InlineData("out_h2_1", "The output of h2_1: out_h1_1, which is kept, divided by the probability of keeping a value, which makes up for those that are dropped.")]
+    [InlineData(
+        "out_h2_1",
+        "The output of h2_1: out_h1_1, which is kept, divided by the probability of keeping a value, which makes up for those that are dropped.")]
     [InlineData("out_h2_2", "The output of h2_2: out_h1_2, which is dropped for this sample.")]
     [InlineData("dout_h2_2/dout_h1_2", "out_h1_2 is dropped: it has no influence on this sample.")]
     [InlineData("dE/dout_h1_1", "h1_1 feeds h2_1 alone.")]

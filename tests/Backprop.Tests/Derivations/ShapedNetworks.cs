@@ -8,10 +8,10 @@ using Backprop.Optimizers;
 
 namespace Backprop.Tests.Derivations;
 
-/// <summary>Networks that have more than dense layers: the layers are named in order, between them dense ones of 3 and 2 neurons.</summary>
+/// <summary>Networks that have more than dense layers.</summary>
 internal static class ShapedNetworks
 {
-    /// <summary>Shape of a sample, then layers: d dense, D dense with softmax, f flatten, k dropout with a mask, r dropout that draws.</summary>
+    /// <summary>The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws.</summary>
     public static string[] All { get; } =
     [
         "2,2 f d", "1,2,2 f d d", "2,2 k f d d", "2,2 f k d D",
@@ -20,7 +20,8 @@ internal static class ShapedNetworks
     ];
 
     /// <summary>The whole explanation of a network.</summary>
-    public static Explanation Explain(string description, Mode mode = Mode.Training, Arithmetic arithmetic = Arithmetic.Plain, Loss? loss = null)
+    public static Explanation Explain(
+        string description, Mode mode = Mode.Training, Arithmetic arithmetic = Arithmetic.Plain, Loss? loss = null)
     {
         var network = Build(description);
         return Explained.Of(

@@ -36,7 +36,7 @@ internal static class DiagramExamples
     /// <summary>So many weights that their labels have to look for room, and biases that layers share, without any values.</summary>
     public static NetworkDiagram Crowded => NetworkDiagram.Of(Network([4, 5, 2], "shared"));
 
-    /// <summary>Shaped samples, a mask that drops one of their values, and layers without weights before and behind one with them.</summary>
+    /// <summary>Shaped samples, a mask that drops one of their values, and layers without weights before those with them.</summary>
     public static NetworkDiagram Layers
     {
         get

@@ -99,10 +99,14 @@ public sealed class NetworkDiagramTests
     {
         var diagram = DiagramExamples.Notebook;
 
-        Assert.Equal(["o1", "0.9276", "0.9276"], diagram.Nodes.Single(node => node.Labels[0].Text == "o1").Labels.Select(label => label.Text));
+        Assert.Equal(
+            ["o1", "0.9276", "0.9276"],
+            diagram.Nodes.Single(node => node.Labels[0].Text == "o1").Labels.Select(label => label.Text));
         Assert.Equal(
             ["target 0.01|error 0.421", "target 0.99|error 1.069e-4", "total error E|0.4211"],
-            diagram.Plates.Where(plate => plate.Kind == PlateKind.Error).Select(plate => string.Join('|', plate.Labels.Select(label => label.Text))));
+            diagram.Plates
+                .Where(plate => plate.Kind == PlateKind.Error)
+                .Select(plate => string.Join('|', plate.Labels.Select(label => label.Text))));
     }
 
     [Fact]
@@ -163,7 +167,9 @@ public sealed class NetworkDiagramTests
         var diagram = DiagramExamples.Notebook;
 
         Assert.Equal(diagram.Plates.Count + diagram.Labels.Count + diagram.Legend.Count, diagram.LabelBoxes.Count());
-        Assert.All(diagram.Legend, entry => Assert.True(entry.Box.Contains(entry.Swatch) && entry.Box.Contains(entry.Label.Box), entry.Label.Text));
+        Assert.All(
+            diagram.Legend,
+            entry => Assert.True(entry.Box.Contains(entry.Swatch) && entry.Box.Contains(entry.Label.Box), entry.Label.Text));
     }
 
     [Theory]

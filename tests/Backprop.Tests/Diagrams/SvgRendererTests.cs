@@ -32,7 +32,8 @@ public sealed class SvgRendererTests
     [InlineData(12.345678, "12.35")]
     [InlineData(100, "100")]
     [InlineData(-0.001, "0")]
-    public void A_length_has_two_decimals_at_most(double value, string expected) => Assert.Equal(expected, Backprop.Diagrams.Svg.Number(value));
+    public void A_length_has_two_decimals_at_most(double value, string expected) =>
+        Assert.Equal(expected, Backprop.Diagrams.Svg.Number(value));
 
     [Fact]
     public void Is_an_image_with_title_and_description()
@@ -67,7 +68,9 @@ public sealed class SvgRendererTests
 
         Assert.Equal(diagram.Connections.Count, Group(root, "connections").Count());
         Assert.Equal(diagram.Nodes.Count, Group(root, "nodes").Count());
-        Assert.Equal(diagram.Plates.Select(plate => plate.Tooltip), Group(root, "tags").Select(plate => plate.Element(Svg + "title")!.Value));
+        Assert.Equal(
+            diagram.Plates.Select(plate => plate.Tooltip),
+            Group(root, "tags").Select(plate => plate.Element(Svg + "title")!.Value));
         Assert.Equal(diagram.Labels.Select(label => label.Text), Group(root, "labels").Select(label => label.Value));
     }
 

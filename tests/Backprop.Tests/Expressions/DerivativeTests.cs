@@ -31,7 +31,7 @@ public sealed class DerivativeTests
         { "3 * b", 3 * (A * B) },
         { "6 * a", 3 * Functions.Square.Of(A) },
         { "2 * (a - b)", Functions.Square.Of(B - A) },
-        { "exp(a * b) * b", Functions.Exp.Of(A * B) },
+        { "b * exp(a * b)", Functions.Exp.Of(A * B) },
         { "1 / a", Functions.Ln.Of(A) },
         { "b * math.pow(a, b - 1)", Functions.Power.Of(A, B) },
         { "-math.sin(a)", Functions.Cos.Of(A) },
@@ -147,7 +147,6 @@ public sealed class DerivativeTests
         }
     }
 
-    // Where a derivative is written with the output, 1 − a has lost the digits that a is short of 1 by.
     private static void AssertClose(double expected, double actual) =>
-        Assert.InRange(Math.Abs(expected - actual), 0, LastDigits * Math.Max(1, Math.Max(Math.Abs(expected), Math.Abs(actual))));
+        Assert.InRange(Math.Abs(expected - actual), 0, LastDigits * Math.Max(1, Math.Abs(expected)));
 }

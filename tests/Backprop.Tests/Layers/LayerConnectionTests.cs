@@ -24,7 +24,9 @@ public sealed class LayerConnectionTests
         {
             var moved = new Matrix(1, shape.Size, [.. x.Values]);
             moved.Values[input]++;
-            Assert.Equal(Moved(before, Outputs(layer, shape, moved)), Where(layer, shape, output => layer.InputsOf(output, shape).Contains(input)));
+            Assert.Equal(
+                Moved(before, Outputs(layer, shape, moved)),
+                Where(layer, shape, output => layer.InputsOf(output, shape).Contains(input)));
         }
     }
 

@@ -8,7 +8,8 @@ public sealed class NetworkNamesTests
 {
     private static NetworkNames Notebook => new(Examples.Notebook);
     private static NetworkNames Deep => new(Examples.Dense(new Tanh(), 3, 4, 5, 2));
-    private static Network ShapedNetwork => new([new Dropout(), new Flatten(), Examples.Dense(new Tanh(), 6, 2).Layers[0]], new Shape(2, 3));
+    private static Network ShapedNetwork => new(
+        [new Dropout(), new Flatten(), Examples.Dense(new Tanh(), 6, 2).Layers[0]], new Shape(2, 3));
     private static NetworkNames Shaped => new(ShapedNetwork);
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class NetworkNamesTests
     }
 
     [Fact]
-    public void A_network_is_called_by_its_sizes() => Assert.Equal(("2-2-2", "2×3-2×3-6-2"), (Examples.Notebook.Sizes, ShapedNetwork.Sizes));
+    public void A_network_is_called_by_its_sizes() => Assert.Equal(
+        ("2-2-2", "2×3-2×3-6-2"), (Examples.Notebook.Sizes, ShapedNetwork.Sizes));
 
     [Fact]
     public void Layers_are_called_by_their_place_and_where_they_have_no_neurons_by_their_kind_too()

@@ -4,6 +4,7 @@ using Backprop.Networks;
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The biases have a gradient of 0, or were not updated.</summary>
+[WireName("biasGradientMissing")]
 internal sealed class BiasGradientMissing : Mistake
 {
     public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)

@@ -4,6 +4,7 @@ using Backprop.Networks;
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>A bias got one term of the sum that its gradient is, or the mean of the terms.</summary>
+[WireName("biasGradientNotSummed")]
 internal sealed class BiasGradientNotSummed : Mistake
 {
     public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)

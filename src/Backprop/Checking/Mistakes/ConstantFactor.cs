@@ -4,6 +4,7 @@ using Backprop.Networks;
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The gradients are the right ones times a constant.</summary>
+[WireName("constantFactor")]
 internal sealed class ConstantFactor : Mistake
 {
     // Closer to 1, a factor of no known origin is inaccuracy.

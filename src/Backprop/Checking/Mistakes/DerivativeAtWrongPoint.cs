@@ -1,6 +1,7 @@
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The activation's derivative was evaluated at the output instead of the net input, or the reverse.</summary>
+[WireName("derivativeAtWrongPoint")]
 internal sealed class DerivativeAtWrongPoint : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)

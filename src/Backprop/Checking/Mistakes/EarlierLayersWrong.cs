@@ -8,7 +8,7 @@ namespace Backprop.Checking.Mistakes;
 /// </summary>
 internal static class EarlierLayersWrong
 {
-    public static string Name => Definition.NameOf(typeof(EarlierLayersWrong));
+    public static string Name => "earlierLayersWrong";
 
     /// <summary>The layer that is right while all before it are wrong; null where there is none.</summary>
     public static int? Find(

@@ -2,6 +2,7 @@
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The step was made with the square of the learning rate.</summary>
+[WireName("learningRateAppliedTwice")]
 internal sealed class LearningRateAppliedTwice : Mistake
 {
     private const string Remark =

@@ -1,6 +1,7 @@
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>∂E/∂net was taken to be ∂E/∂out: the factor ∂out/∂net is missing.</summary>
+[WireName("missingActivationDerivative")]
 internal sealed class MissingActivationDerivative : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)

@@ -22,7 +22,7 @@ internal abstract class Mistake
         new ConstantFactor(),
     ];
 
-    /// <summary>The name on the wire: the type's name in camelCase.</summary>
+    /// <summary>The name on the wire.</summary>
     public string Name => Definition.NameOf(GetType());
 
     /// <summary>The deltas that the mistake gives at a layer, from what the caller had at the layer after it.</summary>

@@ -1,6 +1,7 @@
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The deltas were carried back through the transpose of the next layer's weights, which only a square matrix allows.</summary>
+[WireName("transposedWeights")]
 internal sealed class TransposedWeights : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)

@@ -3,6 +3,7 @@ using Backprop.Networks;
 namespace Backprop.Checking.Mistakes;
 
 /// <summary>The deltas were carried back through the next layer's weights after these had been updated.</summary>
+[WireName("usedUpdatedWeights")]
 internal sealed class UsedUpdatedWeights : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)

@@ -4,6 +4,7 @@ namespace Backprop.Optimizers.Clipping;
 
 /// <summary>Shortens the vector of all gradients to the threshold where it is longer, and keeps its direction.</summary>
 /// <param name="Threshold">The greatest length, c.</param>
+[WireName("norm")]
 public sealed record Norm(double Threshold) : GradientClipping(Threshold)
 {
     // Keeps the divisor from 0; PyTorch's constant.

@@ -4,6 +4,7 @@ namespace Backprop.Optimizers.Clipping;
 
 /// <summary>Keeps every single gradient between minus and plus the threshold.</summary>
 /// <param name="Threshold">The greatest magnitude, c.</param>
+[WireName("value")]
 public sealed record Value(double Threshold) : GradientClipping(Threshold)
 {
     /// <inheritdoc/>

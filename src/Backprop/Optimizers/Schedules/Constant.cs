@@ -3,6 +3,7 @@ using Backprop.Expressions;
 namespace Backprop.Optimizers.Schedules;
 
 /// <summary>The learning rate stays as it is.</summary>
+[WireName("constant")]
 public sealed record Constant : Schedule
 {
     /// <inheritdoc/>

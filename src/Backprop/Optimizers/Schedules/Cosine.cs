@@ -6,6 +6,7 @@ namespace Backprop.Optimizers.Schedules;
 /// <summary>The learning rate swings along a cosine from its start to a minimum, and back in the epochs after.</summary>
 /// <param name="Period">The number of epochs from the start to the minimum, T.</param>
 /// <param name="Minimum">The lowest learning rate, η_min.</param>
+[WireName("cosine")]
 public sealed record Cosine(
     [property: Range(1, int.MaxValue)] int Period, [property: Range(0, double.MaxValue)] double Minimum = 0) : Schedule
 {

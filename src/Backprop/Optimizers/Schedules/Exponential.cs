@@ -5,6 +5,7 @@ namespace Backprop.Optimizers.Schedules;
 
 /// <summary>The learning rate falls by a factor every epoch.</summary>
 /// <param name="Gamma">γ, the factor.</param>
+[WireName("exponential")]
 public sealed record Exponential([property: Range(0, double.MaxValue)] double Gamma) : Schedule
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Backprop.Optimizers.Schedules;
 /// <summary>The learning rate falls by a factor every so many epochs.</summary>
 /// <param name="StepSize">The number of epochs between two falls, s.</param>
 /// <param name="Gamma">γ, the factor.</param>
+[WireName("step")]
 public sealed record Step(
     [property: Range(1, int.MaxValue)] int StepSize, [property: Range(0, double.MaxValue)] double Gamma = 0.1) : Schedule
 {

@@ -1,5 +1,5 @@
-using Backprop.Catalogs;
 using Backprop.Activations;
+using Backprop.Catalogs;
 using Backprop.Initializers;
 using BackpropService.Bodies;
 using BackpropService.Contracts;

@@ -18,8 +18,8 @@ const sample = { network, inputs: [[0.05, 0.10]], targets: [[0.01, 0.99]] };
 // The worked example has every digit.
 const step = await trainStep({ body: { ...sample, optimizer: sgd }, throwOnError: true });
 assert.equal(step.data.loss.total, 0.4211247656249999);
-assert.equal(step.data.gradients.layers[1]!.weights[1]![1], 0.0057403124999999555);
-assert.equal(step.data.network.layers[1]!.weights[1]![1], 0.5471298437500001);
+assert.equal(step.data.gradients.layers[1]!.weights![1]![1], 0.0057403124999999555);
+assert.equal(step.data.network.layers[1]!.weights![1]![1], 0.5471298437500001);
 
 // A sigmoid layer is taken.
 const sigmoid = await forward({
@@ -66,7 +66,7 @@ const drawn = await initialize({
   body: { inputs: 3, layers: [{ neurons: 2, activation: 'tanh' }], scheme: 'pytorch' },
   throwOnError: true,
 });
-assert.equal(drawn.data.network.layers[0]!.weights.length, 2);
+assert.equal(drawn.data.network.layers[0]!.weights!.length, 2);
 
 // A drawing is read.
 const drawing = await diagram({ body: { network }, throwOnError: true });
