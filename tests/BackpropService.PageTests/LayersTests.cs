@@ -90,6 +90,16 @@ public sealed class LayersTests(PageService service)
         ],
         await Evaluate<string[]>("steps/scenes", "scenes.scenesOf(example).map(({ phase, cards = [] }) => `${phase}: ${cards.join(' ')}`)"));
 
+    [BrowserTheory]
+    [InlineData("w1", "h2_1 h3_1 o1")]
+    [InlineData("b1", "h2_1 h2_2 h3_1 h3_2 o1")]
+    [InlineData("w10", "o1")]
+    public async Task A_derivation_lights_up_what_depends_on_its_parameter(string parameter, string lit) => Assert.Equal(
+        lit,
+        await Evaluate<string>("derivation/path", $$"""
+            ["h1_1", "h2_1", "h2_2", "h3_1", "h3_2", "o1"].filter(path.pathView(example, "{{parameter}}").lightsCard).join(" ")
+            """));
+
     [BrowserFact]
     public async Task What_is_dropped_is_drawn_for_the_step_that_is_walked_through()
     {

@@ -1,11 +1,26 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
 /// <summary>What a reader does on the page, by what the reader sees.</summary>
 internal static class PageActions
 {
+    /// <summary>Values in rows that are flattened, a layer of neurons, some of whose outputs are dropped, and another with one bias.</summary>
+    public const string SeveralKinds = """
+        {
+          "network": { "layers": [
+            { "type": "flatten" },
+            { "weights": [[0.3, -0.2, 0.5, 0.4], [0.25, 0.3, -0.6, 0.1], [0.1, 0.7, 0.2, -0.4]], "biases": [0.35, -0.1, 0.2], "activation": "tanh" },
+            { "type": "dropout" },
+            { "weights": [[0.4, 0.45, -0.3], [0.5, 0.55, 0.2]], "biases": [0.6], "activation": "sigmoid" } ] },
+          "inputs": [[[0.05, 0.1], [0.7, 0.4]], [[0.5, 0.3], [0.2, 0.9]]],
+          "targets": [[0.01, 0.99], [0.8, 0.2]],
+          "optimizer": { "type": "sgd", "learningRate": 0.5 }
+        }
+        """;
+
     /// <summary>The field of a number, by its path in the API's requests.</summary>
     public static ILocator Field(this IPage page, string path) => page.Locator($"[id='field-{path}']");
 
@@ -17,6 +32,27 @@ internal static class PageActions
     {
         await page.Field(path).FillAsync(text);
         await page.Field(path).PressAsync("Enter");
+    }
+
+    /// <summary>Opens a file, as one does under Take along.</summary>
+    public static async Task OpenFile(this IPage page, string text)
+    {
+        await page.Show("Take along");
+        await page.Locator("#open-file").SetInputFilesAsync(new FilePayload
+        {
+            Name = "own.json",
+            MimeType = "application/json",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+        });
+    }
+
+    /// <summary>Goes to the next scene, and waits until it is told.</summary>
+    public static async Task Next(this IPage page)
+    {
+        var before = await page.Locator("#scene-count").InnerTextAsync();
+        await page.Locator("#next").ClickAsync();
+        await Expect(page.Locator("#scene-count")).Not.ToHaveTextAsync(before);
+        await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-told", await page.Locator("#scene-count").InnerTextAsync());
     }
 
     public static Task Show(this IPage page, string tab) => page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();

@@ -78,7 +78,7 @@ public sealed class SharingTests(PageService service)
         request["network"]!["layers"]![0]!["weights"]![0]![0] = 2.15;
         var page = await service.Open();
 
-        await Open(page, request.ToJsonString());
+        await page.OpenFile(request.ToJsonString());
 
         await Expect(page.Card("h1")).ToContainTextAsync("0.4775");
     }
@@ -90,20 +90,9 @@ public sealed class SharingTests(PageService service)
     {
         var page = await service.Open();
 
-        await Open(page, text);
+        await page.OpenFile(text);
 
         await Expect(page.Locator(sentence.Length > 0 ? "#shared" : "#notice")).ToContainTextAsync(sentence.Length > 0 ? sentence : "network.layers");
         await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
-    }
-
-    private static async Task Open(IPage page, string text)
-    {
-        await page.Show("Take along");
-        await page.Locator("#open-file").SetInputFilesAsync(new FilePayload
-        {
-            Name = "own.json",
-            MimeType = "application/json",
-            Buffer = System.Text.Encoding.UTF8.GetBytes(text),
-        });
     }
 }

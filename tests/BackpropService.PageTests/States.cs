@@ -43,6 +43,13 @@ internal static class States
             await Expect(page.Card("h1_3")).ToBeVisibleAsync();
             await page.Locator("summary", new() { HasText = "More settings" }).ClickAsync();
         },
+        ["kinds"] = async page =>
+        {
+            await page.OpenFile(PageActions.SeveralKinds);
+            await Expect(page.Card("h3_1")).ToBeVisibleAsync();
+            await page.Show("Steps");
+            await Go(page, "backward");
+        },
         ["training"] = async page =>
         {
             await page.Show("Train");

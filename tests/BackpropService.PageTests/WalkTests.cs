@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
@@ -15,7 +14,7 @@ public sealed class WalkTests(PageService service)
 
         while (await page.Locator("#next").IsEnabledAsync())
         {
-            await Next(page);
+            await page.Next();
             foreach (var (id, value) in await page.Equations("#scene"))
             {
                 told[id] = value;
@@ -34,7 +33,7 @@ public sealed class WalkTests(PageService service)
     {
         var page = await service.Open();
 
-        await Next(page);
+        await page.Next();
 
         await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
         await Expect(page.Card("h1")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("active"));
@@ -78,19 +77,11 @@ public sealed class WalkTests(PageService service)
 
         while (await page.Locator("#next").IsEnabledAsync())
         {
-            await Next(page);
+            await page.Next();
             await Expect(page.Locator("#notice")).ToBeEmptyAsync();
         }
 
         await Expect(page.Locator("#scene-title")).ToHaveTextAsync("Every parameter takes its step");
-    }
-
-    private static async Task Next(IPage page)
-    {
-        var before = await page.Locator("#scene-count").InnerTextAsync();
-        await page.Locator("#next").ClickAsync();
-        await Expect(page.Locator("#scene-count")).Not.ToHaveTextAsync(before);
-        await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-told", await page.Locator("#scene-count").InnerTextAsync());
     }
 
     private async Task<Dictionary<string, double>> Explained()

@@ -18,12 +18,14 @@ const kinds = {
   flatten: {
     blocks: [],
     gives: (_, shape) => [sizeOf(shape)],
+    isOneToOne: true,
     forward: "the values stand in a row now, each as it was",
     backward: "each share of the error goes back to where its value came from",
   },
   dropout: {
     blocks: [],
     gives: (_, shape) => shape,
+    isOneToOne: true,
     plan: () => ({ keep: undefined }),
     computes: [{ name: "keep", label: "keep", meaning: "the draw, 1 for kept and 0 for dropped, at" }],
     isRandom: true,
@@ -50,6 +52,9 @@ export const blocksOf = (layer) => kindOf(layer).blocks.filter(({ name }) => lay
 
 /** Whether it computes net inputs, which its activation makes outputs of. */
 export const hasNetInputs = (layer) => layer.activation !== undefined;
+
+/** Whether each output depends on the input in its place alone. */
+export const isOneToOne = (layer) => kindOf(layer).isOneToOne ?? false;
 
 /** Whether a pass in training draws random numbers. */
 export const isRandom = ({ layers }) => layers.some((layer) => kindOf(layer).isRandom);

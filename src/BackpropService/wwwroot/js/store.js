@@ -4,6 +4,7 @@ const listeners = new Set();
 const past = [];
 let problem = workedExample;
 let future = [];
+let edits = 0;
 
 /** The problem that the page shows. */
 export const current = () => problem;
@@ -23,12 +24,21 @@ export function change(next) {
 export async function changeBy(edit) {
   let before;
   let next;
-  do {
-    before = problem;
-    next = await edit(before);
-  } while (before !== problem);
+  edits++;
+  try {
+    do {
+      before = problem;
+      next = await edit(before);
+    } while (before !== problem);
+  } finally {
+    edits--;
+  }
+
   change(next);
 }
+
+/** Whether an edit is on its way: whoever shows one problem after the other stops, or it would never catch up. */
+export const isBeingEdited = () => edits > 0;
 
 /** Shows another problem in place of this one: training passes through many that nobody wants back. */
 export const replace = (next) => show(next);

@@ -1,7 +1,7 @@
 import { post } from "./api.js";
 import { parametersIn, planOf, shapesOf } from "./layers.js";
 import { afresh } from "./problem.js";
-import { shapeOf, sizeOf } from "./shapes.js";
+import { sizeOf } from "./shapes.js";
 
 /** How many values there are, from inputs to outputs: [2, 2, 2]. */
 export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
@@ -10,7 +10,7 @@ export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
 export function resized(problem, layer, by) {
   const layers = problem.network.layers.map(planned);
   if (layer < 0) {
-    return rebuilt(problem, layers, [problem.inputs[0].length + by]);
+    return rebuilt({ ...problem, inputs: fit(problem.inputs, problem.inputs[0].length + by) }, layers);
   }
 
   layers[layer].plan.neurons += by;
@@ -29,23 +29,23 @@ export const withLayerRemoved = (problem, layer) => rebuilt(problem, problem.net
 
 /** All parameters anew, by scheme and seed. */
 export async function withInitial(problem, scheme, seed) {
-  const network = await initialize(shapeOf(problem.inputs[0]), problem.network.layers.map(planOf), seed, scheme);
+  const network = await initialize(sizesOf(problem)[0], problem.network.layers.map(planOf), seed, scheme);
   return afresh({ ...problem, network, seed });
 }
 
-/** A network of these layers for samples of a shape, by scheme and seed. */
-export async function initialize(shape, layers, seed, scheme = "xavier") {
-  const answer = await post("/initialize", { inputs: shape.length === 1 ? shape[0] : shape, layers, scheme, seed });
+/** A network of these layers, by scheme and seed. */
+export async function initialize(inputs, layers, seed, scheme = "xavier") {
+  const answer = await post("/initialize", { inputs, layers, scheme, seed });
   return answer.network;
 }
 
 const planned = (old) => ({ plan: planOf(old), old });
 
 /** What is new is drawn by the service, what stays keeps its numbers. */
-async function rebuilt(problem, layers, shape = shapeOf(problem.inputs[0])) {
-  const drawn = await initialize(shape, layers.map(({ plan }) => plan), problem.seed ?? 0);
+async function rebuilt(problem, layers) {
+  const drawn = await initialize(sizesOf(problem)[0], layers.map(({ plan }) => plan), problem.seed ?? 0);
   const network = { layers: drawn.layers.map((layer, index) => ({ ...layer, ...kept(parametersIn(layer), layers[index].old) })) };
-  return fitting(afresh({ ...problem, network }), shape);
+  return afresh({ ...problem, network, targets: fit(problem.targets, sizesOf({ ...problem, network }).at(-1)) });
 }
 
 /** The numbers of an old layer where there are some, otherwise the drawn ones. */
@@ -53,9 +53,5 @@ const kept = (drawn, old) => (Array.isArray(drawn) ? drawn.map((part, index) => 
   : drawn instanceof Object ? Object.fromEntries(Object.entries(drawn).map(([name, part]) => [name, kept(part, old?.[name])]))
   : old ?? drawn);
 
-/** Inputs and targets cut or filled up to the network's ends. */
-function fitting(problem, shape) {
-  const fit = (rows, width) => rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? 0));
-  const inputs = shape.length === 1 ? fit(problem.inputs, shape[0]) : problem.inputs;
-  return { ...problem, inputs, targets: fit(problem.targets, sizesOf({ ...problem, inputs }).at(-1)) };
-}
+/** Rows cut or filled up to a width. */
+const fit = (rows, width) => rows.map((row) => Array.from({ length: width }, (_, index) => row[index] ?? 0));

@@ -32,7 +32,7 @@ async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;
   const layers = sizes.map((neurons, index) => ({ neurons, activation: index === sizes.length - 1 ? last : "tanh" }));
   return {
-    network: await initialize([inputs], layers, 1),
+    network: await initialize(inputs, layers, 1),
     loss: { type: loss },
     optimizer: { type: "adam", learningRate: 0.03 },
   };

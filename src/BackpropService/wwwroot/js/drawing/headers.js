@@ -1,6 +1,6 @@
 import { attempt } from "../attempt.js";
 import { h } from "../dom.js";
-import { blocksOf, hasNetInputs, planOf, typeOf } from "../layers.js";
+import { blocksOf, hasNetInputs, planOf, shapesOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
@@ -20,14 +20,13 @@ export function drawHeader(column, { problem, catalog, upright }) {
   const title = layerTitle(problem.network, layer);
   const neurons = layer < 0 ? inputCount(problem) : planOf(layers[layer]).neurons;
   const resize = (by) => attempt(() => changeBy((now) => resized(now, layer, by)));
-  const isNeeded = layers.every((one, index) => index === layer || blocksOf(one).length === 0);
   const remove = () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)));
   const controls = [
     layer < 0 ? null : hasNetInputs(layers[layer]) ? activation(problem, layer, title, catalog)
       : kind === "outputs" ? typeOf(layers[layer]) : null,
     neurons && button("−", `${capitalized(title)}: one fewer`, neurons > 1 && (() => resize(-1))),
     neurons && button("+", `${capitalized(title)}: one more`, neurons < mostNeurons && (() => resize(1))),
-    kind === "hidden" ? button("×", `Remove ${title}`, !isNeeded && remove) : null,
+    kind === "hidden" ? button("×", `Remove ${title}`, isDispensable(problem, layer) && remove) : null,
   ];
   const more = column.hidden > 0 ? h("span", { class: "more" }, `${column.hidden} more not drawn`) : null;
   return placed(column, upright, [h("h3", {}, capitalized(title), more && " ", more), h("div", { class: "controls" }, ...controls)]);
@@ -35,6 +34,13 @@ export function drawHeader(column, { problem, catalog, upright }) {
 
 /** Inputs that stand in rows come as they are. */
 const inputCount = ({ inputs: [sample] }) => (Array.isArray(sample[0]) ? undefined : sample.length);
+
+/** Without the layer something must be left to learn, and the samples have as many axes for the next. */
+function isDispensable(problem, layer) {
+  const shapes = shapesOf(problem);
+  return shapes[layer].length === shapes[layer + 1].length
+    && problem.network.layers.some((one, index) => index !== layer && blocksOf(one).length > 0);
+}
 
 function activation(problem, layer, title, catalog) {
   const path = `network.layers[${layer}].activation`;

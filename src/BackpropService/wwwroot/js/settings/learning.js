@@ -36,11 +36,12 @@ function choice(label, path, definitions, chosen, onchoose) {
     ...names.map((name) => h("option", { selected: name === chosen }, name))));
 }
 
+/** What has a number or a yes for its standard; the rest has a place of its own on the page, or none. */
 function moreSettings(problem, catalog) {
-  const of = (kind, name) => catalog?.[kind]?.find((one) => one.name === name)?.settings ?? [];
+  const of = (kind, name) => (catalog?.[kind]?.find((one) => one.name === name)?.settings ?? [])
+    .filter((setting) => ["number", "boolean"].includes(typeof setting.default));
   const fields = [
-    ...of("optimizers", problem.optimizer.type).filter(({ name }) => name !== "learningRate")
-      .map((setting) => field("optimizer", setting, problem.optimizer)),
+    ...of("optimizers", problem.optimizer.type).map((setting) => field("optimizer", setting, problem.optimizer)),
     ...of("losses", problem.loss?.type).map((setting) => field("loss", setting, problem.loss)),
     ...problem.network.layers.flatMap((layer, index) => {
       const title = [layerTitle(problem.network, index), layer.activation].filter(Boolean).join(", ");

@@ -5,7 +5,7 @@ import { sets } from "../data/sets.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
-import { change, changeBy, current, replace } from "../store.js";
+import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { counted } from "../words.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
@@ -79,7 +79,7 @@ async function run() {
   try {
     let shown = start;
     for await (const report of train(start, stop.signal)) {
-      if (!isSame(current(), shown)) {
+      if (isBeingEdited() || !isSame(current(), shown)) {
         because = "the network was changed";
         break;
       }
