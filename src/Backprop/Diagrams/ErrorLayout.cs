@@ -7,8 +7,10 @@ internal sealed class ErrorLayout
 {
     private const double Gap = 44;
     private const double Thickness = 1.1;
+    private static readonly IReadOnlyList<(string Text, TextRole Role)> Heading =
+        [("Error", TextRole.Heading), ("per output", TextRole.Note)];
 
-    public ErrorLayout(Network network, Grid grid, ErrorValues? error)
+    public ErrorLayout(Network network, Grid grid, DiagramText text, ErrorValues? error)
     {
         if (error is null)
         {
@@ -21,7 +23,7 @@ internal sealed class ErrorLayout
             [("total error E", TextRole.Value), (ShortNumber.Of(error.Loss.Total), TextRole.Result)];
         var (totalWidth, _) = ValuePlate.SizeOf(totalLines);
         var width = outputs.Shown.Max(output => ValuePlate.SizeOf(Lines(output)).Width);
-        var x = outputs.X + grid.Radius + Gap + (width / 2);
+        var x = outputs.X + Math.Max(grid.Radius + Gap + (width / 2), RoomForHeadings(text.HeadingLines(network.Layers.Count)));
         var totalX = x + (width / 2) + Gap + (totalWidth / 2);
         var total = ValuePlate.Around(
             PlateKind.Error, new Point(totalX, grid.Middle), totalLines, $"E = {Digits.Of(error.Loss.Total)}");
@@ -37,7 +39,7 @@ internal sealed class ErrorLayout
         }
 
         Plates.Add(total);
-        Labels.AddRange(Label.Stack(new Point(x, grid.Heading), [("Error", TextRole.Heading), ("per output", TextRole.Note)]));
+        Labels.AddRange(Label.Stack(new Point(x, grid.Heading), Heading));
         RightEdge = total.Box.Right;
 
         IReadOnlyList<(string Text, TextRole Role)> Lines(int output) =>
@@ -55,6 +57,11 @@ internal sealed class ErrorLayout
 
     /// <summary>Right of which nothing of the errors is drawn; 0 where there are none.</summary>
     public double RightEdge { get; }
+
+    /// <summary>How far from the outputs the heading has to stand to be clear of theirs.</summary>
+    private static double RoomForHeadings(IReadOnlyList<(string Text, TextRole Role)> outputs) => outputs
+        .Zip(Heading, (left, right) => Typography.Width(left.Text, left.Role) + Typography.Width(right.Text, right.Role))
+        .Max() / 2;
 
     private static Point LeftOf(ValuePlate plate) => plate.Box.Center with { X = plate.Box.Left };
 

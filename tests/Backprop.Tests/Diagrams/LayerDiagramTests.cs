@@ -96,6 +96,7 @@ public sealed class LayerDiagramTests
             new([new Dropout(1 / 3.0), new Flatten(), dense[0], dropping, dense[1], new Flatten()], new Shape(1, 2, 3)),
             new([new Flatten(), DiagramExamples.Network([144, 2], "shared").Layers[0]], new Shape(12, 12)),
             new([new Dropout()], new Shape(2, 2)),
+            new([dense[1], DiagramExamples.Dropping(0, 0)]),
         ];
         foreach (var network in networks)
         {
