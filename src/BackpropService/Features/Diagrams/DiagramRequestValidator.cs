@@ -1,4 +1,3 @@
-using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
