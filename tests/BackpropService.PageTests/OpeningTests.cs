@@ -46,7 +46,7 @@ public sealed class OpeningTests(PageService service)
             await page.Show(tab);
         }
 
-        Assert.Empty(complaints);
+        Assert.Equal("", string.Join(Environment.NewLine, complaints));
         Assert.All(requested, url => Assert.StartsWith(service.Client.BaseAddress!.ToString(), url, StringComparison.Ordinal));
     }
 

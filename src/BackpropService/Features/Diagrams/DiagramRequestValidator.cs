@@ -1,4 +1,4 @@
-using BackpropService.Bodies;
+using Backprop;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Diagrams;
