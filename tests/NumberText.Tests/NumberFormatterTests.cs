@@ -90,6 +90,18 @@ public sealed class NumberFormatterTests
             number => Assert.Equal(number.ToString("R", CultureInfo.InvariantCulture), Text(number)));
     }
 
+    [Fact]
+    public void Subnormal_numbers_are_written_as_the_runtime_writes_them()
+    {
+        foreach (var number in RandomBits.Numbers(seed: 7).Take(100_000))
+        {
+            var bits = BitConverter.DoubleToUInt64Bits(number);
+            var subnormal = BitConverter.UInt64BitsToDouble((bits & 0x000FFFFFFFFFFFFF) >> (int)(bits % 52));
+
+            Assert.Equal(subnormal.ToString("R", CultureInfo.InvariantCulture), Text(subnormal));
+        }
+    }
+
     [Theory]
     [InlineData(-25, "2.9802322387695312E-08")]
     [InlineData(-958, "4.1045368012983762E-289")]

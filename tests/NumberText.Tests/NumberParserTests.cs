@@ -90,6 +90,54 @@ public sealed class NumberParserTests
         }
     }
 
+    [Fact]
+    public void Every_power_of_ten_in_every_length_is_read_as_the_runtime_reads_it()
+    {
+        for (var exponent = -400; exponent <= 308; exponent++)
+        {
+            foreach (var digits in new[] { "1", "9", "17976931348623157", "9999999999999999", "99999999999999999", "9999999999999999999" })
+            {
+                var text = $"{digits}e{exponent - digits.Length + 1}";
+                var expected = double.Parse(text, CultureInfo.InvariantCulture);
+
+                var length = NumberParser.Parse(Encoding.ASCII.GetBytes(text), out var number);
+
+                Assert.Equal(double.IsFinite(expected) ? text.Length : 0, length);
+                AssertSameBits(double.IsFinite(expected) ? expected : number, number);
+            }
+        }
+    }
+
+    /// <summary>A number half way between two, all of its digits, and the next ones to either side of it.</summary>
+    [Fact]
+    public void What_lies_half_way_between_two_numbers_is_rounded_as_the_runtime_rounds_it()
+    {
+        foreach (var number in RandomBits.Numbers(seed: 5).Take(4_000).Select(Math.Abs).Append(double.Epsilon).Append(0))
+        {
+            var half = Halfway(number);
+            foreach (var text in new[] { half, half + "1", half[..^1] + "4" })
+            {
+                NumberParser.Parse(Encoding.ASCII.GetBytes(text), out var read);
+
+                AssertSameBits(double.Parse(text, CultureInfo.InvariantCulture), read);
+            }
+        }
+    }
+
+    [Fact]
+    public void Subnormal_numbers_are_read_as_the_runtime_reads_them()
+    {
+        foreach (var number in RandomBits.Numbers(seed: 6).Take(100_000))
+        {
+            var bits = BitConverter.DoubleToUInt64Bits(number);
+            var subnormal = BitConverter.UInt64BitsToDouble((bits & 0x000FFFFFFFFFFFFF) >> (int)(bits % 52));
+            var text = subnormal.ToString("R", CultureInfo.InvariantCulture);
+
+            Assert.Equal(text.Length, NumberParser.Parse(Encoding.ASCII.GetBytes(text), out var read));
+            AssertSameBits(subnormal, read);
+        }
+    }
+
     [Theory]
     [InlineData("1e309")]
     [InlineData("-1e309")]
@@ -124,6 +172,23 @@ public sealed class NumberParserTests
     [InlineData("0.12345678:", 10)]
     public void A_number_ends_where_its_characters_do(string text, int length) =>
         Assert.Equal(length, NumberParser.Parse(Encoding.ASCII.GetBytes(text), out _));
+
+    /// <summary>The digits of (2c + 1) · 2^(q − 1), where the number is c · 2^q.</summary>
+    private static string Halfway(double number)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(number);
+        var biased = (int)(bits >> 52);
+        var c = (bits & 0x000FFFFFFFFFFFFF) | (biased == 0 ? 0 : 1UL << 52);
+        var q = Math.Max(biased, 1) - 1075 - 1;
+        var odd = new BigInteger((2 * c) + 1);
+        if (q >= 0)
+        {
+            return (odd << q).ToString(CultureInfo.InvariantCulture) + ".0";
+        }
+
+        var digits = (odd * BigInteger.Pow(5, -q)).ToString(CultureInfo.InvariantCulture).PadLeft(1 - q, '0');
+        return digits[..^-q] + "." + digits[^-q..];
+    }
 
     private static void AssertSameBits(double expected, double actual)
     {

@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-TESTS = {"Backprop": "Backprop.Tests", "BackpropService": "BackpropService.Tests"}
+TESTS = {project: f"{project}.Tests" for project in ("Backprop", "BackpropService", "NumberText")}
 DETECTED, UNDETECTED = {"Killed", "Timeout"}, {"Survived", "NoCoverage"}
 # Analyzers reject mutated code that compiles.
 ENVIRONMENT = {**os.environ, "RunAnalyzers": "false"}

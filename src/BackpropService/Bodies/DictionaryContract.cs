@@ -25,7 +25,7 @@ internal sealed class DictionaryContract(Func<IDictionary> create, Contract item
             {
                 context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
             }
-            else if (item.Read(property, context) is { } read)
+            else if (property.Kind != ValueKind.Null && item.Read(property, context) is { } read)
             {
                 values.Add(name, read);
             }

@@ -66,9 +66,10 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
         else
         {
             seen[position] = true;
-            if (properties[position].Contract.Read(value, context) is { } read)
+            // Null says that there is nothing, as typed clients do of what is optional.
+            if (value.Kind != ValueKind.Null || properties[position].IsRequired)
             {
-                properties[position].Set(result, read);
+                properties[position].Read(value, context, result);
             }
         }
 
@@ -112,8 +113,16 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
 
         public bool IsRequired { get; } = property.IsRequired;
 
-        public Action<object, object?> Set { get; } = property.Set;
+        private Action<object, object?> Set { get; } = property.Set;
 
         public Contract Contract { get; } = contract;
+
+        public void Read(in BodyValue value, ReadContext context, object result)
+        {
+            if (Contract.Read(value, context) is { } read)
+            {
+                Set(result, read);
+            }
+        }
     }
 }

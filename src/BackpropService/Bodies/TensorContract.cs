@@ -10,7 +10,12 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
 {
     private const int Few = 256;
 
-    public override string Expected => Wanted ?? string.Join(" or ", Enumerable.Range(least, most - least + 1).Select(Phrase));
+    public override string Expected => Wanted ?? (most - least) switch
+    {
+        0 => Phrase(least),
+        1 => $"{Phrase(least)} or {Phrase(most)}",
+        _ => $"{Phrase(least)}, or of such arrays, up to {most} deep",
+    };
 
     /// <summary>What is asked for in words, where that is one form of several.</summary>
     public string? Wanted { get; init; }
@@ -43,9 +48,9 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
     /// <summary>Reads an array in which something does not belong, and reports that.</summary>
     private object? ReadItems(in BodyValue value, int rank, ReadContext context)
     {
-        if (rank > 0 && !value.IsArray)
+        if (!value.IsArray)
         {
-            return context.Refuse(value, Expected);
+            return least == 0 && value.Kind == ValueKind.OutOfRange ? NumberContract.Refuse(value, context) : context.Refuse(value, Expected);
         }
 
         var (values, lengths) = (new PooledList<double>(Few), new PooledList<int>(Few));
@@ -94,6 +99,7 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
             context.Path.Pop();
         }
 
-        lengths[length] = value.Count;
+        // As many as are kept of them.
+        lengths[length] = index;
     }
 }

@@ -39,7 +39,10 @@ public sealed class ReadingTests
     [InlineData("""{"whole":2147483648}""", "whole", "is the number 2147483648; expected a whole number")]
     [InlineData("""{"long":9007199254740992}""", "long", "is the number 9007199254740992; expected a whole number")]
     [InlineData("""{"no":0}""", "no", "is the number 0; expected true or false")]
-    [InlineData("""{"no":null}""", "no", "is null; expected true or false")]
+    [InlineData("""{"vector":[null]}""", "vector[0]", "is null; expected a number")]
+    [InlineData("""{"items":[null]}""", "items[0]", "is null; expected an object")]
+    [InlineData("""{"item":{"needed":null}}""", "item.needed", "is null; expected a number")]
+    [InlineData("""{"no":null,"no":null}""", "no", "is given twice; expected it once")]
     [InlineData("""{"text":false}""", "text", "is false; expected a text")]
     [InlineData("""{"kind":"TwoWords"}""", "kind", "is the text 'TwoWords'; expected 'one' or 'twoWords'")]
     [InlineData("""{"items":{}}""", "items", "is an object; expected an array of objects")]
@@ -59,10 +62,99 @@ public sealed class ReadingTests
         Assert.Equal(7, box.Number);
     }
 
+    /// <summary>Wherever something is optional, in an object in a list and under a free name too.</summary>
+    [Fact]
+    public void Null_is_what_is_left_out()
+    {
+        const string Json = """
+            {"number":null,"whole":null,"long":null,"yes":null,"text":null,"kind":null,"vector":null,"matrix":null,"texts":null,"item":null,
+             "items":[{"number":null,"items":null}],"byName":{"a":null,"b":[1]}}
+            """;
+        (BodyFormat, byte[])[] bodies =
+            [(BodyFormat.Json, Encoding.UTF8.GetBytes(Json)), (BodyFormat.MessagePack, Packed.From(JsonNode.Parse(Json)))];
+
+        foreach (var (format, body) in bodies)
+        {
+            var errors = new ContractErrors();
+
+            var box = format.Read<Box>(body, errors)!;
+
+            Assert.Empty(errors.Paths);
+            Assert.Equal((null, null, null, null, null), (box.Number, box.Whole, box.Yes, box.Text, box.Kind));
+            Assert.Equal((null, null, null), (box.Vector, box.Matrix, box.Item));
+            Assert.Null(Assert.Single(box.Items!).Items);
+            Assert.Equal(["b"], box.ByName!.Keys);
+        }
+    }
+
+    [Fact]
+    public void An_empty_text_may_end_a_body()
+    {
+        const string Json = """{"text":""}""";
+
+        Assert.Equal(string.Empty, BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes(Json), new ContractErrors())!.Text);
+        Assert.Equal(string.Empty, BodyFormat.MessagePack.Read<Box>(Packed.From(JsonNode.Parse(Json)), new ContractErrors())!.Text);
+    }
+
+    [Theory]
+    [InlineData("0", "null", "vector[50000]", "is null; expected a number")]
+    [InlineData("[0]", "[\"1\"]", "matrix[50000][0]", "is the text '1'; expected a number")]
+    [InlineData("[]", "3", "matrix[50000]", "is the number 3; expected an array of numbers")]
+    public void What_does_not_belong_in_an_array_is_found_however_far_behind(string item, string last, string path, string message)
+    {
+        var errors = new ContractErrors { MostItems = 1 };
+        var items = string.Concat(Enumerable.Repeat(item + ",", 50_000)) + last;
+
+        BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes($"{{\"{path.Split('[')[0]}\":[{items}]}}"), errors);
+
+        Assert.Equal([message], errors.ToDictionary()[path]);
+    }
+
+    [Fact]
+    public void A_list_has_no_more_items_than_it_may()
+    {
+        const string Json = """{"items":[{"items":[{},{},{}]}]}""";
+
+        var exception = Assert.Throws<TooManyItemsException>(() => Read(Json, mostItems: 2));
+
+        Assert.Equal(("items[0].items", 2), (exception.Path, exception.Most));
+        Read(Json, mostItems: 3);
+    }
+
+    [Fact]
+    public void Values_without_end_are_refused_though_none_of_them_is_a_mistake()
+    {
+        // Two more than the eighth of their bytes, which is kept with the one item.
+        var names = string.Join(',', Enumerable.Range('a', 26).Select(letter => $"\"{(char)letter}\":[]"));
+
+        Assert.Throws<TooManyItemsException>(() => Read($"{{\"byName\":{{{names}}}}}", mostItems: 1));
+    }
+
+    [Fact]
+    public void Mistakes_without_end_are_told_as_far_as_they_are_listed()
+    {
+        var errors = new ContractErrors { MostItems = 50 };
+        var items = string.Join(',', Enumerable.Repeat("{}", 10_000));
+
+        var box = BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes($"{{\"matrix\":[{items}],\"number\":7}}"), errors)!;
+
+        Assert.Equal(ContractErrors.Most, errors.Paths.Count);
+        Assert.Contains($"matrix[{ContractErrors.Most - 1}]", errors.Paths);
+        Assert.Equal(box.Matrix!.Lengths.Length, 1 + box.Matrix.Rows);
+    }
+
+    private static void Read(string json, int mostItems) =>
+        BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes(json), new ContractErrors { MostItems = mostItems });
+
     private enum Kind
     {
         One,
         TwoWords,
+    }
+
+    private sealed class Item
+    {
+        public required double? Needed { get; init; }
     }
 
     private sealed class Box
@@ -86,6 +178,8 @@ public sealed class ReadingTests
         public MatrixDto? Matrix { get; set; }
 
         public Box[]? Items { get; set; }
+
+        public Item? Item { get; set; }
 
         public string[]? Texts { get; set; }
 

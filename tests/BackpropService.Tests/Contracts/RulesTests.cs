@@ -28,7 +28,7 @@ public sealed class RulesTests(Service service)
     [InlineData("network.layers[0].weights", "\"w\"", "network.layers[0].weights", "is the text 'w'; expected an array of arrays of numbers")]
     [InlineData("network.layers[0].weights[1]", "null", "network.layers[0].weights[1]", "is null; expected an array of numbers")]
     [InlineData("network.layers[0].weights[1][0]", "null", "network.layers[0].weights[1][0]", "is null; expected a number")]
-    [InlineData("network.layers[0].biases", "null", "network.layers[0].biases", "is null; expected an array of numbers")]
+    [InlineData("network.layers[0].biases", "[null]", "network.layers[0].biases[0]", "is null; expected a number")]
     [InlineData("network.layers[0].biases[0]", "true", "network.layers[0].biases[0]", "is true; expected a number")]
     [InlineData("inputs", "[0.05]", "inputs[0]", "is the number 0.05; expected an array of numbers")]
     [InlineData("inputs[0][1]", "\"0.1\"", "inputs[0][1]", "is the text '0.1'; expected a number")]

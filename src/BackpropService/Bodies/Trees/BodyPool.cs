@@ -14,9 +14,13 @@ internal static class BodyPool<T>
     private const int LargestOfThreads = 1 << 12;
     private const int LargestBytes = 1 << 24;
 
-    // Of each size; they are never let go, and so take 128 MB at most.
+    // Bodies that have many values are seldom, but for their bytes and numbers.
+    private const int LargestBytesOfOthers = 1 << 20;
+
+    // Of each size; they are never let go, and so take 128 MB at most, and 4 MB for each other type.
     private const int Kept = 2;
-    private static readonly ArrayPool<T> Large = ArrayPool<T>.Create(LargestBytes / Unsafe.SizeOf<T>(), Kept);
+    private static readonly ArrayPool<T> Large = ArrayPool<T>.Create(
+        (typeof(T) == typeof(byte) || typeof(T) == typeof(double) ? LargestBytes : LargestBytesOfOthers) / Unsafe.SizeOf<T>(), Kept);
 
     public static T[] Rent(int length) => PoolOf(length).Rent(length);
 

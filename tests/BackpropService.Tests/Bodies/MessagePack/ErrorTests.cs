@@ -83,7 +83,6 @@ public sealed class ErrorTests(Service service)
     [InlineData(new byte[] { 0xcb, 0x3f, 0xf8, 0, 0, 0, 0, 0, 0 }, "the number 1.5")]
     [InlineData(new byte[] { 0xc2 }, "false")]
     [InlineData(new byte[] { 0xc3 }, "true")]
-    [InlineData(new byte[] { 0xc0 }, "null")]
     [InlineData(new byte[] { 0x90 }, "an array")]
     [InlineData(new byte[] { 0x80 }, "an object")]
     public async Task What_stands_in_a_texts_place_is_told(byte[] value, string expected)

@@ -74,7 +74,6 @@ public sealed class InitializeTests(Service service)
     [InlineData("layers", """[{ "neurons": 1, "activation": "tanh", "biases": "some" }]""", "layers[0].biases")]
     [InlineData("layers", """[{ "neurons": 1, "activation": "tanh", "biases": [0] }]""", "layers[0].biases")]
     [InlineData("scheme", "\"kaiming\"", "scheme")]
-    [InlineData("scheme", "null", "scheme")]
     [InlineData("distribution", "\"cauchy\"", "distribution")]
     [InlineData("seed", "-1", "seed")]
     [InlineData("seed", "0.5", "seed")]
