@@ -40,14 +40,14 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     public static Effort Of(NetworkDto network, double samples)
     {
         var (parameters, neurons, widest) = (0.0, 0.0, 0.0);
-        foreach (var layer in network.Layers!)
+        foreach (var layer in network.Layers)
         {
-            parameters += layer.Weights!.Values.Length + (layer.Biases?.Length ?? 0);
+            parameters += layer.Weights.Values.Length + (layer.Biases?.Length ?? 0);
             neurons += layer.Weights.Rows;
             widest = Math.Max(widest, layer.Weights.Rows);
         }
 
-        var values = samples * (network.Layers[0].Weights!.Columns + neurons);
+        var values = samples * (network.Layers[0].Weights.Columns + neurons);
         var operations = (samples * parameters * OperationsPerWeightAndSample) + (values * OperationsPerValue);
         return new Effort(parameters, values, operations)
         {

@@ -7,14 +7,14 @@ namespace BackpropService.Contracts;
 public sealed class LayerMomentsDto
 {
     /// <summary>Of each weight, `[neurons][inputs]`: `firstMoment`, `secondMoment` and the like, as the optimizer has them.</summary>
-    public required Dictionary<string, MatrixDto>? Weights { get; init; }
+    public required Dictionary<string, MatrixDto> Weights { get; init; }
 
     /// <summary>Of each bias, in the form of the layer's biases; left out where it has none.</summary>
     public Dictionary<string, double[]>? Biases { get; init; }
 
     internal LayerMoments ToMoments(IReadOnlyList<Moment> moments) => new(Biases is null
-        ? [Of(Weights!, moments, matrix => matrix.Values)]
-        : [Of(Weights!, moments, matrix => matrix.Values), Of(Biases, moments, values => values)]);
+        ? [Of(Weights, moments, matrix => matrix.Values)]
+        : [Of(Weights, moments, matrix => matrix.Values), Of(Biases, moments, values => values)]);
 
     internal static LayerMomentsDto From(LayerMoments layer, IReadOnlyList<Moment> moments, MatrixDto shape) => new()
     {

@@ -25,6 +25,6 @@ public sealed class OptimizerStateDto
         Epoch = state.Epoch,
         Layers = state.Layers.Count == 0
             ? null
-            : [.. state.Layers.Zip(network.Layers!, (layer, dto) => LayerMomentsDto.From(layer, moments, dto.Weights!))],
+            : [.. state.Layers.Zip(network.Layers, (layer, dto) => LayerMomentsDto.From(layer, moments, dto.Weights))],
     };
 }

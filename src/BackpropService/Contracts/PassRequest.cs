@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Backprop;
 using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
@@ -12,7 +13,7 @@ public abstract class PassRequest : IComputeRequest
 {
     /// <summary>The network.</summary>
     [JsonPropertyOrder(-4)]
-    public required NetworkDto? Network { get; init; }
+    public required NetworkDto Network { get; init; }
 
     /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample.</summary>
     [JsonPropertyOrder(-3)]
@@ -36,14 +37,20 @@ public abstract class PassRequest : IComputeRequest
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
+    /// <summary>The batch of a request that has one.</summary>
+    internal Matrix ToInputs() => Inputs!.ToMatrix();
+
+    /// <summary>The targets of a request that has them.</summary>
+    internal Matrix ToTargets() => Targets!.ToMatrix();
+
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, Cancellation: cancellation);
 
-    internal virtual Effort Effort => Effort.Of(Network!, Inputs?.Rows ?? 0);
+    internal virtual Effort Effort => Effort.Of(Network, Inputs?.Rows ?? 0);
 
     Effort IComputeRequest.Effort => Effort;
 
-    string IComputeRequest.Shape => Network!.Shape;
+    string IComputeRequest.Shape => Network.Shape;
 
     internal Criterion Criterion => (Loss ?? new LossDto()).ToCriterion();
 }

@@ -12,7 +12,7 @@ public sealed class DiagramRequest : PassRequest
     {
         get
         {
-            var pass = Effort.Of(Network!, samples: 1);
+            var pass = Effort.Of(Network, samples: 1);
             return pass with
             {
                 DrawnLayers = pass.Layers,

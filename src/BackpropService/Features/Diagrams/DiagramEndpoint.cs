@@ -20,7 +20,7 @@ internal static class DiagramEndpoint
     private static Results<SvgAnswer, Problem> Handle(Body<DiagramRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
-        var network = request.Network!.ToNetwork();
+        var network = request.Network.ToNetwork();
         if (request.Inputs is null)
         {
             return Draw(network, values: null);

@@ -1,30 +1,19 @@
 using BackpropService.Bodies;
 using BackpropService.Contracts;
+using FluentValidation;
 
 namespace BackpropService.Features.Diagrams;
 
 internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequest>
 {
-    protected override IEnumerable<Finding> Check(DiagramRequest value)
+    public DiagramRequestValidator()
     {
-        foreach (var finding in base.Check(value))
-        {
-            yield return finding;
-        }
-
-        if (value.Inputs is { Rows: > 1 } inputs)
-        {
-            yield return new("inputs", $"has {Phrases.Count(inputs.Rows, "sample")}; a diagram shows exactly 1");
-        }
-
-        if (value is { Targets: not null, Inputs: null })
-        {
-            yield return new("targets", "is given without inputs; expected both or neither");
-        }
-
-        foreach (var finding in LossNeedsTargets(value))
-        {
-            yield return finding;
-        }
+        RuleFor(request => request.Inputs)
+            .Must(inputs => inputs is not { Rows: > 1 })
+            .WithMessage((_, inputs) => $"has {Phrases.Count(inputs!.Rows, "sample")}; a diagram shows exactly 1");
+        RuleFor(request => request.Targets)
+            .Null().When(request => request.Inputs is null)
+            .WithMessage("is given without inputs; expected both or neither");
+        LossNeedsTargets();
     }
 }

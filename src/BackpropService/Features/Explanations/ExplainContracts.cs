@@ -17,8 +17,8 @@ public sealed class ExplainRequest : OptimizationRequest
     {
         get
         {
-            var pass = Effort.Of(Network!, Inputs!.Rows);
-            var steps = CountSteps(Network!.ToNetwork());
+            var pass = Effort.Of(Network, Inputs!.Rows);
+            var steps = CountSteps(Network.ToNetwork());
             return pass with { DerivationSteps = steps, Operations = pass.Operations + (steps * OperationsPerStep) };
         }
     }

@@ -20,12 +20,12 @@ internal static class ExplainEndpoint
     private static Results<ExplanationAnswer, Problem> Handle(Body<ExplainRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
-        var network = request.Network!.ToNetwork();
-        var targets = request.Targets!.ToMatrix();
+        var network = request.Network.ToNetwork();
+        var targets = request.ToTargets();
         var optimization = request.Optimization;
         var state = request.State;
         var step = Backprop.Training.TrainStep.Run(
-            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimization, state, request.PassWith(cancellation));
+            network, request.ToInputs(), targets, request.Criterion, optimization, state, request.PassWith(cancellation));
         if (step.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);

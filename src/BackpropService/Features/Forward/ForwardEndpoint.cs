@@ -18,8 +18,8 @@ internal static class ForwardEndpoint
     private static Results<DataAnswer<ForwardResponse>, Problem> Handle(Body<ForwardRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
-        var network = request.Network!.ToNetwork();
-        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), request.PassWith(cancellation));
+        var network = request.Network.ToNetwork();
+        var trace = ForwardPass.Run(network, request.ToInputs(), request.PassWith(cancellation));
         if (Divergence.In(network, trace) is { } divergence)
         {
             return Problems.Diverged(divergence);

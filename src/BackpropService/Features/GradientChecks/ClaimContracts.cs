@@ -8,14 +8,14 @@ namespace BackpropService.Features.GradientChecks;
 public sealed class ClaimedGradientsDto
 {
     /// <summary>One entry for each of the network's layers.</summary>
-    public required ClaimedLayerDto[]? Layers { get; init; }
+    public required ClaimedLayerDto[] Layers { get; init; }
 }
 
 /// <summary>A caller's own gradients of one layer.</summary>
 public sealed class ClaimedLayerDto
 {
     /// <summary>By each weight, `[neurons][inputs]`.</summary>
-    public required MatrixDto? Weights { get; init; }
+    public required MatrixDto Weights { get; init; }
 
     /// <summary>By each bias, in the form of the layer's biases; left out where it has none.</summary>
     public double[]? Biases { get; init; }

@@ -37,11 +37,11 @@ public sealed class GradientCheckRequest : SupervisedRequest
     {
         if (ClaimedNetwork is { } network)
         {
-            return Claim.OfNetwork([.. network.Layers!.Select(layer => new ClaimedLayer(layer.Weights!.Values, layer.Biases ?? []))], ToStep()!);
+            return Claim.OfNetwork([.. network.Layers.Select(layer => new ClaimedLayer(layer.Weights.Values, layer.Biases ?? []))], ToStep()!);
         }
 
         return Claimed is { } gradients
-            ? Claim.OfGradients([.. gradients.Layers!.Select(layer => new ClaimedLayer(layer.Weights!.Values, layer.Biases ?? []))], ToStep())
+            ? Claim.OfGradients([.. gradients.Layers.Select(layer => new ClaimedLayer(layer.Weights.Values, layer.Biases ?? []))], ToStep())
             : null;
     }
 
@@ -57,7 +57,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
         return OptimizerStep.After(state, optimization);
     }
 
-    internal override Effort Effort => GradientCheckEffort.Of(Network!, Inputs!.Rows, HasClaim);
+    internal override Effort Effort => GradientCheckEffort.Of(Network, Inputs!.Rows, HasClaim);
 }
 
 /// <summary>How the gradients of the chain rule compare with central differences.</summary>

@@ -20,9 +20,9 @@ internal static class GradientCheckEffort
         var passes = Effort.Of(network, samples);
         var operations = passes.Operations * (hasClaim ? PassesOfClaim : 1);
         var (weightsAfter, neuronsAfter) = (0.0, 0.0);
-        foreach (var layer in network.Layers!.Reverse())
+        foreach (var layer in network.Layers.Reverse())
         {
-            var (neurons, inputs) = ((double)layer.Weights!.Rows, (double)layer.Weights.Columns);
+            var (neurons, inputs) = ((double)layer.Weights.Rows, (double)layer.Weights.Columns);
             var biases = layer.Biases?.Length ?? 0;
             neuronsAfter += neurons;
             var perSample = (OperationsPerWeightAndSample * (inputs + neurons + weightsAfter)) + (2 * OperationsPerValue * neuronsAfter);

@@ -23,11 +23,11 @@ internal static class GradientCheckEndpoint
     private static Results<DataAnswer<GradientCheckResponse>, Problem> Handle(Body<GradientCheckRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
-        var network = request.Network!.ToNetwork();
-        var targets = request.Targets!.ToMatrix();
+        var network = request.Network.ToNetwork();
+        var targets = request.ToTargets();
         var (criterion, passes) = (request.Criterion, request.PassWith(cancellation));
         var differentiation = new Differentiation(
-            network, request.Inputs!.ToMatrix(), targets, criterion, withInputs: false).Run(passes);
+            network, request.ToInputs(), targets, criterion, withInputs: false).Run(passes);
         if (differentiation.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);

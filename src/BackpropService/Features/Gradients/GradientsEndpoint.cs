@@ -21,9 +21,9 @@ internal static class GradientsEndpoint
     private static Results<DataAnswer<GradientsResponse>, Problem> Handle(Body<GradientsRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
-        var network = request.Network!.ToNetwork();
+        var network = request.Network.ToNetwork();
         var result = new Differentiation(
-            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion).Run(request.PassWith(cancellation));
+            network, request.ToInputs(), request.ToTargets(), request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
             MatrixDto.From(result.Trace.Outputs),
             LossValueDto.From(result.Loss),

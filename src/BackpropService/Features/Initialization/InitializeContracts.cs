@@ -22,7 +22,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
 
     /// <summary>The layers in order, at least one.</summary>
     [JsonPropertyOrder(-3)]
-    public required LayerPlanDto[]? Layers { get; init; }
+    public required LayerPlanDto[] Layers { get; init; }
 
     /// <summary>What the weights are drawn from. Default: `he`.</summary>
     [JsonPropertyOrder(-2)]
@@ -36,18 +36,18 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
     {
         get
         {
-            var widths = Layers!.Select(layer => (double)layer.Neurons!.Value).Prepend(Inputs!.Value);
-            var parameters = widths.Zip(Layers!, (inputs, layer) => layer.ToPlan().ParameterCount(new Shape((int)inputs))).Sum();
+            var widths = Layers.Select(layer => (double)layer.Neurons!.Value).Prepend(Inputs!.Value);
+            var parameters = widths.Zip(Layers, (inputs, layer) => layer.ToPlan().ParameterCount(new Shape((int)inputs))).Sum();
             return new Effort(parameters, 0, parameters * OperationsPerDraw)
             {
-                Layers = Layers!.Length,
+                Layers = Layers.Length,
                 Neurons = Layers.Max(layer => layer.Neurons!.Value),
                 Written = parameters,
             };
         }
     }
 
-    string IComputeRequest.Shape => string.Join('-', Layers!.Select(layer => layer.Neurons!.Value).Prepend(Inputs!.Value));
+    string IComputeRequest.Shape => string.Join('-', Layers.Select(layer => layer.Neurons!.Value).Prepend(Inputs!.Value));
 
     internal Initializer Initializer => DefinitionRules.Resolve<Initializer>(Scheme, this);
 }
@@ -60,7 +60,7 @@ public sealed class LayerPlanDto : SettingsDto
     public required int? Neurons { get; init; }
 
     /// <summary>The function that turns a neuron's net input into its output.</summary>
-    public required string? Activation { get; init; }
+    public required string Activation { get; init; }
 
     /// <summary>Whether each neuron has a bias, the layer shares one, or there is none. Default: `perNeuron`.</summary>
     public BiasForm? Biases { get; init; }
@@ -70,7 +70,7 @@ public sealed class LayerPlanDto : SettingsDto
 
     internal DensePlan ToPlan() => new(
         Neurons!.Value,
-        DefinitionRules.Resolve<Activation>(Activation!, this),
+        DefinitionRules.Resolve<Activation>(Activation, this),
         Biases ?? BiasForm.PerNeuron,
         Freeze ?? Backprop.Layers.Freeze.None);
 

@@ -21,9 +21,9 @@ internal static class TrainStepEndpoint
     {
         var request = body.Value;
         var result = Backprop.Training.TrainStep.Run(
-            request.Network!.ToNetwork(),
-            request.Inputs!.ToMatrix(),
-            request.Targets!.ToMatrix(),
+            request.Network.ToNetwork(),
+            request.ToInputs(),
+            request.ToTargets(),
             request.Criterion,
             request.Optimization,
             request.State,
@@ -33,6 +33,6 @@ internal static class TrainStepEndpoint
             LossValueDto.From(result.Before.Loss),
             new ParameterGradientsDto([.. result.Before.Gradients.Layers.Select(LayerGradientsDto.WithoutDeltas)]),
             request.Network.With(result.Network),
-            request.Optimizer!.With(result.State, request.Network)));
+            request.Optimizer.With(result.State, request.Network)));
     }
 }
