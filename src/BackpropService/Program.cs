@@ -16,7 +16,6 @@ using BackpropService.Hosting.RateLimits;
 using BackpropService.Hosting.Server;
 using BackpropService.Hosting.Telemetry;
 using BackpropService.Hosting.Web;
-using FluentValidation;
 
 if (args is [HealthProbe.Argument])
 {
@@ -34,7 +33,6 @@ builder.AddRateLimiting();
 builder.AddComputations();
 builder.AddObservability();
 builder.AddFailures();
-builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
 builder.Services.AddOpenApiDocument();
 
 if (!builder.TryBuild(out var app))
@@ -53,7 +51,7 @@ app.UseAccessControl();
 app.UseRateLimiting();
 app.UseContentNegotiation();
 
-var computations = app.MapComputations();
+var computations = app.MapComputations().WithRateLimit();
 computations.MapForward();
 computations.MapGradients();
 computations.MapTrainStep();
@@ -63,9 +61,9 @@ computations.MapDiagram();
 computations.MapGradientCheck();
 computations.MapInitialize();
 
-app.MapCatalog();
+app.MapCatalog().WithRateLimit();
 app.MapHealth();
-app.MapMetrics();
+app.MapMetrics().WithRateLimit();
 app.MapSwaggerPages();
 app.MapPage();
 
