@@ -1,3 +1,4 @@
+using Backprop.Losses;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -45,7 +46,9 @@ internal static class SampleRules
         var shape = network?.Layers is [.., { Weights.Rows: > 0 and var expected }]
             ? MatrixRules.RowsHave(path, targets, expected, count => $"the network has {Phrases.Count(count, "output")}")
             : MatrixRules.Rectangular(path, targets);
-        foreach (var finding in shape.Concat(TargetRules.Check(path, targets, (loss ?? new LossDto()).Type)))
+        var chosen = loss ?? new LossDto();
+        var values = DefinitionRules.Find<Loss>(chosen.Type, chosen) is { } measure ? TargetRules.Check(path, targets, measure) : [];
+        foreach (var finding in shape.Concat(values))
         {
             yield return finding;
         }
