@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Http.Features;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Telemetry;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BackpropService.Hosting.Computations;
 
