@@ -16,61 +16,64 @@ using BackpropService.Hosting.RateLimits;
 using BackpropService.Hosting.Server;
 using BackpropService.Hosting.Telemetry;
 using BackpropService.Hosting.Web;
-using FluentValidation;
 
 if (args is [HealthProbe.Argument])
 {
     return await HealthProbe.RunAsync();
 }
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddLogging();
-builder.AddServer();
-builder.AddHealth();
-builder.AddPage();
-builder.AddAccessControl();
-builder.AddWebSecurity();
-builder.AddRateLimiting();
-builder.AddComputations();
-builder.AddObservability();
-builder.AddFailures();
-builder.Services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
-builder.Services.AddOpenApiDocument();
-
-if (!builder.TryBuild(out var app))
+try
 {
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLogging();
+    builder.AddServer();
+    builder.AddHealth();
+    builder.AddPage();
+    builder.AddAccessControl();
+    builder.AddWebSecurity();
+    builder.AddRateLimiting();
+    builder.AddComputations();
+    builder.AddObservability();
+    builder.AddFailures();
+    builder.Services.AddOpenApiDocument();
+
+    var app = builder.Build();
+
+    app.UseProxies();
+    app.UseObservation();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages(Problems.HandleStatus);
+    app.UseWebSecurity();
+    app.UsePage();
+    app.UseCrossOriginCalls();
+    app.UseAccessControl();
+    app.UseRateLimiting();
+    app.UseContentNegotiation();
+
+    var computations = app.MapComputations().WithRateLimit();
+    computations.MapForward();
+    computations.MapGradients();
+    computations.MapTrainStep();
+    computations.MapTrain();
+    computations.MapExplain();
+    computations.MapDiagram();
+    computations.MapGradientCheck();
+    computations.MapInitialize();
+
+    app.MapCatalog().WithRateLimit();
+    app.MapHealth();
+    app.MapMetrics().WithRateLimit();
+    app.MapSwaggerPages();
+    app.MapPage();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFault.Describe(exception) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
-
-app.UseProxies();
-app.UseObservation();
-app.UseExceptionHandler();
-app.UseStatusCodePages(Problems.HandleStatus);
-app.UseWebSecurity();
-app.UsePage();
-app.UseCrossOriginCalls();
-app.UseAccessControl();
-app.UseRateLimiting();
-app.UseContentNegotiation();
-
-var computations = app.MapComputations();
-computations.MapForward();
-computations.MapGradients();
-computations.MapTrainStep();
-computations.MapTrain();
-computations.MapExplain();
-computations.MapDiagram();
-computations.MapGradientCheck();
-computations.MapInitialize();
-
-app.MapCatalog();
-app.MapHealth();
-app.MapMetrics();
-app.MapSwaggerPages();
-app.MapPage();
-
-await app.RunAsync();
-return 0;
 
 /// <summary>The entry point, public so that tests can start the service.</summary>
 public partial class Program;

@@ -31,6 +31,12 @@ internal static class DefinitionRules
         return entry.HasDefault && dto.Settings.Count == 0 ? [] : Settings(path, entry, dto);
     }
 
+    /// <summary>The definition that a DTO names, with the settings that it gives; by default where they break a rule; null where it names none.</summary>
+    public static T? Find<T>(string? name, SettingsDto dto)
+        where T : Definition => name is null || Catalog.Of<T>().Find(name) is not { } entry ? null
+        : Separately(string.Empty, entry, dto).Any() ? entry.CreateSpecimen()
+        : entry.Create(dto.Settings);
+
     /// <summary>The definition that a DTO names, once validation has passed.</summary>
     public static T Resolve<T>(string name, SettingsDto dto)
         where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);

@@ -10,7 +10,7 @@ public sealed class GradientClippingDto : SettingsDto
 {
     /// <summary>`norm`: the vector of all gradients is shortened to the threshold. `value`: each gradient is cut at it.</summary>
     [JsonPropertyOrder(-1)]
-    public required string? Type { get; init; }
+    public required string Type { get; init; }
 
-    internal GradientClipping ToClipping() => DefinitionRules.Resolve<GradientClipping>(Type!, this);
+    internal GradientClipping ToClipping() => DefinitionRules.Resolve<GradientClipping>(Type, this);
 }

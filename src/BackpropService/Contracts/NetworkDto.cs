@@ -9,12 +9,12 @@ public sealed class NetworkDto
 {
     /// <summary>The layers in order, at least one; what the last one gives are the outputs.</summary>
     [MinLength(1)]
-    public required LayerDto[]? Layers { get; init; }
+    public required LayerDto[] Layers { get; init; }
 
     /// <summary>The network, once validation has passed.</summary>
     /// <param name="input">The shape of a sample, where samples are given.</param>
-    internal Network ToNetwork(Shape? input) => new Network([.. Layers!.Select(layer => layer.ToLayer())], input);
+    internal Network ToNetwork(Shape? input) => new Network([.. Layers.Select(layer => layer.ToLayer())], input);
 
     /// <summary>The same network, as it was written, with other parameters.</summary>
-    internal NetworkDto With(Network updated) => new() { Layers = [.. Layers!.Zip(updated.Layers, (dto, layer) => dto.With(layer))] };
+    internal NetworkDto With(Network updated) => new() { Layers = [.. Layers.Zip(updated.Layers, (dto, layer) => dto.With(layer))] };
 }

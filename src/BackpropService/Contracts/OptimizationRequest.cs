@@ -6,13 +6,13 @@ namespace BackpropService.Contracts;
 public abstract class OptimizationRequest : SupervisedRequest
 {
     /// <summary>How gradients become steps.</summary>
-    public required OptimizerDto? Optimizer { get; init; }
+    public required OptimizerDto Optimizer { get; init; }
 
     /// <summary>How large gradients are made smaller before the step. Default: they are not.</summary>
     public GradientClippingDto? GradientClipping { get; init; }
 
     internal Optimization Optimization =>
-        new(Optimizer!.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
+        new(Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
 
-    internal OptimizerState State => Optimizer!.State?.ToState(Optimizer.ToOptimizer().Moments, Network!) ?? OptimizerState.Initial;
+    internal OptimizerState State => Optimizer.State?.ToState(Optimizer.ToOptimizer().Moments, Network) ?? OptimizerState.Initial;
 }

@@ -6,9 +6,11 @@ namespace BackpropService.Contracts;
 internal class OptimizationRequestValidator<T> : PassRequestValidator<T>
     where T : OptimizationRequest
 {
-    protected override IEnumerable<Finding> Check(T value) => base.Check(value)
-        .Concat(OptimizerRules.Check("optimizer", value.Optimizer, value.Network))
-        .Concat(value.GradientClipping is { } clipping
-            ? DefinitionRules.Check<GradientClipping>("gradientClipping", "type", clipping.Type, clipping)
-            : []);
+    public OptimizationRequestValidator()
+    {
+        RuleFor(request => request.Optimizer).Check((path, optimizer, request) =>
+            OptimizerRules.Check(path, optimizer, request.Network));
+        RuleFor(request => request.GradientClipping).Check((path, clipping, _) =>
+            DefinitionRules.Check<GradientClipping>(path, "type", clipping.Type, clipping));
+    }
 }

@@ -12,7 +12,7 @@ public sealed class OptimizerDto : SettingsDto
 
     /// <summary>The update rule.</summary>
     [JsonPropertyOrder(-1)]
-    public required string? Type { get; init; }
+    public required string Type { get; init; }
 
     /// <summary>How the learning rate goes on from epoch to epoch. Default: it stays.</summary>
     [JsonPropertyOrder(1)]
@@ -23,7 +23,7 @@ public sealed class OptimizerDto : SettingsDto
     public OptimizerStateDto? State { get; init; }
 
     /// <summary>The update rule, once validation has passed.</summary>
-    internal Optimizer ToOptimizer() => _optimizer ??= DefinitionRules.Resolve<Optimizer>(Type!, this);
+    internal Optimizer ToOptimizer() => _optimizer ??= DefinitionRules.Resolve<Optimizer>(Type, this);
 
     /// <summary>The same optimizer, as it was written, after a step.</summary>
     internal OptimizerDto With(OptimizerState state, NetworkDto network) => new()

@@ -16,7 +16,7 @@ public sealed class OptimizerStateDto
 
     /// <summary>The state, once validation has passed.</summary>
     internal OptimizerState ToState(IReadOnlyList<Moment> moments, NetworkDto network) => new(
-        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Zip(network.Layers!, (layer, dto) => layer.ToMoments(dto.ToLayer(), moments))]);
+        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Zip(network.Layers, (layer, dto) => layer.ToMoments(dto.ToLayer(), moments))]);
 
     /// <summary>A state as it goes on the wire, in the shapes of a network's parameters.</summary>
     internal static OptimizerStateDto From(OptimizerState state, IReadOnlyList<Moment> moments, NetworkDto network) => new()
@@ -25,6 +25,6 @@ public sealed class OptimizerStateDto
         Epoch = state.Epoch,
         Layers = state.Layers.Count == 0
             ? null
-            : [.. state.Layers.Zip(network.Layers!, (layer, dto) => LayerMomentsDto.From(layer, dto.ToLayer(), moments))],
+            : [.. state.Layers.Zip(network.Layers, (layer, dto) => LayerMomentsDto.From(layer, dto.ToLayer(), moments))],
     };
 }

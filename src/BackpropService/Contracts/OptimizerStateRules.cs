@@ -11,10 +11,13 @@ internal static class OptimizerStateRules
     /// <summary>Checks a state against an optimizer whose settings are valid.</summary>
     public static IEnumerable<Finding> Check(string path, OptimizerStateDto state, Optimizer optimizer, NetworkDto? network) =>
     [
-        .. NumberRules.AtLeast($"{path}.step", state.Step, 0),
-        .. NumberRules.AtLeast($"{path}.epoch", state.Epoch, 0),
+        .. Count($"{path}.step", state.Step),
+        .. Count($"{path}.epoch", state.Epoch),
         .. Layers($"{path}.layers", state, optimizer, network),
     ];
+
+    private static IEnumerable<Finding> Count(string path, long? count) =>
+        count < 0 ? [new(path, $"is {count}; expected a whole number of at least 0")] : [];
 
     private static IEnumerable<Finding> Layers(string path, OptimizerStateDto state, Optimizer optimizer, NetworkDto? network)
     {

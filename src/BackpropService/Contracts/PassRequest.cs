@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Backprop;
 using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
@@ -15,7 +16,7 @@ public abstract class PassRequest : IComputeRequest
 
     /// <summary>The network.</summary>
     [JsonPropertyOrder(-4)]
-    public required NetworkDto? Network { get; init; }
+    public required NetworkDto Network { get; init; }
 
     /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
     [JsonPropertyOrder(-3)]
@@ -52,11 +53,17 @@ public abstract class PassRequest : IComputeRequest
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
+    /// <summary>The batch of a request that has one.</summary>
+    internal Matrix ToInputs() => Inputs!.ToMatrix();
+
+    /// <summary>The targets of a request that has them.</summary>
+    internal Matrix ToTargets() => Targets!.ToMatrix();
+
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
 
     /// <summary>The network for these inputs, once validation has passed.</summary>
-    internal Network ToNetwork() => _network ??= Network!.ToNetwork(Inputs?.FindSampleShape());
+    internal Network ToNetwork() => _network ??= Network.ToNetwork(Inputs?.FindSampleShape());
 
     internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0);
 

@@ -1,5 +1,6 @@
 using Backprop;
 using Backprop.Layers;
+using Backprop.Losses;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -12,9 +13,7 @@ internal static class SampleRules
     {
         if (inputs is null)
         {
-            return network?.Layers?.FirstOrDefault()?.FindKind() is { } kind && !kind.Members.Any(member => member.HasColumnPerInput)
-                ? [new(path, $"is missing; '{kind.Name}' takes samples of any shape, expected one that tells it")]
-                : [];
+            return [];
         }
 
         if (inputs.Rows == 0)
@@ -65,7 +64,11 @@ internal static class SampleRules
             yield return finding;
         }
 
-        foreach (var finding in targets.Rank == MatrixDto.MatrixRank ? TargetRules.Check(path, targets, (loss ?? new LossDto()).Type) : [])
+        var chosen = loss ?? new LossDto();
+        var values = targets.Rank == MatrixDto.MatrixRank && DefinitionRules.Find<Loss>(chosen.Type, chosen) is { } measure
+            ? TargetRules.Check(path, targets, measure)
+            : [];
+        foreach (var finding in values)
         {
             yield return finding;
         }

@@ -10,7 +10,7 @@ public sealed class ScheduleDto : SettingsDto
 {
     /// <summary>The form of the schedule.</summary>
     [JsonPropertyOrder(-1)]
-    public required string? Type { get; init; }
+    public required string Type { get; init; }
 
-    internal Schedule ToSchedule() => DefinitionRules.Resolve<Schedule>(Type!, this);
+    internal Schedule ToSchedule() => DefinitionRules.Resolve<Schedule>(Type, this);
 }

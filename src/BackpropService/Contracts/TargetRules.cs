@@ -1,4 +1,3 @@
-using Backprop.Catalogs;
 using Backprop.Losses;
 using BackpropService.Bodies;
 
@@ -10,14 +9,8 @@ internal static class TargetRules
     /// <summary>How far a row of targets that is a distribution may be from summing to 1.</summary>
     private const double SumTolerance = 1e-9;
 
-    public static IEnumerable<Finding> Check(string path, MatrixDto targets, string? lossType)
+    public static IEnumerable<Finding> Check(string path, MatrixDto targets, Loss loss)
     {
-        if (lossType is null || Catalog.Losses.Find(lossType) is not { } entry)
-        {
-            yield break;
-        }
-
-        var loss = entry.Create(new Dictionary<string, object>());
         var start = 0;
         for (var row = 0; row < targets.Rows; row++)
         {
@@ -28,24 +21,24 @@ internal static class TargetRules
                 sum += targets.Values[i];
                 if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget)
                 {
-                    yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], entry.Name, loss));
+                    yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], loss));
                 }
             }
 
             if (loss.TargetsSumToOne && Math.Abs(sum - 1) > SumTolerance)
             {
-                yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {entry.Name} expects 1");
+                yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {loss.Name} expects 1");
             }
 
             start = end;
         }
     }
 
-    private static string OutOfRange(double target, string name, Loss loss)
+    private static string OutOfRange(double target, Loss loss)
     {
         var range = double.IsInfinity(loss.LargestTarget)
             ? $"of at least {Phrases.Number(loss.SmallestTarget)}"
             : $"in [{Phrases.Number(loss.SmallestTarget)}, {Phrases.Number(loss.LargestTarget)}]";
-        return $"is {Phrases.Number(target)}; {name} expects a target {range}";
+        return $"is {Phrases.Number(target)}; {loss.Name} expects a target {range}";
     }
 }

@@ -4,7 +4,7 @@ namespace BackpropService.Features.Catalogs;
 
 internal static class CatalogEndpoint
 {
-    public static void MapCatalog(this IEndpointRouteBuilder routes) => routes
+    public static RouteHandlerBuilder MapCatalog(this IEndpointRouteBuilder routes) => routes
         .MapMethods("/catalog", [HttpMethods.Get, HttpMethods.Head], Handle)
         .WithNegotiation()
         .WithName("Catalog")

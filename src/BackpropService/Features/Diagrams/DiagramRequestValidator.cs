@@ -1,30 +1,28 @@
 using Backprop;
 using BackpropService.Contracts;
+using FluentValidation;
 
 namespace BackpropService.Features.Diagrams;
 
 internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequest>
 {
-    protected override IEnumerable<Finding> Check(DiagramRequest value)
+    public DiagramRequestValidator()
     {
-        foreach (var finding in base.Check(value))
-        {
-            yield return finding;
-        }
-
-        if (value.Inputs is { Rows: > 1 } inputs)
-        {
-            yield return new("inputs", $"has {EnglishLists.Count(inputs.Rows, "sample")}; a diagram shows exactly 1");
-        }
-
-        if (value is { Targets: not null, Inputs: null })
-        {
-            yield return new("targets", "is given without inputs; expected both or neither");
-        }
-
-        foreach (var finding in LossNeedsTargets(value))
-        {
-            yield return finding;
-        }
+        RuleFor(request => request.Inputs)
+            .NotNull().When(request => FirstOfAnyShape(request) is not null)
+            .WithMessage((request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
+        RuleFor(request => request.Inputs)
+            .Must(inputs => inputs is not { Rows: > 1 })
+            .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; a diagram shows exactly 1");
+        RuleFor(request => request.Targets)
+            .Null().When(request => request.Inputs is null)
+            .WithMessage("is given without inputs; expected both or neither");
+        LossNeedsTargets();
     }
+
+    /// <summary>The name of the first layer's kind, where its own parameters do not tell what it takes.</summary>
+    private static string? FirstOfAnyShape(DiagramRequest request) =>
+        request.Network?.Layers is [{ } layer, ..] && layer.FindKind() is { } kind && !kind.Members.Any(member => member.HasColumnPerInput)
+            ? kind.Name
+            : null;
 }

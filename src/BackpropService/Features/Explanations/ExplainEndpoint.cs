@@ -21,11 +21,11 @@ internal static class ExplainEndpoint
     {
         var request = body.Value;
         var network = request.ToNetwork();
-        var targets = request.Targets!.ToMatrix();
+        var targets = request.ToTargets();
         var optimization = request.Optimization;
         var state = request.State;
         var step = Backprop.Training.TrainStep.Run(
-            network, request.Inputs!.ToMatrix(), targets, request.Criterion, optimization, state, request.PassWith(cancellation));
+            network, request.ToInputs(), targets, request.Criterion, optimization, state, request.PassWith(cancellation));
         if (step.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);

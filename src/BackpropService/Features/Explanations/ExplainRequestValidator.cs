@@ -3,31 +3,28 @@ using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
+using FluentValidation;
 
 namespace BackpropService.Features.Explanations;
 
 internal sealed class ExplainRequestValidator : OptimizationRequestValidator<ExplainRequest>
 {
-    protected override IEnumerable<Finding> Check(ExplainRequest value) =>
-        base.Check(value).Concat(Samples(value)).Concat(Parameters(value));
-
-    private static IEnumerable<Finding> Samples(ExplainRequest request) => request.Inputs is { Rows: > 1 and var rows }
-        ? [new("inputs", $"has {EnglishLists.Count(rows, "sample")}; a derivation takes exactly 1")]
-        : [];
-
-    private static IEnumerable<Finding> Parameters(ExplainRequest request)
+    public ExplainRequestValidator()
     {
-        if (request.Parameters is not { } names)
-        {
-            yield break;
-        }
+        RuleFor(request => request.Inputs)
+            .Must(inputs => inputs is not { Rows: > 1 })
+            .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; a derivation takes exactly 1");
+        RuleFor(request => request.Parameters).Check((path, names, request) => Check(path, names, request));
+    }
 
+    private static IEnumerable<Finding> Check(string path, string?[] names, ExplainRequest request)
+    {
         if (names.Length == 0)
         {
-            yield return new("parameters", "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
+            yield return new(path, "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
         }
 
-        var network = IsSound(request) ? request.Network!.ToNetwork(ShapeOf(request)) : null;
+        var network = IsSound(request) ? request.Network.ToNetwork(ShapeOf(request)) : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
@@ -38,11 +35,11 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
 
             if (!seen.Add(name))
             {
-                yield return new($"parameters[{i}]", $"is '{JsonPath.Excerpt(name)}' a second time; expected each name once");
+                yield return new($"{path}[{i}]", $"is '{JsonPath.Excerpt(name)}' a second time; expected each name once");
             }
             else if (network is not null && new NetworkNames(network).Find(name) is null)
             {
-                yield return new($"parameters[{i}]", $"is '{JsonPath.Excerpt(name)}'; the network has {Known(network)}");
+                yield return new($"{path}[{i}]", $"is '{JsonPath.Excerpt(name)}'; the network has {Known(network)}");
             }
         }
     }
@@ -54,7 +51,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
         && ShapeOf(request) is not null;
 
     private static Shape? ShapeOf(ExplainRequest request) =>
-        request.Network!.Layers![0].ToLayer().InputShape ?? request.Inputs?.FindSampleShape();
+        request.Network.Layers[0].ToLayer().InputShape ?? request.Inputs?.FindSampleShape();
 
     private static string Known(Network network)
     {

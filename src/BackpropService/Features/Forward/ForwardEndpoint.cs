@@ -19,7 +19,7 @@ internal static class ForwardEndpoint
     {
         var request = body.Value;
         var network = request.ToNetwork();
-        var trace = ForwardPass.Run(network, request.Inputs!.ToMatrix(), request.PassWith(cancellation));
+        var trace = ForwardPass.Run(network, request.ToInputs(), request.PassWith(cancellation));
         if (Divergence.In(network, trace) is { } divergence)
         {
             return Problems.Diverged(divergence);

@@ -4,5 +4,5 @@ namespace BackpropService.Features.Forward;
 
 internal sealed class ForwardRequestValidator : PassRequestValidator<ForwardRequest>
 {
-    protected override IEnumerable<Finding> Check(ForwardRequest value) => base.Check(value).Concat(LossNeedsTargets(value));
+    public ForwardRequestValidator() => LossNeedsTargets();
 }

@@ -8,7 +8,7 @@ namespace BackpropService.Features.GradientChecks;
 public sealed class ClaimedGradientsDto
 {
     /// <summary>One entry for each of the network's layers.</summary>
-    public required ClaimedLayerDto[]? Layers { get; init; }
+    public required ClaimedLayerDto[] Layers { get; init; }
 }
 
 /// <summary>A caller's own gradients of one layer: by each of its parameters, in the network's shapes.</summary>

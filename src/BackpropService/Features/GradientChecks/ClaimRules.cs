@@ -4,40 +4,19 @@ using BackpropService.Contracts;
 
 namespace BackpropService.Features.GradientChecks;
 
-/// <summary>What holds for a claim: it stands alone, and has the network's shapes.</summary>
+/// <summary>What holds for a claim: it has the network's shapes.</summary>
 internal static class ClaimRules
 {
-    public static IEnumerable<Finding> Check(GradientCheckRequest request) => Presence(request)
-        .Concat(Gradients(request.Network, request.Claimed))
-        .Concat(Parameters(request.Network, request.ClaimedNetwork, request.Inputs));
+    public static IEnumerable<Finding> Gradients(string path, ClaimedGradientsDto claimed, NetworkDto? network) =>
+        Shapes($"{path}.layers", network, claimed.Layers, layer => layer.Blocks);
 
-    private static IEnumerable<Finding> Presence(GradientCheckRequest request)
+    public static IEnumerable<Finding> Parameters(string path, NetworkDto claimed, GradientCheckRequest request)
     {
-        if (request is { Claimed: not null, ClaimedNetwork: not null })
-        {
-            yield return new("claimedNetwork", "is given beside claimed; expected one of them");
-        }
-
-        if (request is { ClaimedNetwork: not null, Optimizer: null })
-        {
-            yield return new("optimizer", "is missing; claimedNetwork needs the optimizer whose step it is");
-        }
-
-        if (request is { Claimed: null, ClaimedNetwork: null, Optimizer: not null })
-        {
-            yield return new("optimizer", "is given without claimed or claimedNetwork; expected it beside one of them");
-        }
-    }
-
-    private static IEnumerable<Finding> Gradients(NetworkDto? network, ClaimedGradientsDto? claimed) =>
-        Shapes("claimed.layers", network, claimed?.Layers, layer => layer.Blocks);
-
-    private static IEnumerable<Finding> Parameters(NetworkDto? network, NetworkDto? claimed, SamplesDto? inputs)
-    {
-        var own = NetworkRules.Check("claimedNetwork", claimed, inputs, inputs?.Rows).ToList();
+        var own = NetworkRules.Check(path, claimed, request.Inputs, request.Inputs?.Rows).ToList();
         return own.Count > 0
             ? own
-            : Shapes("claimedNetwork.layers", network, claimed?.Layers, layer => layer.Members).Concat(Activations(network, claimed));
+            : Shapes($"{path}.layers", request.Network, claimed.Layers, layer => layer.Members)
+                .Concat(Activations($"{path}.layers", request.Network, claimed));
     }
 
     private static IEnumerable<Finding> Shapes<T>(
@@ -76,9 +55,9 @@ internal static class ClaimRules
             : [new(path, $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
     }
 
-    private static IEnumerable<Finding> Activations(NetworkDto? network, NetworkDto? claimed) =>
-        (network?.Layers ?? []).Zip(claimed?.Layers ?? []).SelectMany((pair, l) => pair is not ({ } layer, { } claim)
+    private static IEnumerable<Finding> Activations(string path, NetworkDto? network, NetworkDto claimed) =>
+        (network?.Layers ?? []).Zip(claimed.Layers ?? []).SelectMany((pair, l) => pair is not ({ } layer, { } claim)
             || layer.Activation is null || layer.Activation == claim.Activation
             ? Enumerable.Empty<Finding>()
-            : [new($"claimedNetwork.layers[{l}].activation", $"is '{claim.Activation}'; the network's layer has '{layer.Activation}'")]);
+            : [new($"{path}[{l}].activation", $"is '{claim.Activation}'; the network's layer has '{layer.Activation}'")]);
 }

@@ -38,11 +38,11 @@ public sealed class GradientCheckRequest : SupervisedRequest
     {
         if (ClaimedNetwork is { } network)
         {
-            return Claim.OfNetwork([.. network.Layers!.Select(layer => Of(layer, layer.Members))], ToStep()!);
+            return Claim.OfNetwork([.. network.Layers.Select(layer => Of(layer, layer.Members))], ToStep()!);
         }
 
         return Claimed is { } gradients
-            ? Claim.OfGradients([.. gradients.Layers!.Zip(Network!.Layers!, (claimed, layer) => Of(layer, claimed.Blocks))], ToStep())
+            ? Claim.OfGradients([.. gradients.Layers.Zip(Network.Layers, (claimed, layer) => Of(layer, claimed.Blocks))], ToStep())
             : null;
     }
 
@@ -57,7 +57,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
         }
 
         var optimization = new Optimization(Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule());
-        var state = Optimizer.State?.ToState(optimization.Optimizer.Moments, Network!) ?? OptimizerState.Initial;
+        var state = Optimizer.State?.ToState(optimization.Optimizer.Moments, Network) ?? OptimizerState.Initial;
         return OptimizerStep.After(state, optimization);
     }
 

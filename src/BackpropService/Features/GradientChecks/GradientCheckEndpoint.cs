@@ -24,10 +24,10 @@ internal static class GradientCheckEndpoint
     {
         var request = body.Value;
         var network = request.ToNetwork();
-        var targets = request.Targets!.ToMatrix();
+        var targets = request.ToTargets();
         var (criterion, passes) = (request.Criterion, request.PassWith(cancellation));
         var differentiation = new Differentiation(
-            network, request.Inputs!.ToMatrix(), targets, criterion, withInputs: false).Run(passes);
+            network, request.ToInputs(), targets, criterion, withInputs: false).Run(passes);
         if (differentiation.FindDivergence() is { } divergence)
         {
             return Problems.Diverged(divergence);

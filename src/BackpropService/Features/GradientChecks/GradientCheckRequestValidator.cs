@@ -1,23 +1,27 @@
-using BackpropService.Bodies;
 using BackpropService.Contracts;
+using FluentValidation;
 
 namespace BackpropService.Features.GradientChecks;
 
 internal sealed class GradientCheckRequestValidator : PassRequestValidator<GradientCheckRequest>
 {
-    protected override IEnumerable<Finding> Check(GradientCheckRequest value) =>
-        base.Check(value).Concat(Settings(value)).Concat(ClaimRules.Check(value)).Concat(OptimizerRules.Check("optimizer", value.Optimizer, value.Network));
-
-    private static IEnumerable<Finding> Settings(GradientCheckRequest request)
+    public GradientCheckRequestValidator()
     {
-        if (request.Epsilon is <= 0 and var epsilon)
-        {
-            yield return new("epsilon", $"is {Phrases.Number(epsilon)}; expected a number greater than 0");
-        }
-
-        if (request.Tolerance is < 0 and var tolerance)
-        {
-            yield return new("tolerance", $"is {Phrases.Number(tolerance)}; expected a number of at least 0");
-        }
+        RuleFor(request => request.Epsilon).Positive();
+        RuleFor(request => request.Tolerance).NotNegative();
+        RuleFor(request => request.ClaimedNetwork)
+            .Null().When(request => request.Claimed is not null)
+            .WithMessage("is given beside claimed; expected one of them");
+        RuleFor(request => request.Optimizer)
+            .NotNull().When(request => request.ClaimedNetwork is not null)
+            .WithMessage("is missing; claimedNetwork needs the optimizer whose step it is");
+        RuleFor(request => request.Optimizer)
+            .Null().When(request => !request.HasClaim)
+            .WithMessage("is given without claimed or claimedNetwork; expected it beside one of them");
+        RuleFor(request => request.Claimed).Check((path, claimed, request) => ClaimRules.Gradients(path, claimed, request.Network));
+        RuleFor(request => request.ClaimedNetwork).Check((path, claimed, request) =>
+            ClaimRules.Parameters(path, claimed, request));
+        RuleFor(request => request.Optimizer).Check((path, optimizer, request) =>
+            OptimizerRules.Check(path, optimizer, request.Network));
     }
 }

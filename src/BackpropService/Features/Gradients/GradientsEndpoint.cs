@@ -23,7 +23,7 @@ internal static class GradientsEndpoint
         var request = body.Value;
         var network = request.ToNetwork();
         var result = new Differentiation(
-            network, request.Inputs!.ToMatrix(), request.Targets!.ToMatrix(), request.Criterion).Run(request.PassWith(cancellation));
+            network, request.ToInputs(), request.ToTargets(), request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
             SamplesDto.From(result.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Loss),

@@ -24,7 +24,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
 
     /// <summary>The layers in order, at least one.</summary>
     [JsonPropertyOrder(-3)]
-    public required LayerPlanDto[]? Layers { get; init; }
+    public required LayerPlanDto[] Layers { get; init; }
 
     /// <summary>What the weights are drawn from. Default: `he`.</summary>
     [JsonPropertyOrder(-2)]
@@ -39,10 +39,10 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
         get
         {
             var shapes = Shapes().ToList();
-            var parameters = Layers!.Select((layer, l) => layer.ToPlan().ParameterCount(shapes[l])).Sum();
+            var parameters = Layers.Select((layer, l) => layer.ToPlan().ParameterCount(shapes[l])).Sum();
             return new Effort(parameters, 0, parameters * OperationsPerDraw)
             {
-                Layers = Layers!.Length,
+                Layers = Layers.Length,
                 Neurons = shapes.Skip(1).Max(shape => shape.Size),
                 Written = parameters,
             };
@@ -56,7 +56,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
     {
         var shape = new Shape(Inputs!.Value);
         yield return shape;
-        foreach (var layer in Layers!)
+        foreach (var layer in Layers)
         {
             shape = layer.ToPlan().OutputShape(shape);
             yield return shape;

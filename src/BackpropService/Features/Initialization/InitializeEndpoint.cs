@@ -24,11 +24,11 @@ internal static class InitializeEndpoint
         var request = body.Value;
         var network = InitialNetwork.Create(
             new Shape(request.Inputs!.Value),
-            [.. request.Layers!.Select(layer => layer.ToPlan())],
+            [.. request.Layers.Select(layer => layer.ToPlan())],
             request.Initializer,
             (ulong)(request.Seed ?? 0),
             cancellation);
         return Answer.Of(new InitializeResponse(
-            new NetworkDto { Layers = [.. request.Layers!.Zip(network.Layers, (plan, layer) => plan.With(layer))] }));
+            new NetworkDto { Layers = [.. request.Layers.Zip(network.Layers, (plan, layer) => plan.With(layer))] }));
     }
 }

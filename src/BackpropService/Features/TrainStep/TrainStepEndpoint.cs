@@ -23,8 +23,8 @@ internal static class TrainStepEndpoint
         var network = request.ToNetwork();
         var result = Backprop.Training.TrainStep.Run(
             network,
-            request.Inputs!.ToMatrix(),
-            request.Targets!.ToMatrix(),
+            request.ToInputs(),
+            request.ToTargets(),
             request.Criterion,
             request.Optimization,
             request.State,
@@ -33,7 +33,7 @@ internal static class TrainStepEndpoint
             SamplesDto.From(result.Before.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Before.Loss),
             new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
-            request.Network!.With(result.Network),
-            request.Optimizer!.With(result.State, request.Network)));
+            request.Network.With(result.Network),
+            request.Optimizer.With(result.State, request.Network)));
     }
 }

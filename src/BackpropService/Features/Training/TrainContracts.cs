@@ -13,14 +13,14 @@ public sealed class TrainRequest : OptimizationRequest
     private const int NumbersPerParameter = 3;
 
     /// <summary>How long to train, and in which portions.</summary>
-    public required TrainingDto? Training { get; init; }
+    public required TrainingDto Training { get; init; }
 
     internal override Effort Effort
     {
         get
         {
-            var samples = Inputs!.Rows - Training!.SplitOff(Inputs.Rows);
-            var pass = Effort.Of(ToNetwork(), Inputs.Rows + (Training.Validation?.Inputs!.Rows ?? 0));
+            var samples = Inputs!.Rows - Training.SplitOff(Inputs.Rows);
+            var pass = Effort.Of(ToNetwork(), Inputs.Rows + (Training.Validation?.Inputs.Rows ?? 0));
             var steps = Math.Ceiling((double)samples / (Training.BatchSize ?? samples));
             var epochs = Training.Epochs!.Value;
             var reported = (double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport;
@@ -36,16 +36,16 @@ public sealed class TrainRequest : OptimizationRequest
 
     internal Trainer ToTrainer()
     {
-        var samples = new Dataset(Inputs!.ToMatrix(), Targets!.ToMatrix());
-        var (training, validation) = Training!.Divide(samples);
+        var samples = new Dataset(ToInputs(), ToTargets());
+        var (training, validation) = Training.Divide(samples);
         return new Trainer(
             ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic, ChosenMode);
     }
 
     /// <summary>The body that answers for a result.</summary>
     internal TrainResponse ToResponse(TrainingResult result) => new(
-        Network!.With(result.Network),
-        Optimizer!.With(result.State, Network),
+        Network.With(result.Network),
+        Optimizer.With(result.State, Network),
         [.. result.History.Select(ToEntry)],
         result.StoppedBecause,
         result.Remarks);
@@ -56,7 +56,7 @@ public sealed class TrainRequest : OptimizationRequest
         report.ValidationLoss,
         report.Accuracy,
         report.ValidationAccuracy,
-        (double)report.Epoch / Training!.Epochs!.Value);
+        (double)report.Epoch / Training.Epochs!.Value);
 }
 
 /// <summary>The trained network. `network` and `optimizer` can be posted back as they are, to go on.</summary>

@@ -6,58 +6,40 @@ namespace BackpropService.Features.Training;
 
 internal sealed class TrainRequestValidator : OptimizationRequestValidator<TrainRequest>
 {
-    protected override IEnumerable<Finding> Check(TrainRequest value) => base.Check(value)
-        .Concat(value.Training is { } training ? Check(training, value) : []);
+    public TrainRequestValidator() => When(request => request.Training is not null, () =>
+    {
+        RuleFor(request => request.Training.Epochs).AtLeast(1);
+        RuleFor(request => request.Training.Seed).AtLeast(0);
+        RuleFor(request => request.Training.ReportEvery).AtLeast(1);
+        When(request => request.Training.EarlyStopping is not null, () =>
+        {
+            RuleFor(request => request.Training.EarlyStopping!.Patience).AtLeast(1);
+            RuleFor(request => request.Training.EarlyStopping!.MinDelta).NotNegative();
+        });
+        RuleFor(request => request.Training).Check(Validation);
+        RuleFor(request => request.Training).Check(BatchSize);
+    });
+
+    private static IEnumerable<Finding> Validation(string path, TrainingDto training, TrainRequest request) => training switch
+    {
+        { ValidationSplit: { } split } => Split($"{path}.validationSplit", split, training, request.Inputs?.Rows ?? 0),
+        { Validation: { } validation } =>
+        [
+            .. SampleRules.Inputs($"{path}.validation.inputs", validation.Inputs, request.Network),
+            // Where the first layer's own weights tell what it takes, each row that differs is told already.
+            .. request.Network?.Layers?.FirstOrDefault()?.FindInputCount() is null
+                ? SampleRules.SameShape($"{path}.validation.inputs", validation.Inputs, request.Inputs)
+                : [],
+            .. SampleRules.Targets(
+                $"{path}.validation.targets", validation.Targets, validation.Inputs, request.Network, request.Loss),
+        ],
+        _ => [],
+    };
 
     protected override int? PassesAtOnce(TrainRequest request) => null;
 
-    private static IEnumerable<Finding> Check(TrainingDto training, TrainRequest request) =>
-    [
-        .. NumberRules.AtLeast("training.epochs", training.Epochs, 1),
-        .. NumberRules.AtLeast("training.seed", training.Seed, 0),
-        .. NumberRules.AtLeast("training.reportEvery", training.ReportEvery, 1),
-        .. EarlyStopping(training.EarlyStopping),
-        .. Validation(training, request),
-        .. BatchSize(training, request.Inputs?.Rows ?? 0),
-    ];
-
-    private static IEnumerable<Finding> EarlyStopping(EarlyStoppingDto? rule)
+    private static IEnumerable<Finding> Split(string path, double split, TrainingDto training, int samples)
     {
-        foreach (var finding in NumberRules.AtLeast("training.earlyStopping.patience", rule?.Patience, 1))
-        {
-            yield return finding;
-        }
-
-        if (rule?.MinDelta is < 0 and var delta)
-        {
-            yield return new("training.earlyStopping.minDelta", $"is {Phrases.Number(delta)}; expected a number of at least 0");
-        }
-    }
-
-    private static IEnumerable<Finding> Validation(TrainingDto training, TrainRequest request)
-    {
-        if (training.ValidationSplit is { } split)
-        {
-            return Split(split, training, request.Inputs?.Rows ?? 0);
-        }
-
-        if (training.Validation is not { } validation)
-        {
-            return [];
-        }
-
-        const string path = "training.validation.inputs";
-        return SampleRules.Inputs(path, validation.Inputs, request.Network)
-            // Where the first layer's own weights tell what it takes, each row that differs is told already.
-            .Concat(request.Network?.Layers?.FirstOrDefault()?.FindInputCount() is null
-                ? SampleRules.SameShape(path, validation.Inputs, request.Inputs)
-                : [])
-            .Concat(SampleRules.Targets("training.validation.targets", validation.Targets, validation.Inputs, request.Network, request.Loss));
-    }
-
-    private static IEnumerable<Finding> Split(double split, TrainingDto training, int samples)
-    {
-        const string path = "training.validationSplit";
         if (training.Validation is not null)
         {
             yield return new(path, "is given beside validation; expected one of them");
@@ -73,21 +55,17 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         }
     }
 
-    private static IEnumerable<Finding> BatchSize(TrainingDto training, int samples)
+    private static IEnumerable<Finding> BatchSize(string path, TrainingDto training, TrainRequest request)
     {
-        const string path = "training.batchSize";
-        if (training.BatchSize is not { } size)
+        var samples = request.Inputs?.Rows ?? 0;
+        if (training.BatchSize is < 1 and var size)
         {
-            yield break;
+            return [new($"{path}.batchSize", $"is {size}; expected a whole number of at least 1")];
         }
 
-        if (size < 1)
-        {
-            yield return new(path, $"is {size}; expected a whole number of at least 1");
-        }
-        else if (samples > 0 && training.ValidationSplit is null or (> 0 and < 1) && size > samples - training.SplitOff(samples))
-        {
-            yield return new(path, $"is {size}; expected at most the {EnglishLists.Count(samples - training.SplitOff(samples), "sample")} to train on");
-        }
+        var left = samples - training.SplitOff(samples);
+        return training.BatchSize > left && samples > 0 && training.ValidationSplit is null or (> 0 and < 1)
+            ? [new($"{path}.batchSize", $"is {training.BatchSize}; expected at most the {EnglishLists.Count(left, "sample")} to train on")]
+            : [];
     }
 }

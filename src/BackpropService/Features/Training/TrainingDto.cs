@@ -43,7 +43,7 @@ public sealed class TrainingDto
     {
         if (Validation is { } validation)
         {
-            return (samples, new Dataset(validation.Inputs!.ToMatrix(), validation.Targets!.ToMatrix()));
+            return (samples, new Dataset(validation.Inputs.ToMatrix(), validation.Targets.ToMatrix()));
         }
 
         return ValidationSplit is null ? (samples, null) : samples.SplitOff(SplitOff(samples.Count));
@@ -63,10 +63,10 @@ public sealed class TrainingDto
 public sealed class ValidationDto
 {
     /// <summary>The samples, `[samples][inputs]`.</summary>
-    public required SamplesDto? Inputs { get; init; }
+    public required SamplesDto Inputs { get; init; }
 
     /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
-    public required SamplesDto? Targets { get; init; }
+    public required SamplesDto Targets { get; init; }
 }
 
 /// <summary>When to give up for want of progress in `validationLoss` where there is one, otherwise in `loss`.</summary>

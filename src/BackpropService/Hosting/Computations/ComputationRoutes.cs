@@ -1,4 +1,5 @@
 using BackpropService.Bodies;
+using BackpropService.Contracts;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Configuration;
@@ -19,6 +20,7 @@ internal static class ComputationRoutes
         builder.Services.AddSingleton(services => new BufferBudget(services.GetRequiredService<Gate>().Options.BufferedBytes));
         builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Shutdown>();
+        builder.Services.AddValidators();
     }
 
     /// <summary>A group of endpoints whose handlers take a <see cref="Body{T}"/> first: it is validated, admitted and measured.</summary>

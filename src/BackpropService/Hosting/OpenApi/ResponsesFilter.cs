@@ -31,8 +31,8 @@ internal sealed class ResponsesFilter : IOperationFilter
         ]),
         (401, "The service is configured to ask for an API key, and the request carries none that it knows.",
         [
-            ("No key", AccessControl.Refusal(isKeyGiven: false)),
-            ("Unknown key", AccessControl.Refusal(isKeyGiven: true)),
+            ("No key", ApiKeyHandler.Refusal(isKeyGiven: false)),
+            ("Unknown key", ApiKeyHandler.Refusal(isKeyGiven: true)),
         ]),
         (406, "The Accept header asks for a media type that the endpoint does not give.",
             [("Not acceptable", MediaTypes.RefuseAccept(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),

@@ -38,9 +38,17 @@ internal static class Kestrel
     /// <summary>Bounds what the system buffers for a slow reader, which it would let grow to some megabytes each.</summary>
     private static Socket Listen(EndPoint endpoint)
     {
-        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
-        socket.SendBufferSize = SendBuffer;
-        return socket;
+        try
+        {
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            socket.SendBufferSize = SendBuffer;
+            return socket;
+        }
+        catch (SocketException exception)
+        {
+            // The system's own does not say which address it is about.
+            throw new SocketException((int)exception.SocketErrorCode, endpoint.ToString());
+        }
     }
 
     private static void Configure(KestrelServerOptions kestrel, IOptions<Limits> limits, IOptions<Budgets> budgets)
