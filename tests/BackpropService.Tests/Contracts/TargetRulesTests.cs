@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Expressions;
 using Backprop.Losses;
 using BackpropService.Bodies;
@@ -44,6 +45,7 @@ public sealed class TargetRulesTests
         Assert.Null(DefinitionRules.Find<Loss>(name, new LossDto()));
     }
 
+    [WireName("bounded")]
     private sealed record Bounded(double Largest) : Loss
     {
         public override string Source => "This test.";
