@@ -21,7 +21,7 @@ public sealed class CatalogEntry<T>
         var constructor = type.GetConstructors().Single();
         _constructor = ConstructorInvoker.Create(constructor);
         Settings = [.. constructor.GetParameters().Select(Describe)];
-        _default = Settings.All(setting => !setting.IsRequired) ? Make(new Dictionary<string, object>()) : null;
+        _default = Settings.All(setting => !setting.IsRequired) ? Make(new Dictionary<string, object>(), value => value) : null;
     }
 
     /// <summary>The type that holds the mathematics.</summary>
@@ -43,7 +43,13 @@ public sealed class CatalogEntry<T>
     /// <param name="settings">Values by wire name, each of its setting's type and in its range.</param>
     /// <exception cref="KeyNotFoundException">A setting without a default is not given.</exception>
     public T Create(IReadOnlyDictionary<string, object> settings) =>
-        settings.Count == 0 && _default is not null ? _default : Make(settings);
+        settings.Count == 0 && _default is not null ? _default : Make(settings, value => value);
+
+    /// <summary>Makes the definition of values in another form.</summary>
+    /// <param name="settings">Values by wire name.</param>
+    /// <param name="convert">Makes of a value one of its setting's type and in its range.</param>
+    /// <exception cref="KeyNotFoundException">A setting without a default is not given.</exception>
+    public T Create(IReadOnlyDictionary<string, object> settings, Func<object, object> convert) => Make(settings, convert);
 
     /// <summary>
     /// The definition as it is by default, to read its formula from. A setting that must be given is 1 there, or as near to 1 as
@@ -53,13 +59,13 @@ public sealed class CatalogEntry<T>
         .Where(setting => setting.IsRequired)
         .ToDictionary(setting => setting.Name, Representative));
 
-    private T Make(IReadOnlyDictionary<string, object> settings)
+    private T Make(IReadOnlyDictionary<string, object> settings, Func<object, object> convert)
     {
         var arguments = new object?[Settings.Count];
         for (var i = 0; i < arguments.Length; i++)
         {
             var setting = Settings[i];
-            arguments[i] = settings.TryGetValue(setting.Name, out var value) ? value
+            arguments[i] = settings.TryGetValue(setting.Name, out var value) && value is not null ? convert(value)
                 : setting.IsRequired ? throw new KeyNotFoundException($"{Name} needs {setting.Name}.")
                 : setting.Default;
         }

@@ -1,3 +1,4 @@
+using Backprop.Activations;
 using Backprop.Layers;
 
 namespace Backprop.Catalogs;
@@ -6,9 +7,16 @@ namespace Backprop.Catalogs;
 /// <param name="Name">Its name on the wire.</param>
 /// <param name="Type">The type that holds the mathematics.</param>
 /// <param name="Members">Its blocks of parameters, its activation and its settings.</param>
-/// <param name="Make">Makes it of values by wire name, each of its member's type.</param>
+/// <param name="Make">Makes it of values by wire name, and of what makes of each one of its member's type.</param>
 public sealed record LayerKind<T>(
-    string Name, Type Type, IReadOnlyList<Setting> Members, Func<IReadOnlyDictionary<string, object>, T> Make);
+    string Name, Type Type, IReadOnlyList<Setting> Members, Func<IReadOnlyDictionary<string, object>, Func<object, object>, T> Make)
+{
+    /// <summary>The matrix that has a column for each input and a row for each output; null where it has none.</summary>
+    public Setting? Weights { get; } = Members.FirstOrDefault(member => member.HasColumnPerInput);
+
+    /// <summary>Whether it has an activation.</summary>
+    public bool HasActivation { get; } = Members.Any(member => member.Type == typeof(Activation));
+}
 
 /// <summary>The kinds of layers.</summary>
 public static class LayerKinds
@@ -22,5 +30,5 @@ public static class LayerKinds
 
     private static LayerKind<LayerPlan> PlanOf(LayerKind<Layer> kind) => Catalog.Plans.Find(kind.Name) is { } plan
         ? new LayerKind<LayerPlan>(kind.Name, plan.Type, plan.Settings, plan.Create)
-        : new LayerKind<LayerPlan>(kind.Name, kind.Type, kind.Members, members => new ReadyPlan(kind.Make(members)));
+        : new LayerKind<LayerPlan>(kind.Name, kind.Type, kind.Members, (members, convert) => new ReadyPlan(kind.Make(members, convert)));
 }

@@ -53,7 +53,7 @@ public sealed partial record Dense(
     }
 
     /// <inheritdoc/>
-    public override string? FindMisfit(Shape input) => input.Equals(InputShape) ? null : $"takes {InputShape}";
+    public override string? FindMisfit(Shape input) => input.Rank == 1 && input.Size == Weights.Columns ? null : $"takes {InputShape}";
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(Weights.Rows);

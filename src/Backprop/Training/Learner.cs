@@ -22,9 +22,7 @@ internal sealed class Learner
         _epochs = state.Epoch;
         Network = network.Copy();
         _moments = optimization.Optimizer.Moments.Count == 0 ? [] : [.. network.Layers.Select((_, l) => MomentsOf(l, state))];
-        _trained = [.. Network.Layers.SelectMany((layer, l) => layer.Blocks
-            .Select((block, b) => layer.IsFrozen(block) ? null : new Trained(l, b, block.Values, _moments.Length == 0 ? [] : _moments[l].Blocks[b]))
-            .OfType<Trained>())];
+        _trained = ListTrained();
         _gradients = new double[_trained.Length][];
         _clipped = optimization.Clipping is null ? [] : [.. _trained.Select(block => new double[block.Parameters.Length])];
     }
@@ -61,6 +59,24 @@ internal sealed class Learner
     /// <summary>Copies of network and state that no later step changes.</summary>
     public (Network Network, OptimizerState State) Snapshot() =>
         (Network.Copy(), State with { Layers = [.. _moments.Select(CopyOf)] });
+
+    private Trained[] ListTrained()
+    {
+        var trained = new List<Trained>();
+        for (var l = 0; l < Network.Layers.Count; l++)
+        {
+            var layer = Network.Layers[l];
+            for (var b = 0; b < layer.Blocks.Count; b++)
+            {
+                if (!layer.IsFrozen(layer.Blocks[b]))
+                {
+                    trained.Add(new Trained(l, b, layer.Blocks[b].Values, _moments.Length == 0 ? [] : _moments[l].Blocks[b]));
+                }
+            }
+        }
+
+        return [.. trained];
+    }
 
     /// <summary>The gradients that the optimizer gets, in the order of the blocks: clipped, in arrays of their own, where clipping is on.</summary>
     private void CollectTrained(Gradients gradients)

@@ -13,6 +13,7 @@ namespace BackpropService.Contracts;
 public sealed class LayerDto : KindDto
 {
     private Layer? _layer;
+    private LayerKind<Layer>? _kind;
 
     /// <summary>The kind of layer. Default: `dense`.</summary>
     [JsonPropertyOrder(-2)]
@@ -35,14 +36,14 @@ public sealed class LayerDto : KindDto
     }
 
     /// <summary>The kind, or null where none has the name.</summary>
-    internal LayerKind<Layer>? FindKind() => LayerKinds.All.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.All.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
 
     /// <summary>The number of inputs that its own parameters ask for, as far as they tell; null where they do not.</summary>
-    internal int? FindInputCount() => FindKind()?.Members.FirstOrDefault(member => member.HasColumnPerInput) is { } weights
+    internal int? FindInputCount() => FindKind()?.Weights is { } weights
         && Members.GetValueOrDefault(weights.Name) is MatrixDto { Columns: > 0 and var columns } ? columns : null;
 
     /// <summary>The layer, once validation has passed.</summary>
-    internal Layer ToLayer() => _layer ??= FindKind()!.Make(LayerMembers.Of(this));
+    internal Layer ToLayer() => _layer ??= LayerMembers.Make(FindKind()!, this);
 
     /// <summary>The same layer, as it was written, with other parameters.</summary>
     internal LayerDto With(Layer updated)

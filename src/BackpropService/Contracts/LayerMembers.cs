@@ -7,23 +7,27 @@ namespace BackpropService.Contracts;
 /// <summary>What a layer is made of, as the library takes it.</summary>
 internal static class LayerMembers
 {
-    private const string Activation = "activation";
+    private static readonly Identity Any = new();
 
-    /// <summary>The values by wire name, once validation has passed.</summary>
-    public static Dictionary<string, object> Of(KindDto dto) =>
-        Of(dto, name => DefinitionRules.Resolve<Activation>(name, dto));
+    /// <summary>What is made of the members of a kind, once validation has passed. The one text among them names the activation.</summary>
+    public static T Make<T>(LayerKind<T> kind, KindDto dto) => kind.Make(
+        dto.Members, value => value is string name ? DefinitionRules.Resolve<Activation>(name, dto) : BlockValues.ToLibrary(value));
 
-    /// <summary>The values by wire name where the activation is not valid, or not yet known to be.</summary>
-    public static Dictionary<string, object> WithAnyActivation(KindDto dto) => Of(dto, _ => new Identity());
+    /// <summary>The same where the activation is not valid, or not yet known to be.</summary>
+    public static T MakeWithAnyActivation<T>(LayerKind<T> kind, KindDto dto) =>
+        kind.Make(dto.Members, value => value is string ? Any : BlockValues.ToLibrary(value));
 
     /// <summary>Whether every member that a kind cannot be without is there: the reader has refused none.</summary>
-    public static bool AreAll(KindDto dto, IEnumerable<Setting> members) =>
-        members.All(member => !member.IsRequired || dto.Members.GetValueOrDefault(member.Name) is not null);
+    public static bool AreAll(KindDto dto, IReadOnlyList<Setting> members)
+    {
+        for (var m = 0; m < members.Count; m++)
+        {
+            if (members[m].IsRequired && dto.Members.GetValueOrDefault(members[m].Name) is null)
+            {
+                return false;
+            }
+        }
 
-    private static Dictionary<string, object> Of(KindDto dto, Func<string, Activation> activationOf) => dto.Members
-        .Where(member => member.Value is not null)
-        .ToDictionary(
-            member => member.Key,
-            member => member.Key == Activation ? activationOf((string)member.Value) : BlockValues.ToLibrary(member.Value),
-            StringComparer.Ordinal);
+        return true;
+    }
 }

@@ -47,13 +47,24 @@ internal static class NetworkRules
     /// <summary>What a network gives for samples, as far as can be told.</summary>
     public static Shape? FindOutputShape(NetworkDto? network, SamplesDto? inputs)
     {
+        if (network?.Layers is not [.., { } last] layers)
+        {
+            return null;
+        }
+
+        // Most last layers tell by their own weights.
+        if (last.FindKind() is { Weights: not null })
+        {
+            return OutputShape(last, given: null);
+        }
+
         var given = inputs?.FindSampleShape();
-        foreach (var layer in network?.Layers ?? [])
+        foreach (var layer in layers)
         {
             given = layer is null ? null : OutputShape(layer, given);
         }
 
-        return network?.Layers is null ? null : given;
+        return given;
     }
 
     /// <summary>What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.</summary>
@@ -64,17 +75,17 @@ internal static class NetworkRules
             return null;
         }
 
-        if (kind.Members.FirstOrDefault(member => member.HasColumnPerInput) is { } weights)
+        if (kind.Weights is { } weights)
         {
             return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
         }
 
         return given is not null && LayerMembers.AreAll(layer, kind.Members)
-            ? kind.Make(LayerMembers.WithAnyActivation(layer)).OutputShape(given)
+            ? LayerMembers.MakeWithAnyActivation(kind, layer).OutputShape(given)
             : null;
     }
 
-    private static IEnumerable<Finding> Check(string path, LayerDto layer, int l, Shape? given, int? samples)
+    private static List<Finding> Check(string path, LayerDto layer, int l, Shape? given, int? samples)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -82,38 +93,38 @@ internal static class NetworkRules
             return [new($"{path}.type", $"is '{JsonPath.Excerpt(layer.Type!)}'; expected {names}")];
         }
 
-        List<Finding> findings =
-        [
-            .. kind.Members.SelectMany(member => Member(path, member, layer, l == 0 ? null : given)),
-            .. DefinitionRules.Settings(path, kind.Members, layer.Members),
-        ];
-        List<Finding> activation = kind.Members.Any(member => member.Type == typeof(Activation))
+        List<Finding> findings = [];
+        foreach (var member in kind.Members)
+        {
+            if (layer.Members.GetValueOrDefault(member.Name) is TensorDto block)
+            {
+                findings.AddRange(Block($"{path}.{member.Name}", member, block, l == 0 ? null : given));
+            }
+        }
+
+        findings.AddRange(DefinitionRules.Settings(path, kind.Members, layer.Members));
+        List<Finding> activation = kind.HasActivation
             ? [.. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer)]
             : [];
         if (findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members))
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
-            var made = activation.Count == 0 ? layer.ToLayer() : kind.Make(LayerMembers.WithAnyActivation(layer));
+            var made = activation.Count == 0 ? layer.ToLayer() : LayerMembers.MakeWithAnyActivation(kind, layer);
             findings.AddRange(Together(path, layer, made, l, given, samples));
         }
 
-        return [.. findings, .. activation];
+        return findings.Count == 0 ? activation : [.. findings, .. activation];
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
-    private static IEnumerable<Finding> Member(string path, Setting member, LayerDto layer, Shape? given)
+    private static IEnumerable<Finding> Block(string path, Setting member, TensorDto block, Shape? given) => block switch
     {
-        var at = $"{path}.{member.Name}";
-        return layer.Members.GetValueOrDefault(member.Name) switch
-        {
-            MatrixDto { Rows: 0 } => [new(at, "is empty; expected one row per neuron, at least one")],
-            MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
-                MatrixRules.RowsHave(at, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
-            MatrixDto matrix => MatrixRules.Rectangular(at, matrix),
-            TensorDto tensor => MatrixRules.Rectangular(at, tensor),
-            _ => [],
-        };
-    }
+        MatrixDto { Rows: 0 } => [new(path, "is empty; expected one row per neuron, at least one")],
+        MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
+            MatrixRules.RowsHave(path, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
+        MatrixDto matrix => MatrixRules.Rectangular(path, matrix),
+        _ => MatrixRules.Rectangular(path, block),
+    };
 
     private static IEnumerable<Finding> Together(string path, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
     {

@@ -22,7 +22,7 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
 
     /// <summary>The name of the first layer's kind, where its own parameters do not tell what it takes.</summary>
     private static string? FirstOfAnyShape(DiagramRequest request) =>
-        request.Network?.Layers is [{ } layer, ..] && layer.FindKind() is { } kind && !kind.Members.Any(member => member.HasColumnPerInput)
+        request.Network?.Layers is [{ } layer, ..] && layer.FindKind() is { Weights: null } kind
             ? kind.Name
             : null;
 }

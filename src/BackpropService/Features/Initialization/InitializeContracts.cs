@@ -94,7 +94,7 @@ public sealed class LayerPlanDto : KindDto
     internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
 
     /// <summary>The plan, once validation has passed.</summary>
-    internal LayerPlan ToPlan() => FindKind()!.Make(LayerMembers.Of(this));
+    internal LayerPlan ToPlan() => LayerMembers.Make(FindKind()!, this);
 
     /// <summary>The layer with its parameters, otherwise as it was written.</summary>
     internal LayerDto With(Layer layer)

@@ -29,7 +29,8 @@ internal static class ComputationRoutes
         var measures = routes.ServiceProvider.GetRequiredService<Measures>();
         return routes.MapGroup(string.Empty)
             .AddEndpointFilterFactory(ValidationFilter.Create)
-            .AddEndpointFilter<AdmissionFilter>()
+            // Made once: of a type, the framework would make one for every request, out of a scope of services of its own.
+            .AddEndpointFilter(ActivatorUtilities.CreateInstance<AdmissionFilter>(routes.ServiceProvider))
             .WithNegotiation()
             .WithMeasures(measures);
     }
