@@ -98,6 +98,18 @@ public sealed partial class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_files_of_the_page_are_not_measured()
+    {
+        await _service.Client.GetStringAsync("/");
+        await _service.Client.GetStringAsync("/js/main.js");
+        await _service.Client.GetStringAsync("/catalog");
+
+        await AssertReaches(1, "http_server_request_duration_seconds_count", "/catalog");
+        Assert.Null(await Value("http_server_request_duration_seconds_count", "js/main.js"));
+        Assert.Null(await Value("http_server_request_duration_seconds_count", "index.html"));
+    }
+
+    [Fact]
     public async Task Nothing_stays_in_use_when_all_is_over()
     {
         await _service.Post("/gradients", Requests.NotebookGradients.ToJsonString() + new string(' ', 1 << 20));
