@@ -24,7 +24,7 @@ internal static class TrainEndpoint
         var request = body.Value;
         if (http.AcceptedMediaType() == MediaTypes.EventStream)
         {
-            return EventStream.Of(TrainStream.Run(request, Computation.Of(http).GoOn(), http.RequestAborted), http.Response);
+            return EventStream.Of(TrainStream.Run(request, Computation.Of(http).GoOn(), http.RequestAborted), http);
         }
 
         var result = request.ToTrainer().Run(cancellation: cancellation);

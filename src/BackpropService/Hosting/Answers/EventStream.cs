@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using BackpropService.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Hosting.Answers;
@@ -11,10 +12,10 @@ internal static class EventStream
     private static readonly byte[] Comment = ":\n\n"u8.ToArray();
 
     /// <summary>The answer; nginx and its like are told not to keep it back.</summary>
-    public static ServerSentEventsResult<byte[]> Of(IAsyncEnumerable<SseItem<byte[]>> events, HttpResponse response)
+    public static ServerSentEventsResult<byte[]> Of(IAsyncEnumerable<SseItem<byte[]>> events, HttpContext http)
     {
-        response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(KeptAlive(events, response.Body, Heartbeat));
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(Noted(KeptAlive(events, http.Response.Body, Heartbeat), http));
     }
 
     /// <summary>
@@ -48,6 +49,29 @@ internal static class EventStream
             }
 
             yield return source.Current;
+        }
+    }
+
+    /// <summary>The events; notes of the request whether its client has stayed to the end, which the status that was sent cannot tell.</summary>
+    private static async IAsyncEnumerable<SseItem<byte[]>> Noted(
+        IAsyncEnumerable<SseItem<byte[]>> events, HttpContext http, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var isOver = false;
+        try
+        {
+            await foreach (var item in events.WithCancellation(cancellation))
+            {
+                yield return item;
+            }
+
+            isOver = true;
+        }
+        finally
+        {
+            if (!isOver && http.RequestAborted.IsCancellationRequested)
+            {
+                RequestNotes.Of(http).EndedAs = StatusCodes.Status499ClientClosedRequest;
+            }
         }
     }
 }

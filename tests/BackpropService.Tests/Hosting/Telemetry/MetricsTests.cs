@@ -62,6 +62,21 @@ public sealed partial class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_leaves_a_stream_of_events_has_abandoned_it()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/train")
+        {
+            Content = new StringContent(Requests.Notebook.With("training", """{"epochs":10000000,"reportEvery":10000000}""").ToJsonString(), null, "application/json"),
+            Headers = { { "Accept", "text/event-stream" } },
+        };
+        using (await _service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        {
+        }
+
+        await AssertReaches(1, "backprop_requests_total", "/train", "abandoned");
+    }
+
+    [Fact]
     public async Task What_was_computed_is_measured()
     {
         await _service.Post("/train-step", Requests.Notebook.With("inputs", "[[1,2],[3,4],[5,6]]").With("targets", "[[1,2],[3,4],[5,6]]"));
