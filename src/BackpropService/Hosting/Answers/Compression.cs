@@ -1,6 +1,6 @@
 namespace BackpropService.Hosting.Answers;
 
-/// <summary>Compresses what is the same for everyone and asked for often; what is computed would cost more to compress than to send.</summary>
+/// <summary>Compresses what is the same for everyone; what is computed would cost more to compress than to send.</summary>
 internal static class Compression
 {
     public static void AddCompression(this WebApplicationBuilder builder) => builder.Services.AddResponseCompression(compression =>

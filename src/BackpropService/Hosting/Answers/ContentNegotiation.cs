@@ -11,7 +11,7 @@ internal static class ContentNegotiation
         return endpoints;
     }
 
-    /// <summary>Has the other names of a media type that bodies come in mean the registered one; before routing, which goes by it.</summary>
+    /// <summary>Has the older names of MessagePack mean the registered one; before routing, which goes by it.</summary>
     public static void UseMediaTypeAliases(this WebApplication app) => app.Use(next => http =>
     {
         if (MediaTypes.IsMessagePackAlias(http.Request.ContentType))

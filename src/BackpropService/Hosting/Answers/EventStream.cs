@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Hosting.Answers;
 
-/// <summary>An answer of server-sent events that begins at once and is never silent for long, so that nothing on its way takes it for dead.</summary>
+/// <summary>An answer of server-sent events that begins at once and is never silent for long: nothing on its way takes it for dead.</summary>
 internal static class EventStream
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
@@ -52,7 +52,7 @@ internal static class EventStream
         }
     }
 
-    /// <summary>The events; notes of the request whether its client has stayed to the end, which the status that was sent cannot tell.</summary>
+    /// <summary>The events; notes a client that leaves before their end, which the status that was sent cannot tell.</summary>
     private static async IAsyncEnumerable<SseItem<byte[]>> Noted(
         IAsyncEnumerable<SseItem<byte[]>> events, HttpContext http, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

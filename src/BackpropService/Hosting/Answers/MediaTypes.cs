@@ -33,7 +33,7 @@ internal static class MediaTypes
             : null;
     }
 
-    /// <summary>Whether a Content-Type header, whatever its parameters, has a name that MessagePack had before one was registered.</summary>
+    /// <summary>Whether a Content-Type header, whatever its parameters, has an older name of MessagePack.</summary>
     public static bool IsMessagePackAlias(ReadOnlySpan<char> contentType)
     {
         var end = contentType.IndexOf(';');

@@ -64,9 +64,10 @@ public sealed partial class MetricsTests : IAsyncLifetime
     [Fact]
     public async Task A_client_that_leaves_a_stream_of_events_has_abandoned_it()
     {
+        var endless = Requests.Notebook.With("training", """{"epochs":10000000,"reportEvery":10000000}""");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/train")
         {
-            Content = new StringContent(Requests.Notebook.With("training", """{"epochs":10000000,"reportEvery":10000000}""").ToJsonString(), null, "application/json"),
+            Content = new StringContent(endless.ToJsonString(), null, "application/json"),
             Headers = { { "Accept", "text/event-stream" } },
         };
         using (await _service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
