@@ -33,6 +33,7 @@ try
     builder.AddWebSecurity();
     builder.AddRateLimiting();
     builder.AddComputations();
+    builder.AddCompression();
     builder.AddObservability();
     builder.AddFailures();
     builder.Services.AddOpenApiDocument();
@@ -44,11 +45,13 @@ try
     app.UseExceptionHandler();
     app.UseStatusCodePages(Problems.HandleStatus);
     app.UseWebSecurity();
+    app.UseMediaTypeAliases();
     app.UsePage();
     app.UseCrossOriginCalls();
     app.UseAccessControl();
     app.UseRateLimiting();
     app.UseContentNegotiation();
+    app.UseCompression();
 
     var computations = app.MapComputations().WithRateLimit();
     computations.MapForward();
@@ -60,9 +63,9 @@ try
     computations.MapGradientCheck();
     computations.MapInitialize();
 
-    app.MapCatalog().WithRateLimit();
+    app.MapCatalog();
     app.MapHealth();
-    app.MapMetrics().WithRateLimit();
+    app.MapMetrics();
     app.MapSwaggerPages();
     app.MapPage();
 

@@ -5,7 +5,7 @@ import dataclasses
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """A promise of the README's table: the target, and what was measured."""
+    """A promise of the tables in docs: the target, and what was measured."""
 
     promise: str
     target: str

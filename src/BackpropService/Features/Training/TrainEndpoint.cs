@@ -24,7 +24,7 @@ internal static class TrainEndpoint
         var request = body.Value;
         if (http.AcceptedMediaType() == MediaTypes.EventStream)
         {
-            return TypedResults.ServerSentEvents(TrainStream.Run(request, Computation.Of(http).GoOn(), http.RequestAborted));
+            return EventStream.Of(TrainStream.Run(request, Computation.Of(http).GoOn(), http.RequestAborted), http);
         }
 
         var result = request.ToTrainer().Run(cancellation: cancellation);

@@ -11,6 +11,17 @@ internal static class ContentNegotiation
         return endpoints;
     }
 
+    /// <summary>Has the older names of MessagePack mean the registered one; before routing, which goes by it.</summary>
+    public static void UseMediaTypeAliases(this WebApplication app) => app.Use(next => http =>
+    {
+        if (MediaTypes.IsMessagePackAlias(http.Request.ContentType))
+        {
+            http.Request.ContentType = MediaTypes.MessagePack;
+        }
+
+        return next(http);
+    });
+
     /// <summary>Refuses; after routing, as it asks the endpoint. Filters of endpoints would come after the body has been bound.</summary>
     public static void UseContentNegotiation(this WebApplication app) => app.Use(next => http =>
         http.GetEndpoint()?.Metadata.GetMetadata<Negotiation>()?.Refuse(http.Request) is { } refusal ? refusal.ExecuteAsync(http) : next(http));

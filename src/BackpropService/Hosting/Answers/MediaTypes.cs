@@ -33,6 +33,15 @@ internal static class MediaTypes
             : null;
     }
 
+    /// <summary>Whether a Content-Type header, whatever its parameters, has an older name of MessagePack.</summary>
+    public static bool IsMessagePackAlias(ReadOnlySpan<char> contentType)
+    {
+        var end = contentType.IndexOf(';');
+        var name = (end < 0 ? contentType : contentType[..end]).Trim();
+        return name.Equals("application/msgpack", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("application/x-msgpack", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>A 415 where the body cannot be read.</summary>
     public static Problem? RefuseBody(HttpRequest request)
     {
@@ -47,7 +56,8 @@ internal static class MediaTypes
         {
             return Problems.For(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Content-Encoding is {Described(request.Headers.ContentEncoding)}; expected none.");
+                $"Content-Encoding is {Described(request.Headers.ContentEncoding)}; expected none.",
+                headers: new() { [HeaderNames.AcceptEncoding] = "identity" });
         }
 
         return null;
@@ -100,7 +110,8 @@ internal static class MediaTypes
         range.MatchesAllTypes
         || (range.MatchesAllSubTypes
             ? range.Type.Equals(offer.Type, StringComparison.OrdinalIgnoreCase)
-            : range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase));
+            : range.MediaType.Equals(offer.MediaType, StringComparison.OrdinalIgnoreCase)
+                || (offer.MediaType == MessagePack && IsMessagePackAlias(range.MediaType)));
 
     private static bool IsJson(MediaTypeHeaderValue type) =>
         (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace BackpropService.Hosting.Answers;
 
 /// <summary>
-/// An error as RFC 9457 problem details. The framework's own result asks the Accept header, and has no Retry-After; an error always
+/// An error as RFC 9457 problem details. The framework's own result asks the Accept header, and knows no headers; an error always
 /// has a body.
 /// </summary>
-/// <param name="retryAfter">When to come again; null where that helps nobody.</param>
 /// <param name="problem">What happened.</param>
-internal sealed class Problem(TimeSpan? retryAfter, ProblemDetails problem) : IResult, IValueHttpResult, IStatusCodeHttpResult
+/// <param name="headers">What is told by headers, such as when to come again.</param>
+internal sealed class Problem(ProblemDetails problem, HeaderDictionary headers) : IResult, IValueHttpResult, IStatusCodeHttpResult
 {
     public object Value => problem;
 
@@ -25,9 +25,9 @@ internal sealed class Problem(TimeSpan? retryAfter, ProblemDetails problem) : IR
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = problem.Status!.Value;
-        if (retryAfter is { } wait)
+        foreach (var (name, value) in headers)
         {
-            httpContext.Response.Headers.RetryAfter = Phrases.Number(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+            httpContext.Response.Headers[name] = value;
         }
 
         return httpContext.Response.WriteAsJsonAsync(

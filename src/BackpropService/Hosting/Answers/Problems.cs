@@ -5,6 +5,7 @@ using BackpropService.Bodies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace BackpropService.Hosting.Answers;
 
@@ -15,15 +16,15 @@ internal static class Problems
 
     /// <summary>A problem of a status, with a sentence on what happened.</summary>
     public static Problem For(
-        int status, string? detail = null, IDictionary<string, object?>? members = null, TimeSpan? retryAfter = null) =>
-        new(retryAfter, new ProblemDetails
+        int status, string? detail = null, IDictionary<string, object?>? members = null, HeaderDictionary? headers = null) =>
+        new(new ProblemDetails
         {
             Status = status,
             Type = $"https://httpwg.org/specs/rfc9110.html#status.{status}",
             Title = ReasonPhrases.GetReasonPhrase(status),
             Detail = detail ?? DefaultDetail(status),
             Extensions = members ?? new Dictionary<string, object?>(),
-        });
+        }, headers ?? []);
 
     /// <summary>400: the body breaks rules of the contract.</summary>
     public static Problem Invalid(ContractErrors errors) => For(
@@ -90,25 +91,25 @@ internal static class Problems
     public static Problem TooOften(TimeSpan wait) => For(
         StatusCodes.Status429TooManyRequests,
         "You ask more often than RateLimit:RequestsPerMinute allows. Nothing was computed.",
-        retryAfter: wait);
+        headers: RetryAfter(wait));
 
     /// <summary>503: there is more to compute than may wait.</summary>
     public static Problem Busy(TimeSpan wait) => For(
         StatusCodes.Status503ServiceUnavailable,
         "The service computes as much as it can, and no more may wait. Nothing was computed; the same request may succeed a little later.",
-        retryAfter: wait);
+        headers: RetryAfter(wait));
 
     /// <summary>503: bodies and answers under way take all memory that they may.</summary>
     public static Problem Full() => For(
         StatusCodes.Status503ServiceUnavailable,
         "The service holds as many bytes of requests and answers as Admission:BufferedBytes allows; the same request may succeed a little later.",
-        retryAfter: Shortly);
+        headers: RetryAfter(Shortly));
 
     /// <summary>503: the service ends before the computation does.</summary>
     public static Problem Stopping() => For(
         StatusCodes.Status503ServiceUnavailable,
         "The service is stopping, and the computation was not over in time. Another instance can answer the same request.",
-        retryAfter: Shortly);
+        headers: RetryAfter(Shortly));
 
     /// <summary>504: the computation took longer than it may.</summary>
     public static Problem OutOfTime(TimeSpan budget) => For(
@@ -132,6 +133,9 @@ internal static class Problems
             : For(http.Response.StatusCode);
         return problem.ExecuteAsync(http);
     }
+
+    private static HeaderDictionary RetryAfter(TimeSpan wait) =>
+        new() { [HeaderNames.RetryAfter] = Phrases.Number(Math.Max(1, Math.Ceiling(wait.TotalSeconds))) };
 
     private static string Sentence(Divergence divergence)
     {

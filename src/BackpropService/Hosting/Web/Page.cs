@@ -25,8 +25,11 @@ internal static class Page
         app.UseRouting();
     }
 
-    /// <summary>Maps the files, each with the page's headers, an entity tag and by content negotiation gzip or Brotli.</summary>
-    public static void MapPage(this WebApplication app) => app.MapStaticAssets().AllowAnonymous().Add(Guard);
+    /// <summary>
+    /// Maps the files, each with the page's headers, an entity tag and by content negotiation gzip or Brotli. Each is a route of its
+    /// own, and would be one in the metrics.
+    /// </summary>
+    public static void MapPage(this WebApplication app) => app.MapStaticAssets().AllowAnonymous().DisableHttpMetrics().Add(Guard);
 
     private static void Guard(EndpointBuilder endpoint)
     {

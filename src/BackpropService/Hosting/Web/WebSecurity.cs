@@ -44,7 +44,9 @@ internal static class WebSecurity
             app.UseCors(policy => policy
                 .WithOrigins([.. origins])
                 .WithMethods(HttpMethods.Get, HttpMethods.Post)
-                .WithHeaders(HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.Authorization, ApiKeys.Header)
+                .WithHeaders(
+                    HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.Authorization, ApiKeys.Header,
+                    HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.Baggage)
                 .WithExposedHeaders(HeaderNames.RetryAfter)
                 .SetPreflightMaxAge(TimeSpan.FromHours(1)));
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Backprop;
 using Backprop.Catalogs;
@@ -113,6 +114,52 @@ public sealed class CatalogTests(Service service)
             (200, (await service.Client.GetByteArrayAsync("/catalog")).Length),
             ((int)response.StatusCode, response.Content.Headers.ContentLength));
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/vnd.msgpack")]
+    public async Task Who_has_it_already_is_told_that_it_has_not_changed(string accept)
+    {
+        using var first = await service.Client.SendAsync(Ask(("Accept", accept)));
+        var tag = first.Headers.ETag!.ToString();
+
+        using var second = await service.Client.SendAsync(Ask(("Accept", accept), ("If-None-Match", tag)));
+        using var other = await service.Client.SendAsync(Ask(("Accept", "application/*"), ("If-None-Match", "\"of another version\"")));
+
+        Assert.Equal((200, 304, 200), ((int)first.StatusCode, (int)second.StatusCode, (int)other.StatusCode));
+        Assert.Equal(["Accept", "Accept-Encoding"], first.Headers.Vary);
+        Assert.Empty(await second.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task Each_format_has_a_tag_of_its_own()
+    {
+        using var text = await service.Client.SendAsync(Ask(("Accept", "application/json")));
+        using var packed = await service.Client.SendAsync(Ask(("Accept", "application/vnd.msgpack")));
+
+        Assert.NotEqual(text.Headers.ETag, packed.Headers.ETag);
+    }
+
+    [Fact]
+    public async Task It_is_compressed_for_who_takes_that()
+    {
+        using var response = await service.Client.SendAsync(Ask(("Accept-Encoding", "br")));
+        await using var text = new BrotliStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+
+        Assert.Equal(["br"], response.Content.Headers.ContentEncoding);
+        Assert.Equal((await Get()).ToJsonString(), (await JsonNode.ParseAsync(text))!.ToJsonString());
+    }
+
+    private static HttpRequestMessage Ask(params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/catalog");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return request;
     }
 
     private async Task<JsonNode> Get() => JsonNode.Parse(await service.Client.GetStringAsync("/catalog"))!;

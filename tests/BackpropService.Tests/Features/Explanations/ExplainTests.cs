@@ -9,7 +9,7 @@ public sealed class ExplainTests(Service service)
 
     private static JsonNode Request => Requests.Notebook.With("parameters", """["w8", "w2"]""");
 
-    // The files that the README shows.
+    // The files that the README links to.
     [Theory]
     [InlineData(Notebook, "notebook.ipynb")]
     [InlineData("text/markdown", "notebook.md")]

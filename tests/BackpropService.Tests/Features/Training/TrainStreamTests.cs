@@ -33,6 +33,17 @@ public sealed class TrainStreamTests(Service service)
     }
 
     [Fact]
+    public async Task The_headers_come_before_there_is_anything_to_tell()
+    {
+        var request = Endless();
+        request["training"]!["reportEvery"] = 1_000_000;
+
+        using var response = await Open(service, request);
+
+        Assert.Equal("no", response.Headers.GetValues("X-Accel-Buffering").Single());
+    }
+
+    [Fact]
     public async Task Divergence_midway_is_an_error_event_with_the_problem()
     {
         var events = await Collect(service, TrainTests.Diverging());

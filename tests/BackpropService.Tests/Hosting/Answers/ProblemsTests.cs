@@ -59,7 +59,7 @@ public sealed class ProblemsTests(Service service)
     [InlineData("application/json; charset=", 415)]
     [InlineData("application/json; charset=utf-16", 415)]
     [InlineData("text/plain", 415)]
-    [InlineData("application/msgpack", 415)]
+    [InlineData("application/msgpacked", 415)]
     [InlineData("nonsense", 415)]
     [InlineData("", 415)]
     public async Task Content_types_other_than_MessagePack_and_JSON_in_UTF_8_are_refused(string mediaType, int status)
@@ -95,6 +95,8 @@ public sealed class ProblemsTests(Service service)
     [InlineData("application/vnd.msgpack;q=0.5, */*", "application/json")]
     [InlineData("application/*;q=0.9, application/json;q=0.1", "application/vnd.msgpack")]
     [InlineData("*/*;q=0.9, application/json;q=0.1, application/vnd.msgpack;q=0.5", "application/vnd.msgpack")]
+    [InlineData("application/msgpack", "application/vnd.msgpack")]
+    [InlineData("application/json;q=0.5, Application/X-MsgPack", "application/vnd.msgpack")]
     public async Task Accept_alone_chooses_the_format_of_the_answer(string? accept, string given)
     {
         var body = Requests.NotebookGradients;
@@ -105,6 +107,18 @@ public sealed class ProblemsTests(Service service)
         Assert.Equal((200, given), (asked.Status, asked.MediaType!.MediaType));
         Assert.Equal((200, given), (packed.Status, packed.MediaType!.MediaType));
         Assert.Equal(asked.Bytes, packed.Bytes);
+    }
+
+    [Theory]
+    [InlineData("application/msgpack")]
+    [InlineData("Application/X-MsgPack; charset=utf-8")]
+    public async Task MessagePack_is_read_under_its_older_names(string mediaType)
+    {
+        var body = Requests.NotebookGradients;
+
+        var answer = await service.Post("/gradients", Packed.From(body), mediaType);
+
+        Assert.Equal((200, (await service.Post("/gradients", body)).Body), (answer.Status, answer.Body));
     }
 
     [Theory]
@@ -129,6 +143,7 @@ public sealed class ProblemsTests(Service service)
 
         Assert.Equal(415, (int)response.StatusCode);
         Assert.Equal($"Content-Encoding is '{encoding}'; expected none.", (string)problem["detail"]!);
+        Assert.Equal(["identity"], response.Headers.GetValues("Accept-Encoding"));
     }
 
     [Theory]

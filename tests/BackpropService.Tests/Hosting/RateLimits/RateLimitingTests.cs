@@ -30,13 +30,30 @@ public sealed class RateLimitingTests
     public async Task Who_asks_too_often_is_told_when_to_come_again(string perMinute, int seconds)
     {
         await using var service = Service.With(("RateLimit:RequestsPerMinute", perMinute), ("RateLimit:Burst", "1"));
-        using var first = await service.Client.GetAsync("/catalog");
+        using var first = await service.Client.SendAsync(Computation());
 
-        using var second = await service.Client.GetAsync("/catalog");
+        using var second = await service.Client.SendAsync(Computation());
 
         Assert.Equal((200, 429), ((int)first.StatusCode, (int)second.StatusCode));
         Assert.Equal(TimeSpan.FromSeconds(seconds), second.Headers.RetryAfter!.Delta);
         Assert.Contains("You ask more often than RateLimit:RequestsPerMinute allows.", await second.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/catalog")]
+    [InlineData("/metrics")]
+    public async Task What_is_only_looked_up_is_not_counted(string path)
+    {
+        await using var service = Service.With(OnceAMinute);
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var page = await service.Client.GetAsync(path);
+            Assert.Equal(200, (int)page.StatusCode);
+        }
+
+        using var computation = await service.Client.SendAsync(Computation());
+        Assert.Equal(200, (int)computation.StatusCode);
     }
 
     [Fact]
@@ -56,9 +73,15 @@ public sealed class RateLimitingTests
 
     private static string Hash(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
+    private static HttpRequestMessage Computation() => new(HttpMethod.Post, "/gradients")
+    {
+        Content = new StringContent(Requests.NotebookGradients.ToJsonString(), Encoding.UTF8, "application/json"),
+    };
+
     private static async Task<int> Ask(Service service, string header, string value)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/catalog") { Headers = { { header, value } } };
+        using var request = Computation();
+        request.Headers.Add(header, value);
         using var response = await service.Client.SendAsync(request);
         return (int)response.StatusCode;
     }

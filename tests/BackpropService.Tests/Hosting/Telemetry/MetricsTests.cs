@@ -62,6 +62,22 @@ public sealed partial class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_leaves_a_stream_of_events_has_abandoned_it()
+    {
+        var endless = Requests.Notebook.With("training", """{"epochs":10000000,"reportEvery":10000000}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/train")
+        {
+            Content = new StringContent(endless.ToJsonString(), null, "application/json"),
+            Headers = { { "Accept", "text/event-stream" } },
+        };
+        using (await _service.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
+        {
+        }
+
+        await AssertReaches(1, "backprop_requests_total", "/train", "abandoned");
+    }
+
+    [Fact]
     public async Task What_was_computed_is_measured()
     {
         await _service.Post("/train-step", Requests.Notebook.With("inputs", "[[1,2],[3,4],[5,6]]").With("targets", "[[1,2],[3,4],[5,6]]"));
@@ -95,6 +111,18 @@ public sealed partial class MetricsTests : IAsyncLifetime
             "backprop_buffered_bytes", "http_server_request_duration_seconds", "kestrel_active_connections", "dotnet_gc_collections_total",
         ];
         Assert.All(measured, name => Assert.Matches($@"(?m)^# HELP {name} [^ ].*\.$", text));
+    }
+
+    [Fact]
+    public async Task The_files_of_the_page_are_not_measured()
+    {
+        await _service.Client.GetStringAsync("/");
+        await _service.Client.GetStringAsync("/js/main.js");
+        await _service.Client.GetStringAsync("/catalog");
+
+        await AssertReaches(1, "http_server_request_duration_seconds_count", "/catalog");
+        Assert.Null(await Value("http_server_request_duration_seconds_count", "js/main.js"));
+        Assert.Null(await Value("http_server_request_duration_seconds_count", "index.html"));
     }
 
     [Fact]
