@@ -21,10 +21,6 @@ internal static class Documentation
     public const string BearerScheme = "bearer";
 
     private const string Title = "BackpropService";
-    // There is one document, so nothing to choose from; and a request deserves more than the ten lines that it is given.
-    private const string Style =
-        "<style>.swagger-ui .topbar { display: none } .swagger-ui textarea.body-param__text { min-height: 480px }</style>";
-
     private const string DtoSuffix = "Dto";
 
     public static void AddOpenApiDocument(this IServiceCollection services)
@@ -85,7 +81,9 @@ internal static class Documentation
         app.MapSwaggerUI(setupAction: options =>
         {
             options.DocumentTitle = Title;
-            options.HeadContent = Style;
+            options.InjectStylesheet("ui.css");
+            options.InjectJavascript("ui.js");
+            options.ConfigObject.Plugins = ["Legible"];
             options.EnableTryItOutByDefault();
             options.EnableDeepLinking();
             options.DisplayRequestDuration();

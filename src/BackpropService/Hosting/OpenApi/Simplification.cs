@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
@@ -33,9 +34,8 @@ internal sealed class Simplification(IReadOnlyDictionary<string, IList<JsonNode>
         }
 
         target.Default = null;
-        if (target.Type is { } type && (type & (type - 1) & ~JsonSchemaType.Null) != 0)
+        if (target.Type is { } types && BitOperations.PopCount((uint)(types & ~JsonSchemaType.Null)) > 1)
         {
-            // One of several types: anything.
             target.Type = null;
         }
 
@@ -51,7 +51,8 @@ internal sealed class Simplification(IReadOnlyDictionary<string, IList<JsonNode>
             Unwrap(member);
             if (target.Required?.Contains(name) is not true)
             {
-                member.Type = (member.Type ?? JsonSchemaType.Object) | JsonSchemaType.Null;
+                // Beside a reference, which has no type of its own, it would say nothing, and NSwag would make another class.
+                member.Type |= JsonSchemaType.Null;
             }
         }
     }
