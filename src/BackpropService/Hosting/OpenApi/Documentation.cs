@@ -82,8 +82,7 @@ internal static class Documentation
         {
             options.DocumentTitle = Title;
             options.InjectStylesheet("ui.css");
-            options.InjectJavascript("ui.js");
-            options.ConfigObject.Plugins = ["Legible"];
+            options.InjectJavascript("ui.js", "module");
             options.EnableTryItOutByDefault();
             options.EnableDeepLinking();
             options.DisplayRequestDuration();

@@ -7,26 +7,41 @@ const onOneLine = text => typeof text === 'string'
   ? text.replace(numbers, row => `[${row.slice(1, -1).trim().split(/,\s*/).join(', ')}]`)
   : text;
 
-const choices = schema => (schema?.oneOf ?? schema?.anyOf ?? []).map(choice => choice.title);
-
+/** dense | dropout | flatten, where the document says no more than object | object | object. */
 const nameOf = schema => {
-  const of = schema?.allOf?.length === 1 ? schema.allOf[0] : schema;
-  const titles = choices(of);
-  return titles.length > 0 && titles.every(Boolean) ? titles.join(' | ') : undefined;
+  if (schema?.type === 'array') {
+    const items = nameOf(schema.items);
+    return items && `array<${items}>`;
+  }
+
+  if (schema?.allOf?.length === 1) {
+    return nameOf(schema.allOf[0]);
+  }
+
+  const titles = schema?.oneOf?.map(choice => choice.title);
+  return titles?.every(Boolean) ? titles.join(' | ') : undefined;
 };
 
-// Swagger UI finds its plugins by their global names.
-globalThis.Legible = () => ({
+const backToThePage = createElement =>
+  createElement('nav', { className: 'wrapper' }, createElement('a', { href: '../' }, '← The page'));
+
+const Legible = () => ({
   afterLoad() {
-    const { getSampleSchema, jsonSchema202012 } = this.fn;
+    const { getSampleSchema } = this.fn;
     this.fn.getSampleSchema = (...given) => onOneLine(getSampleSchema(...given));
-    const { getType } = jsonSchema202012;
-    jsonSchema202012.getType = (schema, ...rest) => nameOf(schema) ?? getType(schema, ...rest);
   },
   wrapComponents: {
     HighlightCode: (Original, { React }) => props =>
       React.createElement(Original, { ...props, children: onOneLine(props.children) }),
-    info: (Original, { React }) => props => React.createElement(
-      React.Fragment, null, React.createElement('a', { className: 'to-the-page', href: '../' }, '← The page'), React.createElement(Original, props)),
+    InfoContainer: (Original, { React }) => props => React.createElement(
+      React.Fragment, null, backToThePage(React.createElement), React.createElement(Original, props)),
+    withJSONSchema202012SystemContext: (Original, { fn }) => (component, given = {}) => Original(component, {
+      ...given,
+      fn: { ...given.fn, getType: schema => nameOf(schema) ?? fn.jsonSchema202012.getType(schema) },
+    }),
   },
 });
+
+// Swashbuckle's page gets plugins by eval, which the policy forbids. It starts Swagger UI when it is loaded, after this module.
+const { SwaggerUIBundle } = globalThis;
+globalThis.SwaggerUIBundle = Object.assign(options => SwaggerUIBundle({ ...options, plugins: [Legible] }), SwaggerUIBundle);
