@@ -42,9 +42,7 @@ internal sealed class Trial(string client, string document, string toKnow, Func<
             await run(service, stage => reached = stage);
             return (TrialStage.Right, null);
         }
-#pragma warning disable CA1031 // Whatever stops a client is the outcome.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             return (reached, exception);
         }

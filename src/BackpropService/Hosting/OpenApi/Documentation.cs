@@ -26,6 +26,7 @@ internal static class Documentation
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        // Over TLS too: a document has neither secrets nor anything of the caller's.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         services.AddSwaggerGen(options =>
@@ -53,8 +54,7 @@ internal static class Documentation
             options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
-            // A value of a setting.
-            options.MapType<object>(() => new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.String });
+            options.MapType<object>(SettingValue);
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(typeof(Program).Assembly);
@@ -100,9 +100,12 @@ internal static class Documentation
         ? new() { Type = JsonSchemaType.Number, Format = "double" }
         : new() { Type = JsonSchemaType.Array, Items = Tensor(rank - 1), MinItems = 1 };
 
+    private static OpenApiSchema SettingValue() => new() { Type = JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.String };
+
     private static string Description()
     {
-        using var reader = new StreamReader(typeof(Documentation).Assembly.GetManifestResourceStream(typeof(Documentation), "Description.md")!);
+        var text = typeof(Documentation).Assembly.GetManifestResourceStream(typeof(Documentation), "Description.md")!;
+        using var reader = new StreamReader(text);
         return reader.ReadToEnd();
     }
 }

@@ -47,6 +47,7 @@ internal sealed class KindsFilter : ISchemaFilter
 
         if (kind.Settings.Any(member => member.Type == typeof(Activation)))
         {
+            // SettingsFilter has declared them.
             foreach (var setting in Catalog.Activations.Entries.SelectMany(entry => entry.Settings).DistinctBy(setting => setting.Name))
             {
                 yield return (setting.Name, declared[setting.Name], false);

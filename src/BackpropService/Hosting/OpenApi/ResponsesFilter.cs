@@ -72,7 +72,7 @@ internal sealed class ResponsesFilter : IOperationFilter
             operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
             {
                 Description = description,
-                Headers = Retried.Contains(status) ? new Dictionary<string, IOpenApiHeader> { [HeaderNames.RetryAfter] = RetryAfter() } : null,
+                Headers = Retried.Contains(status) ? RetryAfter() : null,
                 Content = new Dictionary<string, IOpenApiMediaType>
                 {
                     [MediaTypes.Problem] = new OpenApiMediaType
@@ -103,10 +103,13 @@ internal sealed class ResponsesFilter : IOperationFilter
         }
     }
 
-    private static OpenApiHeader RetryAfter() => new()
+    private static Dictionary<string, IOpenApiHeader> RetryAfter() => new()
     {
-        Description = "After how many seconds to come again.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" },
+        [HeaderNames.RetryAfter] = new OpenApiHeader
+        {
+            Description = "After how many seconds to come again.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" },
+        },
     };
 
     private static JsonNode? Written(Problem problem)

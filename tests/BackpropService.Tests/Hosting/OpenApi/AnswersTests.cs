@@ -24,12 +24,17 @@ public sealed class AnswersTests(Service service)
     [InlineData("/forward", $$"""{ {{Notebook}}, "mode": "training" }""")]
     [InlineData("/forward", $$"""{ {{Shaped}}, "loss": { "type": "huber", "delta": 2, "reduction": "sum" } }""")]
     [InlineData("/gradients", $$"""{ {{Shaped}}, "loss": { "reduction": "sum" }, "arithmetic": "fused" }""")]
-    [InlineData("/train-step", $$"""{ {{Notebook}}, "optimizer": { "type": "adam", "learningRate": 0.1, "schedule": { "type": "constant" } } }""")]
+    [InlineData("/train-step", $$"""
+        { {{Notebook}}, "optimizer": { "type": "adam", "learningRate": 0.1, "schedule": { "type": "constant" } } }
+        """)]
     [InlineData("/train", $$"""
-        { {{Shaped}}, "optimizer": { "type": "sgd", "learningRate": 0.1, "momentum": 0.9 }, "gradientClipping": { "type": "norm", "threshold": 1 },
+        { {{Shaped}}, "optimizer": { "type": "sgd", "learningRate": 0.1, "momentum": 0.9 },
+          "gradientClipping": { "type": "norm", "threshold": 1 },
           "training": { "epochs": 3, "validation": { "inputs": [[[[1, 2], [3, 4]]]], "targets": [[1]] } } }
         """)]
-    [InlineData("/gradient-check", """{ "network": { "layers": [{ "weights": [[0]], "activation": "relu" }] }, "inputs": [[1]], "targets": [[1]] }""")]
+    [InlineData("/gradient-check", """
+        { "network": { "layers": [{ "weights": [[0]], "activation": "relu" }] }, "inputs": [[1]], "targets": [[1]] }
+        """)]
     [InlineData("/initialize", """
         { "inputs": 3, "layers": [{ "neurons": 2, "activation": "tanh", "biases": "shared" }, { "type": "dropout" }], "scheme": "xavier",
           "distribution": "uniform", "seed": 1 }

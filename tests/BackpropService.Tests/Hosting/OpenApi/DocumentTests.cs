@@ -20,7 +20,21 @@ public sealed class DocumentTests(Service service)
         using var page = await service.Client.GetAsync("/swagger/index.html");
 
         Assert.True(page.IsSuccessStatusCode);
-        Assert.Contains("swagger-ui", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var text = await page.Content.ReadAsStringAsync();
+        Assert.Contains("swagger-ui", text, StringComparison.Ordinal);
+        Assert.Contains("<script src='ui.js' type='module'>", text, StringComparison.Ordinal);
+        Assert.Contains("href='ui.css'", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/swagger/ui.js", "text/javascript")]
+    [InlineData("/swagger/ui.css", "text/css")]
+    public async Task What_makes_Swagger_UI_more_legible_is_there(string path, string mediaType)
+    {
+        using var response = await service.Client.GetAsync(path);
+
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
@@ -141,7 +155,8 @@ public sealed class DocumentTests(Service service)
     [Fact]
     public async Task Every_choice_tells_by_its_type_what_was_chosen()
     {
-        var choices = (await Document())["components"]!["schemas"]!.AsObject().Where(schema => schema.Value!["oneOf"] is not null).ToList();
+        var choices = (await Document())["components"]!["schemas"]!.AsObject()
+            .Where(schema => schema.Value!["oneOf"] is not null).ToList();
 
         Assert.Equal(
             ["GradientClipping", "Layer", "LayerPlan", "Loss", "Optimizer", "Schedule"],
@@ -198,7 +213,8 @@ public sealed class DocumentTests(Service service)
 
         Assert.Equal("#/components/schemas/Scheme", (string)request["scheme"]!["allOf"]![0]!["$ref"]!);
         Assert.Equal(
-            Catalog.Of<Initializer>().Entries.Select(entry => entry.Name), schemas["Scheme"]!["enum"]!.AsArray().Select(name => (string)name!));
+            Catalog.Of<Initializer>().Entries.Select(entry => entry.Name),
+            schemas["Scheme"]!["enum"]!.AsArray().Select(name => (string)name!));
         Assert.Equal("#/components/schemas/Distribution", (string)request["distribution"]!["allOf"]![0]!["$ref"]!);
         Assert.Equal(["normal", "uniform"], schemas["Distribution"]!["enum"]!.AsArray().Select(name => (string)name!));
     }

@@ -20,7 +20,6 @@ public sealed partial class Version30Tests(Service service)
     [Theory]
     [InlineData("\"example\":")]
     [InlineData("\"examples\":")]
-    [InlineData("\"default\":{\"enum\"")]
     [InlineData("\"enum\":")]
     [InlineData("\"oneOf\":")]
     [InlineData("\"anyOf\":")]
@@ -63,9 +62,12 @@ public sealed partial class Version30Tests(Service service)
     }
 
     [Fact]
-    public async Task A_drawing_is_a_file() => Assert.Equal(
-        "binary",
-        (string)(await Document())["paths"]!["/diagram"]!["post"]!["responses"]!["200"]!["content"]!["image/svg+xml"]!["schema"]!["format"]!);
+    public async Task A_drawing_is_a_file()
+    {
+        var answer = (await Document())["paths"]!["/diagram"]!["post"]!["responses"]!["200"]!;
+
+        Assert.Equal("binary", (string)answer["content"]!["image/svg+xml"]!["schema"]!["format"]!);
+    }
 
     private async Task<JsonNode> Document() => JsonNode.Parse(await service.Client.GetStringAsync(Address))!;
 
