@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using BackpropService.Bodies;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -6,7 +7,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace BackpropService.Hosting.OpenApi;
 
 /// <summary>
-/// Describes objects by the metadata that bodies are read and written by: its order, what is required, and null nowhere.
+/// Describes objects by the metadata that bodies are read and written by: its order, what is required, and where null can come back.
 /// Settings of definitions are left to <see cref="SettingsFilter"/>.
 /// </summary>
 internal sealed class ContractResolver : ISerializerDataContractResolver
@@ -26,9 +27,18 @@ internal sealed class ContractResolver : ISerializerDataContractResolver
         where property.AttributeProvider is MemberInfo && (property.Get ?? (object?)property.Set) is not null
         orderby property.Order
         select new DataProperty(
-            property.Name, property.PropertyType, IsRequired(property), memberInfo: (MemberInfo)property.AttributeProvider!);
+            property.Name,
+            property.PropertyType,
+            IsRequired(property) || IsWrittenAsNull(property),
+            IsWrittenAsNull(property),
+            memberInfo: (MemberInfo)property.AttributeProvider!);
 
     /// <summary>A request must have what its type requires; a response always has what its record cannot be without.</summary>
     private static bool IsRequired(JsonPropertyInfo property) =>
         property.IsRequired || property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+
+    /// <summary>What has no value is left out, but for these.</summary>
+    private static bool IsWrittenAsNull(JsonPropertyInfo property) =>
+        property.AttributeProvider!.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            .Cast<JsonIgnoreAttribute>().Any(ignore => ignore.Condition == JsonIgnoreCondition.Never);
 }

@@ -11,23 +11,31 @@ namespace BackpropService.Hosting.OpenApi;
 /// <summary>The OpenAPI document and Swagger UI.</summary>
 internal static class Documentation
 {
+    /// <summary>The document in OpenAPI 3.1, as Swagger UI shows it.</summary>
+    public const string Version31 = "v1";
+
+    /// <summary>The document in OpenAPI 3.0, for generators that need inheritance.</summary>
+    public const string Version30 = "v1-3.0";
+
     public const string ApiKeyScheme = "apiKey";
     public const string BearerScheme = "bearer";
 
     private const string Title = "BackpropService";
-    // There is one document, so nothing to choose from; and a request deserves more than the ten lines that it is given.
-    private const string Style =
-        "<style>.swagger-ui .topbar { display: none } .swagger-ui textarea.body-param__text { min-height: 480px }</style>";
-
     private const string DtoSuffix = "Dto";
 
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        // Over TLS too: a document has neither secrets nor anything of the caller's.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         services.AddSwaggerGen(options =>
         {
-            options.SwaggerDoc("v1", new OpenApiInfo { Title = Title, Version = "v1", Description = Description() });
+            foreach (var name in new[] { Version31, Version30 })
+            {
+                options.SwaggerDoc(name, new OpenApiInfo { Title = Title, Version = Version31, Description = Description() });
+            }
+
             options.AddServer(new OpenApiServer { Url = "/" });
             options.AddSecurityDefinition(ApiKeyScheme, new OpenApiSecurityScheme
             {
@@ -46,17 +54,18 @@ internal static class Documentation
             options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
-            options.MapType<SamplesDto>(Matrix);
-            options.UseInlineDefinitionsForEnums();
+            options.MapType<object>(SettingValue);
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(typeof(Program).Assembly);
             options.IncludeXmlComments(typeof(Definition).Assembly);
+            options.SchemaFilter<SamplesFilter>();
             options.SchemaFilter<SettingsFilter>();
             options.SchemaFilter<KindsFilter>();
             options.OperationFilter<ResponsesFilter>();
             options.OperationFilter<ExamplesFilter>();
             options.DocumentFilter<DocumentFilter>();
+            options.DocumentFilter<Version30Filter>();
         });
     }
 
@@ -66,12 +75,14 @@ internal static class Documentation
 
     public static void MapSwaggerPages(this WebApplication app)
     {
-        // Swagger UI shows a schema's types and ranges more legibly in 3.1 than in 3.0.
-        app.MapSwagger(setupAction: options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1).ForReading().AllowAnonymous();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), swagger => swagger.UseResponseCompression());
+        app.MapDocument(Version31, OpenApiSpecVersion.OpenApi3_1, "3.1.1").AllowAnonymous();
+        app.MapDocument(Version30, OpenApiSpecVersion.OpenApi3_0, "3.0.4").AllowAnonymous();
         app.MapSwaggerUI(setupAction: options =>
         {
             options.DocumentTitle = Title;
-            options.HeadContent = Style;
+            options.InjectStylesheet("ui.css");
+            options.InjectJavascript("ui.js", "module");
             options.EnableTryItOutByDefault();
             options.EnableDeepLinking();
             options.DisplayRequestDuration();
@@ -82,16 +93,19 @@ internal static class Documentation
     }
 
     /// <summary>An array of arrays of numbers.</summary>
-    public static OpenApiSchema Matrix() => AtLeastOne(Vector());
+    public static OpenApiSchema Matrix() => Tensor(2);
 
-    /// <summary>An array of numbers.</summary>
-    public static OpenApiSchema Vector() => AtLeastOne(new OpenApiSchema { Type = JsonSchemaType.Number, Format = "double" });
+    /// <summary>Numbers in arrays of a depth: 1 for an array of numbers.</summary>
+    public static OpenApiSchema Tensor(int rank) => rank == 0
+        ? new() { Type = JsonSchemaType.Number, Format = "double" }
+        : new() { Type = JsonSchemaType.Array, Items = Tensor(rank - 1), MinItems = 1 };
 
-    private static OpenApiSchema AtLeastOne(OpenApiSchema item) => new() { Type = JsonSchemaType.Array, Items = item, MinItems = 1 };
+    private static OpenApiSchema SettingValue() => new() { Type = JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.String };
 
     private static string Description()
     {
-        using var reader = new StreamReader(typeof(Documentation).Assembly.GetManifestResourceStream(typeof(Documentation), "Description.md")!);
+        var text = typeof(Documentation).Assembly.GetManifestResourceStream(typeof(Documentation), "Description.md")!;
+        using var reader = new StreamReader(text);
         return reader.ReadToEnd();
     }
 }

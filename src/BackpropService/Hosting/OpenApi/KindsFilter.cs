@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 using Backprop;
 using Backprop.Activations;
 using Backprop.Catalogs;
@@ -11,8 +10,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace BackpropService.Hosting.OpenApi;
 
 /// <summary>
-/// Adds what the kinds of layers are made of to the schemas of DTOs that hold it, each member saying which kinds have it, and the
-/// blocks of parameters to those of DTOs that hold numbers for them.
+/// Turns the schemas of DTOs that hold what a layer is made of into a choice of one schema per kind, and adds the blocks of
+/// parameters to those of DTOs that hold numbers for them.
 /// </summary>
 internal sealed class KindsFilter : ISchemaFilter
 {
@@ -25,7 +24,7 @@ internal sealed class KindsFilter : ISchemaFilter
 
         if (KindsAttribute.Of(context.Type) is { } kinds)
         {
-            Complete(target, kinds);
+            ChoiceSchema.Become(target, kinds.Kinds, kind => PropertiesOf(kind, properties, context), context);
         }
         else if (context.Type.GetCustomAttribute<BlocksAttribute>() is { } blocks)
         {
@@ -38,22 +37,27 @@ internal sealed class KindsFilter : ISchemaFilter
         }
     }
 
-    private static void Complete(OpenApiSchema schema, KindsAttribute kinds)
+    private static IEnumerable<(string, IOpenApiSchema, bool)> PropertiesOf(
+        KnownDefinition kind, IDictionary<string, IOpenApiSchema> declared, SchemaFilterContext context)
     {
-        var name = (OpenApiSchema)schema.Properties![KindsAttribute.NameProperty];
-        name.Enum = [.. kinds.Kinds.Select(kind => JsonValue.Create(kind.Name))];
-        foreach (var same in kinds.Kinds.SelectMany(kind => kind.Settings, (kind, member) => (kind, member)).GroupBy(use => use.member.Name))
+        foreach (var member in kind.Settings)
         {
-            if (schema.Properties.ContainsKey(same.Key))
-            {
-                continue;
-            }
-
-            var member = same.First().member;
-            schema.Properties[same.Key] = IsSetting(member)
-                ? SettingSchema.OfAll([.. same])
-                : Described(Of(member.Type), string.Join(' ', same.Select(use => $"Of `{use.kind.Name}`: {DefinitionDocs.Parameter(use.kind.Type, use.member.Name)}")));
+            yield return (member.Name, Of(kind, member), member.IsRequired);
         }
+
+        if (kind.Settings.Any(member => member.Type == typeof(Activation)))
+        {
+            // SettingsFilter has declared them.
+            foreach (var setting in Catalog.Activations.Entries.SelectMany(entry => entry.Settings).DistinctBy(setting => setting.Name))
+            {
+                yield return (setting.Name, declared[setting.Name], false);
+            }
+        }
+
+        IOpenApiSchema Of(KnownDefinition kind, Setting member) =>
+            declared.TryGetValue(member.Name, out var property) ? property
+            : IsSetting(member) ? SettingSchema.Of(kind, member, context)
+            : Described(KindsFilter.Of(member.Type), DefinitionDocs.Parameter(kind.Type, member.Name));
     }
 
     private static IEnumerable<(string Name, (Type Type, string Description) Block)> Blocks() =>
@@ -68,9 +72,8 @@ internal sealed class KindsFilter : ISchemaFilter
 
     private static OpenApiSchema Of(Type type) =>
         type == typeof(Matrix) ? Documentation.Matrix()
-        : type == typeof(double[]) ? Documentation.Vector()
+        : type == typeof(double[]) ? Documentation.Tensor(1)
         : type == typeof(Tensor) ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() }
-        : type == typeof(Activation) ? new OpenApiSchema { Type = JsonSchemaType.String }
         : throw new NotSupportedException($"No schema for {type}.");
 
     private static OpenApiSchema Described(OpenApiSchema schema, string description)

@@ -5,6 +5,7 @@ using BackpropService.Bodies;
 using BackpropService.Hosting.Access;
 using BackpropService.Hosting.Answers;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -57,6 +58,7 @@ internal sealed class ResponsesFilter : IOperationFilter
     ];
 
     private static readonly int[] WithoutBody = [401, 406, 429, 500];
+    private static readonly int[] Retried = [429, 503];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -70,6 +72,7 @@ internal sealed class ResponsesFilter : IOperationFilter
             operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
             {
                 Description = description,
+                Headers = Retried.Contains(status) ? RetryAfter() : null,
                 Content = new Dictionary<string, IOpenApiMediaType>
                 {
                     [MediaTypes.Problem] = new OpenApiMediaType
@@ -99,6 +102,15 @@ internal sealed class ResponsesFilter : IOperationFilter
             media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }
     }
+
+    private static Dictionary<string, IOpenApiHeader> RetryAfter() => new()
+    {
+        [HeaderNames.RetryAfter] = new OpenApiHeader
+        {
+            Description = "After how many seconds to come again.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1" },
+        },
+    };
 
     private static JsonNode? Written(Problem problem)
     {

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Backprop.Catalogs;
 using BackpropService.Bodies;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;
 
@@ -10,11 +10,15 @@ namespace BackpropService.Hosting.OpenApi;
 internal static class SettingSchema
 {
     /// <summary>A setting of one definition.</summary>
-    public static OpenApiSchema Of(KnownDefinition definition, Setting setting) =>
-        Describe(setting, DefinitionDocs.Parameter(definition.Type, setting.Name));
+    public static IOpenApiSchema Of(KnownDefinition definition, Setting setting, SchemaFilterContext context) =>
+        Describe(setting, DefinitionDocs.Parameter(definition.Type, setting.Name), context);
 
-    /// <summary>A setting that several definitions have under one name, each with a meaning, default and range of its own.</summary>
-    public static OpenApiSchema OfAll(IReadOnlyList<(KnownDefinition Definition, Setting Setting)> uses)
+    /// <summary>
+    /// A setting that several definitions have under one name, each with a meaning, default and range of its own. The schema gives
+    /// no default: a client that sends it would send it with every other definition too.
+    /// </summary>
+    public static IOpenApiSchema OfAll(
+        IReadOnlyList<(KnownDefinition Definition, Setting Setting)> uses, SchemaFilterContext context)
     {
         var settings = uses.Select(use => use.Setting).ToList();
         var texts = uses
@@ -23,13 +27,14 @@ internal static class SettingSchema
         return Describe(
             settings[0] with
             {
-                Default = settings.TrueForAll(setting => Equals(setting.Default, settings[0].Default)) ? settings[0].Default : null,
+                Default = null,
                 Minimum = settings.Exists(setting => setting.Minimum is null) ? null : settings.Min(setting => setting.Minimum),
                 Maximum = settings.Exists(setting => setting.Maximum is null) ? null : settings.Max(setting => setting.Maximum),
                 MinimumIsExclusive = settings.TrueForAll(setting => setting.MinimumIsExclusive),
                 MaximumIsExclusive = settings.TrueForAll(setting => setting.MaximumIsExclusive),
             },
-            $"{string.Join(' ', texts)} An error with any other.");
+            $"{string.Join(' ', texts)} An error with any other.",
+            context);
     }
 
     private static string Sentence(KnownDefinition definition, Setting setting)
@@ -42,21 +47,19 @@ internal static class SettingSchema
         return $"{meaning}; {range}, {preset}.";
     }
 
-    private static OpenApiSchema Describe(Setting setting, string description) => new()
+    private static OpenApiSchema Describe(Setting setting, string description, SchemaFilterContext context)
     {
-        Description = description,
-        Type = setting.Type == typeof(bool) ? JsonSchemaType.Boolean
-            : setting.Type.IsEnum ? JsonSchemaType.String
-            : setting.Type == typeof(double) ? JsonSchemaType.Number
-            : JsonSchemaType.Integer,
-        Format = setting.Type == typeof(double) ? "double" : null,
-        Enum = setting.Type.IsEnum ? [.. Names(setting.Type).Select(name => JsonValue.Create(name))] : null,
-        Default = setting.Default is null ? null : JsonSerializer.SerializeToNode(setting.Default, JsonFormat.Options),
-        Minimum = setting.MinimumIsExclusive ? null : Bound(setting.Minimum),
-        Maximum = setting.MaximumIsExclusive ? null : Bound(setting.Maximum),
-        ExclusiveMinimum = setting.MinimumIsExclusive ? Bound(setting.Minimum) : null,
-        ExclusiveMaximum = setting.MaximumIsExclusive ? Bound(setting.Maximum) : null,
-    };
+        var schema = setting.Type.IsEnum
+            ? new OpenApiSchema { AllOf = [context.SchemaGenerator.GenerateSchema(setting.Type, context.SchemaRepository)] }
+            : (OpenApiSchema)context.SchemaGenerator.GenerateSchema(setting.Type, context.SchemaRepository);
+        schema.Description = description;
+        schema.Default = setting.Default is null ? null : JsonSerializer.SerializeToNode(setting.Default, JsonFormat.Options);
+        schema.Minimum = setting.MinimumIsExclusive ? null : Bound(setting.Minimum);
+        schema.Maximum = setting.MaximumIsExclusive ? null : Bound(setting.Maximum);
+        schema.ExclusiveMinimum = setting.MinimumIsExclusive ? Bound(setting.Minimum) : null;
+        schema.ExclusiveMaximum = setting.MaximumIsExclusive ? Bound(setting.Maximum) : null;
+        return schema;
+    }
 
     private static IEnumerable<string> Names(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 

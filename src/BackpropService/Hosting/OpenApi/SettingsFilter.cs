@@ -13,8 +13,6 @@ namespace BackpropService.Hosting.OpenApi;
 /// </summary>
 internal sealed class SettingsFilter : ISchemaFilter
 {
-    private const string TypeProperty = "type";
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (context.MemberInfo is not null
@@ -24,87 +22,30 @@ internal sealed class SettingsFilter : ISchemaFilter
             return;
         }
 
-        if (properties.ContainsKey(TypeProperty) && KindsAttribute.Of(context.Type) is null)
+        if (properties.ContainsKey(ChoiceSchema.NameProperty) && KindsAttribute.Of(context.Type) is null)
         {
-            BecomeChoice(target, settings, Documentation.SchemaId(context.Type), context.SchemaRepository);
+            ChoiceSchema.Become(target, settings.Definitions, definition => PropertiesOf(definition), context);
         }
         else
         {
-            Complete(target, settings);
+            Complete(target, settings, context);
         }
+
+        IEnumerable<(string, IOpenApiSchema, bool)> PropertiesOf(KnownDefinition definition) =>
+        [
+            .. definition.Settings.Select(setting =>
+                (setting.Name, SettingSchema.Of(definition, setting, context), setting.Default is null)),
+            .. properties.Where(property => property.Key != ChoiceSchema.NameProperty).Select(property =>
+                (property.Key, property.Value, target.Required?.Contains(property.Key) is true)),
+        ];
     }
 
-    private static void BecomeChoice(OpenApiSchema schema, SettingsAttribute settings, string schemaId, SchemaRepository schemas)
-    {
-        var name = (OpenApiSchema)schema.Properties![TypeProperty];
-        var choices = settings.Definitions.ToDictionary(
-            definition => definition.Name,
-            definition => schemas.AddDefinition(definition.Type.Name + schemaId, Variant(schema, name, definition)));
-        if (schema.Required?.Contains(TypeProperty) is true)
-        {
-            schema.OneOf = [.. choices.Values];
-            schema.Discriminator = new OpenApiDiscriminator { PropertyName = TypeProperty, Mapping = choices };
-        }
-        else
-        {
-            // Where the type may be left out, nothing that a discriminator or oneOf could rely on need be there.
-            schema.AnyOf = [.. choices.Values];
-        }
-
-        schema.Type = null;
-        schema.Properties = null;
-        schema.Required = null;
-        schema.AdditionalPropertiesAllowed = true;
-    }
-
-    private static OpenApiSchema Variant(OpenApiSchema schema, OpenApiSchema name, KnownDefinition definition)
-    {
-        var isDefault = name.Default?.GetValue<string>() == definition.Name;
-        var variant = new OpenApiSchema
-        {
-            Title = definition.Name,
-            Type = JsonSchemaType.Object,
-            Description = DefinitionDocs.Summary(definition.Type),
-            AdditionalPropertiesAllowed = false,
-            Required = new SortedSet<string>(schema.Required ?? new HashSet<string>(), StringComparer.Ordinal),
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                [TypeProperty] = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    Enum = [definition.Name],
-                    Default = isDefault ? definition.Name : null,
-                    Description = name.Description,
-                },
-            },
-        };
-        if (!isDefault)
-        {
-            variant.Required.Add(TypeProperty);
-        }
-
-        foreach (var setting in definition.Settings)
-        {
-            variant.Properties[setting.Name] = SettingSchema.Of(definition, setting);
-            if (setting.Default is null)
-            {
-                variant.Required.Add(setting.Name);
-            }
-        }
-
-        foreach (var (other, value) in schema.Properties!.Where(property => property.Key != TypeProperty))
-        {
-            variant.Properties[other] = value;
-        }
-
-        return variant;
-    }
-
-    private static void Complete(OpenApiSchema schema, SettingsAttribute settings)
+    private static void Complete(OpenApiSchema schema, SettingsAttribute settings, SchemaFilterContext context)
     {
         if (schema.Properties!.TryGetValue(settings.NameProperty, out var found) && found is OpenApiSchema name)
         {
-            name.Enum = [.. settings.Definitions.Select(definition => JsonValue.Create(definition.Name))];
+            name.AllOf = [Names(settings, context.SchemaRepository)];
+            name.Type = null;
         }
 
         var uses =
@@ -113,7 +54,19 @@ internal sealed class SettingsFilter : ISchemaFilter
             group (definition, setting) by setting.Name;
         foreach (var same in uses)
         {
-            schema.Properties[same.Key] = SettingSchema.OfAll([.. same]);
+            schema.Properties[same.Key] = SettingSchema.OfAll([.. same], context);
         }
+    }
+
+    /// <summary>The definitions' names, under the name of the property that holds one of them: Activation.</summary>
+    private static OpenApiSchemaReference Names(SettingsAttribute settings, SchemaRepository schemas)
+    {
+        var id = char.ToUpperInvariant(settings.NameProperty[0]) + settings.NameProperty[1..];
+        return schemas.Schemas.ContainsKey(id) ? new OpenApiSchemaReference(id) : schemas.AddDefinition(id, new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Description = $"A name of the catalog's {(settings.NameProperty == "scheme" ? "schemes" : "activations")}.",
+            Enum = [.. settings.Definitions.Select(definition => JsonValue.Create(definition.Name))],
+        });
     }
 }

@@ -8,9 +8,14 @@ client.setConfig({ baseUrl: process.argv[2]! });
 
 const network: Network = {
   layers: [
-    { weights: [[0.15, 0.20], [0.25, 0.30]], biases: [0.35], activation: 'relu' },
-    { weights: [[0.40, 0.45], [0.50, 0.55]], biases: [0.60], activation: 'relu' },
+    { type: 'dense', weights: [[0.15, 0.20], [0.25, 0.30]], biases: [0.35], activation: 'relu' },
+    { type: 'dense', weights: [[0.40, 0.45], [0.50, 0.55]], biases: [0.60], activation: 'relu' },
   ],
+};
+const weightsOf = (network: Network, l: number) => {
+  const layer = network.layers[l]!;
+  assert.ok(layer.type === 'dense');
+  return layer.weights;
 };
 const sgd: Optimizer = { type: 'sgd', learningRate: 0.5 };
 const sample = { network, inputs: [[0.05, 0.10]], targets: [[0.01, 0.99]] };
@@ -19,11 +24,11 @@ const sample = { network, inputs: [[0.05, 0.10]], targets: [[0.01, 0.99]] };
 const step = await trainStep({ body: { ...sample, optimizer: sgd }, throwOnError: true });
 assert.equal(step.data.loss.total, 0.4211247656249999);
 assert.equal(step.data.gradients.layers[1]!.weights![1]![1], 0.0057403124999999555);
-assert.equal(step.data.network.layers[1]!.weights![1]![1], 0.5471298437500001);
+assert.equal(weightsOf(step.data.network, 1)[1]![1], 0.5471298437500001);
 
 // A sigmoid layer is taken.
 const sigmoid = await forward({
-  body: { network: { layers: [{ weights: [[2]], activation: 'sigmoid' }] }, inputs: [[1]] },
+  body: { network: { layers: [{ type: 'dense', weights: [[2]], activation: 'sigmoid' }] }, inputs: [[1]] },
   throwOnError: true,
 });
 assert.deepEqual(sigmoid.data.outputs, [[0.8807970779778823]]);
@@ -63,10 +68,10 @@ assert.equal(check.data.claim!.diagnoses[0]!.mistake, 'usedUpdatedWeights');
 
 // A network is drawn.
 const drawn = await initialize({
-  body: { inputs: 3, layers: [{ neurons: 2, activation: 'tanh' }], scheme: 'pytorch' },
+  body: { inputs: 3, layers: [{ type: 'dense', neurons: 2, activation: 'tanh' }], scheme: 'pytorch' },
   throwOnError: true,
 });
-assert.equal(drawn.data.network.layers[0]!.weights!.length, 2);
+assert.equal(weightsOf(drawn.data.network, 0).length, 2);
 
 // A drawing is read.
 const drawing = await diagram({ body: { network }, throwOnError: true });

@@ -14,8 +14,8 @@ public static class Scenario
     {
         Layers =
         [
-            new() { Weights = [[0.15, 0.20], [0.25, 0.30]], Biases = [0.35], Activation = "relu" },
-            new() { Weights = [[0.40, 0.45], [0.50, 0.55]], Biases = [0.60], Activation = "relu" },
+            new DenseLayer { Weights = [[0.15, 0.20], [0.25, 0.30]], Biases = [0.35], Activation = "relu" },
+            new DenseLayer { Weights = [[0.40, 0.45], [0.50, 0.55]], Biases = [0.60], Activation = "relu" },
         ],
     };
 
@@ -38,6 +38,9 @@ public static class Scenario
         await ARefusalHasItsErrors(client);
     }
 
+    private static ICollection<ICollection<double>> WeightsOfTheLastLayer(Network network) =>
+        Assert.IsType<DenseLayer>(network.Layers.Last()).Weights;
+
     private static async Task TheWorkedExampleHasEveryDigit(GeneratedClient client)
     {
         var answer = await client.TrainStepAsync(
@@ -45,12 +48,12 @@ public static class Scenario
 
         Assert.Equal(0.4211247656249999, answer.Loss!.Total);
         Assert.Equal(0.0057403124999999555, answer.Gradients.Layers.Last().Weights!.Last().Last());
-        Assert.Equal(0.5471298437500001, answer.Network.Layers.Last().Weights.Last().Last());
+        Assert.Equal(0.5471298437500001, WeightsOfTheLastLayer(answer.Network).Last().Last());
     }
 
     private static async Task ASigmoidLayerIsTaken(GeneratedClient client)
     {
-        var network = new Network { Layers = [new() { Weights = [[2]], Activation = "sigmoid" }] };
+        var network = new Network { Layers = [new DenseLayer { Weights = [[2]], Activation = "sigmoid" }] };
 
         var answer = await client.ForwardAsync(new() { Network = network, Inputs = [[1]] });
 
@@ -77,7 +80,7 @@ public static class Scenario
             Optimizer = new AdamOptimizer { LearningRate = 0.1 },
             Training = new() { Epochs = 3 },
         });
-        Assert.Equal(trained.Network.Layers.Last().Weights, network.Layers.Last().Weights);
+        Assert.Equal(WeightsOfTheLastLayer(trained.Network), WeightsOfTheLastLayer(network));
     }
 
     private static async Task ADerivationIsRead(GeneratedClient client)
@@ -114,11 +117,11 @@ public static class Scenario
         var answer = await client.InitializeAsync(new()
         {
             Inputs = 3,
-            Layers = [new() { Neurons = 2, Activation = "tanh" }],
+            Layers = [new DenseLayerPlan { Neurons = 2, Activation = "tanh" }],
             Scheme = "pytorch",
         });
 
-        Assert.Equal(2, answer.Network.Layers.Single().Weights.Count);
+        Assert.Equal(2, WeightsOfTheLastLayer(answer.Network).Count);
     }
 
     private static async Task ADrawingIsRead(GeneratedClient client)

@@ -20,7 +20,21 @@ public sealed class DocumentTests(Service service)
         using var page = await service.Client.GetAsync("/swagger/index.html");
 
         Assert.True(page.IsSuccessStatusCode);
-        Assert.Contains("swagger-ui", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var text = await page.Content.ReadAsStringAsync();
+        Assert.Contains("swagger-ui", text, StringComparison.Ordinal);
+        Assert.Contains("<script src='ui.js' type='module'>", text, StringComparison.Ordinal);
+        Assert.Contains("href='ui.css'", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/swagger/ui.js", "text/javascript")]
+    [InlineData("/swagger/ui.css", "text/css")]
+    public async Task What_makes_Swagger_UI_more_legible_is_there(string path, string mediaType)
+    {
+        using var response = await service.Client.GetAsync(path);
+
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
     }
 
     [Fact]
@@ -106,20 +120,65 @@ public sealed class DocumentTests(Service service)
     [Fact]
     public async Task Every_description_is_whole_sentences()
     {
-        // Some begin with a letter of mathematics.
+        // Some begin with a letter of mathematics: b, one per neuron.
         var broken = Texts(await Document()).Where(text => text.Length == 0
-            || char.IsAsciiLetterLower(text[0]) || text[^1] != '.' || text.Contains("  ", StringComparison.Ordinal));
+            || (char.IsAsciiLetterLower(text[0]) && text[1] != ',') || text[^1] != '.' || text.Contains("  ", StringComparison.Ordinal));
 
         Assert.Empty(broken);
     }
 
     [Fact]
-    public async Task Null_is_allowed_nowhere()
+    public async Task Null_comes_back_only_where_a_schema_says_so()
+    {
+        var nullable =
+            from schema in (await Document())["components"]!["schemas"]!.AsObject()
+            from property in schema.Value!["properties"]?.AsObject() ?? []
+            where property.Value!.ToJsonString().Contains("\"null\"", StringComparison.Ordinal)
+            select $"{schema.Key}.{property.Key}";
+
+        Assert.Equal(
+            ["Definition.derivative", "GradientCheckResponse.at", "Setting.default", "Setting.maximum", "Setting.minimum"],
+            nullable.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_setting_that_applies_only_sometimes_has_no_default()
+    {
+        var schemas = (await Document())["components"]!["schemas"]!;
+
+        Assert.Null(schemas["DenseLayer"]!["properties"]!["alpha"]!["default"]);
+        Assert.Null(schemas["DenseLayer"]!["properties"]!["derivativeAtZero"]!["default"]);
+        Assert.Null(schemas["InitializeRequest"]!["properties"]!["distribution"]!["default"]);
+        Assert.Equal(1, (double)schemas["HuberLoss"]!["properties"]!["delta"]!["default"]!);
+    }
+
+    [Fact]
+    public async Task Every_choice_tells_by_its_type_what_was_chosen()
+    {
+        var choices = (await Document())["components"]!["schemas"]!.AsObject()
+            .Where(schema => schema.Value!["oneOf"] is not null).ToList();
+
+        Assert.Equal(
+            ["GradientClipping", "Layer", "LayerPlan", "Loss", "Optimizer", "Schedule"],
+            choices.Select(choice => choice.Key).Order(StringComparer.Ordinal));
+        Assert.All(choices, choice => Assert.Equal("type", (string)choice.Value!["discriminator"]!["propertyName"]!));
+    }
+
+    [Fact]
+    public async Task When_to_come_again_is_declared()
+    {
+        Assert.All(await Operations(), operation => Assert.All(
+            operation.Node["responses"]!.AsObject()
+                .Where(response => response.Key is "429" or "503" && Contents(response.Value).ContainsKey("application/problem+json")),
+            response => Assert.NotNull(response.Value!["headers"]!["Retry-After"])));
+    }
+
+    [Fact]
+    public async Task Every_whole_number_has_a_format()
     {
         var text = (await Document())["components"]!["schemas"]!.ToJsonString();
 
-        Assert.DoesNotContain("nullable", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"null\"", text, StringComparison.Ordinal);
+        Assert.Equal(Occurrences(text, "\"type\":\"integer\""), Occurrences(text, "\"format\":\"int"));
     }
 
     [Fact]
@@ -129,17 +188,19 @@ public sealed class DocumentTests(Service service)
 
         Assert.Equal(["inputs", "network", "optimizer", "targets"], Required(schemas["TrainStepRequest"]));
         Assert.Equal(["inputs", "network"], Required(schemas["ForwardRequest"]));
-        Assert.Empty(Required(schemas["Layer"]));
+        Assert.Equal(["activation", "weights"], Required(schemas["DenseLayer"]));
+        Assert.Equal(["type"], Required(schemas["FlattenLayer"]));
         Assert.False((bool)schemas["TrainStepRequest"]!["additionalProperties"]!);
     }
 
     [Fact]
     public async Task Every_activation_and_its_settings_appear_in_a_layer()
     {
-        var layer = (await Document())["components"]!["schemas"]!["Layer"]!["properties"]!;
+        var schemas = (await Document())["components"]!["schemas"]!;
+        var layer = schemas["DenseLayer"]!["properties"]!;
 
         Assert.Equal(
-            Catalog.Activations.Entries.Select(entry => entry.Name), layer["activation"]!["enum"]!.AsArray().Select(name => (string)name!));
+            Catalog.Activations.Entries.Select(entry => entry.Name), schemas["Activation"]!["enum"]!.AsArray().Select(name => (string)name!));
         Assert.All(Catalog.Activations.Entries.SelectMany(entry => entry.Settings, (entry, setting) => (entry, setting)), use =>
             Assert.Contains($"`{use.entry.Name}`", (string)layer[use.setting.Name]!["description"]!, StringComparison.Ordinal));
     }
@@ -147,20 +208,22 @@ public sealed class DocumentTests(Service service)
     [Fact]
     public async Task A_scheme_and_its_distribution_are_chosen_by_name()
     {
-        var request = (await Document())["components"]!["schemas"]!["InitializeRequest"]!["properties"]!;
+        var schemas = (await Document())["components"]!["schemas"]!;
+        var request = schemas["InitializeRequest"]!["properties"]!;
 
+        Assert.Equal("#/components/schemas/Scheme", (string)request["scheme"]!["allOf"]![0]!["$ref"]!);
         Assert.Equal(
-            Catalog.Of<Initializer>().Entries.Select(entry => entry.Name), request["scheme"]!["enum"]!.AsArray().Select(name => (string)name!));
-        Assert.Equal("string", (string)request["distribution"]!["type"]!);
-        Assert.Equal(["normal", "uniform"], request["distribution"]!["enum"]!.AsArray().Select(name => (string)name!));
-        Assert.Equal("normal", (string)request["distribution"]!["default"]!);
+            Catalog.Of<Initializer>().Entries.Select(entry => entry.Name),
+            schemas["Scheme"]!["enum"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal("#/components/schemas/Distribution", (string)request["distribution"]!["allOf"]![0]!["$ref"]!);
+        Assert.Equal(["normal", "uniform"], schemas["Distribution"]!["enum"]!.AsArray().Select(name => (string)name!));
     }
 
     [Fact]
     public async Task A_setting_of_several_definitions_tells_each_ones_range_and_default()
     {
         var schemas = (await Document())["components"]!["schemas"]!;
-        var alpha = (string)schemas["Layer"]!["properties"]!["alpha"]!["description"]!;
+        var alpha = (string)schemas["DenseLayer"]!["properties"]!["alpha"]!["description"]!;
         var distribution = (string)schemas["InitializeRequest"]!["properties"]!["distribution"]!["description"]!;
 
         Assert.Matches(@"^With `elu`: [^;]+; a number of at least 0, default 1\. With `leakyRelu`: [^;]+; a number in \[0, 1\], default 0\.01\. An error", alpha);
@@ -268,6 +331,8 @@ public sealed class DocumentTests(Service service)
         JsonArray items => items.SelectMany(Texts),
         _ => [],
     };
+
+    private static int Occurrences(string text, string part) => text.Split(part).Length - 1;
 
     private static JsonObject Contents(JsonNode? body) => body?["content"]?.AsObject() ?? [];
 
