@@ -28,6 +28,9 @@ public sealed record LeakyRelu(double Alpha = 0.01, [property: Range(0, 1)] doub
     private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
 
     /// <inheritdoc/>
+    public override double SmallestOutput => Alpha <= 0 ? 0 : double.NegativeInfinity;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) => Rectifier.ToPyTorch(z, $"{PythonNotation.Float(Alpha)} * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>

@@ -47,6 +47,7 @@ internal static class Documentation
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
             options.MapType<SamplesDto>(Matrix);
+            options.MapType<TargetsDto>(Matrix);
             options.UseInlineDefinitionsForEnums();
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
