@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BackpropService.Bodies;
@@ -10,7 +9,7 @@ internal sealed partial class ContractErrors
     public const int Most = 50;
 
     /// <summary>The number of messages after which no more are taken.</summary>
-    public const int MostFound = 10_000;
+    public const int MostFound = 1_000;
 
     /// <summary>Up to so many equal messages each stand at their own path.</summary>
     private const int Few = 3;
@@ -49,8 +48,9 @@ internal sealed partial class ContractErrors
             ? [(equal.First().Path, equal.Key.Message + Others(count - 1, equal.Last().Path))]
             : equal.AsEnumerable());
 
-    private string Others(int count, string last) => string.Create(
-        CultureInfo.InvariantCulture, $" ({(Full ? "at least " : string.Empty)}{count} more are so, as far as {last})");
+    private string Others(int count, string last) => Full
+        ? FormattableString.Invariant($" (at least {count} more are so)")
+        : FormattableString.Invariant($" ({count} more are so, as far as {last})");
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Index();

@@ -28,7 +28,7 @@ internal static class Problems
     /// <summary>400: the body breaks rules of the contract.</summary>
     public static Problem Invalid(ContractErrors errors) => For(
         StatusCodes.Status400BadRequest,
-        "The request breaks rules of the contract; 'errors' names each with its JSON path, in which samples, layers and all else count from 0."
+        "The request breaks rules of the contract; 'errors' names each with its JSON path, whose indices count from 0."
             + (errors.IsCut ? $" Only the first {ContractErrors.Most} are listed." : string.Empty),
         new Dictionary<string, object?> { ["errors"] = errors.ToDictionary() });
 
