@@ -46,8 +46,8 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
             if (Math.Abs(sum - 1) > SumTolerance)
             {
                 return $"{Name} takes a sample's outputs for probabilities, and those of sample "
-                    + FormattableString.Invariant($"{sample}, counted from 0, sum to {Digits.Of(sum)} behind {last.Name}: use softmax there, or ")
-                    + "identity and the loss's fromLogits, as PyTorch's CrossEntropyLoss has it.";
+                    + FormattableString.Invariant($"{sample}, counted from 0, sum to {Digits.Of(sum)} behind {last.Name}: ")
+                    + "use softmax there, or identity and the loss's fromLogits, as PyTorch's CrossEntropyLoss has it.";
             }
         }
 

@@ -10,6 +10,8 @@ internal static class Logits
 
     /// <summary>Logits are net inputs: another activation than the identity would come before the one within the loss.</summary>
     public static SettingConflict? FindConflict(Activation last, bool fromLogits) => fromLogits && last is not Identity
-        ? new("fromLogits", $"is true, and the last layer's activation is '{last.Name}'; expected 'identity', whose outputs are logits, or fromLogits left out")
+        ? new(
+            "fromLogits",
+            $"is true, and the last layer's activation is '{last.Name}'; expected 'identity', whose outputs are logits, or fromLogits left out")
         : null;
 }

@@ -26,8 +26,8 @@ internal static class EqualNeurons
                 .FirstOrDefault(group => group.Count > 1);
             if (equal is not null)
             {
-                yield return $"Equal: {NeuronNames.Of(network, l, equal)}. Their weights are equal, into them and out of them, so every step "
-                    + "gives them the same gradients: they can never differ, and are one neuron. Start from random weights, as "
+                yield return $"Equal: {NeuronNames.Of(network, l, equal)}. Their weights are equal, into them and out of them, so every "
+                    + "step gives them the same gradients: they can never differ, and are one neuron. Start from random weights, as "
                     + "/initialize gives them.";
             }
         }
@@ -37,7 +37,8 @@ internal static class EqualNeurons
     {
         public bool Equals(int one, int other)
         {
-            if (!own.Weights.Row(one).SequenceEqual(own.Weights.Row(other)) || (own.Biases.Length > 1 && own.Biases[one] != own.Biases[other]))
+            if (!own.Weights.Row(one).SequenceEqual(own.Weights.Row(other))
+                || (own.Biases.Length > 1 && own.Biases[one] != own.Biases[other]))
             {
                 return false;
             }

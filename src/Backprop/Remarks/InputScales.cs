@@ -8,7 +8,7 @@ internal static class InputScales
     /// <summary>How many times as large one feature must be to be worth a word.</summary>
     private const double WorthAWord = 1_000;
 
-    /// <summary>Compares the largest magnitude of each feature over the samples; a single sample tells no scale, nor does a shape.</summary>
+    /// <summary>Compares the largest magnitudes of the features; a single sample tells no scale, nor does a shape.</summary>
     public static IEnumerable<string> In(Network network, Matrix inputs)
     {
         if (inputs.Rows < 2 || network.InputShape.Rank > 1)
@@ -37,8 +37,8 @@ internal static class InputScales
         if (largest[large] / largest[small] >= WorthAWord)
         {
             var names = new NetworkNames(network);
-            yield return $"The inputs differ much in scale: {names.Input(small)} goes up to {Digits.Of(largest[small])}, {names.Input(large)} up to "
-                + $"{Digits.Of(largest[large])}, and outweighs it; bring each to mean 0 and deviation 1.";
+            yield return $"The inputs differ much in scale: {names.Input(small)} goes up to {Digits.Of(largest[small])}, "
+                + $"{names.Input(large)} up to {Digits.Of(largest[large])}, and outweighs it; bring each to mean 0 and deviation 1.";
         }
     }
 }

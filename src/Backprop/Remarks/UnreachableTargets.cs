@@ -20,7 +20,8 @@ internal static class UnreachableTargets
             var range = double.IsInfinity(last.LargestOutput)
                 ? $"nothing below {Digits.Of(last.SmallestOutput)}"
                 : $"only values from {Digits.Of(last.SmallestOutput)} to {Digits.Of(last.LargestOutput)}";
-            yield return FormattableString.Invariant($"The target of {name} is {Digits.Of(targets.Values[position])} for sample {sample}, counted from 0, and ")
+            var target = Digits.Of(targets.Values[position]);
+            yield return FormattableString.Invariant($"The target of {name} is {target} for sample {sample}, counted from 0, and ")
                 + $"{last.Name} gives {range}: no training can reach it. Scale the targets, or use identity in the last layer.";
         }
     }

@@ -85,8 +85,8 @@ internal sealed class TrainingRemarks
         var decides = validation is { Count: > 1 } && loss.Accuracy(validation.Targets.Row(0), validation.Targets.Row(0)) is not null;
         if (decides && AreEqual(validation!.Targets) && !AreEqual(training.Targets))
         {
-            yield return "All validation samples are of one class, and the training samples are not: what is measured on them says nothing of "
-                + "the other classes. A split takes the last samples, so shuffle sorted data before.";
+            yield return "All validation samples are of one class, and the training samples are not: what is measured on them says "
+                + "nothing of the other classes. A split takes the last samples, so shuffle sorted data before.";
         }
     }
 

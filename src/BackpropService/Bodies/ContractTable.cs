@@ -75,7 +75,8 @@ internal static class ContractTable
         return info.Kind switch
         {
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
-            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
+            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds =>
+                MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
             JsonTypeInfoKind.Object => MistakenForModelAttribute.Guard(type, new ObjectContract(info, Of)),
             _ => throw new NotSupportedException($"No contract for {type}."),
         };
@@ -101,7 +102,8 @@ internal static class ContractTable
         var values = Enum.GetValues(type)
             .Cast<object>()
             .ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!), StringComparer.Ordinal);
-        return new ScalarContract(Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null)
+        return new ScalarContract(
+            Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null)
         {
             Question = value => value.Kind == ValueKind.Text ? NearNames.Question(value.Text, values.Keys) : string.Empty,
         };

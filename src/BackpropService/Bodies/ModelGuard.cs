@@ -10,8 +10,8 @@ internal sealed class ModelGuard(Contract own) : Contract
         + "bias as 'biases', and an 'activation'";
 
     private const string KerasModel =
-        "is a Keras model as to_json() gives it, which has no weights; expected 'layers', each with the transposed kernel as 'weights', its "
-        + "bias as 'biases', and an 'activation'";
+        "is a Keras model as to_json() gives it, which has no weights; expected 'layers', each with the transposed kernel as 'weights', "
+        + "its bias as 'biases', and an 'activation'";
 
     public override string Expected => own.Expected;
 

@@ -75,7 +75,8 @@ internal static class NearNames
             < 6 => 1,
             _ => 2,
         };
-        var nearest = known.Select(other => (Name: other, Distance: Distance(plain, Plain(other)))).OrderBy(pair => pair.Distance).FirstOrDefault();
+        var nearest = known.Select(other => (Name: other, Distance: Distance(plain, Plain(other)))).OrderBy(pair => pair.Distance)
+            .FirstOrDefault();
         return nearest.Name is not null && nearest.Distance <= most ? [nearest.Name] : [];
     }
 

@@ -34,11 +34,12 @@ internal static class ClassNumberRules
     public static string? FindColumn(TargetsDto targets, Shape? outputs, Loss loss) =>
         loss.TakesClassNumbers && outputs is { Rank: 1, Size: > 1 } && targets is { Rank: MatrixDto.MatrixRank, Rows: > 0 }
         && targets.RowLengths.All(length => length == 1)
-            ? $"has 1 value a row; the network has {outputs.Size} outputs. Expected one-hot rows, as [0, 1{(outputs.Size > 2 ? ", 0" : string.Empty)}] "
-                + $"for class 1 of {outputs.Size}, or class numbers without brackets around each, as [0, 1], which count from 0"
+            ? $"has 1 value a row; the network has {outputs.Size} outputs. Expected one-hot rows, as "
+                + $"[0, 1{(outputs.Size > 2 ? ", 0" : string.Empty)}] for class 1 of {outputs.Size}, or class numbers without brackets around each, as [0, 1], which count from 0"
             : null;
 
     private static string Numbers(Shape? outputs) => outputs is null
         ? "a whole number from 0 on"
-        : $"a whole number from 0 to {outputs.Size - 1}: the network has {EnglishLists.Count(outputs.Size, "output")}, and classes count from 0";
+        : $"a whole number from 0 to {outputs.Size - 1}: the network has {EnglishLists.Count(outputs.Size, "output")}, "
+            + "and classes count from 0";
 }

@@ -19,7 +19,8 @@ internal static class LossRules
     }
 
     /// <summary>The last layer's activation, the identity where its kind has none; null where it cannot be told.</summary>
-    private static Activation? FindLast(NetworkDto? network) => network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
+    private static Activation? FindLast(NetworkDto? network) =>
+        network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
         : kind.Members.All(member => member.Type != typeof(Activation)) ? new Identity()
         : layer.Activation is { } name ? Catalog.Activations.Find(name)?.CreateSpecimen()
         : null;

@@ -22,7 +22,7 @@ public abstract class PassRequest : IComputeRequest
     [JsonPropertyOrder(-3)]
     public virtual SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, counted from 0, where the loss takes them.</summary>
+    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
     [JsonPropertyOrder(-2)]
     public virtual TargetsDto? Targets { get; init; }
 

@@ -60,7 +60,8 @@ internal static class SampleRules
         }
 
         var chosen = loss ?? new LossDto();
-        foreach (var finding in Values(path, targets, NetworkRules.FindOutputShape(network, inputs), DefinitionRules.Find<Loss>(chosen.Type, chosen)))
+        var measure = DefinitionRules.Find<Loss>(chosen.Type, chosen);
+        foreach (var finding in Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure))
         {
             yield return finding;
         }

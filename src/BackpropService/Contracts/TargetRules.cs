@@ -29,7 +29,8 @@ internal static class TargetRules
 
             if (loss.TargetsSumToOne && Math.Abs(sum - 1) > SumTolerance)
             {
-                yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {loss.Name} expects 1{(sum == 0 ? OneHot : string.Empty)}");
+                var hint = sum == 0 ? OneHot : string.Empty;
+                yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {loss.Name} expects 1{hint}");
             }
 
             start = end;

@@ -9,7 +9,7 @@ namespace BackpropService.Contracts;
 /// </summary>
 internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
 {
-    /// <summary>Turns each weight matrix that does not fit as it is; null where none has to be turned, or others still do not fit.</summary>
+    /// <summary>Turns each weight matrix that does not fit as it is; null where none has to be, or others still do not fit.</summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples that it is given.</param>
     /// <param name="targets">Their targets, where there are any.</param>
@@ -26,7 +26,9 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
 
             if (!kind.Members.Any(member => member.HasColumnPerInput))
             {
-                given = LayerMembers.AreAll(layer, kind.Members) ? kind.Make(LayerMembers.WithAnyActivation(layer)).OutputShape(given) : null;
+                given = LayerMembers.AreAll(layer, kind.Members)
+                    ? kind.Make(LayerMembers.WithAnyActivation(layer)).OutputShape(given)
+                    : null;
                 continue;
             }
 
@@ -67,15 +69,20 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
     /// <summary>What is told of it.</summary>
     /// <param name="path">The path of the network.</param>
     /// <param name="network">The network.</param>
-    public IEnumerable<Finding> In(string path, NetworkDto network) => Layers.Select(l => WeightsOf(network.Layers[l])! is var weights
-        ? new Finding($"{path}.layers[{l}].weights", FormattableString.Invariant($"is [{weights.Rows}][{weights.Columns}] and fits transposed, ")
-            + FormattableString.Invariant($"[{weights.Columns}][{weights.Rows}]; expected [neurons][inputs], one row per neuron, as PyTorch's ")
-            + "nn.Linear has them, where a Keras kernel is [inputs][neurons]")
-        : default);
+    public IEnumerable<Finding> In(string path, NetworkDto network) =>
+        from l in Layers
+        let weights = WeightsOf(network.Layers[l])!
+        select new Finding(
+            $"{path}.layers[{l}].weights",
+            $"is [{weights.Rows}][{weights.Columns}] and fits transposed, [{weights.Columns}][{weights.Rows}]; expected [neurons][inputs], one row "
+            + "per neuron, as PyTorch's nn.Linear has them, where a Keras kernel is [inputs][neurons]");
 
     private static MatrixDto? WeightsOf(LayerDto layer) =>
         layer.FindKind()!.Members.First(member => member.HasColumnPerInput) is var weights
-        && layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0, Columns: > 0 } matrix && matrix.FindMisfit() is null ? matrix : null;
+        && layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0, Columns: > 0 } matrix
+        && matrix.FindMisfit() is null
+            ? matrix
+            : null;
 
     private static bool BiasesFit(LayerDto layer, int neurons) =>
         layer.Members.GetValueOrDefault("biases") is not double[] biases || biases.Length == 1 || biases.Length == neurons;

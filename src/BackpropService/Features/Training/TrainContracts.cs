@@ -64,7 +64,7 @@ public sealed class TrainRequest : OptimizationRequest
 /// <param name="Optimizer">The optimizer with the state that belongs to that network.</param>
 /// <param name="History">The reported epochs.</param>
 /// <param name="StoppedBecause">Why training ended.</param>
-/// <param name="Remarks">What is worth a word: dead neurons, no progress, overfitting, what is hardly meant; left out where nothing is.</param>
+/// <param name="Remarks">What is worth a word: dead neurons, no progress, overfitting; left out where nothing is.</param>
 public sealed record TrainResponse(
     NetworkDto Network,
     OptimizerDto Optimizer,

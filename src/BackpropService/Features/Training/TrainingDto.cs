@@ -65,7 +65,7 @@ public sealed class ValidationDto
     /// <summary>The samples, `[samples][inputs]`.</summary>
     public required SamplesDto Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, counted from 0, where the loss takes them.</summary>
+    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
     public required TargetsDto Targets { get; init; }
 }
 
