@@ -18,6 +18,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Backprop/Layers", "Backprop.Activations Backprop.Expressions Backprop.Kernels Backprop.Randomness")]
     [InlineData("Backprop/Initializers", "Backprop.Layers Backprop.Randomness")]
     [InlineData("Backprop/Networks", "Backprop.Activations Backprop.Initializers Backprop.Kernels Backprop.Layers Backprop.Losses Backprop.Randomness")]
+    [InlineData("Backprop/Remarks", "Backprop.Activations Backprop.Layers Backprop.Losses Backprop.Networks")]
     public void The_lower_floors_of_the_library_import_only(string folder, string allowed)
     {
         Assert.All(ImportsOf(folder), import => Assert.Contains(import, allowed.Split(' ')));

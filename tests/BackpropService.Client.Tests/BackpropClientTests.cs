@@ -49,6 +49,23 @@ public sealed class BackpropClientTests(RunningService service)
         Assert.Equal([1, 2], answer.Gradients.Inputs!.Shape);
     }
 
+    [Theory]
+    [InlineData(true, 1.2920190306113704)]
+    [InlineData(false, 0.5978370007556204)]
+    public async Task Class_numbers_and_logits_are_taken_and_their_want_is_remarked_on(bool fromLogits, double loss)
+    {
+        var answer = await _client.GradientsAsync(new()
+        {
+            Network = new([new Dense { Weights = [[0.1, 0.2], [0.3, -0.1], [-0.2, 0.4], [0.25, 0.15]], Activation = Activation.Identity }]),
+            Inputs = [[1, 2]],
+            Targets = [3],
+            Loss = new CategoricalCrossEntropy { FromLogits = fromLogits },
+        });
+
+        Assert.Equal(loss, answer.Loss.Total);
+        Assert.Equal(fromLogits ? 0 : 1, answer.Remarks.Count);
+    }
+
     [Fact]
     public async Task A_step_of_the_worked_example_has_every_digit()
     {

@@ -33,7 +33,9 @@ public sealed class CatalogTests(RunningService service)
         foreach (var definition in (await _client.CatalogAsync()).Losses)
         {
             var loss = RoundTrip<Loss>(definition, new() { ["type"] = definition.Name });
-            var network = new Network([new Dense { Weights = [[1], [2]], Activation = Activation.Softmax }]);
+            // A loss of logits takes the softmax itself.
+            var last = definition.Settings.Any(setting => setting.Name == "fromLogits") ? Activation.Identity : Activation.Softmax;
+            var network = new Network([new Dense { Weights = [[1], [2]], Activation = last }]);
 
             var answer = await _client.GradientsAsync(new() { Network = network, Inputs = [[0.5]], Targets = [[0, 1]], Loss = loss });
 

@@ -32,6 +32,12 @@ public abstract record Activation : Definition
     /// <summary>The net inputs at which the derivative jumps.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
 
+    /// <summary>What no output is below.</summary>
+    public virtual double SmallestOutput => double.NegativeInfinity;
+
+    /// <summary>What no output is above.</summary>
+    public virtual double LargestOutput => double.PositiveInfinity;
+
     /// <summary>Whether each output depends on its own net input alone, so that several rows are one long row.</summary>
     private protected virtual bool IsElementwise => false;
 

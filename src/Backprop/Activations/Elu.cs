@@ -26,6 +26,9 @@ public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1)
     private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
 
     /// <inheritdoc/>
+    public override double SmallestOutput => -Alpha;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) => $"F.elu({z}, alpha={PythonNotation.Float(Alpha)})";
 
     /// <inheritdoc/>

@@ -4,11 +4,11 @@ using Backprop.Expressions;
 namespace Backprop.Activations;
 
 /// <summary>Rectifier that keeps a small slope below zero, so that no unit dies: a = z for z ≥ 0, αz otherwise.</summary>
-/// <param name="Alpha">The slope below zero.</param>
+/// <param name="Alpha">The slope below zero, any number.</param>
 /// <param name="DerivativeAtZero">The derivative taken at a net input of exactly 0.</param>
 [WireName("leakyRelu")]
-public sealed record LeakyRelu(
-    [property: Range(0, 1)] double Alpha = 0.01, [property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
+public sealed record LeakyRelu(double Alpha = 0.01, [property: Range(0, 1)] double DerivativeAtZero = 1)
+    : ElementwiseActivation
 {
     /// <inheritdoc/>
     public override string Source => "Maas, Hannun, Ng (2013), Rectifier nonlinearities improve neural network acoustic models.";
@@ -26,6 +26,9 @@ public sealed record LeakyRelu(
     private protected override Expression GeneralSlope(Expression z, Expression a) => Rectifier.Slope(z, AlphaSymbol);
 
     private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
+
+    /// <inheritdoc/>
+    public override double SmallestOutput => Alpha <= 0 ? 0 : double.NegativeInfinity;
 
     /// <inheritdoc/>
     public override string ToPyTorch(string z) => Rectifier.ToPyTorch(z, $"{PythonNotation.Float(Alpha)} * {z}", DerivativeAtZero);

@@ -33,6 +33,9 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     private protected override Expression GeneralSlope(Expression z, Expression a) => Rectifier.Slope(z, 0);
 
     /// <inheritdoc/>
+    public override double SmallestOutput => 0;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) => DerivativeAtZero == 0 ? $"torch.relu({z})" : Rectifier.ToPyTorch(z, $"0 * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>

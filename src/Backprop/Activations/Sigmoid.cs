@@ -25,6 +25,12 @@ public sealed record Sigmoid : ElementwiseActivation
     public override Expression Slope(Expression z, Expression a) => a * (1 - a);
 
     /// <inheritdoc/>
+    public override double SmallestOutput => 0;
+
+    /// <inheritdoc/>
+    public override double LargestOutput => 1;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) => $"torch.sigmoid({z})";
 
     /// <inheritdoc/>

@@ -56,6 +56,12 @@ public sealed record Softmax : Activation
         ?? "Softmax's derivative by the neuron's own net input; every other net input of the layer has one too.";
 
     /// <inheritdoc/>
+    public override double SmallestOutput => 0;
+
+    /// <inheritdoc/>
+    public override double LargestOutput => 1;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) => $"torch.softmax({z}, dim=1)";
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed record Softplus : ElementwiseActivation
     public override Expression Output(Expression z) => Function.Of(z);
 
     /// <inheritdoc/>
+    public override double SmallestOutput => 0;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) =>
         // F.softplus becomes the identity above 20, nine digits too early.
         $"torch.logaddexp({z}, torch.zeros_like({z}))";

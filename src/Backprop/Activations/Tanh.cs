@@ -16,6 +16,12 @@ public sealed record Tanh : ElementwiseActivation
     public override Expression Slope(Expression z, Expression a) => 1 - Functions.Square.Of(a);
 
     /// <inheritdoc/>
+    public override double SmallestOutput => -1;
+
+    /// <inheritdoc/>
+    public override double LargestOutput => 1;
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string z) => $"torch.tanh({z})";
 
     /// <inheritdoc/>

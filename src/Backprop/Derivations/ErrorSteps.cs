@@ -7,7 +7,7 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 {
     public DerivationStep OfOutput(int output)
     {
-        var reason = $"What output {quantities.NameOf(pass.LastLayer, output)} contributes to the {pass.Criterion.Loss.Name}";
+        var reason = $"What output {quantities.NameOf(pass.LastLayer, output)} contributes to the {pass.Criterion.Loss.Title}";
         return DerivationStep.From(Stage.Error, quantities.Error(output), Contribution(output), pass.Fused is null
             ? $"{reason}."
             : $"{reason}, computed from the net inputs, so that no logarithm meets an output that was rounded to 0 or 1.");
@@ -27,5 +27,5 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 
     private Expression Contribution(int output) => pass.Fused is { } fused
         ? fused.Contribution(quantities.NetsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output)
-        : pass.Criterion.Loss.Contribution(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
+        : pass.Criterion.Loss.Contribution(quantities.OutsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output);
 }

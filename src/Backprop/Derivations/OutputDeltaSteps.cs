@@ -10,7 +10,6 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
 
     /// <summary>Whether the chain through loss and activation is shown: there is no short form, or it has a value beside it.</summary>
     public bool ShowsChain(int neuron) => _showsChain[neuron] ??= pass.Fused is null
-        || pass.Network.Layers[^1].Activation is null
         || double.IsFinite(Chain(neuron).Value);
 
     public DerivationStep? ErrorByOut(int output) => !ShowsChain(output) ? null : DerivationStep.From(
@@ -42,14 +41,12 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
     private Expression ShortForm(int output) =>
         pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
 
-    // Without an activation there is no chain, and the short form is the loss's derivative itself.
-    private Expression LossSlope(int output) => pass.Fused is not null && pass.Network.Layers[^1].Activation is null
-        ? ShortForm(output)
-        : pass.Criterion.Loss.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
+    private Expression LossSlope(int output) =>
+        pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output);
 
     private string LossSlopeReason(int output)
     {
-        var reason = $"The derivative of the {pass.Criterion.Loss.Name} by {quantities.Out(pass.LastLayer, output).Id}";
+        var reason = $"The derivative of the {pass.Criterion.Loss.Title} by {quantities.Out(pass.LastLayer, output).Id}";
         return quantities.ErrorByOut(pass.LastLayer, output).Value == 0
             ? $"{reason} is 0 here: nothing flows back from this output."
             : $"{reason}.";

@@ -4,9 +4,12 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>Cross-entropy of K independent yes/no outputs, averaged over them; targets in [0, 1].</summary>
+/// <param name="FromLogits">Whether the outputs are logits, of which the loss itself takes the sigmoid.</param>
 [WireName("binaryCrossEntropy")]
-public sealed record BinaryCrossEntropy : Loss
+public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
 {
+    private static readonly WithSigmoid OfLogits = new();
+
     /// <inheritdoc/>
     public override string Source => "Bishop (2006), Pattern recognition and machine learning, section 5.2; PyTorch, torch.nn.BCEWithLogitsLoss.";
 
@@ -17,17 +20,43 @@ public sealed record BinaryCrossEntropy : Loss
     public override double LargestTarget => 1;
 
     /// <inheritdoc/>
-    public override FusedLoss? FusedWith(Activation last) => last is Sigmoid ? new WithSigmoid() : null;
+    public override string Title => Logits.Title(Name, FromLogits);
 
     /// <inheritdoc/>
-    public override Expression Contribution(Expression y, Expression t, Expression outputs) => -(Logarithms.Weighted.Of(t, y) + Logarithms.Weighted.Of(1 - t, 1 - y)) / outputs;
+    public override SettingConflict? FindConflict(Activation last) => Logits.FindConflict(last, FromLogits);
 
     /// <inheritdoc/>
-    public override string ToPyTorch(string y, string t) => $"-torch.mean({Logarithms.WeightedInPyTorch(t, y)} + {Logarithms.WeightedInPyTorch($"(1 - {t})", $"(1 - {y})")})";
+    public override string? RemarkOn(Activation last, Matrix outputs) => FromLogits || last is { SmallestOutput: >= 0, LargestOutput: <= 1 }
+        ? null
+        : $"{Name} takes each output for a probability, and {last.Name} gives any number: use sigmoid there, or "
+            + "identity and the loss's fromLogits, as PyTorch's BCEWithLogitsLoss has it.";
+
+    /// <inheritdoc/>
+    public override FusedLoss? FusedWith(Activation last) => last is Sigmoid && !FromLogits ? OfLogits : null;
+
+    /// <inheritdoc/>
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) => FromLogits
+        ? OfLogits.Contribution([y], t, outputs, 0)
+        : -(Logarithms.Weighted.Of(t, y) + Logarithms.Weighted.Of(1 - t, 1 - y)) / outputs;
+
+    /// <inheritdoc/>
+    public override Expression Slope(Expression y, Expression t, Expression outputs) =>
+        FromLogits ? (Sigmoid.Function.Of(y) - t) / outputs : base.Slope(y, t, outputs);
+
+    /// <inheritdoc/>
+    public override string ToPyTorch(string y, string t) => FromLogits
+        ? OfLogits.ToPyTorch(y, t)
+        : $"-torch.mean({Logarithms.WeightedInPyTorch(t, y)} + {Logarithms.WeightedInPyTorch($"(1 - {t})", $"(1 - {y})")})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
     {
+        if (FromLogits)
+        {
+            OfLogits.Evaluate(y, t, e);
+            return;
+        }
+
         for (var i = 0; i < y.Length; i++)
         {
             e[i] = (0 - (Log(t[i], y[i]) + Log(1 - t[i], 1 - y[i]))) / y.Length;
@@ -39,17 +68,17 @@ public sealed record BinaryCrossEntropy : Loss
     {
         for (var i = 0; i < y.Length; i++)
         {
-            dy[i] = (Ratio(1 - t[i], 1 - y[i]) - Ratio(t[i], y[i])) / y.Length;
+            dy[i] = (FromLogits ? Sigmoid.Of(y[i]) - t[i] : Ratio(1 - t[i], 1 - y[i]) - Ratio(t[i], y[i])) / y.Length;
         }
     }
 
-    /// <summary>The share of the outputs that lie on the target's side, from 0.5 on counting as 1.</summary>
+    /// <summary>The share of the outputs that lie on the target's side, from 0.5 on counting as 1, a logit from 0 on.</summary>
     public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
     {
-        var right = 0;
+        var (right, least) = (0, FromLogits ? 0 : 0.5);
         for (var i = 0; i < y.Length; i++)
         {
-            right += (y[i] >= 0.5) == (t[i] >= 0.5) ? 1 : 0;
+            right += (y[i] >= least) == (t[i] >= 0.5) ? 1 : 0;
         }
 
         return (double)right / y.Length;

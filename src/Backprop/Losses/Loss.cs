@@ -24,6 +24,32 @@ public abstract record Loss : Definition
     /// <param name="outputs">The number of outputs, K.</param>
     public virtual Expression Slope(Expression y, Expression t, Expression outputs) => Contribution(y, t, outputs).By(y);
 
+    /// <summary>An output's own contribution, where it may depend on all outputs of the sample.</summary>
+    /// <param name="y">The outputs, (outputs).</param>
+    /// <param name="t">The output's target.</param>
+    /// <param name="outputs">The number of outputs, K.</param>
+    /// <param name="i">The output, counted from 0.</param>
+    public virtual Expression Contribution(IReadOnlyList<Expression> y, Expression t, Expression outputs, int i) =>
+        Contribution(y[i], t, outputs);
+
+    /// <summary>The derivative of the sample's loss by an output, where it may depend on all outputs of the sample.</summary>
+    /// <param name="y">The outputs, (outputs).</param>
+    /// <param name="t">The output's target.</param>
+    /// <param name="outputs">The number of outputs, K.</param>
+    /// <param name="i">The output, counted from 0.</param>
+    public virtual Expression Slope(IReadOnlyList<Expression> y, Expression t, Expression outputs, int i) => Slope(y[i], t, outputs);
+
+    /// <summary>The loss in words: its name, and what it takes the outputs for where that is a setting.</summary>
+    public virtual string Title => Name;
+
+    /// <summary>The setting that does not go with the last layer's activation; null where all do.</summary>
+    public virtual SettingConflict? FindConflict(Activation last) => null;
+
+    /// <summary>What is hardly meant about outputs that were measured all the same, in words; null where nothing is.</summary>
+    /// <param name="last">The activation that gave the outputs.</param>
+    /// <param name="outputs">Outputs, (samples × outputs).</param>
+    public virtual string? RemarkOn(Activation last, Matrix outputs) => null;
+
     /// <summary>The loss in PyTorch.</summary>
     /// <param name="y">The name of the tensor of outputs, (1 × outputs).</param>
     /// <param name="t">The name of the tensor of targets, (1 × outputs).</param>
@@ -37,6 +63,9 @@ public abstract record Loss : Definition
 
     /// <summary>Whether a sample's targets are a distribution, so must sum to 1.</summary>
     public virtual bool TargetsSumToOne => false;
+
+    /// <summary>Whether a sample's targets may also be given as the number of its class, counted from 0.</summary>
+    public virtual bool TakesClassNumbers => false;
 
     /// <summary>The errors y − t at which the derivative jumps.</summary>
     public virtual IReadOnlyList<double> Kinks => [];

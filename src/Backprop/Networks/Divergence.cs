@@ -13,9 +13,10 @@ namespace Backprop.Networks;
 /// <param name="Name">The name of the neuron, input or parameter.</param>
 /// <param name="Epoch">The epoch of a training, counted from 0.</param>
 /// <param name="LastFiniteLoss">The last loss of a training that was finite; null where the first was not.</param>
+/// <param name="Remark">What is hardly meant and may be why, in words.</param>
 public sealed record Divergence(
     string Quantity, double Value, int? Layer = null, int? Neuron = null, int? Sample = null, string? Name = null,
-    int? Epoch = null, double? LastFiniteLoss = null)
+    int? Epoch = null, double? LastFiniteLoss = null, string? Remark = null)
 {
     /// <summary>The first net input or output that is not finite, in the order in which a forward pass computes them.</summary>
     public static Divergence? In(Network network, ForwardTrace trace)
@@ -34,12 +35,16 @@ public sealed record Divergence(
     }
 
     /// <summary>The first contribution to the loss that is not finite, or else the total.</summary>
-    public static Divergence? In(Network network, LossValue loss) => In(network, loss.Total, loss.PerOutput);
-
-    /// <summary>The first contribution to the loss that is not finite, or else the total.</summary>
-    internal static Divergence? In(Network network, double total, Matrix perOutput) =>
-        PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
-        ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
+    /// <param name="network">The network.</param>
+    /// <param name="loss">The loss of a batch.</param>
+    /// <param name="measure">What it was measured by.</param>
+    /// <param name="outputs">What it was measured on, (samples × outputs).</param>
+    public static Divergence? In(Network network, LossValue loss, Loss measure, Matrix outputs)
+    {
+        var found = PerNeuron("loss", loss.PerOutput, network.Layers.Count - 1, network)
+            ?? (double.IsFinite(loss.Total) ? null : new Divergence("total loss", loss.Total));
+        return found is null ? null : found with { Remark = measure.RemarkOn(network.NearestActivation, outputs) };
+    }
 
     /// <summary>The first derivative that is not finite, in the order in which a backward pass computes them.</summary>
     public static Divergence? In(Network network, Gradients gradients)

@@ -49,12 +49,12 @@ public sealed record Sgd(
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
     {
-        if (Momentum == 0 && NeedsMomentum(given, "nesterov", isOn: Nesterov))
+        if (Momentum == 0 && Nesterov)
         {
             yield return new("nesterov", "does not apply without momentum; expected momentum greater than 0 beside it");
         }
 
-        if (Momentum == 0 && NeedsMomentum(given, "dampening", isOn: Dampening != 0))
+        if (Momentum == 0 && Dampening != 0)
         {
             yield return new("dampening", "does not apply without momentum; expected momentum greater than 0 beside it");
         }
@@ -93,8 +93,4 @@ public sealed record Sgd(
             parameters.Move(parameters.Value - (eta * d), Momentum == 0 ? AgainstGradient : AgainstSum);
         }
     }
-
-    private static bool NeedsMomentum(IReadOnlyCollection<string> given, string setting, bool isOn) =>
-        // A setting written out at its default beside "momentum": 0 says nothing that would be ignored.
-        isOn || (given.Contains(setting) && !given.Contains("momentum"));
 }

@@ -18,7 +18,7 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
         return new Evaluation(
             loss.Total,
             RightIn(criterion.Loss, trace.Outputs, data.Targets),
-            Divergence.In(network, trace) ?? Divergence.In(network, loss));
+            Divergence.In(network, trace) ?? Divergence.In(network, loss, criterion.Loss, trace.Outputs));
     }
 
     /// <summary>The samples' accuracies, added up.</summary>

@@ -156,7 +156,7 @@ public sealed class Trainer(
             ? kept
             : (_learner.Network, _learner.State);
         var trace = ForwardPass.Run(result, training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
-        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace));
+        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace, criterion.Loss, training, validation));
     }
 
     private TrainingResult Diverged(Divergence divergence) =>

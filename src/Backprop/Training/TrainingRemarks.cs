@@ -1,7 +1,7 @@
 using System.Globalization;
-using Backprop.Activations;
-using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Remarks;
 
 namespace Backprop.Training;
 
@@ -11,7 +11,6 @@ internal sealed class TrainingRemarks
     /// <summary>The validation loss has to be this much above its best before it is worth a word.</summary>
     private const double WorthAWord = 1.05;
 
-    private const int MostNames = 10;
     private EpochReport? _first;
     private EpochReport? _last;
     private EpochReport? _bestValidated;
@@ -30,8 +29,18 @@ internal sealed class TrainingRemarks
     /// <summary>The remarks on a trained network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="trace">What it makes of the training set.</param>
-    public IReadOnlyList<string> On(Network network, ForwardTrace trace) =>
-        [.. Frozen(network), .. Progress(), .. Overfitting(), .. DeadNeurons(network, trace)];
+    /// <param name="loss">The loss.</param>
+    /// <param name="training">The training set.</param>
+    /// <param name="validation">The samples that are only measured on; null for none.</param>
+    public IReadOnlyList<string> On(Network network, ForwardTrace trace, Loss loss, Dataset training, Dataset? validation) =>
+    [
+        .. Frozen(network),
+        .. Progress(),
+        .. Overfitting(),
+        .. DeadNeurons.In(network, trace, "training sample", wholeLayers: false),
+        .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets),
+        .. OneClassAlone(loss, training, validation),
+    ];
 
     private static IEnumerable<string> Frozen(Network network)
     {
@@ -70,48 +79,27 @@ internal sealed class TrainingRemarks
         }
     }
 
-    private static IEnumerable<string> DeadNeurons(Network network, ForwardTrace trace)
+    /// <summary>Data sorted by class leaves a split of the last samples with the last class.</summary>
+    private static IEnumerable<string> OneClassAlone(Loss loss, Dataset training, Dataset? validation)
     {
-        var names = new NetworkNames(network);
-        for (var l = 0; l < network.Layers.Count; l++)
+        var decides = validation is { Count: > 1 } && loss.Accuracy(validation.Targets.Row(0), validation.Targets.Row(0)) is not null;
+        if (decides && AreEqual(validation!.Targets) && !AreEqual(training.Targets))
         {
-            // Only what bends has a side without slope; elsewhere a slope of 0 is saturation.
-            if (network.Layers[l].Activation is not ElementwiseActivation { Kinks.Count: > 0 } rectifier)
-            {
-                continue;
-            }
-
-            var dead = DeadIn(rectifier, trace.Layers[l]);
-            if (dead.Count == 0)
-            {
-                continue;
-            }
-
-            var listed = string.Join(", ", dead.Take(MostNames).Select(neuron => names.Neuron(l, neuron)));
-            var others = dead.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {dead.Count - MostNames} more") : string.Empty;
-            var layer = dead.Count == network.WidthOf(l)
-                ? " The whole layer is dead: no gradient passes it, and nothing before it can learn."
-                : string.Empty;
-            yield return $"Dead: {listed}{others}. For every training sample the net input is below 0, where ReLU has no slope, so no "
-                + $"gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help.{layer}";
+            yield return "All validation samples are of one class, and the training samples are not: what is measured on them says "
+                + "nothing of the other classes. A split takes the last samples, so shuffle sorted data before.";
         }
     }
 
-    /// <summary>The neurons without slope for every sample.</summary>
-    private static List<int> DeadIn(ElementwiseActivation rectifier, LayerRun run)
+    private static bool AreEqual(Matrix targets)
     {
-        var (z, a) = run;
-        var slopes = new double[z.Columns];
-        var alive = new bool[z.Columns];
-        for (var sample = 0; sample < z.Rows; sample++)
+        for (var sample = 1; sample < targets.Rows; sample++)
         {
-            rectifier.Slope(z.Row(sample), a.Row(sample), slopes);
-            for (var neuron = 0; neuron < alive.Length; neuron++)
+            if (!targets.Row(sample).SequenceEqual(targets.Row(0)))
             {
-                alive[neuron] |= slopes[neuron] != 0;
+                return false;
             }
         }
 
-        return [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];
+        return true;
     }
 }

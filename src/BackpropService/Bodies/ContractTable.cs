@@ -52,10 +52,12 @@ internal static class ContractTable
 
         if (type == typeof(SamplesDto))
         {
-            return new TensorContract(MatrixDto.MatrixRank, TensorDto.MostRank, (rank, values, lengths) => new SamplesDto(rank, values, lengths))
-            {
-                Wanted = Of(typeof(MatrixDto)).Expected,
-            };
+            return Samples((rank, values, lengths) => new SamplesDto(rank, values, lengths));
+        }
+
+        if (type == typeof(TargetsDto))
+        {
+            return new TargetsContract(Samples((rank, values, lengths) => new TargetsDto(rank, values, lengths)));
         }
 
         if (type == typeof(TensorDto))
@@ -73,11 +75,16 @@ internal static class ContractTable
         return info.Kind switch
         {
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
-            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => new KindContract(info, kinds, Of),
-            JsonTypeInfoKind.Object => new ObjectContract(info, Of),
+            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds =>
+                MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
+            JsonTypeInfoKind.Object => MistakenForModelAttribute.Guard(type, new ObjectContract(info, Of)),
             _ => throw new NotSupportedException($"No contract for {type}."),
         };
     }
+
+    /// <summary>Samples, of which the words name the form that most have.</summary>
+    private static TensorContract Samples(Func<int, double[], int[], SamplesDto> make) =>
+        new(MatrixDto.MatrixRank, TensorDto.MostRank, make) { Wanted = Of(typeof(MatrixDto)).Expected };
 
     /// <summary>A whole number, in whatever form the format allows: 3, 3.0 or 3e0.</summary>
     private static ScalarContract WholeNumber(Type type)
@@ -95,6 +102,10 @@ internal static class ContractTable
         var values = Enum.GetValues(type)
             .Cast<object>()
             .ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!), StringComparer.Ordinal);
-        return new ScalarContract(Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null);
+        return new ScalarContract(
+            Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null)
+        {
+            Question = value => value.Kind == ValueKind.Text ? NearNames.Question(value.Text, values.Keys) : string.Empty,
+        };
     }
 }

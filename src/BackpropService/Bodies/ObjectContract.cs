@@ -57,7 +57,9 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
         context.Path.Push(position < 0 ? Encoding.UTF8.GetString(value.Name) : properties[position].Name);
         if (position < 0)
         {
-            context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {Names}");
+            var name = Encoding.UTF8.GetString(value.Name);
+            var question = context.Errors.Full ? string.Empty : NearNames.Question(name, properties.Select(known => known.Name));
+            context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {Names}{question}");
         }
         else if (seen[position])
         {

@@ -13,6 +13,10 @@ internal static class Phrases
     /// <summary>'a', 'b' and 'c'.</summary>
     public static string AllOf(IEnumerable<string> names) => Listed(names, "and");
 
+    /// <summary>What is said of a name that is none of those known.</summary>
+    public static string Unknown(string name, IReadOnlyList<string> known) =>
+        $"is '{JsonPath.Excerpt(name)}'; expected {OneOf(known)}{NearNames.Question(name, known)}";
+
     /// <summary>A number's shortest digits that read back to the same bits.</summary>
     public static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

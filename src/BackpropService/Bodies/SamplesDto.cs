@@ -4,7 +4,7 @@ using Backprop.Layers;
 namespace BackpropService.Bodies;
 
 /// <summary>Samples: lists of features, or arrays of the same shape.</summary>
-public sealed record SamplesDto : MatrixDto
+public record SamplesDto : MatrixDto
 {
     private Shape? _shape;
     private bool _isMeasured;

@@ -9,5 +9,9 @@ internal sealed class ScalarContract(string expected, Func<BodyValue, object?> r
 {
     public override string Expected => expected;
 
-    public override object? Read(in BodyValue value, ReadContext context) => read(value) ?? context.Refuse(value, expected);
+    /// <summary>Asks back what may have been meant by another value, to follow the message.</summary>
+    public Func<BodyValue, string> Question { get; init; } = _ => string.Empty;
+
+    public override object? Read(in BodyValue value, ReadContext context) =>
+        read(value) ?? context.Refuse(value, context.Errors.Full ? expected : expected + Question(value));
 }

@@ -23,8 +23,8 @@ internal static class DefinitionRules
 
         if (Catalog.Of<T>().Find(name) is not { } entry)
         {
-            var names = Phrases.OneOf(Catalog.Of<T>().Entries.Select(known => known.Name));
-            return [new(JsonPath.Child(path, nameProperty), $"is '{JsonPath.Excerpt(name)}'; expected {names}")];
+            string[] names = [.. Catalog.Of<T>().Entries.Select(known => known.Name)];
+            return [new(JsonPath.Child(path, nameProperty), Phrases.Unknown(name, names))];
         }
 
         // Defaults agree with one another.

@@ -22,7 +22,7 @@ internal static class FindingRules
                 return;
             }
 
-            foreach (var (path, message) in check(context.PropertyPath, value, context.InstanceToValidate).Take(ContractErrors.Most))
+            foreach (var (path, message) in check(context.PropertyPath, value, context.InstanceToValidate).Take(ContractErrors.MostFound))
             {
                 // As a failure, whose message is left as it is: texts of a caller's may look like placeholders.
                 context.AddFailure(new ValidationFailure(path, message));

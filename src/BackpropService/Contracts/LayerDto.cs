@@ -10,6 +10,7 @@ namespace BackpropService.Contracts;
 /// <summary>A step of a network: a layer of neurons, or one that makes something of its inputs without any.</summary>
 [Settings<Activation>]
 [Kinds(KindUse.Layer)]
+[MistakenForModel]
 public sealed class LayerDto : KindDto
 {
     private Layer? _layer;

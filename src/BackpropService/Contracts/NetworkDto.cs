@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Backprop.Layers;
 using Backprop.Networks;
+using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 
 /// <summary>A feedforward network: layers from the first hidden one to the outputs.</summary>
+[MistakenForModel]
 public sealed class NetworkDto
 {
     /// <summary>The layers in order, at least one; what the last one gives are the outputs.</summary>

@@ -89,8 +89,7 @@ internal static class NetworkRules
     {
         if (layer.FindKind() is not { } kind)
         {
-            var names = Phrases.OneOf(LayerKinds.All.Select(known => known.Name));
-            return [new($"{path}.type", $"is '{JsonPath.Excerpt(layer.Type!)}'; expected {names}")];
+            return [new($"{path}.type", Phrases.Unknown(layer.Type!, [.. LayerKinds.All.Select(known => known.Name)]))];
         }
 
         List<Finding> findings = [];

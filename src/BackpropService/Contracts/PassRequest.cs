@@ -22,9 +22,9 @@ public abstract class PassRequest : IComputeRequest
     [JsonPropertyOrder(-3)]
     public virtual SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
     [JsonPropertyOrder(-2)]
-    public virtual SamplesDto? Targets { get; init; }
+    public virtual TargetsDto? Targets { get; init; }
 
     /// <summary>How the error is measured. Default: half squared error, mean over the samples.</summary>
     [JsonPropertyOrder(-1)]
@@ -57,7 +57,7 @@ public abstract class PassRequest : IComputeRequest
     internal Matrix ToInputs() => Inputs!.ToMatrix();
 
     /// <summary>The targets of a request that has them.</summary>
-    internal Matrix ToTargets() => Targets!.ToMatrix();
+    internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputCount);
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);

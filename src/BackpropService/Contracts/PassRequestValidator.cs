@@ -1,4 +1,3 @@
-using Backprop.Losses;
 using FluentValidation;
 
 namespace BackpropService.Contracts;
@@ -9,14 +8,20 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
 {
     public PassRequestValidator()
     {
-        RuleFor(request => request.Network).Check((path, network, request) =>
-            NetworkRules.Check(path, network, request.Inputs, PassesAtOnce(request)));
-        RuleFor(request => request.Inputs).Check((path, inputs, request) => SampleRules.Inputs(path, inputs, request.Network));
-        RuleFor(request => request.Targets).Check((path, targets, request) =>
-            SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
+        RuleFor(request => request.Network).Check((path, network, request) => TranspositionIn(request) is { } transposition
+            ? transposition.In(path, network)
+            : NetworkRules.Check(path, network, request.Inputs, PassesAtOnce(request)));
+        RuleFor(request => request.Inputs).Check((path, inputs, request) => TranspositionIn(request) is { IsCertain: true }
+            ? []
+            : SampleRules.Inputs(path, inputs, request.Network));
+        RuleFor(request => request.Targets).Check((path, targets, request) => TranspositionIn(request) is not null
+            ? []
+            : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
         RuleFor(request => request.Seed).AtLeast(0);
-        RuleFor(request => request.Loss).Check((path, loss, _) => DefinitionRules.Check<Loss>(path, "type", loss.Type, loss));
+        RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }
+
+    private static Transposition? TranspositionIn(T request) => Transposition.Find(request.Network, request.Inputs, request.Targets);
 
     /// <summary>How many samples pass at once; null where that changes from pass to pass.</summary>
     protected virtual int? PassesAtOnce(T request) => request.Inputs?.Rows;

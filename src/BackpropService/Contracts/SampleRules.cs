@@ -42,7 +42,7 @@ internal static class SampleRules
             : [];
 
     /// <summary>There is a row for each sample, with a value for every output of the network that the loss can measure against.</summary>
-    public static IEnumerable<Finding> Targets(string path, SamplesDto? targets, SamplesDto? inputs, NetworkDto? network, LossDto? loss)
+    public static IEnumerable<Finding> Targets(string path, TargetsDto? targets, SamplesDto? inputs, NetworkDto? network, LossDto? loss)
     {
         if (targets is null)
         {
@@ -59,20 +59,22 @@ internal static class SampleRules
             yield return new(path, "is empty; expected one row per sample");
         }
 
-        foreach (var finding in Shape(path, targets, NetworkRules.FindOutputShape(network, inputs)))
-        {
-            yield return finding;
-        }
-
         var chosen = loss ?? new LossDto();
-        var values = targets.Rank == MatrixDto.MatrixRank && DefinitionRules.Find<Loss>(chosen.Type, chosen) is { } measure
-            ? TargetRules.Check(path, targets, measure)
-            : [];
-        foreach (var finding in values)
+        var measure = DefinitionRules.Find<Loss>(chosen.Type, chosen);
+        foreach (var finding in Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure))
         {
             yield return finding;
         }
     }
+
+    private static IEnumerable<Finding> Values(string path, TargetsDto targets, Shape? outputs, Loss? loss) => loss switch
+    {
+        null => targets.AreClassNumbers ? [] : Shape(path, targets, outputs),
+        _ when targets.AreClassNumbers => ClassNumberRules.Check(path, targets, outputs, loss),
+        _ when ClassNumberRules.FindColumn(targets, outputs, loss) is { } column => [new(path, column)],
+        _ => Shape(path, targets, outputs).Concat(
+            targets.Rank == MatrixDto.MatrixRank ? TargetRules.Check(path, targets, loss) : []),
+    };
 
     private static IEnumerable<Finding> Shape(string path, SamplesDto targets, Shape? outputs)
     {

@@ -10,7 +10,7 @@ public abstract class SupervisedRequest : PassRequest
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
+    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
     [JsonPropertyOrder(-2)]
-    public override required SamplesDto? Targets { get; init; }
+    public override required TargetsDto? Targets { get; init; }
 }

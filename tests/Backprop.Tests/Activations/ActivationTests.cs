@@ -99,6 +99,18 @@ public sealed class ActivationTests
     }
 
     [Theory]
+    [InlineData(-0.5, 1.25)]
+    [InlineData(3, -7.5)]
+    public void The_slope_of_leaky_relu_below_zero_is_any_number(double alpha, double value)
+    {
+        var dz = new double[1];
+        var a = Apply(new LeakyRelu(alpha), [-2.5]);
+        new LeakyRelu(alpha).Pullback([-2.5], a, [1], dz);
+
+        Assert.Equal((value, alpha), (a[0], dz[0]));
+    }
+
+    [Theory]
     [InlineData("relu", 1)]
     [InlineData("leakyRelu", 1)]
     [InlineData("elu", 1)] // α at 0, as PyTorch

@@ -55,8 +55,8 @@ public sealed class OracleCase
         Catalog.Activations.Find(layer.GetProperty("activation").GetString()!)!.Create(ReadSettings(layer)));
 
     private static Dictionary<string, object> ReadSettings(JsonElement element) => element.EnumerateObject()
-        .Where(property => property.Value.ValueKind == JsonValueKind.Number)
-        .ToDictionary(property => property.Name, property => (object)property.Value.GetDouble());
+        .Where(property => property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True)
+        .ToDictionary(property => property.Name, property => property.Value.ValueKind == JsonValueKind.True ? true : (object)property.Value.GetDouble());
 
     private static Dictionary<string, OracleCase> Load()
     {

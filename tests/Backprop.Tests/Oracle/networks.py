@@ -335,6 +335,32 @@ def confident_softmax():
                  "layers": [{"weights": [[-40 * share, 0.0], [40 * share, 0.0]], "biases": [-share, share]}]})
 
 
+def logits_cases():
+    """Cross-entropies that take the raw outputs: PyTorch's CrossEntropyLoss and BCEWithLogitsLoss."""
+    scores = [layer([[0.1, 0.2], [0.3, -0.1], [-0.2, 0.4], [0.25, 0.15]], "identity")]
+    yield case("scores of a forum question x categoricalCrossEntropy from logits", scores, [[1.0, 2.0]], [[0.0, 0.0, 0.0, 1.0]],
+               {**loss_of("categoricalCrossEntropy", "mean"), "fromLogits": True})
+    layers = [layer([[0.5, -0.25], [0.75, 1.5], [-1.0, 0.125]], "tanh", [0.1, -0.2, 0.3]),
+              layer([[0.4, -1.2, 0.7], [-0.3, 0.8, 1.1], [0.9, 0.2, -0.6]], "identity", [0.05])]
+    inputs = [[0.3, -1.2], [1.5, 0.4], [-0.7, 0.9]]
+    for reduction in REDUCTIONS:
+        yield case(f"identity x categoricalCrossEntropy from logits, {reduction}", layers, inputs,
+                   [[0.0, 1.0, 0.0], [0.5, 0.25, 0.25], [1.0, 0.0, 0.0]],
+                   {**loss_of("categoricalCrossEntropy", reduction), "fromLogits": True})
+        yield case(f"identity x binaryCrossEntropy from logits, {reduction}", layers, inputs,
+                   [[0.0, 1.0, 1.0], [0.5, 0.25, 0.0], [1.0, 0.0, 0.75]],
+                   {**loss_of("binaryCrossEntropy", reduction), "fromLogits": True})
+
+
+def leaky_slope_cases():
+    """Slopes below zero that are no share: negative, and steeper than above."""
+    for alpha in (-0.5, 3.0):
+        layers = [layer([[0.5, -0.25], [0.75, 1.5], [-1.0, 0.125]], "leakyRelu", [0.1, -0.2, 0.3], alpha=alpha),
+                  layer([[0.4, -1.2, 0.7]], "identity")]
+        yield case(f"hidden leakyRelu of alpha {alpha}", layers, [[0.3, -1.2], [1.5, 0.4]], [[0.5], [-1.0]],
+                   loss_of("squaredError", "mean"))
+
+
 def cases():
     yield worked_example()
     yield from pair_cases()
@@ -348,6 +374,8 @@ def cases():
     yield from extreme_hidden_cases()
     yield confident_sigmoid()
     yield confident_softmax()
+    yield from logits_cases()
+    yield from leaky_slope_cases()
 
 
 if __name__ == "__main__":

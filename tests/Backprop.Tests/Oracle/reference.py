@@ -63,16 +63,18 @@ def times_log(factor, argument):
     return factor * torch.log(torch.where(counts, argument, torch.ones_like(argument)))
 
 
-def binary_cross_entropy(activation, net, out, target):
-    if activation == "sigmoid":
+def binary_cross_entropy(loss, activation, net, out, target):
+    if activation == "sigmoid" or loss.get("fromLogits"):
         return F.binary_cross_entropy_with_logits(net, target, reduction="none")
     return -(times_log(target, out) + times_log(1 - target, 1 - out))
 
 
-def categorical_cross_entropy(activation, net, out, target):
+def categorical_cross_entropy(loss, activation, net, out, target):
+    if loss.get("fromLogits"):
+        return F.cross_entropy(net, target, reduction="none")
     if activation == "softmax":
-        return -(target * F.log_softmax(net, dim=1))
-    return -times_log(target, out)
+        return -(target * F.log_softmax(net, dim=1)).sum(dim=1)
+    return -times_log(target, out).sum(dim=1)
 
 
 def sample_losses(loss, activation, net, out, target):
@@ -84,8 +86,8 @@ def sample_losses(loss, activation, net, out, target):
         "meanSquaredError": lambda: F.mse_loss(out, target, reduction="none").mean(dim=1),
         "meanAbsoluteError": lambda: F.l1_loss(out, target, reduction="none").mean(dim=1),
         "huber": lambda: F.huber_loss(out, target, reduction="none", delta=loss.get("delta", 1.0)).mean(dim=1),
-        "binaryCrossEntropy": lambda: binary_cross_entropy(activation, net, out, target).mean(dim=1),
-        "categoricalCrossEntropy": lambda: categorical_cross_entropy(activation, net, out, target).sum(dim=1),
+        "binaryCrossEntropy": lambda: binary_cross_entropy(loss, activation, net, out, target).mean(dim=1),
+        "categoricalCrossEntropy": lambda: categorical_cross_entropy(loss, activation, net, out, target),
     }[loss["type"]]()
 
 

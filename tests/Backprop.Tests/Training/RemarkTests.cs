@@ -53,7 +53,7 @@ public sealed class RemarkTests
         remarks.Follow(new EpochReport(1, Loss: 2, ValidationLoss: 1));
         remarks.Follow(new EpochReport(2, Loss: 1, ValidationLoss: last));
 
-        Assert.Equal(told, remarks.On(Linear(0), ForwardPass.Run(Linear(0), OneInTwo.Inputs)).Count == 1);
+        Assert.Equal(told, On(remarks).Count == 1);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RemarkTests
 
         Assert.StartsWith(
             "The validation loss was lowest after epoch 2, 1, and is 2 after the last",
-            Assert.Single(remarks.On(Linear(0), ForwardPass.Run(Linear(0), OneInTwo.Inputs))),
+            Assert.Single(On(remarks)),
             StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class RemarkTests
     {
         var network = new Network(
         [
-            new Dense(Matrix.FromRows([.. Enumerable.Repeat(new[] { -1.0 }, 12)]), [], new Relu()),
+            new Dense(Matrix.FromRows([.. Enumerable.Range(1, 12).Select(neuron => new double[] { -neuron })]), [], new Relu()),
             new Dense(new Matrix(1, 12), [], new Identity()),
         ]);
 
@@ -124,6 +124,22 @@ public sealed class RemarkTests
             + "has no slope, so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help. The "
             + "whole layer is dead: no gradient passes it, and nothing before it can learn.",
             Assert.Single(Train(network, OneInTwo, new Sgd(0.1), epochs: 1).Remarks));
+    }
+
+    [Fact]
+    public void A_validation_set_of_one_class_is_told_where_the_training_set_has_others()
+    {
+        var network = new Network([new Dense(Matrix.FromRows([0.5]), [], new Sigmoid())]);
+        var sorted = new Dataset(Matrix.FromRows([1.0], [2.0], [3.0], [4.0]), Matrix.FromRows([0.0], [1.0], [1.0], [1.0]));
+        var (training, last) = sorted.SplitOff(2);
+        const string OneClass = "All validation samples are of one class, ";
+
+        Assert.Contains(Remarks(new BinaryCrossEntropy(), training, last), remark => remark.StartsWith(OneClass, StringComparison.Ordinal));
+        Assert.DoesNotContain(Remarks(new BinaryCrossEntropy(), sorted, sorted), remark => remark.StartsWith(OneClass, StringComparison.Ordinal));
+        Assert.DoesNotContain(Remarks(new SquaredError(), training, last), remark => remark.StartsWith(OneClass, StringComparison.Ordinal));
+
+        IReadOnlyList<string> Remarks(Loss loss, Dataset from, Dataset measured) => new Trainer(
+            network, new Sgd(0.1), OptimizerState.Initial, new Criterion(loss), from, measured, new TrainingPlan(1)).Run().Remarks;
     }
 
     [Fact]
@@ -147,6 +163,9 @@ public sealed class RemarkTests
     }
 
     private static Network Linear(double weight) => new([new Dense(Matrix.FromRows([weight]), [], new Identity())]);
+
+    private static IReadOnlyList<string> On(TrainingRemarks remarks) =>
+        remarks.On(Linear(0), ForwardPass.Run(Linear(0), OneInTwo.Inputs), new HalfSquaredError(), OneInTwo, null);
 
     private static TrainingResult Train(Network network, Dataset training, Optimizer optimizer, int epochs, Dataset? validation = null) =>
         new Trainer(

@@ -78,7 +78,7 @@ public sealed class BodyPropertyTests
             {
                 var errors = new ContractErrors();
                 var tensor = format.Read<Box>(body, errors)!.Tensor!;
-                return (tensor, string.Join('\n', errors.ToDictionary().Select(error => error.Key)));
+                return (tensor, string.Join('\n', errors.Paths));
             }
         },
         iter: Cases);

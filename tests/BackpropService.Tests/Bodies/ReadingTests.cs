@@ -44,7 +44,7 @@ public sealed class ReadingTests
     [InlineData("""{"item":{"needed":null}}""", "item.needed", "is null; expected a number")]
     [InlineData("""{"no":null,"no":null}""", "no", "is given twice; expected it once")]
     [InlineData("""{"text":false}""", "text", "is false; expected a text")]
-    [InlineData("""{"kind":"TwoWords"}""", "kind", "is the text 'TwoWords'; expected 'one' or 'twoWords'")]
+    [InlineData("""{"kind":"TwoWords"}""", "kind", "is the text 'TwoWords'; expected 'one' or 'twoWords'; did you mean 'twoWords'?")]
     [InlineData("""{"items":{}}""", "items", "is an object; expected an array of objects")]
     [InlineData("""{"items":[{},[]]}""", "items[1]", "is an array; expected an object")]
     [InlineData("""{"texts":"a"}""", "texts", "is the text 'a'; expected an array of texts")]
@@ -131,15 +131,15 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void Mistakes_without_end_are_told_as_far_as_they_are_listed()
+    public void Mistakes_without_end_are_told_as_far_as_they_are_counted()
     {
         var errors = new ContractErrors { MostItems = 50 };
         var items = string.Join(',', Enumerable.Repeat("{}", 10_000));
 
         var box = BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes($"{{\"matrix\":[{items}],\"number\":7}}"), errors)!;
 
-        Assert.Equal(ContractErrors.Most, errors.Paths.Count);
-        Assert.Contains($"matrix[{ContractErrors.Most - 1}]", errors.Paths);
+        Assert.Equal(ContractErrors.MostFound, errors.Paths.Count);
+        Assert.Contains($"matrix[{ContractErrors.MostFound - 1}]", errors.Paths);
         Assert.Equal(box.Matrix!.Lengths.Length, 1 + box.Matrix.Rows);
     }
 

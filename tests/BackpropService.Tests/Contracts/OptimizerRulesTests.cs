@@ -18,6 +18,9 @@ public sealed class OptimizerRulesTests(Service service)
     [InlineData("""{ "type": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": true, "dampening": 0 }""")]
     [InlineData("""{ "type": "sgd", "learningRate": 0.1, "momentum": 0.9, "dampening": 0.5 }""")]
     [InlineData("""{ "type": "sgd", "learningRate": 0, "momentum": 0, "dampening": 0, "nesterov": false, "weightDecay": 0 }""")]
+    [InlineData("""{ "type": "sgd", "learningRate": 0.1, "nesterov": false }""")]
+    [InlineData("""{ "type": "sgd", "learningRate": 0.1, "dampening": 0 }""")]
+    [InlineData("""{ "type": "sgd", "learningRate": 0.1, "momentum": 0 }""")]
     [InlineData("""{ "type": "rmsProp", "learningRate": 0.1, "alpha": 1, "epsilon": 1, "momentum": 2, "centered": true, "weightDecay": 1 }""")]
     [InlineData("""{ "type": "adagrad", "learningRate": 0.1, "learningRateDecay": 1, "initialAccumulatorValue": 0.1, "epsilon": 0.1 }""")]
     [InlineData("""{ "type": "adam", "learningRate": 0.1, "beta1": 0, "beta2": 0.9999999, "epsilon": 0.1, "amsgrad": true }""")]
@@ -39,7 +42,6 @@ public sealed class OptimizerRulesTests(Service service)
 
     [Theory]
     [InlineData("""{ "type": "sgd", "learningRate": 0.1, "nesterov": true }""", "optimizer.nesterov")]
-    [InlineData("""{ "type": "sgd", "learningRate": 0.1, "nesterov": false }""", "optimizer.nesterov")]
     [InlineData("""{ "type": "sgd", "learningRate": 0.1, "momentum": 0, "nesterov": true }""", "optimizer.nesterov")]
     [InlineData("""{ "type": "sgd", "learningRate": 0.1, "dampening": 0.5 }""", "optimizer.dampening")]
     [InlineData("""{ "type": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": true, "dampening": 0.5 }""", "optimizer.dampening")]

@@ -36,11 +36,11 @@ public sealed class RulesTests(Service service)
     [InlineData("network.layers[0].freeze", "\"some\"", "network.layers[0].freeze", "is the text 'some'; expected 'none', 'weights', 'biases' or 'all'")]
     [InlineData("network.layers[0].freeze", "0", "network.layers[0].freeze", "is the number 0; expected 'none', 'weights', 'biases' or 'all'")]
     [InlineData("loss.reduction", "\"none\"", "loss.reduction", "is the text 'none'; expected 'mean' or 'sum'")]
-    [InlineData("arithmetic", "\"Plain\"", "arithmetic", "is the text 'Plain'; expected 'plain' or 'fused'")]
+    [InlineData("arithmetic", "\"Plain\"", "arithmetic", "is the text 'Plain'; expected 'plain' or 'fused'; did you mean 'plain'?")]
     [InlineData("optimizer.state", "{\"step\":1.5}", "optimizer.state.step", "is the number 1.5; expected a whole number")]
 
     // Definitions and their settings
-    [InlineData("network.layers[0].activation", "\"rleu\"", "network.layers[0].activation", "is 'rleu'; expected 'elu', 'gelu', 'identity', 'leakyRelu', 'relu', 'sigmoid', 'silu', 'softmax', 'softplus' or 'tanh'")]
+    [InlineData("network.layers[0].activation", "\"rleu\"", "network.layers[0].activation", "is 'rleu'; expected 'elu', 'gelu', 'identity', 'leakyRelu', 'relu', 'sigmoid', 'silu', 'softmax', 'softplus' or 'tanh'; did you mean 'relu'?")]
     [InlineData("network.layers[0].activation", "\"ReLU\"", "network.layers[0].activation", null)]
     [InlineData("network.layers[0].alpha", "0.1", "network.layers[0].alpha", "does not apply to 'relu'; it is a setting of 'elu' or 'leakyRelu'")]
     [InlineData("network.layers[0].derivativeAtZero", "1.5", "network.layers[0].derivativeAtZero", "is 1.5; expected a number in [0, 1]")]
@@ -82,6 +82,9 @@ public sealed class RulesTests(Service service)
     [InlineData("network.layers[0].biases", "[1]")]
     [InlineData("network.layers[0]", """{"weights":[[1,2],[3,4]],"activation":"tanh"}""")]
     [InlineData("network.layers[0]", """{"weights":[[1,2],[3,4]],"activation":"leakyRelu","alpha":1,"derivativeAtZero":0}""")]
+    [InlineData("network.layers[0]", """{"weights":[[1,2],[3,4]],"activation":"leakyRelu","alpha":-0.5}""")]
+    [InlineData("network.layers[0]", """{"weights":[[1,2],[3,4]],"activation":"leakyRelu","alpha":2}""")]
+    [InlineData("network.layers[0]", """{"weights":[[1,2],[3,4]],"activation":"leakyRelu","alpha":0.01,"derivativeAtZero":1,"freeze":"none"}""")]
     [InlineData("network.layers[0]", """{"weights":[[1,2],[3,4]],"activation":"elu","alpha":3}""")]
     [InlineData("network.layers[0].freeze", "\"biases\"")]
     [InlineData("loss", """{"type":"huber","delta":1e-300}""")]
@@ -106,7 +109,8 @@ public sealed class RulesTests(Service service)
 
     [Theory]
     [InlineData("[0.2,0.7]", "sums to 0.8999999999999999; categoricalCrossEntropy expects 1")]
-    [InlineData("[0.3,0.7000001]", "sums to 1.0000001; categoricalCrossEntropy expects 1")]
+    [InlineData("[0.3,0.700002]", "sums to 1.000002; categoricalCrossEntropy expects 1")]
+    [InlineData("[0,0]", "sums to 0; categoricalCrossEntropy expects 1: a one-hot row is 1 at the place of its class and 0 elsewhere")]
     public async Task Target_rows_of_categorical_cross_entropy_sum_to_one(string targets, string message)
     {
         var answer = await service.Post("/gradients", CrossEntropy("categoricalCrossEntropy", "softmax", targets));
@@ -127,7 +131,8 @@ public sealed class RulesTests(Service service)
     }
 
     [Theory]
-    [InlineData("categoricalCrossEntropy", "softmax", "[0.3,0.7000000001]")]
+    [InlineData("categoricalCrossEntropy", "softmax", "[0.3,0.7000001]")]
+    [InlineData("categoricalCrossEntropy", "softmax", "[0.3333333432674408,0.6666666865348816]")] // thirds as float32 has them
     [InlineData("categoricalCrossEntropy", "softmax", "[0,1]")]
     [InlineData("binaryCrossEntropy", "sigmoid", "[0,1]")]
     public async Task Targets_that_a_cross_entropy_takes_are_taken(string loss, string activation, string targets)
@@ -202,17 +207,27 @@ public sealed class RulesTests(Service service)
         Assert.Equal("is empty; expected one row per sample", (string)answer.Errors["targets"]![0]!);
     }
 
-    [Theory]
-    [InlineData("[1]")]
-    [InlineData("[null,null]")]
-    public async Task No_more_than_fifty_are_listed(string row)
+    [Fact]
+    public async Task No_more_than_fifty_are_listed()
     {
-        var rows = string.Join(',', Enumerable.Repeat(row, 1000));
+        var rows = string.Join(',', Enumerable.Range(3, 60).Select(length => $"[{string.Join(',', Enumerable.Repeat(1, length))}]"));
 
         var answer = await service.Post("/forward", Requests.NotebookGradients.Without("targets").Without("loss").With("inputs", $"[{rows}]"));
 
         Assert.Equal(50, answer.Errors.Count);
         Assert.Contains("first 50", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1]", "inputs[0]", "has 1 value; the network takes 2 (49 more are so, as far as inputs[49])")]
+    [InlineData("[null,1]", "inputs[0][0]", "is null; expected a number (49 more are so, as far as inputs[49][0])")]
+    public async Task Fifty_equal_messages_are_one_with_a_count(string row, string path, string message)
+    {
+        var rows = string.Join(',', Enumerable.Repeat(row, 50));
+
+        var answer = await service.Post("/forward", Requests.NotebookGradients.Without("targets").Without("loss").With("inputs", $"[{rows}]"));
+
+        Assert.Equal((path, message), answer.Errors.Select(error => (error.Key, (string)error.Value![0]!)).Single());
     }
 
     private static System.Text.Json.Nodes.JsonNode CrossEntropy(string loss, string activation, string targets) =>

@@ -35,7 +35,7 @@ internal static class DiagramEndpoint
                 : Draw(network, new SampleValues(trace));
         }
 
-        var targets = request.Targets.ToMatrix();
+        var targets = request.ToTargets();
         var result = new Differentiation(network, inputs, targets, request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence
             ? Problems.Diverged(divergence)

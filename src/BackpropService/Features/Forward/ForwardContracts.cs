@@ -20,12 +20,15 @@ public sealed class ForwardRequest : PassRequest
 /// <param name="Layers">Per layer, in order.</param>
 /// <param name="Outputs">The last layer's outputs, `[samples][outputs]`.</param>
 /// <param name="Loss">The error, where targets were given.</param>
-public sealed record ForwardResponse(IReadOnlyList<LayerResultDto> Layers, SamplesDto Outputs, LossValueDto? Loss)
+/// <param name="Remarks">What was computed as asked and is hardly meant, in words; left out where nothing is.</param>
+public sealed record ForwardResponse(
+    IReadOnlyList<LayerResultDto> Layers, SamplesDto Outputs, LossValueDto? Loss, IReadOnlyList<string>? Remarks)
 {
-    internal static ForwardResponse From(Network network, ForwardTrace trace, LossValueDto? loss) => new(
+    internal static ForwardResponse From(Network network, ForwardTrace trace, LossValueDto? loss, IReadOnlyList<string> remarks) => new(
         [.. network.Layers.Select((layer, l) => LayerResultDto.From(layer, trace.Layers[l], network.OutputShapeOf(l)))],
         SamplesDto.From(trace.Outputs, network.OutputShape),
-        loss);
+        loss,
+        Sentences.OrNone(remarks));
 }
 
 /// <summary>What one layer computed.</summary>

@@ -1,4 +1,5 @@
 using Backprop.Networks;
+using Backprop.Remarks;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Computations;
@@ -27,13 +28,14 @@ internal static class ForwardEndpoint
 
         if (request.Targets is null)
         {
-            return Answer.Of(ForwardResponse.From(network, trace, loss: null));
+            return Answer.Of(ForwardResponse.From(network, trace, loss: null, PassRemarks.On(network, trace)));
         }
 
-        var last = network.LastActivation;
-        var loss = request.Criterion.Evaluate(last, trace.LastNetInputs, trace.Outputs, request.Targets.ToMatrix());
-        return Divergence.In(network, loss) is { } divergedLoss
+        var (criterion, targets) = (request.Criterion, request.ToTargets());
+        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets);
+        return Divergence.In(network, loss, criterion.Loss, trace.Outputs) is { } divergedLoss
             ? Problems.Diverged(divergedLoss)
-            : Answer.Of(ForwardResponse.From(network, trace, LossValueDto.From(loss)));
+            : Answer.Of(ForwardResponse.From(
+                network, trace, LossValueDto.From(loss), PassRemarks.On(network, trace, criterion.Loss, targets)));
     }
 }

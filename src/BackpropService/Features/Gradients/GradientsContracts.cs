@@ -10,7 +10,9 @@ public sealed class GradientsRequest : SupervisedRequest;
 /// <param name="Outputs">The network's outputs, `[samples][outputs]`.</param>
 /// <param name="Loss">The error.</param>
 /// <param name="Gradients">The derivatives of `loss.total`.</param>
-public sealed record GradientsResponse(SamplesDto Outputs, LossValueDto Loss, GradientsDto Gradients);
+/// <param name="Remarks">What was computed as asked and is hardly meant, in words; left out where nothing is.</param>
+public sealed record GradientsResponse(
+    SamplesDto Outputs, LossValueDto Loss, GradientsDto Gradients, IReadOnlyList<string>? Remarks);
 
 /// <summary>The derivatives of the loss.</summary>
 /// <param name="Layers">Per layer, in order.</param>

@@ -1,4 +1,5 @@
 using Backprop.Networks;
+using Backprop.Remarks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
@@ -22,13 +23,14 @@ internal static class GradientsEndpoint
     {
         var request = body.Value;
         var network = request.ToNetwork();
-        var result = new Differentiation(
-            network, request.ToInputs(), request.ToTargets(), request.Criterion).Run(request.PassWith(cancellation));
+        var (criterion, targets) = (request.Criterion, request.ToTargets());
+        var result = new Differentiation(network, request.ToInputs(), targets, criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
             SamplesDto.From(result.Trace.Outputs, network.OutputShape),
             LossValueDto.From(result.Loss),
             new GradientsDto(
                 LayerGradientsDto.WithDeltas(network, result.Gradients),
-                SamplesDto.From(result.Gradients.Inputs!, network.InputShape))));
+                SamplesDto.From(result.Gradients.Inputs!, network.InputShape)),
+            Sentences.OrNone(PassRemarks.On(network, result.Trace, criterion.Loss, targets))));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
     {
         RuleFor(layer => layer.Type)
             .Must((layer, _) => layer.FindKind() is not null)
-            .WithMessage((_, type) => $"is '{JsonPath.Excerpt(type!)}'; expected {Phrases.OneOf(LayerKinds.Plans.Select(known => known.Name))}");
+            .WithMessage((_, type) => Phrases.Unknown(type!, [.. LayerKinds.Plans.Select(known => known.Name)]));
         RuleFor(layer => layer).Check(Members);
     }
 

@@ -12,8 +12,14 @@ public sealed class TrainStepRequest : OptimizationRequest;
 /// <param name="Gradients">The derivatives of `loss.total` before the update.</param>
 /// <param name="Network">The network after the update.</param>
 /// <param name="Optimizer">The optimizer with the state for the next step.</param>
+/// <param name="Remarks">What was computed as asked and is hardly meant, in words; left out where nothing is.</param>
 public sealed record TrainStepResponse(
-    SamplesDto Outputs, LossValueDto Loss, ParameterGradientsDto Gradients, NetworkDto Network, OptimizerDto Optimizer);
+    SamplesDto Outputs,
+    LossValueDto Loss,
+    ParameterGradientsDto Gradients,
+    NetworkDto Network,
+    OptimizerDto Optimizer,
+    IReadOnlyList<string>? Remarks);
 
 /// <summary>The derivatives of the loss by the network's parameters.</summary>
 /// <param name="Layers">Per layer, in order.</param>

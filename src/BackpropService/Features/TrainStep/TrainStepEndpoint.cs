@@ -1,3 +1,4 @@
+using Backprop.Remarks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
@@ -21,11 +22,12 @@ internal static class TrainStepEndpoint
     {
         var request = body.Value;
         var network = request.ToNetwork();
+        var (criterion, targets) = (request.Criterion, request.ToTargets());
         var result = Backprop.Training.TrainStep.Run(
             network,
             request.ToInputs(),
-            request.ToTargets(),
-            request.Criterion,
+            targets,
+            criterion,
             request.Optimization,
             request.State,
             request.PassWith(cancellation));
@@ -34,6 +36,7 @@ internal static class TrainStepEndpoint
             LossValueDto.From(result.Before.Loss),
             new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
             request.Network.With(result.Network),
-            request.Optimizer.With(result.State, request.Network)));
+            request.Optimizer.With(result.State, request.Network),
+            Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets))));
     }
 }

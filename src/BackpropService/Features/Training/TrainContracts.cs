@@ -37,7 +37,7 @@ public sealed class TrainRequest : OptimizationRequest
     internal Trainer ToTrainer()
     {
         var samples = new Dataset(ToInputs(), ToTargets());
-        var (training, validation) = Training.Divide(samples);
+        var (training, validation) = Training.Divide(samples, ToNetwork().OutputCount);
         return new Trainer(
             ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic, ChosenMode);
     }
@@ -48,7 +48,7 @@ public sealed class TrainRequest : OptimizationRequest
         Optimizer.With(result.State, Network),
         [.. result.History.Select(ToEntry)],
         result.StoppedBecause,
-        result.Remarks);
+        Sentences.OrNone(result.Remarks));
 
     internal HistoryEntryDto ToEntry(EpochReport report) => new(
         report.Epoch,
@@ -64,13 +64,13 @@ public sealed class TrainRequest : OptimizationRequest
 /// <param name="Optimizer">The optimizer with the state that belongs to that network.</param>
 /// <param name="History">The reported epochs.</param>
 /// <param name="StoppedBecause">Why training ended.</param>
-/// <param name="Remarks">What is worth a word: dead neurons, no progress, overfitting.</param>
+/// <param name="Remarks">What is worth a word: dead neurons, no progress, overfitting; left out where nothing is.</param>
 public sealed record TrainResponse(
     NetworkDto Network,
     OptimizerDto Optimizer,
     IReadOnlyList<HistoryEntryDto> History,
     StoppedBecause StoppedBecause,
-    IReadOnlyList<string> Remarks);
+    IReadOnlyList<string>? Remarks);
 
 /// <summary>How an epoch went.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>

@@ -39,11 +39,11 @@ public sealed class TrainingDto
     /// <summary>How many of the samples the split takes.</summary>
     internal int SplitOff(int samples) => (int)Math.Floor(samples * (ValidationSplit ?? 0));
 
-    internal (Dataset Training, Dataset? Validation) Divide(Dataset samples)
+    internal (Dataset Training, Dataset? Validation) Divide(Dataset samples, int outputs)
     {
         if (Validation is { } validation)
         {
-            return (samples, new Dataset(validation.Inputs.ToMatrix(), validation.Targets.ToMatrix()));
+            return (samples, new Dataset(validation.Inputs.ToMatrix(), validation.Targets.ToMatrix(outputs)));
         }
 
         return ValidationSplit is null ? (samples, null) : samples.SplitOff(SplitOff(samples.Count));
@@ -65,8 +65,8 @@ public sealed class ValidationDto
     /// <summary>The samples, `[samples][inputs]`.</summary>
     public required SamplesDto Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`.</summary>
-    public required SamplesDto Targets { get; init; }
+    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
+    public required TargetsDto Targets { get; init; }
 }
 
 /// <summary>When to give up for want of progress in `validationLoss` where there is one, otherwise in `loss`.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.ResponseCompression;
+
 namespace BackpropService.Hosting.Answers;
 
 /// <summary>Compresses what is the same for everyone; what is computed would cost more to compress than to send.</summary>
@@ -6,7 +8,7 @@ internal static class Compression
     public static void AddCompression(this WebApplicationBuilder builder) => builder.Services.AddResponseCompression(compression =>
     {
         compression.EnableForHttps = true;
-        compression.MimeTypes = MediaTypes.Data;
+        compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. MediaTypes.Data];
     });
 
     /// <summary>Compresses answers of endpoints that are marked with <see cref="WithCompression"/>; after routing.</summary>

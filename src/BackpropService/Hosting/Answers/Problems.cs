@@ -29,8 +29,8 @@ internal static class Problems
     /// <summary>400: the body breaks rules of the contract.</summary>
     public static Problem Invalid(ContractErrors errors) => For(
         StatusCodes.Status400BadRequest,
-        "The request breaks rules of the contract; 'errors' names each with its JSON path."
-            + (errors.Full ? $" Only the first {ContractErrors.Most} are listed." : string.Empty),
+        "The request breaks rules of the contract; 'errors' names each with its JSON path, whose indices count from 0."
+            + (errors.IsCut ? $" Only the first {ContractErrors.Most} are listed." : string.Empty),
         new Dictionary<string, object?> { ["errors"] = errors.ToDictionary() });
 
     /// <summary>400: the body is not in its format.</summary>
@@ -150,7 +150,8 @@ internal static class Problems
             (_, { } loss) => $" The last finite loss was {Phrases.Number(loss)}; a smaller learning rate or gradient clipping may help.",
         };
         return $"The {divergence.Quantity}{of}{sample} is {value}{epoch}: it left the finite range of binary64.{training} "
-            + $"Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0.";
+            + $"Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0."
+            + (divergence.Remark is { } remark ? $" {remark}" : string.Empty);
     }
 
     private static string DefaultDetail(int status) => status switch

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BackpropService.Hosting.Answers;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
@@ -25,7 +26,7 @@ internal static class DocumentEndpoint
         {
             var (text, tag) = await written.Value;
             return TypedResults.Bytes(text, MediaType, entityTag: tag);
-        }).ExcludeFromDescription();
+        }).WithCompression().ExcludeFromDescription();
     }
 
     private static async Task<(byte[] Text, EntityTagHeaderValue Tag)> Write(

@@ -1,6 +1,7 @@
 using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Access;
+using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Routing;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -26,8 +27,6 @@ internal static class Documentation
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
-        // Over TLS too: a document has neither secrets nor anything of the caller's.
-        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         services.AddSwaggerGen(options =>
         {
@@ -75,7 +74,6 @@ internal static class Documentation
 
     public static void MapSwaggerPages(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), swagger => swagger.UseResponseCompression());
         app.MapDocument(Version31, OpenApiSpecVersion.OpenApi3_1, "3.1.1").AllowAnonymous();
         app.MapDocument(Version30, OpenApiSpecVersion.OpenApi3_0, "3.0.4").AllowAnonymous();
         app.MapSwaggerUI(setupAction: options =>
@@ -89,7 +87,7 @@ internal static class Documentation
             options.DefaultModelExpandDepth(3);
             options.DefaultModelsExpandDepth(0);
             options.DocExpansion(DocExpansion.List);
-        }).ForReading().AllowAnonymous();
+        }).ForReading().WithCompression().AllowAnonymous();
     }
 
     /// <summary>An array of arrays of numbers.</summary>

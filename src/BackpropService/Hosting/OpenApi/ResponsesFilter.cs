@@ -57,7 +57,7 @@ internal sealed class ResponsesFilter : IOperationFilter
         (504, "The computation took longer than it may.", [("Out of time", Problems.OutOfTime(TimeSpan.FromSeconds(60)))]),
     ];
 
-    private static readonly int[] WithoutBody = [401, 406, 429, 500];
+    private static readonly int[] WithoutBody = [401, 406, 500];
     private static readonly int[] Retried = [429, 503];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)

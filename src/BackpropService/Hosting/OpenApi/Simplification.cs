@@ -65,7 +65,7 @@ internal sealed class Simplification(IReadOnlyDictionary<string, IList<JsonNode>
             return;
         }
 
-        if (reference.Reference.Id == SamplesFilter.SchemaId)
+        if (SamplesFilter.SchemaIds.Contains(reference.Reference.Id))
         {
             var matrix = Documentation.Matrix();
             (schema.AllOf, schema.Type, schema.Items, schema.MinItems) = (null, matrix.Type, matrix.Items, matrix.MinItems);

@@ -25,7 +25,11 @@ internal sealed class Version30Filter : IDocumentFilter
         // What is written where it is used needs no schema of its own.
         var names = schemas.Where(schema => schema.Value is OpenApiSchema { Enum.Count: > 0 })
             .ToDictionary(schema => schema.Key, schema => schema.Value.Enum!);
-        schemas.Remove(SamplesFilter.SchemaId);
+        foreach (var id in SamplesFilter.SchemaIds)
+        {
+            schemas.Remove(id);
+        }
+
         foreach (var id in names.Keys)
         {
             schemas.Remove(id);

@@ -196,10 +196,10 @@ public sealed class ProblemsTests(Service service)
         var errors = new ContractErrors();
         for (var i = 0; i < count; i++)
         {
-            errors.Add($"inputs[{i}]", "is short");
+            errors.Add($"inputs[{i}]", $"has {i} values");
         }
 
-        Assert.Equal("The request breaks rules of the contract; 'errors' names each with its JSON path." + rest, Detail(Problems.Invalid(errors)));
+        Assert.Equal("The request breaks rules of the contract; 'errors' names each with its JSON path, whose indices count from 0." + rest, Detail(Problems.Invalid(errors)));
     }
 
     [Theory]

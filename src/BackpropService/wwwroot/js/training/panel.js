@@ -88,7 +88,7 @@ async function run() {
         shown = { ...current(), network: report.network, optimizer: report.optimizer, steps: report.optimizer.state?.step ?? 0 };
         replace(shown);
         because = reasons[report.stoppedBecause];
-        write(find("remarks"), report.remarks.join(" "));
+        write(find("remarks"), (report.remarks ?? []).join(" "));
       } else {
         tell(report, offset);
       }

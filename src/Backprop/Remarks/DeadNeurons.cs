@@ -1,0 +1,55 @@
+using Backprop.Activations;
+using Backprop.Layers;
+using Backprop.Networks;
+
+namespace Backprop.Remarks;
+
+/// <summary>Neurons on whose flat side every sample lies, so that nothing trains them.</summary>
+internal static class DeadNeurons
+{
+    /// <summary>The dead neurons of each layer.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="trace">What it made of the samples.</param>
+    /// <param name="samples">What the samples are called: training sample.</param>
+    /// <param name="wholeLayers">Whether only a layer is told of that is dead as a whole: of few samples some neurons always are.</param>
+    public static IEnumerable<string> In(Network network, ForwardTrace trace, string samples, bool wholeLayers)
+    {
+        for (var l = 0; l < network.Layers.Count; l++)
+        {
+            // Only what bends has a side without slope; elsewhere a slope of 0 is saturation.
+            if (network.Layers[l].Activation is not ElementwiseActivation { Kinks.Count: > 0 } rectifier)
+            {
+                continue;
+            }
+
+            var dead = DeadIn(rectifier, trace.Layers[l]);
+            var isWhole = dead.Count == network.WidthOf(l);
+            if (dead.Count == 0 || (wholeLayers && !isWhole))
+            {
+                continue;
+            }
+
+            var layer = isWhole ? " The whole layer is dead: no gradient passes it, and nothing before it can learn." : string.Empty;
+            yield return $"Dead: {NeuronNames.Of(network, l, dead)}. For every {samples} the net input is below 0, where ReLU has no slope, "
+                + $"so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help.{layer}";
+        }
+    }
+
+    /// <summary>The neurons without slope for every sample.</summary>
+    private static List<int> DeadIn(ElementwiseActivation rectifier, LayerRun run)
+    {
+        var (z, a) = run;
+        var slopes = new double[z.Columns];
+        var alive = new bool[z.Columns];
+        for (var sample = 0; sample < z.Rows; sample++)
+        {
+            rectifier.Slope(z.Row(sample), a.Row(sample), slopes);
+            for (var neuron = 0; neuron < alive.Length; neuron++)
+            {
+                alive[neuron] |= slopes[neuron] != 0;
+            }
+        }
+
+        return [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];
+    }
+}

@@ -1,0 +1,46 @@
+using Backprop;
+
+namespace BackpropService.Bodies;
+
+/// <summary>What outputs should be: a row for each sample, or for each the number of its class.</summary>
+public sealed record TargetsDto : SamplesDto
+{
+    /// <summary>Targets as they were written.</summary>
+    /// <param name="rank">One more than a sample's targets have axes.</param>
+    /// <param name="values">All values, sample after sample.</param>
+    /// <param name="lengths">The number of samples, then the lengths of the arrays of each.</param>
+    internal TargetsDto(int rank, double[] values, int[] lengths)
+        : base(rank, values, lengths)
+    {
+    }
+
+    /// <summary>Whether each value is the number of its sample's class, counted from 0.</summary>
+    internal bool AreClassNumbers { get; private init; }
+
+    /// <summary>A class number for each sample.</summary>
+    internal static TargetsDto OfClasses(double[] classes)
+    {
+        var lengths = new int[1 + classes.Length];
+        Array.Fill(lengths, 1);
+        lengths[0] = classes.Length;
+        return new TargetsDto(MatrixRank, classes, lengths) { AreClassNumbers = true };
+    }
+
+    /// <summary>A row for each sample; of a class number the row that is 1 there and 0 elsewhere. Validation has passed.</summary>
+    /// <param name="outputs">How many outputs the network has.</param>
+    internal Matrix ToMatrix(int outputs)
+    {
+        if (!AreClassNumbers)
+        {
+            return ToMatrix();
+        }
+
+        var rows = new Matrix(Rows, outputs);
+        for (var sample = 0; sample < Rows; sample++)
+        {
+            rows.Row(sample)[(int)Values[sample]] = 1;
+        }
+
+        return rows;
+    }
+}

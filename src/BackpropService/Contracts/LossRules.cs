@@ -1,0 +1,27 @@
+using Backprop.Activations;
+using Backprop.Catalogs;
+using Backprop.Losses;
+using BackpropService.Bodies;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What holds for a loss: its settings, and that it goes with the last layer.</summary>
+internal static class LossRules
+{
+    /// <summary>The broken rules of a loss that stands at a path.</summary>
+    public static IEnumerable<Finding> Check(string path, LossDto loss, NetworkDto? network)
+    {
+        Finding[] own = [.. DefinitionRules.Check<Loss>(path, "type", loss.Type, loss)];
+        return own.Length > 0 || DefinitionRules.Find<Loss>(loss.Type, loss) is not { } found || FindLast(network) is not { } last
+            || found.FindConflict(last) is not { } conflict
+            ? own
+            : [new(JsonPath.Child(path, conflict.Setting), conflict.Message)];
+    }
+
+    /// <summary>The last layer's activation, the identity where its kind has none; null where it cannot be told.</summary>
+    private static Activation? FindLast(NetworkDto? network) =>
+        network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
+        : kind.Members.All(member => member.Type != typeof(Activation)) ? new Identity()
+        : layer.Activation is { } name ? Catalog.Activations.Find(name)?.CreateSpecimen()
+        : null;
+}
