@@ -37,7 +37,7 @@ public sealed class LayerDto : KindDto
     }
 
     /// <summary>The kind, or null where none has the name.</summary>
-    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.All.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.Find(Type ?? KindsAttribute.Default);
 
     /// <summary>The number of inputs that its own parameters ask for, as far as they tell; null where they do not.</summary>
     internal int? FindInputCount() => FindKind()?.Weights is { } weights
