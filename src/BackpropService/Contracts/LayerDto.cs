@@ -50,9 +50,9 @@ public sealed class LayerDto : KindDto
     internal LayerDto With(Layer updated)
     {
         var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
-        foreach (var block in updated.Blocks)
+        for (var b = 0; b < updated.Blocks.Count; b++)
         {
-            members[block.Name] = BlockValues.ToWire(block.Shape, block.Values);
+            members[updated.Blocks[b].Name] = BlockValues.ToWire(updated.Blocks[b].Shape, updated.Blocks[b].Values);
         }
 
         return new() { Type = Type, Members = members, Settings = Settings };
