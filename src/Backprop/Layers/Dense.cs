@@ -43,13 +43,15 @@ public sealed partial record Dense(
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
     {
-        if (given.Contains("biases") && Biases.Length != 1 && Biases.Length != Weights.Rows)
+        if (Biases.Length == 1 || Biases.Length == Weights.Rows || !given.Contains("biases"))
         {
-            var forms = Weights.Rows == 1
-                ? "exactly 1"
-                : string.Create(CultureInfo.InvariantCulture, $"{Weights.Rows}, one per neuron, or exactly 1, shared by the layer");
-            yield return new("biases", $"has {Biases.Length} values; expected {forms}");
+            return [];
         }
+
+        var forms = Weights.Rows == 1
+            ? "exactly 1"
+            : string.Create(CultureInfo.InvariantCulture, $"{Weights.Rows}, one per neuron, or exactly 1, shared by the layer");
+        return [new("biases", $"has {Biases.Length} values; expected {forms}")];
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,16 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     public abstract Layer With(IReadOnlyList<double[]> values);
 
     /// <summary>The same layer with parameters of its own, that may be changed in place.</summary>
-    public Layer Copy() => With([.. Blocks.Select(block => block.Values.ToArray())]);
+    public Layer Copy()
+    {
+        var values = new double[Blocks.Count][];
+        for (var b = 0; b < values.Length; b++)
+        {
+            values[b] = [.. Blocks[b].Values];
+        }
+
+        return With(values);
+    }
 
     /// <summary>Whether a training step leaves a block as it is.</summary>
     public bool IsFrozen(Block block) => Freeze == Freeze.All || Freeze == (block.Role == BlockRole.Biases ? Freeze.Biases : Freeze.Weights);

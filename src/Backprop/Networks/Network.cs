@@ -30,7 +30,7 @@ public sealed record Network
     }
 
     /// <summary>The layers in order.</summary>
-    public IReadOnlyList<Layer> Layers { get; }
+    public IReadOnlyList<Layer> Layers { get; private init; }
 
     /// <summary>The shape of a sample.</summary>
     public Shape InputShape { get; }
@@ -66,5 +66,14 @@ public sealed record Network
     public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
 
     /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
-    public Network Copy() => new([.. Layers.Select(layer => layer.Copy())], InputShape);
+    public Network Copy()
+    {
+        var copies = new Layer[Layers.Count];
+        for (var l = 0; l < copies.Length; l++)
+        {
+            copies[l] = Layers[l].Copy();
+        }
+
+        return this with { Layers = copies };
+    }
 }

@@ -22,6 +22,11 @@ public record TensorDto(int Rank, double[] Values, int[] Lengths)
     /// <summary>The first array that is not as long as the first of its depth; null where the tensor is rectangular.</summary>
     internal TensorMisfit? FindMisfit()
     {
+        if (Rank == MatrixDto.MatrixRank && Lengths is [_, var columns, ..] && !Lengths.AsSpan(1).ContainsAnyExcept(columns))
+        {
+            return null;
+        }
+
         var next = 0;
         return FindMisfit(Shape, new int[Rank], 0, ref next);
     }

@@ -35,9 +35,9 @@ internal static class NetworkRules
                 continue;
             }
 
-            foreach (var finding in Check($"{path}.layers[{l}]", layer, l, given, samples))
+            foreach (var finding in Check(layer, l, given, samples))
             {
-                yield return finding;
+                yield return finding.In($"{path}.layers[{l}]");
             }
 
             given = OutputShape(layer, given);
@@ -85,68 +85,63 @@ internal static class NetworkRules
             : null;
     }
 
-    private static List<Finding> Check(string path, LayerDto layer, int l, Shape? given, int? samples)
+    private static List<Finding> Check(LayerDto layer, int l, Shape? given, int? samples)
     {
         if (layer.FindKind() is not { } kind)
         {
-            return [new($"{path}.type", Phrases.Unknown(layer.Type!, [.. LayerKinds.All.Select(known => known.Name)]))];
+            return [new("type", Phrases.Unknown(layer.Type!, [.. LayerKinds.All.Select(known => known.Name)]))];
         }
 
         List<Finding> findings = [];
-        foreach (var member in kind.Members)
+        for (var m = 0; m < kind.Members.Count; m++)
         {
-            if (layer.Members.GetValueOrDefault(member.Name) is TensorDto block)
+            if (layer.Members.GetValueOrDefault(kind.Members[m].Name) is TensorDto block)
             {
-                findings.AddRange(Block($"{path}.{member.Name}", member, block, l == 0 ? null : given));
+                findings.AddRange(Block(kind.Members[m], block, l == 0 ? null : given));
             }
         }
 
-        findings.AddRange(DefinitionRules.Settings(path, kind.Members, layer.Members));
-        List<Finding> activation = kind.HasActivation
-            ? [.. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer)]
+        findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
+        var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
+        var activation = kind.HasActivation
+            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.Activation, layer)
             : [];
-        if (findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members))
+        if (areValid)
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
-            var made = activation.Count == 0 ? layer.ToLayer() : LayerMembers.MakeWithAnyActivation(kind, layer);
-            findings.AddRange(Together(path, layer, made, l, given, samples));
+            AddTogether(findings, layer, activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer(), l, given, samples);
         }
 
-        return findings.Count == 0 ? activation : [.. findings, .. activation];
+        findings.AddRange(activation);
+        return findings;
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
-    private static IEnumerable<Finding> Block(string path, Setting member, TensorDto block, Shape? given) => block switch
+    private static IEnumerable<Finding> Block(Setting member, TensorDto block, Shape? given) => block switch
     {
-        MatrixDto { Rows: 0 } => [new(path, "is empty; expected one row per neuron, at least one")],
+        MatrixDto { Rows: 0 } => [new(member.Name, "is empty; expected one row per neuron, at least one")],
         MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
-            MatrixRules.RowsHave(path, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
-        MatrixDto matrix => MatrixRules.Rectangular(path, matrix),
-        _ => MatrixRules.Rectangular(path, block),
+            MatrixRules.RowsHave(member.Name, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
+        _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static IEnumerable<Finding> Together(string path, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
+    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
     {
-        foreach (var conflict in layer.FindConflicts(dto.Members.Keys))
-        {
-            yield return new($"{path}.{conflict.Setting}", conflict.Message);
-        }
-
+        findings.AddRange(layer.FindConflicts(dto.Members.Keys).Select(Told));
         if (given is null)
         {
-            yield break;
+            return;
         }
 
         if (l > 0 && layer.FindMisfit(given) is { } misfit)
         {
-            yield return new(path, $"{misfit}; layer {l - 1} gives {given}");
+            findings.Add(new(string.Empty, $"{misfit}; layer {l - 1} gives {given}"));
         }
         else
         {
-            foreach (var conflict in layer.FindConflicts(given, samples))
-            {
-                yield return new($"{path}.{conflict.Setting}", conflict.Message);
-            }
+            findings.AddRange(layer.FindConflicts(given, samples).Select(Told));
         }
     }
+
+    private static Finding Told(SettingConflict conflict) => new(conflict.Setting, conflict.Message);
 }

@@ -13,6 +13,7 @@ namespace BackpropService.Contracts;
 public abstract class PassRequest : IComputeRequest
 {
     private Network? _network;
+    private (Transposition? Found, bool IsSought) _transposition;
 
     /// <summary>The network.</summary>
     [JsonPropertyOrder(-4)]
@@ -65,11 +66,22 @@ public abstract class PassRequest : IComputeRequest
     /// <summary>The network for these inputs, once validation has passed.</summary>
     internal Network ToNetwork() => _network ??= Network.ToNetwork(Inputs?.FindSampleShape());
 
+    /// <summary>Whether its weights fit only the other way round; sought once.</summary>
+    internal Transposition? FindTransposition()
+    {
+        if (!_transposition.IsSought)
+        {
+            _transposition = (Transposition.Find(Network, Inputs, Targets), true);
+        }
+
+        return _transposition.Found;
+    }
+
     internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0);
 
     Effort IComputeRequest.Effort => Effort;
 
     string IComputeRequest.Shape => ToNetwork().WidthsInWords;
 
-    internal Criterion Criterion => (Loss ?? new LossDto()).ToCriterion();
+    internal Criterion Criterion => (Loss ?? LossDto.Default).ToCriterion();
 }

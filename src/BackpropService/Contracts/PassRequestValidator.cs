@@ -8,20 +8,18 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
 {
     public PassRequestValidator()
     {
-        RuleFor(request => request.Network).Check((path, network, request) => TranspositionIn(request) is { } transposition
+        RuleFor(request => request.Network).Check((path, network, request) => request.FindTransposition() is { } transposition
             ? transposition.In(path, network)
             : NetworkRules.Check(path, network, request.Inputs, PassesAtOnce(request)));
-        RuleFor(request => request.Inputs).Check((path, inputs, request) => TranspositionIn(request) is { IsCertain: true }
+        RuleFor(request => request.Inputs).Check((path, inputs, request) => request.FindTransposition() is { IsCertain: true }
             ? []
             : SampleRules.Inputs(path, inputs, request.Network));
-        RuleFor(request => request.Targets).Check((path, targets, request) => TranspositionIn(request) is not null
+        RuleFor(request => request.Targets).Check((path, targets, request) => request.FindTransposition() is not null
             ? []
             : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
         RuleFor(request => request.Seed).AtLeast(0);
         RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }
-
-    private static Transposition? TranspositionIn(T request) => Transposition.Find(request.Network, request.Inputs, request.Targets);
 
     /// <summary>How many samples pass at once; null where that changes from pass to pass.</summary>
     protected virtual int? PassesAtOnce(T request) => request.Inputs?.Rows;

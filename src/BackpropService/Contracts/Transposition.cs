@@ -24,7 +24,7 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
                 return null;
             }
 
-            if (!kind.Members.Any(member => member.HasColumnPerInput))
+            if (kind.Weights is null)
             {
                 given = LayerMembers.AreAll(layer, kind.Members)
                     ? LayerMembers.MakeWithAnyActivation(kind, layer).OutputShape(given)
@@ -78,8 +78,7 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
             + "per neuron, as PyTorch's nn.Linear has them, where a Keras kernel is [inputs][neurons]");
 
     private static MatrixDto? WeightsOf(LayerDto layer) =>
-        layer.FindKind()!.Members.First(member => member.HasColumnPerInput) is var weights
-        && layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0, Columns: > 0 } matrix
+        layer.Members.GetValueOrDefault(layer.FindKind()!.Weights!.Name) is MatrixDto { Rows: > 0, Columns: > 0 } matrix
         && matrix.FindMisfit() is null
             ? matrix
             : null;

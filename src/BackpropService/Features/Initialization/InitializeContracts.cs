@@ -100,7 +100,7 @@ public sealed class LayerPlanDto : KindDto
     internal LayerDto With(Layer layer)
     {
         // What the plan is made of that the layer is not, its sizes, is in its parameters now.
-        var ofLayer = LayerKinds.All.First(kind => kind.Name == layer.Name).Members.Where(member => !member.IsBlock).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var ofLayer = LayerKinds.Find(layer.Name)!.Members.Where(member => !member.IsBlock).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
         var members = Members.Where(member => ofLayer.Contains(member.Key)).ToDictionary(StringComparer.Ordinal);
         return new LayerDto { Type = Type, Members = members, Settings = Settings }.With(layer);
     }
