@@ -39,10 +39,14 @@ public sealed record Divergence(
     /// <param name="loss">The loss of a batch.</param>
     /// <param name="measure">What it was measured by.</param>
     /// <param name="outputs">What it was measured on, (samples × outputs).</param>
-    public static Divergence? In(Network network, LossValue loss, Loss measure, Matrix outputs)
+    public static Divergence? In(Network network, LossValue loss, Loss measure, Matrix outputs) =>
+        In(network, loss.Total, loss.PerOutput, measure, outputs);
+
+    /// <summary>The same of a loss in its parts.</summary>
+    internal static Divergence? In(Network network, double total, Matrix perOutput, Loss measure, Matrix outputs)
     {
-        var found = PerNeuron("loss", loss.PerOutput, network.Layers.Count - 1, network)
-            ?? (double.IsFinite(loss.Total) ? null : new Divergence("total loss", loss.Total));
+        var found = PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
+            ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
         return found is null ? null : found with { Remark = measure.RemarkOn(network.NearestActivation, outputs) };
     }
 
