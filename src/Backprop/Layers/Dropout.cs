@@ -55,7 +55,7 @@ public sealed record Dropout(
         }
         else if (Keep.Shape.Axes[0] != count)
         {
-            yield return new("keep", FormattableString.Invariant($"has {Keep.Shape.Axes[0]} samples; inputs has {count}"));
+            yield return new("keep", $"has {EnglishLists.Count(Keep.Shape.Axes[0], "sample")}; inputs has {EnglishLists.Count(count, "sample")}");
         }
     }
 
