@@ -110,5 +110,7 @@ public sealed class CatalogEntry<T>
 
     /// <summary>The end of a type's range is no bound of its own.</summary>
     private static double? Bound(object? bound) =>
-        bound is null or int.MaxValue ? null : Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue ? value : null;
+        bound is not (null or int.MaxValue) && Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue
+            ? value
+            : null;
 }

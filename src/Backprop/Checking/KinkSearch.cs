@@ -11,8 +11,8 @@ internal static class KinkSearch
     {
         for (var l = below.FirstLayer; l < network.Layers.Count; l++)
         {
-            if (network.Layers[l].Activation is { } activation
-                && AnyBetween(activation.Kinks, below.Trace.Layers[l].NetInputs.Values, above.Trace.Layers[l].NetInputs.Values, shift: null))
+            var (netBelow, netAbove) = (below.Trace.Layers[l].NetInputs.Values, above.Trace.Layers[l].NetInputs.Values);
+            if (network.Layers[l].Activation is { } activation && AnyBetween(activation.Kinks, netBelow, netAbove, shift: null))
             {
                 return true;
             }

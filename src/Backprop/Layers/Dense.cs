@@ -88,7 +88,8 @@ public sealed partial record Dense(
         var (first, last) = block == 1 && HasSharedBias ? (0, Weights.Rows - 1) : (neuron, neuron);
         for (var i = first; i <= last; i++)
         {
-            var sums = Products.TimesTransposed(x, new Matrix(1, Weights.Columns, Weights.Row(i).ToArray()), pass.Arithmetic, pass.Cancellation);
+            var sums = Products.TimesTransposed(
+                x, new Matrix(1, Weights.Columns, Weights.Row(i).ToArray()), pass.Arithmetic, pass.Cancellation);
             for (var sample = 0; sample < x.Rows; sample++)
             {
                 run.NetInputs.Row(sample)[i] = Biases.Length == 0 ? sums[sample, 0] : sums[sample, 0] + Biases[Biases.Length == 1 ? 0 : i];
@@ -126,7 +127,11 @@ public sealed partial record Dense(
         };
         return Biases.Length == 0
             ? [weights]
-            : [weights, new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = Weights.Columns, FanOut = Weights.Rows }];
+            :
+            [
+                weights,
+                new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = Weights.Columns, FanOut = Weights.Rows },
+            ];
     }
 
     /// <summary>The gradient of the biases that belongs to some ∂E/∂z, (samples × neurons).</summary>

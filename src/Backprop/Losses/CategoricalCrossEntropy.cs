@@ -15,7 +15,8 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
     private static readonly Softmax Probabilities = new();
 
     /// <inheritdoc/>
-    public override string Source => "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs; PyTorch, torch.nn.CrossEntropyLoss.";
+    public override string Source =>
+        "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs; PyTorch, torch.nn.CrossEntropyLoss.";
 
     /// <inheritdoc/>
     public override double SmallestTarget => 0;

@@ -7,7 +7,8 @@ namespace Backprop.Losses;
 public abstract record Loss : Definition
 {
     /// <inheritdoc/>
-    public sealed override string Formula => @"\sum_i " + Contribution(GeneralTerms.Output, GeneralTerms.Target, GeneralTerms.Outputs).ToLatexFactor();
+    public sealed override string Formula =>
+        @"\sum_i " + Contribution(GeneralTerms.Output, GeneralTerms.Target, GeneralTerms.Outputs).ToLatexFactor();
 
     /// <inheritdoc/>
     public sealed override string Derivative => Slope(GeneralTerms.Output, GeneralTerms.Target, GeneralTerms.Outputs).ToLatex();

@@ -63,7 +63,8 @@ public sealed record Divergence(
 
             for (var b = 0; b < blocks.Count; b++)
             {
-                if (PerParameter(IsWeights(network, layer, b) ? "weight gradient" : "bias gradient", blocks[b].Values, layer, b, network) is { } found)
+                var quantity = IsWeights(network, layer, b) ? "weight gradient" : "bias gradient";
+                if (PerParameter(quantity, blocks[b].Values, layer, b, network) is { } found)
                 {
                     return found;
                 }

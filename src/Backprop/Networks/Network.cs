@@ -16,7 +16,8 @@ public sealed record Network
     public Network(IReadOnlyList<Layer> layers, Shape? input = null)
     {
         Layers = layers;
-        InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException("The first layer takes samples of many shapes.", nameof(input));
+        InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException(
+            "The first layer takes samples of many shapes.", nameof(input));
         _outputs = new Shape[layers.Count];
         for (var l = 0; l < layers.Count; l++)
         {

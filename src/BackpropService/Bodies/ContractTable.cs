@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BackpropService.Bodies.Trees;
 
@@ -27,7 +26,8 @@ internal static class ContractTable
 
         if (type == typeof(bool))
         {
-            return new ScalarContract("true or false", value => value.Kind is ValueKind.True or ValueKind.False ? value.Kind == ValueKind.True : null);
+            return new ScalarContract(
+                "true or false", value => value.Kind is ValueKind.True or ValueKind.False ? value.Kind == ValueKind.True : null);
         }
 
         if (type == typeof(string))
@@ -96,12 +96,10 @@ internal static class ContractTable
                 : null);
     }
 
-    /// <summary>One of an enum's names in camelCase; never its number.</summary>
+    /// <summary>One of an enum's names; never its number.</summary>
     private static ScalarContract Name(Type type)
     {
-        var values = Enum.GetValues(type)
-            .Cast<object>()
-            .ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!), StringComparer.Ordinal);
+        var values = EnumNames.Of(type).ToDictionary(named => named.Value, named => named.Key, StringComparer.Ordinal);
         return new ScalarContract(
             Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null)
         {

@@ -121,8 +121,11 @@ internal sealed class JsonFormat : BodyFormat
             MaxDepth = JsonParser.MaxDepth,
             // Answers are JSON by media type, never pasted into HTML: quotes and accents stay readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete } },
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete },
+            },
+            Converters = { new EnumNameConverter() },
         };
         options.MakeReadOnly();
         return options;

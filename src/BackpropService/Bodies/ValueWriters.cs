@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -11,7 +10,9 @@ namespace BackpropService.Bodies;
 /// <summary>Writes a value that is not null.</summary>
 internal delegate void ValueWriter(BodyFormat format, ref BodyOutput output, object value);
 
-/// <summary>The writers of all types, made from their metadata when first asked for: the counterpart of <see cref="ContractTable"/>.</summary>
+/// <summary>
+/// The writers of all types, made from their metadata when first asked for: the counterpart of <see cref="ContractTable"/>.
+/// </summary>
 internal static class ValueWriters
 {
     private static readonly ConcurrentDictionary<Type, ValueWriter> Writers = new();
@@ -27,7 +28,8 @@ internal static class ValueWriters
 
         if (type == typeof(int) || type == typeof(long))
         {
-            return static (format, ref output, value) => format.WriteWholeNumber(ref output, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            return static (format, ref output, value) =>
+                format.WriteWholeNumber(ref output, Convert.ToInt64(value, CultureInfo.InvariantCulture));
         }
 
         if (type == typeof(bool))
@@ -42,7 +44,8 @@ internal static class ValueWriters
 
         if (type.IsEnum)
         {
-            return static (format, ref output, value) => format.WriteText(ref output, JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
+            var names = EnumNames.Of(type);
+            return (format, ref output, value) => format.WriteText(ref output, names[value]);
         }
 
         if (type == typeof(double[]))

@@ -31,7 +31,9 @@ internal static class DefinitionRules
         return entry.HasDefault && dto.Settings.Count == 0 ? [] : Settings(path, entry, dto);
     }
 
-    /// <summary>The definition that a DTO names, with the settings that it gives; by default where they break a rule; null where it names none.</summary>
+    /// <summary>
+    /// The definition that a DTO names, with the settings that it gives; by default where they break a rule; null where it names none.
+    /// </summary>
     public static T? Find<T>(string? name, SettingsDto dto)
         where T : Definition => name is null || Catalog.Of<T>().Find(name) is not { } entry ? null
         : Separately(string.Empty, entry, dto).Count > 0 ? entry.CreateSpecimen()

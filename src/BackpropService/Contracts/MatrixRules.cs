@@ -28,7 +28,8 @@ internal static class MatrixRules
         }
 
         return tensor.FindMisfit() is { } misfit
-            ? [new($"{path}{misfit.Path}", $"has {EnglishLists.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
+            ? [new(
+                $"{path}{misfit.Path}", $"has {EnglishLists.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
             : [];
     }
 
@@ -39,10 +40,13 @@ internal static class MatrixRules
 
     private static IEnumerable<Finding> Others(string path, MatrixDto matrix, int expected, Func<int, string> reason)
     {
-        for (var row = 0; row < matrix.Rows; row++)
+        // No more than are counted are put into words, whoever collects them: a body may have millions.
+        var found = 0;
+        for (var row = 0; row < matrix.Rows && found < ContractErrors.MostFound; row++)
         {
             if (matrix.RowLengths[row] != expected)
             {
+                found++;
                 yield return new($"{path}[{row}]", $"has {EnglishLists.Count(matrix.RowLengths[row], "value")}; {reason(expected)}");
             }
         }

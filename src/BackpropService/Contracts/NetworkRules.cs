@@ -67,7 +67,9 @@ internal static class NetworkRules
         return given;
     }
 
-    /// <summary>What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.</summary>
+    /// <summary>
+    /// What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.
+    /// </summary>
     private static Shape? OutputShape(LayerDto layer, Shape? given)
     {
         if (layer.FindKind() is not { } kind)

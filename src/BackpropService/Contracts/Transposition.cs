@@ -74,7 +74,8 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
         let weights = WeightsOf(network.Layers[l])!
         select new Finding(
             $"{path}.layers[{l}].weights",
-            $"is [{weights.Rows}][{weights.Columns}] and fits transposed, [{weights.Columns}][{weights.Rows}]; expected [neurons][inputs], one row "
+            $"is [{weights.Rows}][{weights.Columns}] and fits transposed, [{weights.Columns}][{weights.Rows}]; "
+            + "expected [neurons][inputs], one row "
             + "per neuron, as PyTorch's nn.Linear has them, where a Keras kernel is [inputs][neurons]");
 
     private static MatrixDto? WeightsOf(LayerDto layer) =>

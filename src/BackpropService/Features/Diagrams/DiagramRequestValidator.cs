@@ -10,7 +10,8 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
     {
         RuleFor(request => request.Inputs)
             .NotNull().When(request => FirstOfAnyShape(request) is not null)
-            .WithMessage((request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
+            .WithMessage(
+                (request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
         RuleFor(request => request.Inputs)
             .Must(inputs => inputs is not { Rows: > 1 })
             .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; a diagram shows exactly 1");

@@ -14,11 +14,13 @@ internal static class StartFault
     public static string? Describe(Exception exception) => exception switch
     {
         _ when SocketFaultIn(exception) is { } fault =>
-            $"The service cannot listen at {fault.Message}, {Reason(fault.SocketErrorCode)}; choose another address, such as --urls http://localhost:5000.",
+            $"The service cannot listen at {fault.Message}, {Reason(fault.SocketErrorCode)}; choose another address, such as --urls "
+            + "http://localhost:5000.",
         ArgumentOutOfRangeException { ParamName: "port" } when IsThrownBy(typeof(KestrelServer).Assembly, exception) =>
             "The service cannot listen there: a port is a number from 0 to 65535. An address is such as --urls http://localhost:5000.",
         FormatException when exception.TargetSite?.DeclaringType == typeof(BindingAddress) => NoAddress(exception),
-        InvalidDataException => $"The service cannot start with this configuration. {exception.Message} {exception.GetBaseException().Message}",
+        InvalidDataException =>
+            $"The service cannot start with this configuration. {exception.Message} {exception.GetBaseException().Message}",
         _ when Sections.IsAtFault(exception) || IsThrownBy(typeof(ConfigurationLoggerConfigurationExtensions).Assembly, exception) =>
             $"The service cannot start with this configuration. {exception.Message}",
 

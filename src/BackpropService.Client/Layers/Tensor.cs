@@ -1,11 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using BackpropService.Client.Json;
 
-namespace BackpropService.Client;
+namespace BackpropService.Client.Layers;
 
 /// <summary>
 /// Numbers in a shape of any rank: a layer's biases `[neurons]`, its weights `[neurons][inputs]`, a batch of images
@@ -152,7 +150,7 @@ public sealed class Tensor : IEquatable<Tensor>
 
     /// <summary>The numbers as JSON; of more than a hundred, the shape alone.</summary>
     public override string ToString() =>
-        _values.Length > MostNumbersShown ? Describe(_shape) : JsonSerializer.Serialize(this, ClientJsonContext.Default.Tensor);
+        _values.Length > MostNumbersShown ? Describe(_shape) : TensorConverter.Text(this);
 
     // Equality of doubles would take 0 for −0.
     private ReadOnlySpan<long> Bits => MemoryMarshal.Cast<double, long>(_values);

@@ -1,7 +1,9 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace BackpropService.Client.Json;
+namespace BackpropService.Client.Layers;
 
 /// <summary>Tensors as nested arrays of numbers, every number in the shortest form that reads back to the same bits.</summary>
 internal sealed class TensorConverter : JsonConverter<Tensor>
@@ -24,6 +26,18 @@ internal sealed class TensorConverter : JsonConverter<Tensor>
 
     public override void Write(Utf8JsonWriter writer, Tensor value, JsonSerializerOptions options) =>
         WriteItem(writer, value.Values, value.Shape);
+
+    /// <summary>A tensor's JSON.</summary>
+    public static string Text(Tensor tensor)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            WriteItem(writer, tensor.Values, tensor.Shape);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     private static void ReadArray(ref Utf8JsonReader reader, int axis, List<double> values, List<int> shape)
     {

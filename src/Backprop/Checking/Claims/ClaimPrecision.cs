@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Backprop.Checking;
+namespace Backprop.Checking.Claims;
 
 /// <summary>
 /// How precise the numbers of a layer are, which is what they are held to. Numbers of many digits must agree to 10⁻⁶ of their

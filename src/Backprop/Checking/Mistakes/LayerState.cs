@@ -1,7 +1,8 @@
 using Backprop.Activations;
+using Backprop.Checking.Claims;
 using Backprop.Layers;
 
-namespace Backprop.Checking;
+namespace Backprop.Checking.Mistakes;
 
 /// <summary>Where a backward pass stands that follows a caller's: at a layer, with what the caller had at the layer after it.</summary>
 /// <param name="Pass">The pass.</param>
@@ -9,9 +10,9 @@ namespace Backprop.Checking;
 /// <param name="Numbers">The numbers of the claim.</param>
 /// <param name="Show">How gradients show in the claim.</param>
 /// <param name="Layer">The layer, counted from 0.</param>
-/// <param name="After">The layer after it; null at the last.</param>
+/// <param name="After">What the caller had at the layer after it; null at the last.</param>
 internal sealed record LayerState(
-    CheckedPass Pass, Claim Claim, ClaimedNumbers Numbers, Observation Show, int Layer, TrailLayer? After)
+    CheckedPass Pass, Claim Claim, ClaimedNumbers Numbers, ObservationModel Show, int Layer, LayerDerivatives? After)
 {
     /// <summary>The layer.</summary>
     public Layer Definition => Pass.Network.Layers[Layer];
@@ -50,7 +51,8 @@ internal sealed record LayerState(
     public IReadOnlyList<double[]> Gradients(Matrix deltas)
     {
         Matrix[] gradients = [.. Definition.Blocks.Select(block => new Matrix(block.Shape.Rows, block.Shape.Columns))];
-        Definition.Backward(Pass.Trace.InputsOf(Layer), Pass.Trace.Layers[Layer], deltas, gradients, dx: null, Pass.Context.ForStream(Layer));
+        Definition.Backward(
+            Pass.Trace.InputsOf(Layer), Pass.Trace.Layers[Layer], deltas, gradients, dx: null, Pass.Context.ForStream(Layer));
         return [.. gradients.Select(gradient => gradient.Values)];
     }
 }

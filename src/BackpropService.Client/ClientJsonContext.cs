@@ -4,7 +4,7 @@ using BackpropService.Client.Layers;
 using BackpropService.Client.Losses;
 using BackpropService.Client.Optimizers;
 
-namespace BackpropService.Client.Json;
+namespace BackpropService.Client;
 
 /// <summary>
 /// How every body is written and read, generated when compiled. What is null is left out; what a newer service adds to an answer is

@@ -1,9 +1,8 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using BackpropService.Client.Contracts;
-using BackpropService.Client.Json;
 
-namespace BackpropService.Client.Http;
+namespace BackpropService.Client;
 
 /// <summary>Reads the server-sent events of a training.</summary>
 internal static class TrainEvents

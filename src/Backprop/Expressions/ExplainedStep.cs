@@ -1,6 +1,4 @@
-using Backprop.Expressions;
-
-namespace Backprop;
+namespace Backprop.Expressions;
 
 /// <summary>One line of a derivation: a quantity, how it comes about in symbols and in numbers, and why.</summary>
 /// <param name="Id">The quantity's name: net_h1, dE/dw8, w8_next.</param>

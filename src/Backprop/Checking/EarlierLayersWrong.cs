@@ -1,6 +1,7 @@
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 
-namespace Backprop.Checking.Mistakes;
+namespace Backprop.Checking;
 
 /// <summary>
 /// One layer is right and everything before it wrong: the error lies in carrying the derivative back from that layer. It is looked
@@ -14,15 +15,15 @@ internal static class EarlierLayersWrong
     public static int? Find(
         CheckedPass pass,
         ClaimedNumbers numbers,
-        Explanation explanation,
+        Evidence evidence,
         IReadOnlyDictionary<BlockAddress, double[]> right)
     {
-        if (explanation.Unexplained.Count == 0)
+        if (evidence.Unexplained.Count == 0)
         {
             return null;
         }
 
-        var layer = explanation.Unexplained.Max(place => place.Layer) + 1;
+        var layer = evidence.Unexplained.Max(place => place.Layer) + 1;
         var isThere = layer < pass.Network.Layers.Count
             && HasWeights(layer)
             && IsRight(new BlockAddress(layer, 0))
@@ -38,7 +39,7 @@ internal static class EarlierLayersWrong
         {
             var block = new BlockAddress(wrong, 0);
             var telling = Enumerable.Range(0, right[block].Length).Count(i => right[block][i] != 0 || numbers[block][i] != 0);
-            return 2 * explanation.Unexplained.Count(place => place.Address == block) > telling;
+            return 2 * evidence.Unexplained.Count(place => place.Address == block) > telling;
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace BackpropService.Client.Http;
+namespace BackpropService.Client;
 
 /// <summary>Sends requests, again where the service refused them for now, and turns every other refusal into an exception.</summary>
 internal sealed class ServiceConnection

@@ -2,7 +2,7 @@ using System.Net.Mime;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace BackpropService.Client.Json;
+namespace BackpropService.Client;
 
 /// <summary>Bodies as JSON.</summary>
 internal sealed class JsonBodyFormat : BodyFormat

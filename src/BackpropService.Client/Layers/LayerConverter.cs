@@ -1,7 +1,7 @@
 using System.Text.Json;
-using BackpropService.Client.Layers;
+using BackpropService.Client.Json;
 
-namespace BackpropService.Client.Json;
+namespace BackpropService.Client.Layers;
 
 /// <summary>Layers by their `type`, which may stand anywhere among their properties; without one a layer is dense.</summary>
 internal sealed class LayerConverter : RuntimeTypeConverter<Layer>

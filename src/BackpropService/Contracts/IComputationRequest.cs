@@ -1,7 +1,7 @@
 namespace BackpropService.Contracts;
 
 /// <summary>A request that costs work in proportion to what it asks for.</summary>
-internal interface IComputeRequest
+internal interface IComputationRequest
 {
     /// <summary>What the valid request will take.</summary>
     Effort Effort { get; }

@@ -1,6 +1,6 @@
 using Backprop.Networks;
 
-namespace Backprop.Checking;
+namespace Backprop.Checking.Claims;
 
 /// <summary>A caller's own result for a batch: gradients, or the parameters after one step.</summary>
 /// <param name="Layers">The numbers, layer by layer.</param>
@@ -17,5 +17,5 @@ public sealed record Claim(IReadOnlyList<ClaimedLayer> Layers, OptimizerStep? St
     /// <summary>Claimed parameters after a step.</summary>
     public static Claim OfNetwork(IReadOnlyList<ClaimedLayer> layers, OptimizerStep step) => new(layers, step, IsNetwork: true);
 
-    internal Observation Shown(Network network) => IsNetwork ? Step!.Shown(network) : (_, gradient) => gradient;
+    internal ObservationModel Shown(Network network) => IsNetwork ? Step!.Shown(network) : (_, gradient) => gradient;
 }

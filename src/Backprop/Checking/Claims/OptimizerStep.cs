@@ -1,9 +1,8 @@
-using Backprop.Checking.Conventions;
 using Backprop.Layers;
 using Backprop.Networks;
 using Backprop.Optimizers;
 
-namespace Backprop.Checking;
+namespace Backprop.Checking.Claims;
 
 /// <summary>A step of an optimizer from a network's parameters.</summary>
 /// <param name="Optimizer">The optimizer.</param>
@@ -21,17 +20,17 @@ public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, Optimizer
             optimization.StepAfter(Math.Max(0, state.Step - 1), Math.Max(0, state.Epoch - 1)).LearningRate);
 
     /// <summary>How gradients show in the step: as the change of each parameter.</summary>
-    internal Observation Shown(Network network) => (block, gradient) => Changes(network, block, Next(network, block, gradient));
+    internal ObservationModel Shown(Network network) => (block, gradient) => Changes(network, block, Next(network, block, gradient));
 
-    /// <summary>How gradients show in the step of another convention.</summary>
-    internal Observation Shown(Network network, Convention convention) =>
-        (block, gradient) => Changes(network, block, Next(network, block, gradient, convention.Update));
+    /// <summary>How gradients show in a step that another update makes.</summary>
+    internal ObservationModel Shown(Network network, BlockUpdate update) =>
+        (block, gradient) => Changes(network, block, Next(network, block, gradient, update));
 
     /// <summary>The block's values after the step; those of a frozen block stay.</summary>
     internal double[] Next(Network network, BlockAddress block, double[] gradient) =>
         Next(network, block, gradient, parameters => parameters.Apply(Optimizer));
 
-    private double[] Next(Network network, BlockAddress block, double[] gradient, ConventionUpdate update)
+    private double[] Next(Network network, BlockAddress block, double[] gradient, BlockUpdate update)
     {
         double[] values = [.. block.In(network).Values];
         if (!block.IsFrozenIn(network))

@@ -2,7 +2,7 @@ using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
-namespace Backprop.Checking;
+namespace Backprop.Checking.Claims;
 
 /// <summary>The pass that a claim is about.</summary>
 /// <param name="Network">The network.</param>

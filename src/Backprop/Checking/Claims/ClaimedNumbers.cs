@@ -1,6 +1,6 @@
 using Backprop.Networks;
 
-namespace Backprop.Checking;
+namespace Backprop.Checking.Claims;
 
 /// <summary>What a claim shows of each parameter, and how far another number may be from it and still agree.</summary>
 internal sealed class ClaimedNumbers

@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using BackpropService.Client.Json;
+using BackpropService.Client.Contracts;
 
-namespace BackpropService.Client.Http;
+namespace BackpropService.Client;
 
 /// <summary>Reads why a request was refused.</summary>
 internal static class ProblemReader

@@ -1,4 +1,4 @@
-namespace BackpropService.Client;
+namespace BackpropService.Client.Contracts;
 
 /// <summary>
 /// What went wrong, as RFC 9457 has it. Members that belong to another status are null. Layers, neurons, samples and epochs count from 0.

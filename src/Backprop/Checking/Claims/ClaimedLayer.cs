@@ -1,4 +1,4 @@
-namespace Backprop.Checking;
+namespace Backprop.Checking.Claims;
 
 /// <summary>The numbers that a caller claims for a layer.</summary>
 /// <param name="Blocks">For each block of its parameters, one number for each value.</param>
