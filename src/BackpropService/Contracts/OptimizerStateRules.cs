@@ -65,19 +65,19 @@ internal static class OptimizerStateRules
 
     private static IEnumerable<Finding> Block(string path, Setting block, object? moments, Optimizer optimizer, object? parameters) =>
         (moments, parameters) switch
-    {
-        (null, null) => [],
-        (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
-        (null, double[] values) =>
-            [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
-        (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
-        (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
-        (Dictionary<string, double[]> given, double[] vector) =>
-            Named(path, given, optimizer, (at, values) => values.Length == vector.Length
-            ? []
-            : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
-        _ => [],
-    };
+        {
+            (null, null) => [],
+            (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
+            (null, double[] values) =>
+                [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
+            (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
+            (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
+            (Dictionary<string, double[]> given, double[] vector) =>
+                Named(path, given, optimizer, (at, values) => values.Length == vector.Length
+                ? []
+                : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
+            _ => [],
+        };
 
     private static string Biases(int count) => EnglishLists.Count(count, "bias", "biases");
 
