@@ -70,7 +70,7 @@ internal static class NetworkRules
     /// <summary>
     /// What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.
     /// </summary>
-    private static Shape? OutputShape(LayerDto layer, Shape? given)
+    public static Shape? OutputShape(LayerDto layer, Shape? given)
     {
         if (layer.FindKind() is not { } kind)
         {

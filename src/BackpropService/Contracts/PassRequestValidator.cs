@@ -1,3 +1,4 @@
+using Backprop;
 using FluentValidation;
 
 namespace BackpropService.Contracts;
@@ -23,6 +24,12 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
 
     /// <summary>How many samples pass at once; null where that changes from pass to pass.</summary>
     protected virtual int? PassesAtOnce(T request) => request.Inputs?.Rows;
+
+    /// <summary>There is no more than one sample.</summary>
+    /// <param name="reason">What the one is for: "a diagram shows".</param>
+    protected void OneSample(string reason) => RuleFor(request => request.Inputs)
+        .Must(inputs => inputs is not { Rows: > 1 })
+        .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; {reason} exactly 1");
 
     /// <summary>Where targets are optional, a loss without them would be ignored.</summary>
     protected void LossNeedsTargets() => RuleFor(request => request.Loss)

@@ -26,9 +26,7 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
 
             if (kind.Weights is null)
             {
-                given = LayerMembers.AreAll(layer, kind.Members)
-                    ? LayerMembers.MakeWithAnyActivation(kind, layer).OutputShape(given)
-                    : null;
+                given = NetworkRules.OutputShape(layer, given);
                 continue;
             }
 
