@@ -71,7 +71,7 @@ internal static class ContractTable
             return new ListContract(item, Of(item), item == typeof(string) ? "texts" : "objects");
         }
 
-        var info = JsonFormat.Options.GetTypeInfo(type);
+        var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),

@@ -63,7 +63,7 @@ internal static class ValueWriters
             return (format, ref output, value) => Of(value.GetType())(format, ref output, value);
         }
 
-        var info = JsonFormat.Options.GetTypeInfo(type);
+        var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),

@@ -14,7 +14,9 @@ internal static partial class AccessControl
     {
         builder.AddSection<AccessOptions>(AccessOptions.Section);
         builder.Services.AddSingleton<ApiKeys>();
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(
+        // AddAuthentication would have a ring of keys for cookies written to the disk at every start, which nothing here reads.
+        builder.Services.AddAuthenticationCore();
+        new AuthenticationBuilder(builder.Services).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(
             ApiKeyHandler.Name, configureOptions: null);
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, KeyPolicyProvider>();
