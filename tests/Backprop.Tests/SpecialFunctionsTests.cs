@@ -59,8 +59,8 @@ public sealed class SpecialFunctionsTests
             double[] a = [0], slope = [0];
             activation.Apply([x], a);
             activation.Slope([x], a, slope);
-            // silu' holds z(1 - σ(z)): the rounding of 1 - σ counts z times, until σ is 1 to the last bit.
-            var growth = name == "silu" ? Math.Clamp(x, 1, 40) : 1;
+            // silu' holds z(1 - σ(z)), mish' z(1 - tanh²): the rounding of the difference counts z times, until it is 0.
+            var growth = name is "silu" or "mish" ? Math.Clamp(x, 1, 40) : 1;
             var tolerance = DerivativeTolerance * growth * Math.Max(1, Math.Abs(expected));
             Assert.True(Math.Abs(expected - slope[0]) <= tolerance, $"{name}'({x:R}) is {expected:R}, got {slope[0]:R}");
         }

@@ -37,7 +37,9 @@ public sealed class CatalogTests(RunningService service)
             var last = definition.Settings.Any(setting => setting.Name == "fromLogits") ? Activation.Identity : Activation.Softmax;
             var network = new Network([new Dense { Weights = [[1], [2]], Activation = last }]);
 
-            var answer = await _client.GradientsAsync(new() { Network = network, Inputs = [[0.5]], Targets = [[0, 1]], Loss = loss });
+            Tensor targets = loss is Hinge ? [[-1, 1]] : [[0, 1]];
+
+            var answer = await _client.GradientsAsync(new() { Network = network, Inputs = [[0.5]], Targets = targets, Loss = loss });
 
             Assert.True(answer.Loss.Total > 0, definition.Name);
         }

@@ -37,6 +37,10 @@ public abstract record ElementwiseActivation : Activation
     /// <summary>The derivative as a formula, with its settings left open.</summary>
     private protected virtual Expression GeneralSlope(Expression z, Expression a) => Slope(z, a);
 
+    /// <summary>Where there is no slope, and what helps a neuron all of whose net inputs lie there.</summary>
+    internal virtual (string Place, string Remedy) Flat => (
+        "the net input is below 0, where ReLU has no slope", "a smaller learning rate, other initial values or leakyRelu help");
+
     /// <summary>The derivative of each output by its own net input.</summary>
     /// <param name="z">Net inputs, (neurons).</param>
     /// <param name="a">The outputs that belong to them, (neurons).</param>

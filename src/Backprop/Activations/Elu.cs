@@ -9,7 +9,7 @@ namespace Backprop.Activations;
 public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1) : ElementwiseActivation
 {
     // Kahan's form, as the computation has it: Python's own expm1 may differ in the last bit.
-    private static readonly Function ExpMinusOne = new(
+    internal static readonly Function ExpMinusOne = new(
         "expm1",
         "def expm1(x):\n    u = exp(x)\n    if u == 1:\n        return x\n"
         + "    return u - 1 if u - 1 == -1 or u == math.inf else (u - 1) * (x / math.log(u))",

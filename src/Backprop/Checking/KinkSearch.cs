@@ -12,26 +12,34 @@ internal static class KinkSearch
         for (var l = below.FirstLayer; l < network.Layers.Count; l++)
         {
             var (netBelow, netAbove) = (below.Trace.Layers[l].NetInputs.Values, above.Trace.Layers[l].NetInputs.Values);
-            if (network.Layers[l].Activation is { } activation && AnyBetween(activation.Kinks, netBelow, netAbove, shift: null))
+            if (network.Layers[l].Activation is { } activation && activation.Kinks.Any(kink => AnyAcross(kink, netBelow, netAbove)))
             {
                 return true;
             }
         }
 
-        return AnyBetween(loss.Kinks, below.Trace.Outputs.Values, above.Trace.Outputs.Values, targets.Values);
+        var (outBelow, outAbove) = (below.Trace.Outputs, above.Trace.Outputs);
+        double[] bendsBelow = new double[targets.Columns], bendsAbove = new double[targets.Columns];
+        for (var sample = 0; sample < targets.Rows; sample++)
+        {
+            if (loss.Bends(outBelow.Row(sample), targets.Row(sample), bendsBelow)
+                && loss.Bends(outAbove.Row(sample), targets.Row(sample), bendsAbove)
+                && AnyAcross(0, bendsBelow, bendsAbove))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static bool AnyBetween(IReadOnlyList<double> kinks, double[] below, double[] above, double[]? shift)
+    private static bool AnyAcross(double kink, double[] below, double[] above)
     {
-        foreach (var kink in kinks)
+        for (var i = 0; i < below.Length; i++)
         {
-            for (var i = 0; i < below.Length; i++)
+            if (below[i] != above[i] && Math.Min(below[i], above[i]) <= kink && kink <= Math.Max(below[i], above[i]))
             {
-                var at = kink + (shift?[i] ?? 0);
-                if (below[i] != above[i] && Math.Min(below[i], above[i]) <= at && at <= Math.Max(below[i], above[i]))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

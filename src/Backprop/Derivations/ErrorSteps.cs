@@ -27,5 +27,5 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 
     private Expression Contribution(int output) => pass.Fused is { } fused
         ? fused.Contribution(quantities.NetsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output)
-        : pass.Criterion.Loss.Contribution(quantities.OutsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output);
+        : pass.Criterion.Loss.Contribution(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output);
 }

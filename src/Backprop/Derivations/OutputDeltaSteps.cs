@@ -42,7 +42,7 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
         pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
 
     private Expression LossSlope(int output) =>
-        pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output);
+        pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output);
 
     private string LossSlopeReason(int output)
     {

@@ -12,6 +12,7 @@ internal sealed class Quantities
     private readonly NetworkNames _names;
     private readonly IReadOnlyList<Expression>?[] _nets;
     private readonly IReadOnlyList<Expression>?[] _outs;
+    private Expression[]? _targets;
     private readonly LayerSymbols?[] _symbols;
     private readonly double[]?[] _errorsByOut;
 
@@ -66,6 +67,10 @@ internal sealed class Quantities
         .FirstOrDefault();
 
     public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
+
+    /// <summary>All targets.</summary>
+    public IReadOnlyList<Expression> Targets =>
+        _targets ??= [.. Enumerable.Range(0, _pass.Network.OutputCount).Select(output => (Expression)Target(output))];
 
     public Quantity Error(int output) => OfNeuron("E", _pass.LastLayer, output, _pass.Loss.PerOutput[0, output]);
 

@@ -29,6 +29,7 @@ internal sealed record Branch(Expression Formula, Expression Left, Comparison Co
     public bool Holds => Comparison switch
     {
         Comparison.Less => Left.Value < Right.Value,
+        Comparison.AtMost => Left.Value <= Right.Value,
         Comparison.Equal => Left.Value == Right.Value,
         _ => Left.Value > Right.Value,
     };
@@ -39,6 +40,9 @@ internal enum Comparison
 {
     /// <summary>&lt;</summary>
     Less,
+
+    /// <summary>≤</summary>
+    AtMost,
 
     /// <summary>=</summary>
     Equal,

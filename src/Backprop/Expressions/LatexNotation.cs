@@ -77,6 +77,7 @@ internal sealed class LatexNotation : Notation
     private static string Relation(Comparison comparison) => comparison switch
     {
         Comparison.Less => @"\lt",
+        Comparison.AtMost => @"\le",
         Comparison.Equal => "=",
         _ => @"\gt",
     };

@@ -81,6 +81,7 @@ internal sealed class PythonNotation : Notation
     private static string Relation(Comparison comparison) => comparison switch
     {
         Comparison.Less => "<",
+        Comparison.AtMost => "<=",
         Comparison.Equal => "==",
         _ => ">",
     };

@@ -59,12 +59,12 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => -Logarithms.Weighted.Of(t, y);
 
     /// <inheritdoc/>
-    public override Expression Contribution(IReadOnlyList<Expression> y, Expression t, Expression outputs, int i) =>
-        FromLogits ? OfLogits.Contribution(y, t, outputs, i) : base.Contribution(y, t, outputs, i);
+    public override Expression Contribution(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+        FromLogits ? OfLogits.Contribution(y, t[i], outputs, i) : base.Contribution(y, t, outputs, i);
 
     /// <inheritdoc/>
-    public override Expression Slope(IReadOnlyList<Expression> y, Expression t, Expression outputs, int i) =>
-        FromLogits ? Probabilities.Output(y, i) - t : base.Slope(y, t, outputs, i);
+    public override Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+        FromLogits ? Probabilities.Output(y, i) - t[i] : base.Slope(y, t, outputs, i);
 
     /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) =>
@@ -103,18 +103,7 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
 
     /// <summary>1 where the largest output is the largest target's, otherwise 0; of equals the first counts.</summary>
     public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
-        LargestOf(y) == LargestOf(t) ? 1 : 0;
-
-    private static int LargestOf(ReadOnlySpan<double> values)
-    {
-        var largest = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            largest = values[i] > values[largest] ? i : largest;
-        }
-
-        return largest;
-    }
+        Classes.AreSame(y, t) ? 1 : 0;
 
     private sealed class WithSoftmax : FusedLoss
     {

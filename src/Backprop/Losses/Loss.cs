@@ -30,18 +30,19 @@ public abstract record Loss : Definition
 
     /// <summary>An output's own contribution, where it may depend on all outputs of the sample.</summary>
     /// <param name="y">The outputs, (outputs).</param>
-    /// <param name="t">The output's target.</param>
+    /// <param name="t">The targets, (outputs).</param>
     /// <param name="outputs">The number of outputs, K.</param>
     /// <param name="i">The output, counted from 0.</param>
-    public virtual Expression Contribution(IReadOnlyList<Expression> y, Expression t, Expression outputs, int i) =>
-        Contribution(y[i], t, outputs);
+    public virtual Expression Contribution(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+        Contribution(y[i], t[i], outputs);
 
     /// <summary>The derivative of the sample's loss by an output, where it may depend on all outputs of the sample.</summary>
     /// <param name="y">The outputs, (outputs).</param>
-    /// <param name="t">The output's target.</param>
+    /// <param name="t">The targets, (outputs).</param>
     /// <param name="outputs">The number of outputs, K.</param>
     /// <param name="i">The output, counted from 0.</param>
-    public virtual Expression Slope(IReadOnlyList<Expression> y, Expression t, Expression outputs, int i) => Slope(y[i], t, outputs);
+    public virtual Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+        Slope(y[i], t[i], outputs);
 
     /// <summary>The loss in words: its name, and what it takes the outputs for where that is a setting.</summary>
     public virtual string Title => Name;
@@ -71,8 +72,15 @@ public abstract record Loss : Definition
     /// <summary>Whether a sample's targets may also be given as the number of its class, counted from 0.</summary>
     public virtual bool TakesClassNumbers => false;
 
-    /// <summary>The errors y − t at which the derivative jumps.</summary>
-    public virtual IReadOnlyList<double> Kinks => [];
+    /// <summary>The only targets that there are; null where all in the range are.</summary>
+    public virtual IReadOnlyList<double>? TargetChoices => null;
+
+    /// <summary>The quantity of each output whose sign, where it changes, makes the derivative jump.</summary>
+    /// <param name="y">Outputs, (outputs).</param>
+    /// <param name="t">Targets, (outputs).</param>
+    /// <param name="bends">Receives the quantities, (outputs).</param>
+    /// <returns>False where the derivative never jumps.</returns>
+    public virtual bool Bends(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> bends) => false;
 
     /// <summary>Each output's own contribution to the sample's loss.</summary>
     /// <param name="y">Outputs, (outputs).</param>

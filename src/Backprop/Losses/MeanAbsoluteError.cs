@@ -20,7 +20,15 @@ public sealed record MeanAbsoluteError : Loss
     public override string ToPyTorch(string y, string t) => $"F.l1_loss({y}, {t})";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<double> Kinks => [0];
+    public override bool Bends(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> bends)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            bends[i] = y[i] - t[i];
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)

@@ -30,8 +30,9 @@ internal static class DeadNeurons
             }
 
             var layer = isWhole ? " The whole layer is dead: no gradient passes it, and nothing before it can learn." : string.Empty;
-            yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(alive))}. For every {samples} the net input is below 0, "
-                + $"where ReLU has no slope, so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help.{layer}";
+            var (place, remedy) = rectifier.Flat;
+            yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(alive))}. For every {samples} {place}, "
+                + $"so no gradient reaches the weights; {remedy}.{layer}";
         }
     }
 

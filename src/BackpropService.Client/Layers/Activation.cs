@@ -46,4 +46,32 @@ public enum Activation
     /// <summary>eᶻ divided by its sum over the layer.</summary>
     [JsonStringEnumMemberName("softmax")]
     Softmax,
+
+    /// <summary>λz, and λα·(eᶻ − 1) below 0, with the λ and α that keep mean 0 and variance 1.</summary>
+    [JsonStringEnumMemberName("selu")]
+    Selu,
+
+    /// <summary>z·tanh(ln(1 + eᶻ)).</summary>
+    [JsonStringEnumMemberName("mish")]
+    Mish,
+
+    /// <summary>z cut off at −1 and 1.</summary>
+    [JsonStringEnumMemberName("hardTanh")]
+    HardTanh,
+
+    /// <summary>z/6 + ½ cut off at 0 and 1.</summary>
+    [JsonStringEnumMemberName("hardSigmoid")]
+    HardSigmoid,
+
+    /// <summary>z cut off at 0 and 6.</summary>
+    [JsonStringEnumMemberName("relu6")]
+    Relu6,
+
+    /// <summary>z / (1 + |z|).</summary>
+    [JsonStringEnumMemberName("softsign")]
+    Softsign,
+
+    /// <summary>1 above 0, otherwise 0; its derivative is 0.</summary>
+    [JsonStringEnumMemberName("step")]
+    Step,
 }

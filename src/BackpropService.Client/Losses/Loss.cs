@@ -6,10 +6,16 @@ namespace BackpropService.Client.Losses;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(BinaryCrossEntropy), "binaryCrossEntropy")]
 [JsonDerivedType(typeof(CategoricalCrossEntropy), "categoricalCrossEntropy")]
+[JsonDerivedType(typeof(Gaussian), "gaussian")]
 [JsonDerivedType(typeof(HalfSquaredError), "halfSquaredError")]
+[JsonDerivedType(typeof(Hinge), "hinge")]
 [JsonDerivedType(typeof(Huber), "huber")]
+[JsonDerivedType(typeof(KullbackLeibler), "kullbackLeibler")]
+[JsonDerivedType(typeof(LogCosh), "logCosh")]
 [JsonDerivedType(typeof(MeanAbsoluteError), "meanAbsoluteError")]
 [JsonDerivedType(typeof(MeanSquaredError), "meanSquaredError")]
+[JsonDerivedType(typeof(MulticlassHinge), "multiclassHinge")]
+[JsonDerivedType(typeof(Poisson), "poisson")]
 [JsonDerivedType(typeof(SquaredError), "squaredError")]
 public abstract record Loss
 {

@@ -13,6 +13,8 @@ internal static class NearNames
         ["logistic"] = ["sigmoid"],
         ["swish"] = ["silu"],
         ["rectifier"] = ["relu"],
+        ["heaviside"] = ["step"],
+        ["threshold"] = ["step"],
         ["mse"] = ["meanSquaredError"],
         ["l2"] = ["meanSquaredError"],
         ["mae"] = ["meanAbsoluteError"],

@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Losses;
 using BackpropService.Bodies;
 
@@ -18,7 +19,8 @@ internal static class TargetRules
             for (var i = start; i < end; i++)
             {
                 sum += targets.Values[i];
-                if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget)
+                if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget
+                    || loss.TargetChoices?.Contains(targets.Values[i]) is false)
                 {
                     yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], loss));
                 }
@@ -36,6 +38,11 @@ internal static class TargetRules
 
     private static string OutOfRange(double target, Loss loss)
     {
+        if (loss.TargetChoices is { } choices)
+        {
+            return $"is {Phrases.Number(target)}; {loss.Name} expects {EnglishLists.Join([.. choices.Select(Phrases.Number)], "or")}";
+        }
+
         var range = double.IsInfinity(loss.LargestTarget)
             ? $"of at least {Phrases.Number(loss.SmallestTarget)}"
             : $"in [{Phrases.Number(loss.SmallestTarget)}, {Phrases.Number(loss.LargestTarget)}]";

@@ -86,6 +86,23 @@ public sealed class ActivationTests
     [InlineData("softplus", 0, 0.6931471805599453, 0.5)] // ln 2
     [InlineData("sigmoid", 0, 0.5, 0.25)]
     [InlineData("tanh", 1, 0.7615941559557649, 0.41997434161402614)] // 1 - tanh²(1)
+    [InlineData("selu", 2, 2.101401974710961, 1.0507009873554805)] // 2λ and λ
+    [InlineData("selu", -1, -1.1113307378125628, 0.6467686030348141)] // λα(1/e - 1) and λα/e
+    [InlineData("mish", 0, 0, 0.6)] // tanh(ln 2) = (4 - 1) / (4 + 1)
+    [InlineData("hardTanh", 0.25, 0.25, 1)]
+    [InlineData("hardTanh", -1, -1, 0)]
+    [InlineData("hardTanh", 1.5, 1, 0)]
+    [InlineData("hardSigmoid", 0, 0.5, 1.0 / 6)]
+    [InlineData("hardSigmoid", -3, 0, 0)]
+    [InlineData("hardSigmoid", 3, 1, 0)]
+    [InlineData("relu6", 5.5, 5.5, 1)]
+    [InlineData("relu6", 0, 0, 0)]
+    [InlineData("relu6", 6, 6, 0)]
+    [InlineData("relu6", 7, 6, 0)]
+    [InlineData("softsign", -3, -0.75, 0.0625)] // -3/4 and 1/16
+    [InlineData("step", 0.5, 1, 0)]
+    [InlineData("step", 0, 0, 0)]
+    [InlineData("step", -0.5, 0, 0)]
     public void Value_and_slope_by_hand(string name, double z, double value, double slope)
     {
         const double lastDigits = 2e-16;
@@ -264,7 +281,36 @@ public sealed class ActivationTests
         Assert.Equal([0.0], new Elu(0.5).Kinks);
         Assert.Empty(new Elu(1).Kinks);
         Assert.Empty(new Tanh().Kinks);
+        Assert.Equal([0.0], new Selu().Kinks);
+        Assert.Equal([-1.0, 1.0], new HardTanh().Kinks);
+        Assert.Equal([-3.0, 3.0], new HardSigmoid().Kinks);
+        Assert.Equal([0.0, 6.0], new Relu6().Kinks);
+        Assert.Equal([0.0], new Heaviside().Kinks);
+        Assert.Empty(new Softsign().Kinks);
     }
+
+    [Theory]
+    [InlineData("hardTanh", -1, 1)]
+    [InlineData("hardSigmoid", -3, 3)]
+    [InlineData("relu6", 0, 6)]
+    public void Between_corners_alone_there_is_a_slope_and_words_say_so(string name, double low, double high)
+    {
+        var activation = (ElementwiseActivation)Make(name);
+        double[] z = [low - 1, low, Math.BitIncrement(low), Math.BitDecrement(high), high, high + 1], slope = new double[6];
+        activation.Slope(z, Apply(activation, z), slope);
+
+        Assert.Equal([0, 0, slope[2], slope[2], 0, 0], slope);
+        Assert.Equal(slope, z.Select(net => activation.Slope(net, net).Value));
+        Assert.Contains("beyond a corner", activation.SlopeReason(low - 1, 0), StringComparison.Ordinal);
+        Assert.Contains("a corner of", activation.SlopeReason(high, 0), StringComparison.Ordinal);
+        Assert.DoesNotContain("corner", activation.SlopeReason((low + high) / 2, 1), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, "the derivative is 0 at every net input")]
+    [InlineData(0, "has no derivative; it is taken as 0")]
+    public void That_nothing_flows_back_through_a_step_is_said(double z, string words) =>
+        Assert.Contains(words, new Heaviside().SlopeReason(z, 0), StringComparison.Ordinal);
 
     [Fact]
     public void A_softmax_of_many_is_written_with_its_first_two_and_its_last()

@@ -9,14 +9,17 @@ public sealed class CatalogTests
 {
     [Fact]
     public void Knows_every_activation_of_the_contract() => Assert.Equal(
-        ["elu", "gelu", "identity", "leakyRelu", "relu", "sigmoid", "silu", "softmax", "softplus", "tanh"],
+        [
+            "elu", "gelu", "hardSigmoid", "hardTanh", "identity", "leakyRelu", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "softmax",
+            "softplus", "softsign", "step", "tanh",
+        ],
         Catalog.Activations.Entries.Select(entry => entry.Name));
 
     [Fact]
     public void Knows_every_loss_of_the_contract() => Assert.Equal(
         [
-            "binaryCrossEntropy", "categoricalCrossEntropy", "halfSquaredError", "huber", "meanAbsoluteError",
-            "meanSquaredError", "squaredError",
+            "binaryCrossEntropy", "categoricalCrossEntropy", "gaussian", "halfSquaredError", "hinge", "huber", "kullbackLeibler", "logCosh",
+            "meanAbsoluteError", "meanSquaredError", "multiclassHinge", "poisson", "squaredError",
         ],
         Catalog.Losses.Entries.Select(entry => entry.Name));
 

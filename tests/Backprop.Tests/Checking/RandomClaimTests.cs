@@ -83,7 +83,8 @@ public sealed class RandomClaimTests
         activations[^1] = loss switch
         {
             BinaryCrossEntropy => new Sigmoid(),
-            CategoricalCrossEntropy => new Softmax(),
+            CategoricalCrossEntropy or KullbackLeibler => new Softmax(),
+            Poisson => new Softplus(),
             _ => activations[^1],
         };
         int[] sizes = [.. Enumerable.Range(0, depth + 1).Select(_ => 1 + random.Next(4))];

@@ -24,6 +24,13 @@ public sealed class PyTorchTextTests
         { new Sigmoid(), "torch.sigmoid(z)" },
         { new Tanh(), "torch.tanh(z)" },
         { new Softmax(), "torch.softmax(z, dim=1)" },
+        { new Selu(), "F.selu(z)" },
+        { new Mish(), "F.mish(z)" },
+        { new HardTanh(), "F.hardtanh(z)" },
+        { new HardSigmoid(), "F.hardtanh(z / 3) / 2 + 0.5" },
+        { new Relu6(), "F.relu6(z)" },
+        { new Softsign(), "F.softsign(z)" },
+        { new Heaviside(), "torch.where(z > 0, torch.ones_like(z), 0 * z)" },
     };
 
     public static TheoryData<Loss, string> Losses => new()
@@ -33,6 +40,12 @@ public sealed class PyTorchTextTests
         { new MeanSquaredError(), "F.mse_loss(y, t)" },
         { new MeanAbsoluteError(), "F.l1_loss(y, t)" },
         { new Huber(0.5), "F.huber_loss(y, t, delta=0.5)" },
+        { new LogCosh(), "torch.mean(torch.logaddexp(y - t, t - y) - 0.6931471805599453)" },
+        { new Hinge(), "torch.mean(torch.relu(1 - t * y))" },
+        { new MulticlassHinge(0.5), "torch.sum((1 - t) * torch.relu(y - torch.sum(t * y, dim=1, keepdim=True) + 0.5))" },
+        { new Poisson(), "torch.mean(y - t * torch.log(torch.where(t == 0, torch.ones_like(t), y)))" },
+        { new KullbackLeibler(), "torch.sum(torch.xlogy(t, t) - t * torch.log(torch.where(t == 0, torch.ones_like(t), y)))" },
+        { new Gaussian(0.5), "F.gaussian_nll_loss(y, t, torch.full_like(y, 0.5) ** 2, full=True, eps=0.0)" },
         {
             new BinaryCrossEntropy(),
             "-torch.mean(t * torch.log(torch.where(t == 0, torch.ones_like(t), y))"

@@ -95,9 +95,11 @@ public sealed class DerivativeTests
         var loss = Catalog.Losses.Find(name)!.Create(new Dictionary<string, object>());
         foreach (var (output, target) in Points.Where(point => loss.SmallestTarget < 0 || point is > 0 and < 1).SelectMany(point => new[] { (point, 0.5), (point, 0), (point, 1) }))
         {
-            Symbol y = new("y", "y", output), t = new("t", "t", target);
+            Expression[] y = [new Symbol("y_1", "y1", output), new Symbol("y_2", "y2", 0.125)];
+            Expression[] t = [new Symbol("t_1", "t1", target), new Symbol("t_2", "t2", 0.25)];
+            var whole = loss.Contribution(y, t, 3, 0) + loss.Contribution(y, t, 3, 1);
 
-            AssertClose(loss.Slope(y, t, 3).Value, loss.Contribution(y, t, 3).By(y).Value);
+            AssertClose(loss.Slope(y, t, 3, 0).Value, whole.By(y[0]).Value);
         }
     }
 

@@ -71,9 +71,9 @@ public sealed class LogitsTests
         loss.Evaluate(Z, T, e);
         loss.Gradient(Z, T, dz);
 
-        Expression[] z = [.. Z.Select(value => (Expression)value)];
-        Assert.Equal(e, T.Select((target, i) => loss.Contribution(z, target, 3, i).Value));
-        Assert.Equal(dz, T.Select((target, i) => loss.Slope(z, target, 3, i).Value));
+        Expression[] z = [.. Z.Select(value => (Expression)value)], t = [.. T.Select(value => (Expression)value)];
+        Assert.Equal(e, T.Select((_, i) => loss.Contribution(z, t, 3, i).Value));
+        Assert.Equal(dz, T.Select((_, i) => loss.Slope(z, t, 3, i).Value));
     }
 
     [Theory]

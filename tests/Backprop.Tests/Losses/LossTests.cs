@@ -49,8 +49,9 @@ public sealed class LossTests
         loss.Evaluate(y, t, e);
         loss.Gradient(y, t, dy);
 
-        Assert.Equal(e, y.Zip(t, (output, target) => loss.Contribution(output, target, 5).Value));
-        Assert.Equal(dy, y.Zip(t, (output, target) => loss.Slope(output, target, 5).Value));
+        Expression[] outputs = [.. y.Select(output => (Expression)output)], targets = [.. t.Select(target => (Expression)target)];
+        Assert.Equal(e, Enumerable.Range(0, 5).Select(i => loss.Contribution(outputs, targets, 5, i).Value));
+        Assert.Equal(dy, Enumerable.Range(0, 5).Select(i => loss.Slope(outputs, targets, 5, i).Value));
     }
 
     [Theory]
@@ -83,6 +84,70 @@ public sealed class LossTests
 
         Assert.Equal([e1, e2, e3], e);
         Assert.Equal([dy1, dy2, 0], dy);
+    }
+
+    // K = 2.
+    [Theory]
+    [InlineData("hinge", new[] { 0.25, 2 }, new[] { 1.0, 1 }, new[] { 0.375, 0 }, new[] { -0.5, 0 })]
+    [InlineData("hinge", new[] { -0.5, 0.5 }, new[] { -1.0, -1 }, new[] { 0.25, 0.75 }, new[] { 0.5, 0.5 })]
+    [InlineData("multiclassHinge", new[] { 2.0, 2.5 }, new[] { 1.0, 0 }, new[] { 0, 1.5 }, new[] { -1.0, 1 })]
+    [InlineData("multiclassHinge", new[] { 2.0, 1 }, new[] { 1.0, 0 }, new[] { 0.0, 0 }, new[] { 0.0, 0 })]
+    [InlineData("kullbackLeibler", new[] { 0.25, 0.75 }, new[] { 1.0, 0 }, new[] { 1.3862943611198906, 0 }, new[] { -4.0, 0 })] // ln 4
+    [InlineData("poisson", new[] { 1.0, 2 }, new[] { 3.0, 0 }, new[] { 0.5, 1 }, new[] { -1, 0.5 })] // (1 - 3 ln 1) / 2
+    [InlineData("gaussian", new[] { 3.0, 1 }, new[] { 1.0, 1 }, new[] { 1.4594692666023363, 0.45946926660233633 }, new[] { 1.0, 0 })]
+    [InlineData("logCosh", new[] { 1.0, 0 }, new[] { 0.0, 0 }, new[] { 0.21689041524151356, 0 }, new[] { 0.3807970779778825, 0 })]
+    public void The_terms_of_likelihoods_and_margins_by_hand(string name, double[] y, double[] t, double[] contributions, double[] gradient)
+    {
+        double[] e = new double[2], dy = new double[2];
+        var loss = Make(name);
+        loss.Evaluate(y, t, e);
+        loss.Gradient(y, t, dy);
+
+        Assert.All(contributions.Zip(e), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
+        Assert.All(gradient.Zip(dy), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
+    }
+
+    [Fact]
+    public void The_right_class_is_pushed_once_for_each_that_comes_too_near()
+    {
+        double[] e = new double[4], dy = new double[4];
+        var loss = new MulticlassHinge(Margin: 0.5);
+        loss.Evaluate([1, 0.75, 0.25, 2], [1, 0, 0, 0], e);
+        loss.Gradient([1, 0.75, 0.25, 2], [1, 0, 0, 0], dy);
+
+        Assert.Equal([0, 0.25, 0, 1.5], e);
+        Assert.Equal([-2, 1, 0, 1], dy);
+    }
+
+    [Fact]
+    public void A_log_cosh_of_a_large_error_does_not_overflow()
+    {
+        double[] e = new double[2], dy = new double[2];
+        new LogCosh().Evaluate([1e300, -1000], [0, 0], e);
+        new LogCosh().Gradient([1e300, -1000], [0, 0], dy);
+
+        Assert.Equal([1e300 / 2, (1000 - Math.Log(2)) / 2], e);
+        Assert.Equal([0.5, -0.5], dy);
+    }
+
+    [Theory]
+    [InlineData("hinge", new[] { 1.0, 0.5 }, new[] { 1.0, -1 }, new[] { 0, 1.5 })]
+    [InlineData("multiclassHinge", new[] { 1.0, 0 }, new[] { 1.0, 0 }, new[] { 1.0, 0 })]
+    [InlineData("meanAbsoluteError", new[] { 1.0, 0 }, new[] { 1.0, 0.5 }, new[] { 0, -0.5 })]
+    public void A_derivative_jumps_where_a_bend_is_0(string name, double[] y, double[] t, double[] expected)
+    {
+        var bends = new double[2];
+
+        Assert.True(Make(name).Bends(y, t, bends));
+        Assert.Equal(expected, bends);
+    }
+
+    [Fact]
+    public void Margins_tell_right_decisions()
+    {
+        Assert.Equal(0.5, new Hinge().Accuracy([0.1, -0.1], [1, 1]));
+        Assert.Equal(1, new MulticlassHinge().Accuracy([0.1, 0.3], [0, 1]));
+        Assert.Equal(0, new MulticlassHinge().Accuracy([0.3, 0.1], [0, 1]));
     }
 
     [Fact]

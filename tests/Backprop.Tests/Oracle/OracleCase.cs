@@ -6,7 +6,7 @@ using Backprop.Networks;
 
 namespace Backprop.Tests.Oracle;
 
-/// <summary>A network, a batch and what PyTorch computed for them; see networks.py.</summary>
+/// <summary>A network, a batch and what PyTorch computed for them; see networks.py and terms.py.</summary>
 public sealed class OracleCase
 {
     private readonly JsonElement _request;
@@ -18,7 +18,8 @@ public sealed class OracleCase
         Expected = element.GetProperty("expected");
     }
 
-    public static IReadOnlyDictionary<string, OracleCase> All { get; } = Load();
+    public static IReadOnlyDictionary<string, OracleCase> All { get; } =
+        new[] { "networks.json", "terms.json" }.SelectMany(Load).ToDictionary(oracleCase => oracleCase.Name);
 
     public string Name { get; }
 
@@ -58,11 +59,9 @@ public sealed class OracleCase
         .Where(property => property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True)
         .ToDictionary(property => property.Name, property => property.Value.ValueKind == JsonValueKind.True ? true : (object)property.Value.GetDouble());
 
-    private static Dictionary<string, OracleCase> Load()
+    private static IEnumerable<OracleCase> Load(string name)
     {
-        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Oracle", "networks.json"));
-        return JsonDocument.Parse(file).RootElement.EnumerateArray()
-            .Select(element => new OracleCase(element))
-            .ToDictionary(oracleCase => oracleCase.Name);
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Oracle", name));
+        return [.. JsonDocument.Parse(file).RootElement.EnumerateArray().Select(element => new OracleCase(element))];
     }
 }

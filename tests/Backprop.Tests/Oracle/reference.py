@@ -28,6 +28,14 @@ def activate(layer, net):
         "sigmoid": lambda: torch.sigmoid(net),
         "tanh": lambda: torch.tanh(net),
         "softmax": lambda: torch.softmax(net, dim=1),
+        "selu": lambda: F.selu(net),
+        "mish": lambda: F.mish(net),
+        "hardTanh": lambda: F.hardtanh(net),
+        # F.hardsigmoid takes its slope of 1/6 in float32.
+        "hardSigmoid": lambda: F.hardtanh(net / 3) / 2 + 0.5,
+        "relu6": lambda: F.relu6(net),
+        "softsign": lambda: F.softsign(net),
+        "step": lambda: torch.where(net > 0, torch.ones_like(net), 0 * net),
     }[layer["activation"]]()
 
 
@@ -77,6 +85,12 @@ def categorical_cross_entropy(loss, activation, net, out, target):
     return -times_log(target, out).sum(dim=1)
 
 
+def multiclass_hinge(out, target, margin):
+    """PyTorch's MultiMarginLoss divides by the number of classes; this is the sum."""
+    right = target.argmax(dim=1)
+    return F.multi_margin_loss(out, right, margin=margin, reduction="none") * out.shape[1]
+
+
 def sample_losses(loss, activation, net, out, target):
     """The loss of every sample, from the last layer's net inputs and outputs."""
     error = target - out
@@ -88,6 +102,13 @@ def sample_losses(loss, activation, net, out, target):
         "huber": lambda: F.huber_loss(out, target, reduction="none", delta=loss.get("delta", 1.0)).mean(dim=1),
         "binaryCrossEntropy": lambda: binary_cross_entropy(loss, activation, net, out, target).mean(dim=1),
         "categoricalCrossEntropy": lambda: categorical_cross_entropy(loss, activation, net, out, target),
+        "logCosh": lambda: torch.log(torch.cosh(out - target)).mean(dim=1),
+        "hinge": lambda: F.relu(1 - target * out).mean(dim=1),
+        "multiclassHinge": lambda: multiclass_hinge(out, target, loss.get("margin", 1.0)),
+        "kullbackLeibler": lambda: F.kl_div(torch.log(out), target, reduction="none").sum(dim=1),
+        "poisson": lambda: F.poisson_nll_loss(out, target, log_input=False, eps=0.0, reduction="none").mean(dim=1),
+        "gaussian": lambda: F.gaussian_nll_loss(out, target, torch.full_like(out, loss.get("sigma", 1.0)) ** 2, full=True,
+                                                eps=0.0, reduction="none").mean(dim=1),
     }[loss["type"]]()
 
 

@@ -18,6 +18,8 @@ from mpmath import mp, mpf
 mp.dps = 60
 
 LEAKY_RELU_ALPHA = mpf(0.01)
+SELU_SCALE = mpf("1.0507009873554804934193349852946")
+SELU_ALPHA = mpf("1.6732632423543772848170429916717")
 HALVED_SMALLEST_NUMBER = mpf(2) ** -1075
 LARGEST_NUMBER = mpf(sys.float_info.max)
 
@@ -56,6 +58,11 @@ def softplus(x):
     return max(x, mpf(0)) + mp.log1p(mp.exp(-abs(x)))
 
 
+def mish_derivative(x):
+    gate = mp.tanh(softplus(x))
+    return gate + x * sigmoid(x) * (1 - gate * gate)
+
+
 FUNCTIONS = {
     "erf": mp.erf,
     "erfc": erfc,
@@ -79,6 +86,20 @@ FUNCTIONS = {
     "sigmoidDerivative": sigmoid_derivative,
     "tanh": mp.tanh,
     "tanhDerivative": lambda x: 4 * sigmoid_derivative(2 * x),
+    "selu": lambda x: SELU_SCALE * (SELU_ALPHA * mp.expm1(x) if x < 0 else x),
+    "seluDerivative": lambda x: SELU_SCALE * (SELU_ALPHA * mp.exp(x) if x <= 0 else mpf(1)),
+    "mish": lambda x: x * mp.tanh(softplus(x)),
+    "mishDerivative": mish_derivative,
+    "hardTanh": lambda x: max(mpf(-1), min(mpf(1), x)),
+    "hardTanhDerivative": lambda x: mpf(1 if abs(x) < 1 else 0),
+    "hardSigmoid": lambda x: max(mpf(0), min(mpf(1), x / 6 + mpf(1) / 2)),
+    "hardSigmoidDerivative": lambda x: mpf(1) / 6 if abs(x) < 3 else mpf(0),
+    "relu6": lambda x: max(mpf(0), min(mpf(6), x)),
+    "relu6Derivative": lambda x: mpf(1 if 0 < x < 6 else 0),
+    "softsign": lambda x: x / (1 + abs(x)),
+    "softsignDerivative": lambda x: 1 / (1 + abs(x)) ** 2,
+    "step": lambda x: mpf(1 if x > 0 else 0),
+    "stepDerivative": lambda x: mpf(0),
 }
 
 

@@ -21,6 +21,10 @@ public sealed class NearNamesTests
     [InlineData("rleu", "relu")]
     [InlineData("sigmod", "sigmoid")]
     [InlineData("Tanh ", "tanh")]
+    [InlineData("SELU", "selu")]
+    [InlineData("hard_sigmoid", "hardSigmoid")]
+    [InlineData("ReLU6", "relu6")]
+    [InlineData("heaviside", "step")]
     public void An_activation_by_another_name_or_misspelled(string name, string meant) => AssertMeant(name, Activations, meant);
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class RulesTests(Service service)
     [InlineData("optimizer.state", "{\"step\":1.5}", "optimizer.state.step", "is the number 1.5; expected a whole number")]
 
     // Definitions and their settings
-    [InlineData("network.layers[0].activation", "\"rleu\"", "network.layers[0].activation", "is 'rleu'; expected 'elu', 'gelu', 'identity', 'leakyRelu', 'relu', 'sigmoid', 'silu', 'softmax', 'softplus' or 'tanh'; did you mean 'relu'?")]
+    [InlineData("network.layers[0].activation", "\"rleu\"", "network.layers[0].activation", "is 'rleu'; expected 'elu', 'gelu', 'hardSigmoid', 'hardTanh', 'identity', 'leakyRelu', 'mish', 'relu', 'relu6', 'selu', 'sigmoid', 'silu', 'softmax', 'softplus', 'softsign', 'step' or 'tanh'; did you mean 'relu'?")]
     [InlineData("network.layers[0].activation", "\"ReLU\"", "network.layers[0].activation", null)]
     [InlineData("network.layers[0].alpha", "0.1", "network.layers[0].alpha", "does not apply to 'relu'; it is a setting of 'elu' or 'leakyRelu'")]
     [InlineData("network.layers[0].derivativeAtZero", "1.5", "network.layers[0].derivativeAtZero", "is 1.5; expected a number in [0, 1]")]

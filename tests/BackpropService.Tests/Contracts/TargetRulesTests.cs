@@ -20,6 +20,20 @@ public sealed class TargetRulesTests
     }
 
     [Fact]
+    public void A_loss_may_take_two_targets_alone()
+    {
+        var finding = Assert.Single(TargetRules.Check("targets", new MatrixDto([1, -1, 0], [2, 2, 1]), new Hinge()));
+
+        Assert.Equal(("targets[1][0]", "is 0; hinge expects -1 or 1"), (finding.Path, finding.Message));
+        Assert.Equal(
+            ["is 0.5; multiclassHinge expects 0 or 1", "is 0.5; multiclassHinge expects 0 or 1"],
+            TargetRules.Check("targets", new MatrixDto([0.5, 0.5], [1, 2]), new MulticlassHinge()).Select(broken => broken.Message));
+        Assert.Equal(
+            ["sums to 2; multiclassHinge expects 1"],
+            TargetRules.Check("targets", new MatrixDto([1, 1], [1, 2]), new MulticlassHinge()).Select(broken => broken.Message));
+    }
+
+    [Fact]
     public void A_loss_is_found_with_its_settings()
     {
         var dto = new LossDto { Type = "huber", Settings = { ["delta"] = 3.0 } };

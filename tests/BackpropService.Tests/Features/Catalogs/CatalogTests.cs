@@ -14,12 +14,15 @@ public sealed class CatalogTests(Service service)
         var catalog = await Get();
 
         Assert.Equal(
-            ["elu", "gelu", "identity", "leakyRelu", "relu", "sigmoid", "silu", "softmax", "softplus", "tanh"],
+            [
+                "elu", "gelu", "hardSigmoid", "hardTanh", "identity", "leakyRelu", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "softmax",
+                "softplus", "softsign", "step", "tanh",
+            ],
             Names(catalog["activations"]!));
         Assert.Equal(
             [
-                "binaryCrossEntropy", "categoricalCrossEntropy", "halfSquaredError", "huber", "meanAbsoluteError",
-                "meanSquaredError", "squaredError",
+                "binaryCrossEntropy", "categoricalCrossEntropy", "gaussian", "halfSquaredError", "hinge", "huber", "kullbackLeibler", "logCosh",
+                "meanAbsoluteError", "meanSquaredError", "multiclassHinge", "poisson", "squaredError",
             ],
             Names(catalog["losses"]!));
         Assert.Equal(["adagrad", "adam", "adamW", "rmsProp", "sgd"], Names(catalog["optimizers"]!));

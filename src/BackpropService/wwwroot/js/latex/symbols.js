@@ -1,8 +1,9 @@
 /** LaTeX commands that stand for one sign, by what the sign is in MathML. */
 export const identifiers = {
-  "\\alpha": "α", "\\beta": "β", "\\gamma": "γ", "\\delta": "δ", "\\epsilon": "ε", "\\eta": "η", "\\theta": "θ", "\\kappa": "κ",
-  "\\lambda": "λ", "\\mu": "μ", "\\pi": "π", "\\sigma": "σ", "\\tau": "τ", "\\varphi": "φ", "\\Phi": "Φ", "\\partial": "∂",
-  "\\max": "max", "\\min": "min", "\\ln": "ln", "\\tanh": "tanh", "\\cos": "cos", "\\sin": "sin", "\\exp": "exp",
+  "\\alpha": "α", "\\beta": "β", "\\gamma": "γ", "\\delta": "δ", "\\Delta": "Δ", "\\epsilon": "ε", "\\eta": "η", "\\theta": "θ",
+  "\\kappa": "κ", "\\lambda": "λ", "\\mu": "μ", "\\pi": "π", "\\rho": "ρ", "\\psi": "ψ", "\\infty": "∞", "\\sigma": "σ",
+  "\\tau": "τ", "\\varphi": "φ", "\\Phi": "Φ", "\\partial": "∂", "\\max": "max", "\\min": "min", "\\ln": "ln", "\\tanh": "tanh",
+  "\\cosh": "cosh", "\\cos": "cos", "\\sin": "sin", "\\exp": "exp",
 };
 
 export const operators = {
@@ -13,4 +14,4 @@ export const operators = {
 };
 
 /** Functions are written upright. */
-export const upright = new Set(["max", "min", "ln", "tanh", "cos", "sin", "exp"]);
+export const upright = new Set(["max", "min", "ln", "tanh", "cosh", "cos", "sin", "exp"]);

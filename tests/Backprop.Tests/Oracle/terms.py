@@ -1,0 +1,99 @@
+"""Writes cases for the activations and losses that networks.py does not draw, in the same form.
+
+    python3 terms.py > terms.json
+
+Every case has a generator of its own, seeded with its name. A draw is taken when no net input is near a corner of its
+activation and the gradient still means something when it reaches the inputs.
+
+The checked-in values were made with PyTorch 1.13.1 (Debian 12) on Python 3.11.
+"""
+import random
+
+from networks import BIAS_FORMS, REDUCTIONS, case, draw_distribution, draw_layer, flattened, identity_matrix, layer, loss_of, matrix
+from reference import one_per_line, write
+
+KINKS = {"selu": [0], "mish": [], "hardTanh": [-1, 1], "hardSigmoid": [-3, 3], "relu6": [0, 6], "softsign": []}
+MARGIN = 1e-3
+
+
+def is_fit(drawn):
+    for own, nets in zip(drawn["request"]["network"]["layers"], drawn["expected"]["netInputs"]):
+        kinks = KINKS.get(own["activation"], [])
+        if any(abs(net - kink) < MARGIN for net in flattened(nets) for kink in kinks):
+            return False
+    return 1e-3 < max(map(abs, flattened(drawn["expected"]["inputs"]))) < 100
+
+
+def drawn(name, widths, activations, loss, targets, samples=4):
+    """`targets` draws them of a generator, the samples and the outputs."""
+    for attempt in range(1000):
+        rng = random.Random(f"{name} #{attempt}")
+        forms = [rng.choice(BIAS_FORMS) for _ in activations]
+        layers = [draw_layer(rng, *shape) for shape in zip(widths, widths[1:], activations, forms)]
+        inputs = matrix(rng, samples, widths[0], -1.5, 1.5)
+        candidate = case(name, layers, inputs, targets(rng, samples, widths[-1]), loss)
+        if is_fit(candidate):
+            return candidate
+    raise RuntimeError(f"no fit draw for {name}")
+
+
+def any_targets(rng, samples, outputs):
+    return matrix(rng, samples, outputs, -1.5, 1.5)
+
+
+def activation_cases():
+    """Each as last layer, twice in a row, and at its corners and far from them."""
+    far = [[1000.0, -1000.0, 0.5], [-3.0, 3.0, 6.0], [-1.0, 1.0, 0.0], [0.25, -0.25, -2.0]]
+    after = layer([[0.001, 0.002, -0.003], [0.5, -0.25, 0.125]], "identity", [0.1, -0.2])
+    for a, activation in enumerate(KINKS):
+        terms = loss_of("squaredError", REDUCTIONS[a % 2])
+        yield drawn(f"last {activation}", [3, 4, 3], ["tanh", activation], terms, any_targets)
+        yield drawn(f"{activation} twice", [3, 4, 5, 2], [activation, activation, "identity"], terms, any_targets)
+        yield case(f"{activation} far and at its corners", [layer(identity_matrix(3), activation), after], far,
+                   [[0.5, -0.5]] * 4, terms)
+    hidden = layer([[0.5, -0.25], [0.75, 1.5], [-1.0, 0.125]], "step", [0.1, -0.2, 0.3])
+    yield case("hidden step", [hidden, after], [[0.3, -1.2], [1.5, 0.4]], [[0.5, -1.0], [0.0, 0.25]],
+               loss_of("halfSquaredError", "mean"))
+
+
+def one_hot(rng, samples, outputs):
+    return [[1.0 if k == chosen else 0.0 for k in range(outputs)] for chosen in (rng.randrange(outputs) for _ in range(samples))]
+
+
+def signs(rng, samples, outputs):
+    return [[rng.choice([-1.0, 1.0]) for _ in range(outputs)] for _ in range(samples)]
+
+
+def counts(rng, samples, outputs):
+    return [[float(rng.randrange(5)) for _ in range(outputs)] for _ in range(samples)]
+
+
+def distributions(rng, samples, outputs):
+    return [draw_distribution(rng, outputs) for _ in range(samples)]
+
+
+LOSSES = [("logCosh", ["identity", "tanh"], any_targets, [{}]),
+          ("hinge", ["identity", "tanh"], signs, [{}]),
+          ("multiclassHinge", ["identity", "softmax"], one_hot, [{}, {"margin": 0.25}, {"margin": 2.5}]),
+          ("kullbackLeibler", ["softmax"], distributions, [{}]),
+          ("poisson", ["softplus", "sigmoid"], counts, [{}]),
+          ("gaussian", ["identity", "sigmoid"], any_targets, [{}, {"sigma": 0.25}, {"sigma": 3.0}])]
+
+
+def loss_cases():
+    for name, lasts, targets, variants in LOSSES:
+        for last in lasts:
+            for settings in variants:
+                for reduction, samples in zip(REDUCTIONS, (5, 1)):
+                    words = "".join(f", {key} {value}" for key, value in settings.items())
+                    yield drawn(f"{last} x {name}{words}, {reduction} of {samples}", [3, 4, 4], ["tanh", last],
+                                {"type": name, **settings, "reduction": reduction}, targets, samples)
+
+
+def cases():
+    yield from loss_cases()
+    yield from activation_cases()
+
+
+if __name__ == "__main__":
+    write(one_per_line(cases()))
