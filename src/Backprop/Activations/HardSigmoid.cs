@@ -7,7 +7,7 @@ namespace Backprop.Activations;
 public sealed record HardSigmoid : ElementwiseActivation
 {
     /// <inheritdoc/>
-    public override string Source => 
+    public override string Source =>
         "Courbariaux, Bengio, David (2015), BinaryConnect, with PyTorch's slope of 1/6; PyTorch, torch.nn.Hardsigmoid.";
 
     /// <inheritdoc/>
