@@ -110,6 +110,12 @@ public sealed class CatalogTests(RunningService service)
             json["dampening"] = 0;
         }
 
+        // A step that grows does so by more than 1.
+        if (json.ContainsKey("etaPlus"))
+        {
+            json["etaPlus"] = 1.25;
+        }
+
         var value = json.Deserialize<T>(BackpropJson.Options)!;
         Assert.True(JsonNode.DeepEquals(json, JsonSerializer.SerializeToNode(value, BackpropJson.Options)), json.ToJsonString());
         return value;

@@ -11,7 +11,8 @@ public sealed record Heaviside : ElementwiseActivation
     private static readonly Symbol Zero = new("0", Number: 0);
 
     /// <inheritdoc/>
-    public override string Source => "Rosenblatt (1958), The perceptron: a probabilistic model for information storage and organization in the brain.";
+    public override string Source =>
+        "Rosenblatt (1958), The perceptron: a probabilistic model for information storage and organization in the brain.";
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => new Cases([new Branch(One, z, Comparison.Greater, 0)], Zero);

@@ -17,7 +17,8 @@ public sealed record Selu : ElementwiseActivation
 
     /// <inheritdoc/>
     public override string Source =>
-        "Klambauer, Unterthiner, Mayr, Hochreiter (2017), Self-normalizing neural networks, λ ≈ 1.0507, α ≈ 1.6733; PyTorch, torch.nn.SELU.";
+        "Klambauer, Unterthiner, Mayr, Hochreiter (2017), Self-normalizing neural networks, λ ≈ 1.0507, α ≈ 1.6733; PyTorch, "
+        + "torch.nn.SELU.";
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => new Cases(

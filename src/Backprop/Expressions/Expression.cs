@@ -70,4 +70,11 @@ public abstract record Expression : IAlgebra<Expression>
     static Expression IAlgebra<Expression>.Sqrt(Expression x) => Functions.Sqrt.Of(x);
 
     static Expression IAlgebra<Expression>.Max(Expression x, Expression y) => Functions.Max.Of(x, y);
+
+    static Expression IAlgebra<Expression>.Min(Expression x, Expression y) => Functions.Min.Of(x, y);
+
+    static Expression IAlgebra<Expression>.Abs(Expression x) => Functions.Abs.Of(x);
+
+    static Expression IAlgebra<Expression>.BySign(Expression x, Expression below, Expression atZero, Expression above) =>
+        new Cases([new Branch(above, x, Comparison.Greater, 0), new Branch(below, x, Comparison.Less, 0)], atZero);
 }

@@ -20,4 +20,11 @@ internal interface IAlgebra<T>
     static abstract T Sqrt(T x);
 
     static abstract T Max(T x, T y);
+
+    static abstract T Min(T x, T y);
+
+    static abstract T Abs(T x);
+
+    /// <summary>One of three by the sign of x.</summary>
+    static abstract T BySign(T x, T below, T atZero, T above);
 }

@@ -35,4 +35,17 @@ internal readonly struct Lanes(Vector<double> values) : IAlgebra<Lanes>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes Max(Lanes x, Lanes y) => new(Vector.Max(x.Values, y.Values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes Min(Lanes x, Lanes y) => new(Vector.Min(x.Values, y.Values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes Abs(Lanes x) => new(Vector.Abs(x.Values));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes BySign(Lanes x, Lanes below, Lanes atZero, Lanes above)
+    {
+        var notAbove = Vector.ConditionalSelect(Vector.LessThan(x.Values, Vector<double>.Zero), below.Values, atZero.Values);
+        return new(Vector.ConditionalSelect(Vector.GreaterThan(x.Values, Vector<double>.Zero), above.Values, notAbove));
+    }
 }

@@ -3,7 +3,10 @@ using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
-/// <summary>The negative log-likelihood of targets around the outputs with a deviation σ that is known, averaged over the K outputs.</summary>
+/// <summary>
+/// The negative log-likelihood of targets around the outputs with a deviation σ that is known, averaged over the K
+/// outputs.
+/// </summary>
 /// <param name="Sigma">σ, the standard deviation of the targets around the outputs.</param>
 [WireName("gaussian")]
 public sealed record Gaussian([property: Range(0, double.MaxValue, MinimumIsExclusive = true)] double Sigma = 1) : Loss
@@ -13,14 +16,16 @@ public sealed record Gaussian([property: Range(0, double.MaxValue, MinimumIsExcl
     private static readonly Spelled HalfLogTau = new(@"\tfrac{1}{2} \ln 2\pi", HalfLogOf2Pi);
 
     /// <inheritdoc/>
-    public override string Source => "Bishop (2006), Pattern recognition and machine learning, section 3.1.1; PyTorch, torch.nn.GaussianNLLLoss with full=True.";
+    public override string Source =>
+        "Bishop (2006), Pattern recognition and machine learning, section 3.1.1; PyTorch, torch.nn.GaussianNLLLoss with full=True.";
 
     /// <inheritdoc/>
     public override Expression Contribution(Expression y, Expression t, Expression outputs) =>
         ((0.5 * Functions.Square.Of((t - y) / SigmaSymbol)) + Functions.Ln.Of(SigmaSymbol) + HalfLogTau) / outputs;
 
     /// <inheritdoc/>
-    public override Expression Slope(Expression y, Expression t, Expression outputs) => (y - t) / Functions.Square.Of(SigmaSymbol) / outputs;
+    public override Expression Slope(Expression y, Expression t, Expression outputs) =>
+        (y - t) / Functions.Square.Of(SigmaSymbol) / outputs;
 
     private Symbol SigmaSymbol => new(@"\sigma", Number: Sigma);
 

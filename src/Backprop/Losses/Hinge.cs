@@ -2,7 +2,10 @@ using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
-/// <summary>The hinge loss of targets that are −1 or 1, averaged over the K outputs: nothing once an output is beyond its target.</summary>
+/// <summary>
+/// The hinge loss of targets that are −1 or 1, averaged over the K outputs: nothing once an output is beyond its
+/// target.
+/// </summary>
 [WireName("hinge")]
 public sealed record Hinge : Loss
 {

@@ -3,12 +3,17 @@ using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
-/// <summary>How far the distribution that the outputs are is from that of the targets: Σ t ln(t / y); each row of targets is non-negative and sums to 1.</summary>
+/// <summary>
+/// How far the distribution that the outputs are is from that of the targets: Σ t ln(t / y); each row of targets is non-negative and
+/// sums to 1.
+/// </summary>
 [WireName("kullbackLeibler")]
 public sealed record KullbackLeibler : Loss
 {
     /// <inheritdoc/>
-    public override string Source => "Kullback, Leibler (1951), On information and sufficiency; PyTorch, torch.nn.KLDivLoss, of outputs in place of their logarithms.";
+    public override string Source =>
+        "Kullback, Leibler (1951), On information and sufficiency; PyTorch, torch.nn.KLDivLoss, of outputs in place of their "
+        + "logarithms.";
 
     /// <inheritdoc/>
     public override double SmallestTarget => 0;

@@ -3,7 +3,10 @@ using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
-/// <summary>The logarithm of the hyperbolic cosine of the error, averaged over the K outputs: squared near the target, absolute away from it.</summary>
+/// <summary>
+/// The logarithm of the hyperbolic cosine of the error, averaged over the K outputs: squared near the target, absolute away from
+/// it.
+/// </summary>
 [WireName("logCosh")]
 public sealed record LogCosh : Loss
 {

@@ -3,7 +3,10 @@ using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
-/// <summary>The hinge loss of a class: each wrong class costs what its score lacks of being a margin below that of the right one.</summary>
+/// <summary>
+/// The hinge loss of a class: each wrong class costs what its score lacks of being a margin below that of the right
+/// one.
+/// </summary>
 /// <param name="Margin">How far below the right score a wrong one costs nothing, Δ.</param>
 [WireName("multiclassHinge")]
 public sealed record MulticlassHinge([property: Range(0, double.MaxValue)] double Margin = 1) : Loss
@@ -11,7 +14,8 @@ public sealed record MulticlassHinge([property: Range(0, double.MaxValue)] doubl
     private static readonly Symbol GeneralRight = new("y_r");
 
     /// <inheritdoc/>
-    public override string Source => "Weston, Watkins (1999), Support vector machines for multi-class pattern recognition; Stanford CS231n, linear classification.";
+    public override string Source =>
+        "Weston, Watkins (1999), Support vector machines for multi-class pattern recognition; Stanford CS231n, linear classification.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> TargetChoices => [0, 1];

@@ -3,12 +3,17 @@ using Backprop.Expressions;
 
 namespace Backprop.Losses;
 
-/// <summary>The negative log-likelihood of counts t whose expected values are the outputs, averaged over the K outputs, but for what depends on t alone.</summary>
+/// <summary>
+/// The negative log-likelihood of counts t whose expected values are the outputs, averaged over the K outputs, but for what depends
+/// on t alone.
+/// </summary>
 [WireName("poisson")]
 public sealed record Poisson : Loss
 {
     /// <inheritdoc/>
-    public override string Source => "McCullagh, Nelder (1989), Generalized linear models, chapter 6; PyTorch, torch.nn.PoissonNLLLoss, log_input=False without its epsilon.";
+    public override string Source =>
+        "McCullagh, Nelder (1989), Generalized linear models, chapter 6; PyTorch, torch.nn.PoissonNLLLoss, log_input=False "
+        + "without its epsilon.";
 
     /// <inheritdoc/>
     public override double SmallestTarget => 0;
@@ -19,7 +24,8 @@ public sealed record Poisson : Loss
         : $"{Name} takes each output for an expected count, and {last.Name} gives numbers below 0 too: use softplus there.";
 
     /// <inheritdoc/>
-    public override Expression Contribution(Expression y, Expression t, Expression outputs) => (y - Logarithms.Weighted.Of(t, y)) / outputs;
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) =>
+        (y - Logarithms.Weighted.Of(t, y)) / outputs;
 
     /// <inheritdoc/>
     public override Expression Slope(Expression y, Expression t, Expression outputs) => (1 - Logarithms.Ratio.Of(t, y)) / outputs;

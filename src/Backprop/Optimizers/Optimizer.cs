@@ -73,8 +73,14 @@ public abstract record Optimizer(
     /// <param name="parameters">The name of the list of parameters.</param>
     /// <param name="learningRate">The learning rate of the step.</param>
     public string ToPyTorch(string parameters, double learningRate) =>
-        $"torch.optim.{PyTorchClass}({parameters}, {PyTorchSettings}, lr={PythonNotation.Float(learningRate)}, "
-        + $"weight_decay={PythonNotation.Float(WeightDecay)})";
+        $"torch.optim.{PyTorchClass}({parameters}, {PyTorchSettings}, lr={PythonNotation.Float(learningRate)}"
+        + (Decays ? $", weight_decay={PythonNotation.Float(WeightDecay)})" : ")");
+
+    /// <summary>Whether it has weight decay at all.</summary>
+    private protected virtual bool Decays => true;
+
+    /// <summary>The step that the general formula states.</summary>
+    private protected virtual long GeneralStep => 2;
 
     /// <summary>The name of its class in torch.optim.</summary>
     protected abstract string PyTorchClass { get; }
@@ -117,8 +123,8 @@ public abstract record Optimizer(
     {
         var formulas = new GeneralFormulas(Moments, namesGradient: DecouplesDecay);
 
-        // The second step: some rules begin otherwise.
-        Rule<Expression, GeneralFormulas>(formulas, new StepInfo(2, LearningRate));
+        // A later step: some rules begin otherwise.
+        Rule<Expression, GeneralFormulas>(formulas, new StepInfo(GeneralStep, LearningRate));
         return formulas.Equations;
     }
 }

@@ -5,10 +5,15 @@ namespace BackpropService.Client.Optimizers;
 /// <summary>How gradients become steps. That of an answer can be posted again as it is: it goes on exactly where it stopped.</summary>
 /// <param name="LearningRate">The size of a step, at least 0.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Adadelta), "adadelta")]
 [JsonDerivedType(typeof(Adagrad), "adagrad")]
 [JsonDerivedType(typeof(Adam), "adam")]
+[JsonDerivedType(typeof(Adamax), "adamax")]
 [JsonDerivedType(typeof(AdamW), "adamW")]
+[JsonDerivedType(typeof(NAdam), "nadam")]
+[JsonDerivedType(typeof(RAdam), "radam")]
 [JsonDerivedType(typeof(RmsProp), "rmsProp")]
+[JsonDerivedType(typeof(Rprop), "rprop")]
 [JsonDerivedType(typeof(Sgd), "sgd")]
 public abstract record Optimizer(double LearningRate)
 {

@@ -7,5 +7,8 @@ namespace BackpropService.Client.Optimizers;
 [JsonDerivedType(typeof(ConstantSchedule), "constant")]
 [JsonDerivedType(typeof(CosineSchedule), "cosine")]
 [JsonDerivedType(typeof(ExponentialSchedule), "exponential")]
+[JsonDerivedType(typeof(LinearSchedule), "linear")]
+[JsonDerivedType(typeof(OneCycleSchedule), "oneCycle")]
+[JsonDerivedType(typeof(PolynomialSchedule), "polynomial")]
 [JsonDerivedType(typeof(StepSchedule), "step")]
 public abstract record Schedule;

@@ -71,6 +71,7 @@ public sealed class EveryOptimizerTests
             "centered" => new RmsProp(0.1, Momentum: 0.9, Centered: true),
             "slowing" => new Adagrad(0.1, LearningRateDecay: 0.1, InitialAccumulatorValue: 0.2),
             "amsgrad" => new Adam(0.1, Amsgrad: true),
+            "rprop" => new Rprop(0.1),
             _ => Catalog.Optimizers.Find(name)!.Create(new Dictionary<string, object> { ["learningRate"] = 0.1, ["weightDecay"] = 0.01 }),
         };
         return new Optimization(optimizer, Clipping: clipping switch { "norm" => new Norm(0.5), "value" => new Value(0.1), _ => null });

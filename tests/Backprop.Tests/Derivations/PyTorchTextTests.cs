@@ -60,6 +60,11 @@ public sealed class PyTorchTextTests
         { new RmsProp(1, Centered: true), "RMSprop(p, alpha=0.99, eps=1e-08, momentum=0.0, centered=True, lr=0.25, weight_decay=0.0)" },
         { new Adagrad(1, 0.1, 0.2), "Adagrad(p, lr_decay=0.1, initial_accumulator_value=0.2, eps=1e-10, lr=0.25, weight_decay=0.0)" },
         { new Adam(1, Amsgrad: true), "Adam(p, betas=(0.9, 0.999), eps=1e-08, amsgrad=True, lr=0.25, weight_decay=0.0)" },
+        { new Nadam(1), "NAdam(p, betas=(0.9, 0.999), eps=1e-08, momentum_decay=0.004, foreach=True, lr=0.25, weight_decay=0.0)" },
+        { new Radam(1), "RAdam(p, betas=(0.9, 0.999), eps=1e-08, lr=0.25, weight_decay=0.0)" },
+        { new Adamax(1), "Adamax(p, betas=(0.9, 0.999), eps=1e-08, lr=0.25, weight_decay=0.0)" },
+        { new Adadelta(1), "Adadelta(p, rho=0.9, eps=1e-06, lr=0.25, weight_decay=0.0)" },
+        { new Rprop(1), "Rprop(p, etas=(0.5, 1.2), step_sizes=(1e-06, 50.0), lr=0.25)" },
         { new AdamW(1), "AdamW(p, betas=(0.9, 0.999), eps=1e-08, amsgrad=False, lr=0.25, weight_decay=0.01)" },
     };
 

@@ -26,6 +26,11 @@ public sealed class OptimizerTests
         { new Adam(0.001), .99900000002, .9987336629870784, .9984184194302571 },
         { new Adam(0.001, WeightDecay: 0.01), .9990000000196079, .9987107702254848, .9983688876432473 },
         { new AdamW(0.001), .99899000002, .9987136730870783, .9983884423935261 },
+        { new Adadelta(1), .9968377855834876, .9989228726112789, .9979908309069295 },
+        { new Adamax(0.002), .99800000004, .9975785259427449, .9971644140084125 },
+        { new Nadam(0.002), .9978870964855473, .9987093159232228, .9982599223830121 },
+        { new Radam(0.001), .9995, .9993947368421053, .999291415808895 },
+        { new Rprop(0.01), .99, .99, .985 },
     };
 
     public static TheoryData<Optimizer> Variants =>
@@ -42,6 +47,11 @@ public sealed class OptimizerTests
         new Adam(0.01, Beta2: 0.5, Amsgrad: true, WeightDecay: 0.1),
         new AdamW(0.01),
         new AdamW(0.01, Beta1: 0.5, Amsgrad: true, WeightDecay: 0.3),
+        new Adadelta(1, Rho: 0.8, Epsilon: 1e-4, WeightDecay: 0.1),
+        new Adamax(0.01, Beta1: 0.8, Beta2: 0.9, Epsilon: 1e-4, WeightDecay: 0.1),
+        new Nadam(0.01, Beta1: 0.8, MomentumDecay: 0.1, WeightDecay: 0.1),
+        new Radam(0.01, Beta1: 0.8, WeightDecay: 0.1),
+        new Rprop(0.01, EtaMinus: 0.4, EtaPlus: 1.3),
     ];
 
     [Theory]
@@ -126,6 +136,30 @@ public sealed class OptimizerTests
         Assert.Equal(alone, parameters);
     }
 
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public void RAdam_divides_by_the_usual_size_once_enough_gradients_were_seen(long number, bool divides)
+    {
+        var optimizer = new Radam(0.01);
+        double[] value = [0.5];
+        double[][] moments = [[0.2], [0.04]];
+        var step = new StepInfo(number, 0.01);
+        var explained = optimizer.Explain(new ParameterStep("w8", 0.5, 0.3, [0.2, 0.04], step)).ToList();
+        optimizer.Update(step, value, [0.3], moments);
+
+        Assert.Equal(divides, explained.Any(line => line.Id == "r_w8"));
+        Assert.Equal(value[0], explained[^1].Value);
+    }
+
+    [Fact]
+    public void Rprop_leaves_a_step_out_where_the_gradient_turned_and_keeps_its_steps_in_range()
+    {
+        var optimizer = new Rprop(0.1, MinimumStep: 0.06, MaximumStep: 0.11);
+
+        Assert.Equal([-0.1, -0.21, -0.21, -0.15], Walk(optimizer, [1, 2, -1, -3]).Select(value => Math.Round(value - 1, 12)));
+    }
+
     [Fact]
     public void A_centered_average_that_rounding_takes_below_its_mean_does_not_become_NaN()
     {
@@ -141,6 +175,10 @@ public sealed class OptimizerTests
     [InlineData("all of rmsProp", "squareAverage=0+ gradientAverage=0 momentumBuffer=0")]
     [InlineData("adagrad", "squareSum=0.5+")]
     [InlineData("adam", "firstMoment=0 secondMoment=0+")]
+    [InlineData("nadam", "firstMoment=0 secondMoment=0+ momentumProduct=1+")]
+    [InlineData("adamax", "firstMoment=0 largestGradient=0+")]
+    [InlineData("adadelta", "squareAverage=0+ stepAverage=0+")]
+    [InlineData("rprop", "previousGradient=0 stepSize=0+")]
     [InlineData("amsgrad", "firstMoment=0 secondMoment=0+ largestSecondMoment=0+")]
     public void Remembers_by_name_from_a_start_and_squares_are_never_negative(string variant, string expected)
     {
@@ -152,6 +190,10 @@ public sealed class OptimizerTests
             "all of rmsProp" => new RmsProp(0.1, Momentum: 0.9, Centered: true),
             "adagrad" => new Adagrad(0.1, InitialAccumulatorValue: 0.5),
             "adam" => new Adam(0.1),
+            "nadam" => new Nadam(0.1),
+            "adamax" => new Adamax(0.1),
+            "adadelta" => new Adadelta(0.1),
+            "rprop" => new Rprop(0.1),
             _ => new AdamW(0.1, Amsgrad: true),
         };
 

@@ -24,7 +24,39 @@ public sealed class ScheduleTests
     public void Cosine_swings_between_start_and_minimum(long epoch, double expected) =>
         Assert.Equal(expected, new Cosine(10, 0.2).LearningRate(1, epoch), 1e-15);
 
-    public static TheoryData<Schedule> Every => [new Constant(), new Step(3, 0.7), new Exponential(0.97), new Cosine(7, 0.2)];
+    [Theory]
+    [InlineData(0, 0.2)]
+    [InlineData(2, 0.6)]
+    [InlineData(4, 1)]
+    [InlineData(100, 1)]
+    public void Linear_goes_from_one_share_to_another_and_stays(long epoch, double expected) =>
+        Assert.Equal(expected, new Linear(0.25, 1.25, 4).LearningRate(0.8, epoch), 1e-15);
+
+    [Theory]
+    [InlineData(0, 0.8)]
+    [InlineData(1, 0.45)]
+    [InlineData(4, 0)]
+    [InlineData(9, 0)]
+    public void Polynomial_falls_to_0_and_stays(long epoch, double expected) =>
+        Assert.Equal(expected, new Polynomial(4, 2).LearningRate(0.8, epoch), 1e-15);
+
+    [Theory]
+    [InlineData(0, 0.1)]
+    [InlineData(4, 1)]
+    [InlineData(9, 0.001)]
+    [InlineData(50, 0.001)]
+    public void One_cycle_rises_to_the_peak_and_falls_far_below_its_start(long epoch, double expected) =>
+        Assert.Equal(expected, new OneCycle(10, 0.5, 10, 100).LearningRate(1, epoch), 1e-15);
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 0.9)]
+    [InlineData(2, 0.5)]
+    public void The_shortest_cycle_has_a_rate(int period, double rising) =>
+        Assert.True(double.IsFinite(new OneCycle(period, rising).LearningRate(1, 0)));
+
+    public static TheoryData<Schedule> Every => [new Constant(), new Step(3, 0.7), new Exponential(0.97), new Cosine(7, 0.2),
+        new Linear(0.25, 0.75, 7), new Polynomial(9, 2.5), new OneCycle(11, 0.4, 10, 100)];
 
     [Theory]
     [MemberData(nameof(Every))]

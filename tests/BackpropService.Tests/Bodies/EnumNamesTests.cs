@@ -42,12 +42,12 @@ public sealed class EnumNamesTests
 
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
-        "adagrad adam adamW biasGradientMissing biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant "
-        + "constantFactor cosine dense dense derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu halfSquaredError "
-        + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler leakyRelu learningRateAppliedTwice lecun logCosh "
-        + "meanAbsoluteError meanSquaredError mish missingActivationDerivative multiclassHinge norm otherOptimizerConvention "
-        + "poisson pytorch relu relu6 rmsProp selu sgd sigmoid silu softmax softplus softsign squaredError step step tanh "
-        + "transposedWeights usedUpdatedWeights value xavier zeros",
+        "adadelta adagrad adam adamW adamax biasGradientMissing biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy "
+        + "constant constantFactor cosine dense dense derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu "
+        + "halfSquaredError hardSigmoid hardTanh he hinge huber identity kullbackLeibler leakyRelu learningRateAppliedTwice lecun "
+        + "linear logCosh meanAbsoluteError meanSquaredError mish missingActivationDerivative multiclassHinge nadam norm oneCycle "
+        + "otherOptimizerConvention poisson polynomial pytorch radam relu relu6 rmsProp rprop selu sgd sigmoid silu softmax "
+        + "softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value xavier zeros",
         string.Join(' ', typeof(Definition).Assembly.GetTypes()
             .Select(type => type.GetCustomAttribute<WireNameAttribute>(inherit: false)?.Name)
             .OfType<string>()

@@ -25,7 +25,7 @@ public sealed class CatalogTests(Service service)
                 "meanAbsoluteError", "meanSquaredError", "multiclassHinge", "poisson", "squaredError",
             ],
             Names(catalog["losses"]!));
-        Assert.Equal(["adagrad", "adam", "adamW", "rmsProp", "sgd"], Names(catalog["optimizers"]!));
+        Assert.Equal(["adadelta", "adagrad", "adam", "adamW", "adamax", "nadam", "radam", "rmsProp", "rprop", "sgd"], Names(catalog["optimizers"]!));
         Assert.Equal(["he", "lecun", "pytorch", "xavier", "zeros"], Names(catalog["schemes"]!));
         Assert.Equal(["activations", "losses", "optimizers", "schemes", "layers"], catalog.AsObject().Select(member => member.Key));
     }
