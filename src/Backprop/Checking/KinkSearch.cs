@@ -11,8 +11,10 @@ internal static class KinkSearch
     {
         for (var l = below.FirstLayer; l < network.Layers.Count; l++)
         {
-            if (network.Layers[l].Activation is { } activation
-                && AnyBetween(activation.Kinks, below.Trace.Layers[l].NetInputs.Values, above.Trace.Layers[l].NetInputs.Values, shift: null))
+            var (before, after) = (below.Trace.Layers[l], above.Trace.Layers[l]);
+            if (network.Layers[l].HasKinkBetween(before, after)
+                || (network.Layers[l].Activation is { } activation
+                    && AnyBetween(activation.Kinks, before.NetInputs.Values, after.NetInputs.Values, shift: null)))
             {
                 return true;
             }

@@ -23,7 +23,7 @@ public sealed record Dropout(
         + "overfitting; PyTorch, torch.nn.Dropout.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Name, double Value)> Settings => [("probability", Probability)];
+    public override IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings => [("probability", [Probability])];
 
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)

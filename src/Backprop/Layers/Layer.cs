@@ -19,8 +19,8 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
 
-    /// <summary>The numbers among its settings, by their names on the wire.</summary>
-    public virtual IReadOnlyList<(string Name, double Value)> Settings => [];
+    /// <summary>The numbers among its settings, by their names on the wire; several where there is one per axis.</summary>
+    public virtual IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings => [];
 
     /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
     public virtual Shape? InputShape => null;
@@ -65,6 +65,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <param name="index">Its position in the block.</param>
     /// <param name="pass">What the pass goes by.</param>
     public virtual void Refresh(Matrix x, LayerRun run, int block, int index, in PassContext pass) => Forward(x, run, pass);
+
+    /// <summary>Whether z itself, whatever the activation, has a kink between two batches: other values are the largest.</summary>
+    public virtual bool HasKinkBetween(LayerRun below, LayerRun above) => false;
 
     /// <summary>Carries ∂E/∂z back by the chain rule.</summary>
     /// <param name="x">The batch, (samples × inputs).</param>

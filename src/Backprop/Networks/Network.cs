@@ -62,6 +62,14 @@ public sealed record Network
     /// <summary>The number of values that a layer gives for a sample: its neurons.</summary>
     public int WidthOf(int layer) => _outputs[layer].Size;
 
+    /// <summary>The length of the last axis of what a layer gives: the neurons over which its activation goes, as softmax does.</summary>
+    public int RowOf(int layer) => _outputs[layer].Axes[^1];
+
+    /// <summary>The outputs of a layer that depend on the net input of a neuron: of softmax all along the last axis, otherwise one.</summary>
+    internal IEnumerable<int> CoupledWith(int layer, int neuron) => Layers[layer].CouplesOutputs
+        ? Enumerable.Range(neuron - (neuron % RowOf(layer)), RowOf(layer))
+        : [neuron];
+
     /// <summary>Inputs and neurons of each layer: 2-2-2.</summary>
     public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
 

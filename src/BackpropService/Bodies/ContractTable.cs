@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Backprop.Layers;
 using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
@@ -38,6 +39,11 @@ internal static class ContractTable
         if (type.IsEnum)
         {
             return Name(type);
+        }
+
+        if (type == typeof(PerAxis))
+        {
+            return new PerAxisContract();
         }
 
         if (type == typeof(double[]))

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Backprop.Layers;
 
 namespace BackpropService.Bodies;
 
@@ -43,6 +44,11 @@ internal static class ValueWriters
         if (type.IsEnum)
         {
             return static (format, ref output, value) => format.WriteText(ref output, JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
+        }
+
+        if (type == typeof(PerAxis))
+        {
+            return static (format, ref output, value) => WritePerAxis(format, ref output, (PerAxis)value);
         }
 
         if (type == typeof(double[]))
@@ -144,6 +150,24 @@ internal static class ValueWriters
     /// <summary>Null is left out unless a property says otherwise.</summary>
     private static bool IsWrittenWhenNull(JsonPropertyInfo property) => property.AttributeProvider?
         .GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
+
+    private static void WritePerAxis(BodyFormat format, ref BodyOutput output, PerAxis numbers)
+    {
+        if (numbers.Values.Count == 1)
+        {
+            format.WriteWholeNumber(ref output, numbers[0]);
+            return;
+        }
+
+        format.BeginArray(ref output, numbers.Values.Count);
+        for (var axis = 0; axis < numbers.Values.Count; axis++)
+        {
+            format.WriteIndex(ref output, axis);
+            format.WriteWholeNumber(ref output, numbers[axis]);
+        }
+
+        format.EndArray(ref output);
+    }
 
     private static void WriteTensor(BodyFormat format, ref BodyOutput output, TensorDto tensor)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backprop;
 using Backprop.Catalogs;
+using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -47,9 +48,17 @@ internal static class DefinitionRules
     {
         foreach (var member in members)
         {
-            if (given.TryGetValue(member.Name, out var value) && OutOfRange(member, value) is { } problem)
+            if (!given.TryGetValue(member.Name, out var value))
             {
-                yield return new(JsonPath.Child(path, member.Name), problem);
+                continue;
+            }
+
+            foreach (var (at, number) in Numbers(value))
+            {
+                if (OutOfRange(member, number) is { } problem)
+                {
+                    yield return new(JsonPath.Child(path, member.Name) + at, problem);
+                }
             }
         }
     }
@@ -103,7 +112,12 @@ internal static class DefinitionRules
             ? $"is {Phrases.Number(number)}; expected {Expected(setting)}"
             : null;
 
+    /// <summary>A value on its own, or each of several with its place.</summary>
+    private static IEnumerable<(string At, object Value)> Numbers(object value) => value is PerAxis { Values: { Count: > 1 } values }
+        ? values.Select((number, axis) => (FormattableString.Invariant($"[{axis}]"), (object)number))
+        : [(string.Empty, value is PerAxis all ? all[0] : value)];
+
     private static string Expected(Setting setting) => setting.Type == typeof(bool)
         ? "true or false"
-        : $"a {(setting.Type == typeof(int) ? "whole number" : "number")}{Phrases.Range(setting)}";
+        : $"a {(setting.Type == typeof(int) || setting.Type == typeof(PerAxis) ? "whole number" : "number")}{Phrases.Range(setting)}";
 }

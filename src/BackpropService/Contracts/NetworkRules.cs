@@ -80,9 +80,13 @@ internal static class NetworkRules
             return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
         }
 
-        return given is not null && LayerMembers.AreAll(layer, kind.Members)
-            ? LayerMembers.MakeWithAnyActivation(kind, layer).OutputShape(given)
-            : null;
+        if (given is null || !LayerMembers.AreAll(layer, kind.Members) || DefinitionRules.Settings(string.Empty, kind.Members, layer.Members).Any())
+        {
+            return null;
+        }
+
+        var made = LayerMembers.MakeWithAnyActivation(kind, layer);
+        return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
     private static List<Finding> Check(string path, LayerDto layer, int l, Shape? given, int? samples)
@@ -127,19 +131,21 @@ internal static class NetworkRules
 
     private static IEnumerable<Finding> Together(string path, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
     {
-        foreach (var conflict in layer.FindConflicts(dto.Members.Keys))
+        SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
+        foreach (var conflict in own)
         {
             yield return new($"{path}.{conflict.Setting}", conflict.Message);
         }
 
-        if (given is null)
+        if (given is null || (own.Length > 0 && layer.Blocks.Count == 0))
         {
             yield break;
         }
 
-        if (l > 0 && layer.FindMisfit(given) is { } misfit)
+        // What the first layer's own parameters ask for is told of the inputs.
+        if ((l > 0 || layer.InputShape is null) && layer.FindMisfit(given) is { } misfit)
         {
-            yield return new(path, $"{misfit}; layer {l - 1} gives {given}");
+            yield return new(path, $"{misfit}; {(l == 0 ? "inputs has samples of" : $"layer {l - 1} gives")} {given}");
         }
         else
         {

@@ -18,9 +18,9 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
     /// <summary>Drawing a normal number costs about this many multiplications and additions.</summary>
     private const double OperationsPerDraw = 50;
 
-    /// <summary>The number of inputs, at least 1.</summary>
+    /// <summary>The number of inputs, at least 1, or the shape of a sample: `[channels][height][width]` as `[1, 28, 28]`.</summary>
     [JsonPropertyOrder(-4)]
-    public required int? Inputs { get; init; }
+    public required PerAxis? Inputs { get; init; }
 
     /// <summary>The layers in order, at least one.</summary>
     [JsonPropertyOrder(-3)]
@@ -54,7 +54,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
     /// <summary>The shape of a sample, and of what each layer will give.</summary>
     private IEnumerable<Shape> Shapes()
     {
-        var shape = new Shape(Inputs!.Value);
+        var shape = InputShape;
         yield return shape;
         foreach (var layer in Layers)
         {
@@ -62,6 +62,8 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
             yield return shape;
         }
     }
+
+    internal Shape InputShape => new([.. Inputs!.Values]);
 
     internal Initializer Initializer => DefinitionRules.Resolve<Initializer>(Scheme, this);
 }
