@@ -1,8 +1,8 @@
 namespace Backprop;
 
-/// <summary>The name by which callers choose a type: it stays where the type is renamed.</summary>
+/// <summary>The name by which callers choose a type, or a value of an enum: it stays where what it names is renamed.</summary>
 /// <param name="name">The name, in camelCase.</param>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Field, Inherited = false)]
 public sealed class WireNameAttribute(string name) : Attribute
 {
     /// <summary>The name.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BackpropService.Client.Layers;
 
 namespace BackpropService.Client.MessagePack;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BackpropService.Client.Layers;
 
 namespace BackpropService.Client.MessagePack;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using BackpropService.Client.Contracts;
-using BackpropService.Client.Http;
 
 namespace BackpropService.Client;
 

@@ -18,7 +18,9 @@ public sealed class BackpropClientOptions
     /// </summary>
     public int Retries { get; set; } = 3;
 
-    /// <summary>The longest `Retry-After` that is waited for; where the service asks for more, its refusal is thrown. Default: 30 s.</summary>
+    /// <summary>
+    /// The longest `Retry-After` that is waited for; where the service asks for more, its refusal is thrown. Default: 30 s.
+    /// </summary>
     public TimeSpan LongestRetryAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock that waits. Default: the system's.</summary>

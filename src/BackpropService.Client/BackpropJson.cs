@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BackpropService.Client.Json;
 
 namespace BackpropService.Client;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using BackpropService.Client.Contracts;
 
 namespace BackpropService.Client;
 

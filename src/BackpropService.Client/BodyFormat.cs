@@ -1,5 +1,3 @@
-using BackpropService.Client.Json;
-
 namespace BackpropService.Client;
 
 /// <summary>How bodies are written. Problems and events come as JSON whatever the format.</summary>

@@ -18,7 +18,9 @@ internal static class EightDigits
         return Others(digits) == 0;
     }
 
-    /// <summary>How many of eight characters, of which at least one is no digit, come before the first such one, and what they spell.</summary>
+    /// <summary>
+    /// How many of eight characters, of which at least one is no digit, come before the first such one, and what they spell.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (int Count, uint Number) ParseSome(ulong text)
     {

@@ -14,7 +14,9 @@ internal static class PowersOfTen
     private static readonly Significand[] Significands =
         [.. Enumerable.Range(Least, Greatest - Least + 1).Select(MakeSignificand)];
 
-    /// <summary>10ⁿ / 2^(⌊log₂ 10ⁿ⌋ − 127), rounded up to a whole number of 128 bits: too large by less than 1, or exact.</summary>
+    /// <summary>
+    /// 10ⁿ / 2^(⌊log₂ 10ⁿ⌋ − 127), rounded up to a whole number of 128 bits: too large by less than 1, or exact.
+    /// </summary>
     public static ref readonly Significand SignificandOf(int exponent) => ref Significands[exponent - Least];
 
     /// <summary>⌊log₂ 10ⁿ⌋; 1741647 / 2¹⁹ is near enough to log₂ 10 for |n| ≤ 1233.</summary>

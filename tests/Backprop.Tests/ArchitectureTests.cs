@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Backprop.Tests;
 
-/// <summary>Who may import whom, read from the source's own using lines and namespaces.</summary>
+/// <summary>Who may import whom.</summary>
 public sealed partial class ArchitectureTests
 {
     private static readonly string Source = Path.GetFullPath(Path.Combine(ThisFolder(), "..", "..", "src"));
+    private static readonly ImportGraph Imports = new(SourceFiles());
 
     [Theory]
     [InlineData("Backprop/Kernels", "")]
@@ -36,8 +37,12 @@ public sealed partial class ArchitectureTests
     {
         Assert.All(
             ImportsOf(folder),
-            import => Assert.DoesNotContain(forbidden.Split(' '), name => import == name || import.StartsWith(name + ".", StringComparison.Ordinal)));
+            import => Assert.DoesNotContain(forbidden.Split(' '), name => IsWithin(import, name)));
     }
+
+    /// <summary>A folder and the folders in it are rooms like any others: none of them uses another that uses it, however far round.</summary>
+    [Fact]
+    public void No_namespaces_use_each_other() => Assert.True(Imports.Circles().Count == 0, Imports.ToString());
 
     [Fact]
     public void Features_do_not_import_each_other()
@@ -53,41 +58,29 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Namespaces_are_folders()
     {
-        foreach (var file in Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories).Where(IsSource))
+        foreach (var (folder, name, text) in SourceFiles())
         {
-            var folder = Path.GetRelativePath(Source, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
-            var declared = NamespaceLine().Match(File.ReadAllText(file));
-            Assert.True(!declared.Success || declared.Groups[1].Value == folder, $"{file} declares {declared.Groups[1].Value}");
+            var declared = NamespaceLine().Match(text);
+            Assert.True(!declared.Success || declared.Groups[1].Value == folder, $"{folder}/{name} declares {declared.Groups[1].Value}");
         }
     }
 
+    /// <summary>What a folder's namespaces use outside it; what stands around them they may.</summary>
     private static IEnumerable<string> ImportsOf(string folder)
     {
-        var path = Path.Combine(Source, folder);
-        return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories)
-                .SelectMany(File.ReadLines)
-                .Select(line => UsingLine().Match(line))
-                .Where(match => match.Success)
-                .Select(match => match.Groups[1].Value)
-                .Where(import => import.StartsWith("Backprop", StringComparison.Ordinal) && !IsOwn(import, folder))
-            : [];
-    }
-
-    private static bool IsOwn(string import, string folder)
-    {
         var own = folder.Replace('/', '.');
-        return import == own || import.StartsWith(own + ".", StringComparison.Ordinal);
+        return Imports.ImportsOf(name => IsWithin(name, own)).Where(import => !IsWithin(import, own) && !IsWithin(own, import));
     }
 
-    private static bool IsSource(string file) =>
-        !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-        && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    private static bool IsWithin(string name, string outer) => name == outer || name.StartsWith(outer + ".", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Folder, string Name, string Text)> SourceFiles() =>
+        from file in Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
+        let folder = Path.GetRelativePath(Source, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.')
+        where !folder.Split('.').Any(name => name is "obj" or "bin")
+        select (folder, Path.GetFileName(file), File.ReadAllText(file));
 
     private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
-
-    [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);")]
-    private static partial Regex UsingLine();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BackpropService.Client.Layers;
 
 namespace BackpropService.Client.Tests;
 

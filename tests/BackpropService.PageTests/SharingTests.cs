@@ -83,6 +83,27 @@ public sealed class SharingTests(PageService service)
         await Expect(page.Card("h1")).ToContainTextAsync("0.4775");
     }
 
+    [BrowserFact]
+    public async Task Class_numbers_and_logits_of_a_request_are_shown_as_rows_and_a_tick()
+    {
+        var page = await service.Open();
+
+        await page.OpenFile("""
+            {
+              "network": { "layers": [{ "weights": [[0.1, 0.2], [0.5, -0.6], [0.2, 0.2]], "activation": "identity" }] },
+              "inputs": [[1, 2], [0, 1]],
+              "targets": [2, 0],
+              "loss": { "type": "categoricalCrossEntropy", "fromLogits": true }
+            }
+            """);
+
+        await Expect(page.Card("o3")).ToContainTextAsync("0.6");
+        await Expect(page.Field("targets[0][0]")).ToHaveValueAsync("0");
+        await Expect(page.Field("targets[0][2]")).ToHaveValueAsync("1");
+        await Expect(page.Field("loss.fromLogits")).ToBeCheckedAsync();
+        await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+    }
+
     [BrowserTheory]
     [InlineData("{", "is not JSON")]
     [InlineData("{}", "")]

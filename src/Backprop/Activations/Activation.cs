@@ -83,7 +83,10 @@ public abstract record Activation : Definition
             cancellation.ThrowIfCancellationRequested();
             var length = Math.Min(portion, z.Values.Length - start);
             Pullback(
-                z.Values.AsSpan(start, length), a.Values.AsSpan(start, length), da.Values.AsSpan(start, length), dz.Values.AsSpan(start, length));
+                z.Values.AsSpan(start, length),
+                a.Values.AsSpan(start, length),
+                da.Values.AsSpan(start, length),
+                dz.Values.AsSpan(start, length));
         }
     }
 

@@ -11,17 +11,20 @@ public sealed record Elu([property: Range(0, double.MaxValue)] double Alpha = 1)
     // Kahan's form, as the computation has it: Python's own expm1 may differ in the last bit.
     private static readonly Function ExpMinusOne = new(
         "expm1",
-        "def expm1(x):\n    u = exp(x)\n    if u == 1:\n        return x\n    return u - 1 if u - 1 == -1 or u == math.inf else (u - 1) * (x / math.log(u))",
+        "def expm1(x):\n    u = exp(x)\n    if u == 1:\n        return x\n"
+        + "    return u - 1 if u - 1 == -1 or u == math.inf else (u - 1) * (x / math.log(u))",
         arguments => new($"(e^{{{arguments[0].Text}}} - 1)", Binding.Atom),
         arguments => SpecialFunctions.ExpMinusOne(arguments[0]),
         (arguments, _) => Functions.Exp.Of([.. arguments]),
         Functions.Exp);
 
     /// <inheritdoc/>
-    public override string Source => "Clevert, Unterthiner, Hochreiter (2016), Fast and accurate deep network learning by exponential linear units.";
+    public override string Source =>
+        "Clevert, Unterthiner, Hochreiter (2016), Fast and accurate deep network learning by exponential linear units.";
 
     /// <inheritdoc/>
-    public override Expression Output(Expression z) => new Cases([new Branch(z, z, Comparison.Greater, 0)], AlphaSymbol * ExpMinusOne.Of(z));
+    public override Expression Output(Expression z) =>
+        new Cases([new Branch(z, z, Comparison.Greater, 0)], AlphaSymbol * ExpMinusOne.Of(z));
 
     private Symbol AlphaSymbol => new(@"\alpha", Number: Alpha);
 

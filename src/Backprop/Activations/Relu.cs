@@ -36,7 +36,8 @@ public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) :
     public override double SmallestOutput => 0;
 
     /// <inheritdoc/>
-    public override string ToPyTorch(string z) => DerivativeAtZero == 0 ? $"torch.relu({z})" : Rectifier.ToPyTorch(z, $"0 * {z}", DerivativeAtZero);
+    public override string ToPyTorch(string z) =>
+        DerivativeAtZero == 0 ? $"torch.relu({z})" : Rectifier.ToPyTorch(z, $"0 * {z}", DerivativeAtZero);
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> Kinks => [0];

@@ -12,7 +12,9 @@ internal static class Saturation
     public static string? Reason(string name, double slope) => slope switch
     {
         0 => $"The {name} is saturated: its output has no digits left to change, the derivative is 0, and nothing flows back.",
-        < Flat => $"The {name} is saturated: the derivative is below {Flat.ToString(CultureInfo.InvariantCulture)}, so that hardly anything flows back.",
+        < Flat =>
+            $"The {name} is saturated: the derivative is below {Flat.ToString(CultureInfo.InvariantCulture)}, so that hardly anything "
+            + "flows back.",
         _ => null,
     };
 }

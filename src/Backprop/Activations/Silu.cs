@@ -7,7 +7,8 @@ namespace Backprop.Activations;
 public sealed record Silu : ElementwiseActivation
 {
     /// <inheritdoc/>
-    public override string Source => "Elfwing, Uchibe, Doya (2018), Sigmoid-weighted linear units for neural network function approximation.";
+    public override string Source =>
+        "Elfwing, Uchibe, Doya (2018), Sigmoid-weighted linear units for neural network function approximation.";
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => z * Sigmoid.Function.Of(z);

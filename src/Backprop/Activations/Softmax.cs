@@ -15,13 +15,15 @@ public sealed record Softmax : Activation
         "def softmax(i, *z):\n    powers = [math.exp(value - max(z)) for value in z]\n    return powers[i] / total(powers)",
         Latex,
         arguments => Evaluate([.. arguments.Skip(1)], (int)arguments[0]),
-        (arguments, by) => PartialOf([.. arguments.Skip(1).Select((_, i) => Share!.Of([i, .. arguments.Skip(1)]))], (int)arguments[0].Value, by - 1),
+        (arguments, by) =>
+            PartialOf([.. arguments.Skip(1).Select((_, i) => Share!.Of([i, .. arguments.Skip(1)]))], (int)arguments[0].Value, by - 1),
         Functions.Total);
 
     /// <summary>ln a_i, for a loss to use: the position i, then the net inputs.</summary>
     internal static Function LogShare { get; } = new(
         "log_softmax",
-        "def log_softmax(i, *z):\n    shifted = [value - max(z) for value in z]\n    return shifted[i] - math.log(total([math.exp(value) for value in shifted]))",
+        "def log_softmax(i, *z):\n    shifted = [value - max(z) for value in z]\n"
+        + "    return shifted[i] - math.log(total([math.exp(value) for value in shifted]))",
         arguments => new($@"\ln {Latex(arguments).Text}", Binding.Product),
         arguments => EvaluateLog([.. arguments.Skip(1)], (int)arguments[0]),
         (arguments, by) => Simplified.Difference(by - 1 == arguments[0].Value ? 1 : 0, Share.Of([by - 1, .. arguments.Skip(1)])),

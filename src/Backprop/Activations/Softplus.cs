@@ -24,7 +24,8 @@ public sealed record Softplus : ElementwiseActivation
         LogOnePlus);
 
     /// <inheritdoc/>
-    public override string Source => "Dugas, Bengio, Bélisle, Nadeau, Garcia (2001), Incorporating second-order functional knowledge for better option pricing.";
+    public override string Source =>
+        "Dugas, Bengio, Bélisle, Nadeau, Garcia (2001), Incorporating second-order functional knowledge for better option pricing.";
 
     /// <inheritdoc/>
     public override Expression Output(Expression z) => Function.Of(z);

@@ -38,7 +38,18 @@ public sealed class CatalogEntry<T>
     public bool HasDefault => _default is not null;
 
     /// <summary>The setting of a name, or null.</summary>
-    public Setting? FindSetting(string name) => Settings.FirstOrDefault(setting => setting.Name == name);
+    public Setting? FindSetting(string name)
+    {
+        for (var s = 0; s < Settings.Count; s++)
+        {
+            if (Settings[s].Name == name)
+            {
+                return Settings[s];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Makes the definition; settings that are not given take their defaults.</summary>
     /// <param name="settings">Values by wire name, each of its setting's type and in its range.</param>
@@ -107,5 +118,7 @@ public sealed class CatalogEntry<T>
 
     /// <summary>The end of a type's range is no bound of its own.</summary>
     private static double? Bound(object? bound) =>
-        bound is null or int.MaxValue ? null : Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue ? value : null;
+        bound is not (null or int.MaxValue) && Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue
+            ? value
+            : null;
 }

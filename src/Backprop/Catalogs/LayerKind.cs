@@ -28,6 +28,11 @@ public static class LayerKinds
     /// <summary>Layers before they have parameters; a kind that has none is ready as it is.</summary>
     public static IReadOnlyList<LayerKind<LayerPlan>> Plans { get; } = [.. All.Select(PlanOf)];
 
+    private static readonly Dictionary<string, LayerKind<Layer>> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>The kind of a name, or null.</summary>
+    public static LayerKind<Layer>? Find(string name) => ByName.GetValueOrDefault(name);
+
     private static LayerKind<LayerPlan> PlanOf(LayerKind<Layer> kind) => Catalog.Plans.Find(kind.Name) is { } plan
         ? new LayerKind<LayerPlan>(kind.Name, plan.Type, plan.Settings, plan.Create)
         : new LayerKind<LayerPlan>(kind.Name, kind.Type, kind.Members, (members, convert) => new ReadyPlan(kind.Make(members, convert)));

@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 using Backprop.Checking.Mistakes;
 using Backprop.Networks;
 
@@ -5,8 +6,9 @@ namespace Backprop.Checking;
 
 /// <summary>
 /// Compares a claim with the right numbers and finds the mistakes that reproduce what differs. Of all explanations the one that
-/// leaves the fewest parameters unexplained or contradicted is given, and of those the one with the fewest mistakes, a factor taken from the claim
-/// itself coming last; where several are equal and none comes far closer, the claim cannot tell them apart and all are given.
+/// leaves the fewest parameters unexplained or contradicted is given, and of those the one with the fewest mistakes, a factor taken
+/// from the claim itself coming last; where several are equal and none comes far closer, the claim cannot tell them apart and all
+/// are given.
 /// </summary>
 public static class ClaimCheck
 {
@@ -32,14 +34,14 @@ public static class ClaimCheck
             return new([], []);
         }
 
-        var explanations = Steps(pass, claim, show)
-            .SelectMany(step => new Trails(pass, claim, numbers, step.Show).Follow(cancellation)
-                .Select(trail => new Explanation(pass, numbers, right, differing, trail, step.Finding)))
+        var candidates = Steps(pass, claim, show)
+            .SelectMany(step => new BackwardHypotheses(pass, claim, numbers, step.Show).Follow(cancellation)
+                .Select(hypothesis => new Evidence(pass, numbers, right, differing, hypothesis, step.Made)))
             .ToList();
-        return new(differing, new DiagnosisWriter(pass, numbers, right).Write(Best(explanations)));
+        return new(differing, new DiagnosisWriter(pass, numbers, right).Write(Best(candidates)));
     }
 
-    private static IEnumerable<(Observation Show, Finding? Finding)> Steps(CheckedPass pass, Claim claim, Observation show)
+    private static IEnumerable<(ObservationModel Show, MadeMistake? Made)> Steps(CheckedPass pass, Claim claim, ObservationModel show)
     {
         yield return (show, null);
         if (!claim.IsNetwork)
@@ -51,35 +53,35 @@ public static class ClaimCheck
         {
             foreach (var variant in mistake.Steps(pass, claim.Step!))
             {
-                yield return (variant.Value, Finding.Of(mistake, variant, Reach.Everything));
+                yield return (variant.Value, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
         }
     }
 
-    private static IReadOnlyList<Explanation> Best(List<Explanation> explanations)
+    private static IReadOnlyList<Evidence> Best(List<Evidence> candidates)
     {
-        var best = explanations.Min(Rank);
-        var different = new List<Explanation>();
-        foreach (var explanation in explanations.Where(explanation => Rank(explanation) == best))
+        var best = candidates.Min(Rank);
+        var different = new List<Evidence>();
+        foreach (var candidate in candidates.Where(candidate => Rank(candidate) == best))
         {
-            if (!different.Any(explanation.SaysTheSameAs))
+            if (!different.Any(candidate.SaysTheSameAs))
             {
-                different.Add(explanation);
+                different.Add(candidate);
             }
         }
 
         // Equally good are those that differ by rounding alone; one that comes out far closer is the one.
-        var closest = Math.Max(SmallestResidual, different.Min(explanation => explanation.Residual));
+        var closest = Math.Max(SmallestResidual, different.Min(candidate => candidate.Residual));
         return
         [
-            .. different.Where(explanation => explanation.Residual <= FarCloser * closest)
-                .OrderBy(explanation => explanation.Order)
+            .. different.Where(candidate => candidate.Residual <= FarCloser * closest)
+                .OrderBy(candidate => candidate.Order)
                 .Take(MostAlternatives),
         ];
     }
 
-    private static (int Unexplained, int Mistakes, int Fitted) Rank(Explanation explanation) => (
-        explanation.Unexplained.Count + explanation.Contradicted,
-        explanation.Mistakes.Count,
-        explanation.Mistakes.Count(mistake => mistake.Finding.IsFitted));
+    private static (int Unexplained, int Mistakes, int Fitted) Rank(Evidence candidate) => (
+        candidate.Unexplained.Count + candidate.Contradicted,
+        candidate.Mistakes.Count,
+        candidate.Mistakes.Count(mistake => mistake.Made.IsFitted));
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Backprop.Checking.Mistakes;
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 
 namespace Backprop.Checking;
@@ -14,16 +14,16 @@ internal sealed class DiagnosisWriter(
     private readonly NetworkNames _names = new(pass.Network);
 
     /// <summary>The diagnoses of the best explanations.</summary>
-    /// <param name="explanations">Explanations that are equally good.</param>
-    public IReadOnlyList<Diagnosis> Write(IReadOnlyList<Explanation> explanations)
+    /// <param name="candidates">Explanations that are equally good.</param>
+    public IReadOnlyList<Diagnosis> Write(IReadOnlyList<Evidence> candidates)
     {
         var diagnoses = new List<Diagnosis>();
-        foreach (var explanation in explanations)
+        foreach (var candidate in candidates)
         {
-            foreach (var mistake in explanation.Mistakes)
+            foreach (var mistake in candidate.Mistakes)
             {
-                var others = explanations.Any(other => !other.Mistakes.Any(made => made.Finding.IsSameAs(mistake.Finding)));
-                var diagnosis = Diagnose(explanation, mistake, others);
+                var others = candidates.Any(other => !other.Mistakes.Any(made => made.Made.IsSameAs(mistake.Made)));
+                var diagnosis = Diagnose(candidate, mistake, others);
                 if (!diagnoses.Any(known => known.Explanation == diagnosis.Explanation))
                 {
                     diagnoses.Add(diagnosis);
@@ -31,24 +31,24 @@ internal sealed class DiagnosisWriter(
             }
         }
 
-        return EarlierLayersWrong.Find(pass, numbers, explanations[0], right) is { } layer
-            ? [.. diagnoses, EarlierLayers(explanations[0], layer)]
+        return EarlierLayersWrong.Find(pass, numbers, candidates[0], right) is { } layer
+            ? [.. diagnoses, EarlierLayers(candidates[0], layer)]
             : diagnoses;
     }
 
-    private Diagnosis Diagnose(Explanation explanation, MadeMistake mistake, bool hasAlternative)
+    private Diagnosis Diagnose(Evidence candidate, SupportedMistake mistake, bool hasAlternative)
     {
-        var residual = explanation.ResidualOf(mistake.Parameters);
-        var text = $"{Names(mistake.Parameters)}: reproduced to {Digits(residual)}. {mistake.Finding.Remark}"
+        var residual = candidate.ResidualOf(mistake.Parameters);
+        var text = $"{Names(mistake.Parameters)}: reproduced to {Digits(residual)}. {mistake.Made.Remark}"
             + (hasAlternative ? " Another mistake given here reproduces the same numbers." : string.Empty);
-        return new(mistake.Finding.Mistake.Name, mistake.Parameters, mistake.Finding.Factor, text, residual);
+        return new(mistake.Made.Mistake.Name, mistake.Parameters, mistake.Made.Factor, text, residual);
     }
 
-    private Diagnosis EarlierLayers(Explanation explanation, int layer)
+    private Diagnosis EarlierLayers(Evidence candidate, int layer)
     {
-        var before = explanation.Unexplained;
+        var before = candidate.Unexplained;
         Parameter[] after = [.. Parameter.AllOf(pass.Network).Where(place => place.Layer == layer)];
-        var residual = explanation.ResidualOf(after);
+        var residual = candidate.ResidualOf(after);
         return new(
             EarlierLayersWrong.Name,
             before,

@@ -4,7 +4,9 @@ using Backprop.Networks;
 
 namespace Backprop.Checking;
 
-/// <summary>Checks the derivatives of the chain rule against central differences, (E(θ + ε) − E(θ − ε)) / 2ε, parameter by parameter.</summary>
+/// <summary>
+/// Checks the derivatives of the chain rule against central differences, (E(θ + ε) − E(θ − ε)) / 2ε, parameter by parameter.
+/// </summary>
 /// <remarks>Source: PyTorch, torch.autograd.gradcheck; Nocedal, Wright (2006), Numerical optimization, section 8.1.</remarks>
 public sealed class GradientCheck
 {

@@ -45,7 +45,8 @@ public static class MarkdownRenderer
         text.Append("| quantity | formula | with numbers | value |\n| --- | --- | --- | --- |\n");
         foreach (var step in steps.Select(step => step.Text))
         {
-            text.Append($"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.Substituted)}$ | {Digits.Of(step.Value)} |\n");
+            text.Append(
+                $"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.Substituted)}$ | {Digits.Of(step.Value)} |\n");
         }
     }
 

@@ -65,7 +65,8 @@ public static class PyTorchRenderer
     private static void AppendChecks(StringBuilder code, Explanation explanation)
     {
         code.Append("\n\ndef check(name, actual, expected):\n    expected = torch.tensor(expected)\n");
-        code.Append("    assert torch.isclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), (name, actual, expected)\n");
+        code.Append(
+            "    assert torch.isclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), (name, actual, expected)\n");
         code.Append($"\n\ncheck(\"E\", E, {PythonNotation.Float(explanation.Pass.Loss.Total)})\n");
         foreach (var derivation in explanation.Derivations)
         {

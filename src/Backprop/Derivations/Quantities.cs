@@ -99,7 +99,8 @@ internal sealed class Quantities
     public Quantity NetByInput(int layer, int neuron, int input)
     {
         var net = Net(layer, neuron);
-        return Partial(net.Id, net.Latex, InputOf(layer, input), _pass.Network.Layers[layer].PartialByInput(At(layer), neuron, input).Value);
+        return Partial(
+            net.Id, net.Latex, InputOf(layer, input), _pass.Network.Layers[layer].PartialByInput(At(layer), neuron, input).Value);
     }
 
     public Quantity NetByParameter(Parameter parameter, int neuron)
@@ -134,7 +135,9 @@ internal sealed class Quantities
     public Expression ShareOf(int layer, int neuron, int input) => _pass.Network.Layers[layer]
         .Share(At(layer), ErrorByNet(layer, neuron), NetByInput(layer, neuron, input), neuron);
 
-    /// <summary>The derivative of a neuron's output by its own net input; null where others have one too, or there is no activation.</summary>
+    /// <summary>
+    /// The derivative of a neuron's output by its own net input; null where others have one too, or there is no activation.
+    /// </summary>
     public double? SlopeOf(int layer, int neuron) => _pass.Network.Layers[layer].Activation is ElementwiseActivation elementwise
         ? elementwise.Slope(NetsOf(layer)[neuron], OutsOf(layer)[neuron]).Value
         : null;

@@ -22,6 +22,7 @@ internal static class Titles
     }
 
     private static string Rounding(Pass pass) => pass.IsFused
-        ? "A sum of products over a layer is fused, each product rounded to binary64 once, together with the sum that it goes into; every other product and sum is rounded"
+        ? "A sum of products over a layer is fused, each product rounded to binary64 once, together with the sum that it goes into; "
+            + "every other product and sum is rounded"
         : "Every product and every sum is rounded to binary64";
 }

@@ -1,3 +1,4 @@
+using Backprop.Expressions;
 using Backprop.Networks;
 using Backprop.Optimizers;
 
@@ -24,7 +25,11 @@ internal sealed class UpdateSteps(
         ExplainedStep[] clipped = [.. optimization.Clipping?.Explain(value.Id, gradient, () => length.Formula) ?? []];
         var symbol = clipped.Length == 0 ? gradient : clipped[^1].Quantity;
         return clipped.Concat(optimization.Optimizer.Explain(
-            new ParameterStep(value.Id, value.Value, symbol.Number, MomentsOf(parameter), _step) { Symbol = value.Symbol, GradientSymbol = symbol }));
+            new ParameterStep(value.Id, value.Value, symbol.Number, MomentsOf(parameter), _step)
+            {
+                Symbol = value.Symbol,
+                GradientSymbol = symbol,
+            }));
     }
 
     private IReadOnlyList<double> MomentsOf(Parameter parameter) =>

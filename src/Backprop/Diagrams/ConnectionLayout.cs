@@ -2,7 +2,9 @@ using Backprop.Networks;
 
 namespace Backprop.Diagrams;
 
-/// <summary>What goes into the neurons, as lines between the circles; a weight by the colour of its sign and as thick as its magnitude.</summary>
+/// <summary>
+/// What goes into the neurons, as lines between the circles; a weight by the colour of its sign and as thick as its magnitude.
+/// </summary>
 internal sealed class ConnectionLayout
 {
     private const double Thinnest = 0.75;

@@ -1,4 +1,3 @@
-
 namespace Backprop.Diagrams;
 
 /// <summary>What a piece of text is, from which its size and colour follow.</summary>

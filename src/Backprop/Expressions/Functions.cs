@@ -31,7 +31,8 @@ internal static class Functions
         null,
         arguments => new($@"\lvert {arguments[0].Text} \rvert", Binding.Atom),
         arguments => Math.Abs(arguments[0]),
-        (arguments, _) => new Cases([new Branch(1, arguments[0], Comparison.Greater, 0), new Branch(-1, arguments[0], Comparison.Less, 0)], 0));
+        (arguments, _) =>
+            new Cases([new Branch(1, arguments[0], Comparison.Greater, 0), new Branch(-1, arguments[0], Comparison.Less, 0)], 0));
 
     /// <summary>The larger of two; of equals the first has the derivative.</summary>
     public static Function Max { get; } = OfTwo("max", @"\max", Math.Max, Comparison.Less);
@@ -80,7 +81,9 @@ internal static class Functions
         "total",
         "def total(terms):\n    result = 0.0\n    for term in terms:\n        result += term\n    return result");
 
-    /// <summary>A sum of products by fused multiply-add, which Python has from version 3.13 on: fractions are exact, and float rounds once.</summary>
+    /// <summary>
+    /// A sum of products by fused multiply-add, which Python has from version 3.13 on: fractions are exact, and float rounds once.
+    /// </summary>
     public static Routine Fused { get; } = new(
         "fused",
         "from fractions import Fraction\n\n\ndef fused(products):\n    result = 0.0\n    for left, right in products:\n"
@@ -112,7 +115,10 @@ internal static class Functions
     private static Function OfTwo(string code, string latex, Func<double, double, double> evaluate, Comparison secondWins) => new(
         code,
         null,
-        arguments => new(latex + Written.InParentheses($"{arguments[0].Text}, {arguments[1].Text}", arguments.Any(argument => argument.IsTall)), Binding.Atom),
+        arguments =>
+            new(
+                latex + Written.InParentheses($"{arguments[0].Text}, {arguments[1].Text}", arguments.Any(argument => argument.IsTall)),
+                Binding.Atom),
         arguments => evaluate(arguments[0], arguments[1]),
         (arguments, i) => i == 0
             ? new Cases([new Branch(0, arguments[0], secondWins, arguments[1])], 1)

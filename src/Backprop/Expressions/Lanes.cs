@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Backprop.Expressions;
 
-/// <summary>As many numbers side by side as a vector holds; what is done to one is done to all, so that each has the bits that it has alone.</summary>
+/// <summary>
+/// As many numbers side by side as a vector holds; what is done to one is done to all, so that each has the bits that it has alone.
+/// </summary>
 internal readonly struct Lanes(Vector<double> values) : IAlgebra<Lanes>
 {
     public static int Count => Vector<double>.Count;

@@ -58,7 +58,8 @@ internal sealed class LatexNotation : Notation
         }
 
         var rows = cases.Branches.Select(branch =>
-            $"{branch.Formula.Write(this).Text} & {branch.Left.Write(this).Text} {Relation(branch.Comparison)} {branch.Right.Write(this).Text}");
+            $"{branch.Formula.Write(this).Text} & {branch.Left.Write(this).Text} {Relation(branch.Comparison)} "
+            + $"{branch.Right.Write(this).Text}");
         var last = $@"{cases.Otherwise.Write(this).Text} & \text{{otherwise}}";
         return new Written($@"\begin{{cases}} {string.Join(@" \cr ", rows.Append(last))} \end{{cases}}", Binding.Product);
     }

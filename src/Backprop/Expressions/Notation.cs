@@ -24,7 +24,8 @@ internal abstract class Notation
     public Written Difference(Expression left, Expression right)
     {
         var (minuend, subtrahend) = (left.Write(this), right.Write(this));
-        return new($"{minuend.AsFirstTerm()} - {subtrahend.AsLaterTerm(Binding.Product)}", Binding.Sum, minuend.IsTall || subtrahend.IsTall);
+        return new(
+            $"{minuend.AsFirstTerm()} - {subtrahend.AsLaterTerm(Binding.Product)}", Binding.Sum, minuend.IsTall || subtrahend.IsTall);
     }
 
     public Written Negative(Expression operand)

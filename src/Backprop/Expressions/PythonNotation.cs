@@ -38,14 +38,19 @@ internal sealed class PythonNotation : Notation
     public override Written Spelled(Spelled spelled) => spelled.Formula.Write(this);
 
     public override Written Sum(IReadOnlyList<Expression> terms) => terms.Count <= Expressions.Sum.LongestWritten
-        ? new(string.Join(" + ", terms.Select((term, i) => i == 0 ? term.Write(this).AsFirstTerm() : term.Write(this).AsLaterTerm(Binding.Product))), Binding.Sum)
+        ? new(
+            string.Join(
+                " + ", terms.Select((term, i) => i == 0 ? term.Write(this).AsFirstTerm() : term.Write(this).AsLaterTerm(Binding.Product))),
+            Binding.Sum)
         : new($"{Functions.Total.Code}([{string.Join(", ", terms.Select(term => term.Write(this).Text))}])", Binding.Atom);
 
     public override Written FusedSum(FusedSum sum)
     {
         var products = sum.Products.Select(product => $"({product.Left.Write(this).Text}, {product.Right.Write(this).Text})");
         var fused = $"{Functions.Fused.Code}([{string.Join(", ", products)}])";
-        return sum.Last is null ? new(fused, Binding.Atom) : new($"{fused} + {sum.Last.Write(this).AsLaterTerm(Binding.Product)}", Binding.Sum);
+        return sum.Last is null
+            ? new(fused, Binding.Atom)
+            : new($"{fused} + {sum.Last.Write(this).AsLaterTerm(Binding.Product)}", Binding.Sum);
     }
 
     public override Written Product(Expression left, Expression right) =>
@@ -57,7 +62,8 @@ internal sealed class PythonNotation : Notation
     public override Written Cases(Cases cases)
     {
         var branches = cases.Branches.Select(branch =>
-            $"{branch.Formula.Write(this).Text} if {branch.Left.Write(this).Text} {Relation(branch.Comparison)} {branch.Right.Write(this).Text} else ");
+            $"{branch.Formula.Write(this).Text} if {branch.Left.Write(this).Text} {Relation(branch.Comparison)} "
+            + $"{branch.Right.Write(this).Text} else ");
         return new Written(string.Concat(branches) + cases.Otherwise.Write(this).Text, Binding.Choice);
     }
 

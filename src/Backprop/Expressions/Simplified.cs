@@ -1,6 +1,8 @@
 namespace Backprop.Expressions;
 
-/// <summary>The operations as one writes them by hand: 0 and 1 vanish, signs come out, constants meet. Derivatives are made of them.</summary>
+/// <summary>
+/// The operations as one writes them by hand: 0 and 1 vanish, signs come out, constants meet. Derivatives are made of them.
+/// </summary>
 internal static class Simplified
 {
     public static Expression Sum(Expression left, Expression right) => (left, right) switch

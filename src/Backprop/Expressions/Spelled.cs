@@ -1,6 +1,8 @@
 namespace Backprop.Expressions;
 
-/// <summary>A formula that a reader sees in a spelling of its own, with the numbers put in too: π, or a sum over more than is shown.</summary>
+/// <summary>
+/// A formula that a reader sees in a spelling of its own, with the numbers put in too: π, or a sum over more than is shown.
+/// </summary>
 internal sealed record Spelled(string Latex, Expression Formula) : Expression
 {
     public override double Value => Formula.Value;

@@ -1,6 +1,8 @@
 namespace Backprop.Expressions;
 
-/// <summary>A piece of writing, how strongly it holds together, and whether it is a fraction's height, so that parentheses must grow.</summary>
+/// <summary>
+/// A piece of writing, how strongly it holds together, and whether it is a fraction's height, so that parentheses must grow.
+/// </summary>
 internal readonly record struct Written(string Text, Binding Binding, bool IsTall = false)
 {
     /// <summary>As a term that stands first.</summary>

@@ -4,8 +4,10 @@ namespace Backprop.Initializers;
 public enum Distribution
 {
     /// <summary>Normal with mean 0.</summary>
+    [WireName("normal")]
     Normal,
 
     /// <summary>Uniform between −√(3σ²) and √(3σ²).</summary>
+    [WireName("uniform")]
     Uniform,
 }

@@ -4,8 +4,10 @@ namespace Backprop.Kernels;
 public enum Arithmetic
 {
     /// <summary>Every product and every sum is rounded: what a plain loop gives in any language.</summary>
+    [WireName("plain")]
     Plain,
 
     /// <summary>Fused multiply-add: product and sum are rounded once, together.</summary>
+    [WireName("fused")]
     Fused,
 }

@@ -43,13 +43,15 @@ public sealed partial record Dense(
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
     {
-        if (given.Contains("biases") && Biases.Length != 1 && Biases.Length != Weights.Rows)
+        if (Biases.Length == 1 || Biases.Length == Weights.Rows || !given.Contains("biases"))
         {
-            var forms = Weights.Rows == 1
-                ? "exactly 1"
-                : string.Create(CultureInfo.InvariantCulture, $"{Weights.Rows}, one per neuron, or exactly 1, shared by the layer");
-            yield return new("biases", $"has {Biases.Length} values; expected {forms}");
+            return [];
         }
+
+        var forms = Weights.Rows == 1
+            ? "exactly 1"
+            : string.Create(CultureInfo.InvariantCulture, $"{Weights.Rows}, one per neuron, or exactly 1, shared by the layer");
+        return [new("biases", $"has {Biases.Length} values; expected {forms}")];
     }
 
     /// <inheritdoc/>
@@ -86,7 +88,8 @@ public sealed partial record Dense(
         var (first, last) = block == 1 && HasSharedBias ? (0, Weights.Rows - 1) : (neuron, neuron);
         for (var i = first; i <= last; i++)
         {
-            var sums = Products.TimesTransposed(x, new Matrix(1, Weights.Columns, Weights.Row(i).ToArray()), pass.Arithmetic, pass.Cancellation);
+            var sums = Products.TimesTransposed(
+                x, new Matrix(1, Weights.Columns, Weights.Row(i).ToArray()), pass.Arithmetic, pass.Cancellation);
             for (var sample = 0; sample < x.Rows; sample++)
             {
                 run.NetInputs.Row(sample)[i] = Biases.Length == 0 ? sums[sample, 0] : sums[sample, 0] + Biases[Biases.Length == 1 ? 0 : i];
@@ -124,7 +127,11 @@ public sealed partial record Dense(
         };
         return Biases.Length == 0
             ? [weights]
-            : [weights, new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = Weights.Columns, FanOut = Weights.Rows }];
+            :
+            [
+                weights,
+                new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = Weights.Columns, FanOut = Weights.Rows },
+            ];
     }
 
     /// <summary>The gradient of the biases that belongs to some ∂E/∂z, (samples × neurons).</summary>

@@ -10,7 +10,10 @@ namespace Backprop.Layers;
 /// <param name="Freeze">What a training step leaves as it is.</param>
 [WireName("dense")]
 public sealed record DensePlan(
-    [property: Range(1, int.MaxValue)] int Neurons, Activation Activation, BiasForm Biases = BiasForm.PerNeuron, Freeze Freeze = Freeze.None) : LayerPlan
+    [property: Range(1, int.MaxValue)] int Neurons,
+    Activation Activation,
+    BiasForm Biases = BiasForm.PerNeuron,
+    Freeze Freeze = Freeze.None) : LayerPlan
 {
     private int BiasCount => Biases switch { BiasForm.PerNeuron => Neurons, BiasForm.Shared => 1, _ => 0 };
 
@@ -31,11 +34,14 @@ public sealed record DensePlan(
 public enum BiasForm
 {
     /// <summary>One for each neuron.</summary>
+    [WireName("perNeuron")]
     PerNeuron,
 
     /// <summary>One for the whole layer.</summary>
+    [WireName("shared")]
     Shared,
 
     /// <summary>None.</summary>
+    [WireName("none")]
     None,
 }

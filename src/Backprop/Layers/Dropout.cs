@@ -6,7 +6,9 @@ namespace Backprop.Layers;
 
 /// <summary>In training, drops each value with a probability and makes up for it in those that are kept; otherwise does nothing.</summary>
 /// <param name="Probability">p, the probability of dropping a value.</param>
-/// <param name="Keep">The mask itself, 1 for a value that is kept and 0 for one that is dropped; of one sample for all, or of each. Null: it is drawn.</param>
+/// <param name="Keep">
+/// The mask itself, 1 for a value that is kept and 0 for one that is dropped; of one sample for all, or of each. Null: it is drawn.
+/// </param>
 [WireName("dropout")]
 public sealed record Dropout(
     [property: Range(0, 1, MaximumIsExclusive = true)] double Probability = 0.5, Tensor? Keep = null)
@@ -55,7 +57,7 @@ public sealed record Dropout(
         }
         else if (Keep.Shape.Axes[0] != count)
         {
-            yield return new("keep", FormattableString.Invariant($"has {Keep.Shape.Axes[0]} samples; inputs has {count}"));
+            yield return new("keep", $"has {EnglishLists.Count(Keep.Shape.Axes[0], "sample")}; inputs has {EnglishLists.Count(count, "sample")}");
         }
     }
 

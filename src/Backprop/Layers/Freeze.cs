@@ -4,14 +4,18 @@ namespace Backprop.Layers;
 public enum Freeze
 {
     /// <summary>Nothing: weights and biases are trained.</summary>
+    [WireName("none")]
     None,
 
     /// <summary>The weights.</summary>
+    [WireName("weights")]
     Weights,
 
     /// <summary>The biases.</summary>
+    [WireName("biases")]
     Biases,
 
     /// <summary>Weights and biases.</summary>
+    [WireName("all")]
     All,
 }

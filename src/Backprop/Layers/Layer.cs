@@ -30,10 +30,20 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     public abstract Layer With(IReadOnlyList<double[]> values);
 
     /// <summary>The same layer with parameters of its own, that may be changed in place.</summary>
-    public Layer Copy() => With([.. Blocks.Select(block => block.Values.ToArray())]);
+    public Layer Copy()
+    {
+        var values = new double[Blocks.Count][];
+        for (var b = 0; b < values.Length; b++)
+        {
+            values[b] = [.. Blocks[b].Values];
+        }
+
+        return With(values);
+    }
 
     /// <summary>Whether a training step leaves a block as it is.</summary>
-    public bool IsFrozen(Block block) => Freeze == Freeze.All || Freeze == (block.Role == BlockRole.Biases ? Freeze.Biases : Freeze.Weights);
+    public bool IsFrozen(Block block) =>
+        Freeze == Freeze.All || Freeze == (block.Role == BlockRole.Biases ? Freeze.Biases : Freeze.Weights);
 
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;
@@ -73,7 +83,10 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <param name="x">The batch, (samples × inputs).</param>
     /// <param name="run">What <see cref="Forward"/> left.</param>
     /// <param name="dz">∂E/∂z, (samples × outputs).</param>
-    /// <param name="gradients">Receives the gradient of each block, in their order, as (first axis × the others), of a vector (1 × values); empty where nobody asks.</param>
+    /// <param name="gradients">
+    /// Receives the gradient of each block, in their order, as (first axis × the others), of a vector (1 × values); empty where nobody
+    /// asks.
+    /// </param>
     /// <param name="dx">Receives ∂E/∂x, (samples × inputs); null where nobody asks.</param>
     /// <param name="pass">What the pass goes by.</param>
     public abstract void Backward(

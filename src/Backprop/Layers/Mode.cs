@@ -4,8 +4,10 @@ namespace Backprop.Layers;
 public enum Mode
 {
     /// <summary>To learn from the batch: dropout drops.</summary>
+    [WireName("training")]
     Training,
 
     /// <summary>To use the network as it is: dropout does nothing.</summary>
+    [WireName("inference")]
     Inference,
 }

@@ -14,7 +14,9 @@ public readonly record struct PassContext(
     /// <summary>A pass in training mode with an arithmetic.</summary>
     public static implicit operator PassContext(Arithmetic arithmetic) => new(arithmetic);
 
-    /// <summary>The same pass for one of many uses of its seed: a layer, a step of a training. What each draws has nothing to do with the others.</summary>
+    /// <summary>
+    /// The same pass for one of many uses of its seed: a layer, a step of a training. What each draws has nothing to do with the others.
+    /// </summary>
     /// <param name="stream">The use, counted from 0.</param>
     public PassContext ForStream(long stream) => this with { Seed = Xoshiro256.SeedOfStream(Seed, stream) };
 }

@@ -11,7 +11,8 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     private static readonly WithSigmoid OfLogits = new();
 
     /// <inheritdoc/>
-    public override string Source => "Bishop (2006), Pattern recognition and machine learning, section 5.2; PyTorch, torch.nn.BCEWithLogitsLoss.";
+    public override string Source =>
+        "Bishop (2006), Pattern recognition and machine learning, section 5.2; PyTorch, torch.nn.BCEWithLogitsLoss.";
 
     /// <inheritdoc/>
     public override double SmallestTarget => 0;

@@ -8,14 +8,12 @@ namespace Backprop.Losses;
 [WireName("categoricalCrossEntropy")]
 public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
 {
-    /// <summary>How far a sample's outputs may be from summing to 1 without a word: as far as its targets may.</summary>
-    private const double SumTolerance = 1e-6;
-
     private static readonly WithSoftmax OfLogits = new();
     private static readonly Softmax Probabilities = new();
 
     /// <inheritdoc/>
-    public override string Source => "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs; PyTorch, torch.nn.CrossEntropyLoss.";
+    public override string Source =>
+        "Bridle (1990), Probabilistic interpretation of feedforward classification network outputs; PyTorch, torch.nn.CrossEntropyLoss.";
 
     /// <inheritdoc/>
     public override double SmallestTarget => 0;

@@ -12,6 +12,7 @@ internal static class Logits
     public static SettingConflict? FindConflict(Activation last, bool fromLogits) => fromLogits && last is not Identity
         ? new(
             "fromLogits",
-            $"is true, and the last layer's activation is '{last.Name}'; expected 'identity', whose outputs are logits, or fromLogits left out")
+            $"is true, and the last layer's activation is '{last.Name}'; expected 'identity', whose outputs are logits, or fromLogits "
+            + "left out")
         : null;
 }

@@ -4,8 +4,10 @@ namespace Backprop.Losses;
 public enum Reduction
 {
     /// <summary>Their mean.</summary>
+    [WireName("mean")]
     Mean,
 
     /// <summary>Their sum.</summary>
+    [WireName("sum")]
     Sum,
 }

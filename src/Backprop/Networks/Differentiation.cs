@@ -41,5 +41,7 @@ public sealed class Differentiation(Network network, Matrix inputs, Matrix targe
 
     /// <summary>The first value that left the finite range, in the order of computation; null where all is well.</summary>
     public Divergence? FindDivergence() =>
-        Divergence.In(network, Trace) ?? Divergence.In(network, Loss, criterion.Loss, Trace.Outputs) ?? Divergence.In(network, Gradients);
+        Divergence.In(network, Trace)
+        ?? Divergence.In(network, TotalLoss, _perOutput, criterion.Loss, Trace.Outputs)
+        ?? Divergence.In(network, Gradients);
 }

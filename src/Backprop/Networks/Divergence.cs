@@ -39,10 +39,14 @@ public sealed record Divergence(
     /// <param name="loss">The loss of a batch.</param>
     /// <param name="measure">What it was measured by.</param>
     /// <param name="outputs">What it was measured on, (samples × outputs).</param>
-    public static Divergence? In(Network network, LossValue loss, Loss measure, Matrix outputs)
+    public static Divergence? In(Network network, LossValue loss, Loss measure, Matrix outputs) =>
+        In(network, loss.Total, loss.PerOutput, measure, outputs);
+
+    /// <summary>The same of a loss in its parts.</summary>
+    internal static Divergence? In(Network network, double total, Matrix perOutput, Loss measure, Matrix outputs)
     {
-        var found = PerNeuron("loss", loss.PerOutput, network.Layers.Count - 1, network)
-            ?? (double.IsFinite(loss.Total) ? null : new Divergence("total loss", loss.Total));
+        var found = PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
+            ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
         return found is null ? null : found with { Remark = measure.RemarkOn(network.NearestActivation, outputs) };
     }
 
@@ -59,7 +63,8 @@ public sealed record Divergence(
 
             for (var b = 0; b < blocks.Count; b++)
             {
-                if (PerParameter(IsWeights(network, layer, b) ? "weight gradient" : "bias gradient", blocks[b].Values, layer, b, network) is { } found)
+                var quantity = IsWeights(network, layer, b) ? "weight gradient" : "bias gradient";
+                if (PerParameter(quantity, blocks[b].Values, layer, b, network) is { } found)
                 {
                     return found;
                 }

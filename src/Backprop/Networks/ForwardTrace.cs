@@ -8,8 +8,16 @@ namespace Backprop.Networks;
 public sealed record ForwardTrace(Matrix Inputs, IReadOnlyList<LayerRun> Layers)
 {
     /// <summary>A trace to be filled.</summary>
-    internal static ForwardTrace For(Network network, Matrix inputs) => new(
-        inputs, [.. network.Layers.Select((layer, l) => layer.Prepare(network.InputShapeOf(l), inputs.Rows))]);
+    internal static ForwardTrace For(Network network, Matrix inputs)
+    {
+        var runs = new LayerRun[network.Layers.Count];
+        for (var l = 0; l < runs.Length; l++)
+        {
+            runs[l] = network.Layers[l].Prepare(network.InputShapeOf(l), inputs.Rows);
+        }
+
+        return new ForwardTrace(inputs, runs);
+    }
 
     /// <summary>The last layer's net inputs, (samples × outputs).</summary>
     public Matrix LastNetInputs => Layers[^1].NetInputs;

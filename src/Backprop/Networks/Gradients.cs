@@ -8,9 +8,16 @@ namespace Backprop.Networks;
 public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inputs)
 {
     /// <summary>Gradients to be filled.</summary>
-    internal static Gradients For(Network network, int samples, bool withInputs) => new(
-        [.. network.Layers.Select((layer, l) => LayerGradients.For(layer, network.OutputShapeOf(l), samples))],
-        withInputs ? Matrix.Uninitialized(samples, network.InputCount) : null);
+    internal static Gradients For(Network network, int samples, bool withInputs)
+    {
+        var layers = new LayerGradients[network.Layers.Count];
+        for (var l = 0; l < layers.Length; l++)
+        {
+            layers[l] = LayerGradients.For(network.Layers[l], network.OutputShapeOf(l), samples);
+        }
+
+        return new Gradients(layers, withInputs ? Matrix.Uninitialized(samples, network.InputCount) : null);
+    }
 }
 
 /// <summary>The derivatives that belong to one layer.</summary>
@@ -22,7 +29,14 @@ public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inp
 public sealed record LayerGradients(IReadOnlyList<Matrix> Blocks, Matrix Deltas)
 {
     /// <summary>Gradients to be filled.</summary>
-    internal static LayerGradients For(Layer layer, Shape output, int samples) => new(
-        [.. layer.Blocks.Select(block => Matrix.Uninitialized(block.Shape.Rows, block.Shape.Columns))],
-        Matrix.Uninitialized(samples, output.Size));
+    internal static LayerGradients For(Layer layer, Shape output, int samples)
+    {
+        var blocks = new Matrix[layer.Blocks.Count];
+        for (var b = 0; b < blocks.Length; b++)
+        {
+            blocks[b] = Matrix.Uninitialized(layer.Blocks[b].Shape.Rows, layer.Blocks[b].Shape.Columns);
+        }
+
+        return new LayerGradients(blocks, Matrix.Uninitialized(samples, output.Size));
+    }
 }

@@ -16,7 +16,8 @@ public sealed record Network
     public Network(IReadOnlyList<Layer> layers, Shape? input = null)
     {
         Layers = layers;
-        InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException("The first layer takes samples of many shapes.", nameof(input));
+        InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException(
+            "The first layer takes samples of many shapes.", nameof(input));
         _outputs = new Shape[layers.Count];
         for (var l = 0; l < layers.Count; l++)
         {
@@ -30,7 +31,7 @@ public sealed record Network
     }
 
     /// <summary>The layers in order.</summary>
-    public IReadOnlyList<Layer> Layers { get; }
+    public IReadOnlyList<Layer> Layers { get; private init; }
 
     /// <summary>The shape of a sample.</summary>
     public Shape InputShape { get; }
@@ -74,5 +75,14 @@ public sealed record Network
     public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
 
     /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
-    public Network Copy() => new([.. Layers.Select(layer => layer.Copy())], InputShape);
+    public Network Copy()
+    {
+        var copies = new Layer[Layers.Count];
+        for (var l = 0; l < copies.Length; l++)
+        {
+            copies[l] = Layers[l].Copy();
+        }
+
+        return this with { Layers = copies };
+    }
 }

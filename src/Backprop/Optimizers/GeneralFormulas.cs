@@ -2,7 +2,10 @@ using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
-/// <summary>Any parameter θ, whose update a rule states as a book does: every setting by its letter, ← where a new value takes the old one's place.</summary>
+/// <summary>
+/// Any parameter θ, whose update a rule states as a book does: every setting by its letter, ← where a new value takes the old one's
+/// place.
+/// </summary>
 internal sealed class GeneralFormulas : IParameters<Expression>
 {
     private const string Parameter = @"\theta";

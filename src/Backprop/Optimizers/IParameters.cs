@@ -2,7 +2,9 @@ using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
 
-/// <summary>Parameters on their way through an update rule, as many at a time as the algebra holds; and the lines that the rule consists of.</summary>
+/// <summary>
+/// Parameters on their way through an update rule, as many at a time as the algebra holds; and the lines that the rule consists of.
+/// </summary>
 /// <typeparam name="T">The algebra.</typeparam>
 internal interface IParameters<T>
     where T : IAlgebra<T>

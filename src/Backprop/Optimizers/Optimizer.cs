@@ -32,21 +32,27 @@ public abstract record Optimizer(
         }
     }
 
-    /// <summary>What the general formula states: the optimizer with every number in play, then the same with each option on, by its wire name.</summary>
+    /// <summary>
+    /// What the general formula states: the optimizer with every number in play, then the same with each option on, by its wire name.
+    /// </summary>
     private protected abstract IReadOnlyList<(string Option, Optimizer Form)> Forms { get; }
 
     /// <summary>Moves a block of parameters one step.</summary>
     /// <param name="step">Which step it is.</param>
     /// <param name="parameters">The values θ, updated in place.</param>
     /// <param name="gradient">∂E/∂θ, as long as the parameters.</param>
-    /// <param name="moments">What it remembers, updated in place: one array per entry of <see cref="Moments"/>, as long as the parameters.</param>
+    /// <param name="moments">
+    /// What it remembers, updated in place: one array per entry of <see cref="Moments"/>, as long as the parameters.
+    /// </param>
     public void Update(StepInfo step, Span<double> parameters, ReadOnlySpan<double> gradient, ReadOnlySpan<double[]> moments)
     {
         var whole = parameters.Length - (parameters.Length % Lanes.Count);
         if (whole > 0)
         {
             Rule<Lanes, ParameterLanes>(
-                new(parameters[..whole], gradient, PartOf(moments, 0, 0, whole), PartOf(moments, 1, 0, whole), PartOf(moments, 2, 0, whole)), step);
+                new(
+                    parameters[..whole], gradient, PartOf(moments, 0, 0, whole), PartOf(moments, 1, 0, whole), PartOf(moments, 2, 0, whole)),
+                step);
         }
 
         if (whole < parameters.Length)
@@ -95,7 +101,8 @@ public abstract record Optimizer(
         }
 
         Rule<Lanes, ParameterLanes>(
-            new(values, slopes, remembered[..Lanes.Count], remembered.Slice(Lanes.Count, Lanes.Count), remembered[(2 * Lanes.Count)..]), step);
+            new(values, slopes, remembered[..Lanes.Count], remembered.Slice(Lanes.Count, Lanes.Count), remembered[(2 * Lanes.Count)..]),
+            step);
         values[..parameters.Length].CopyTo(parameters);
         for (var m = 0; m < moments.Length; m++)
         {

@@ -9,7 +9,9 @@ public sealed record OptimizerState(long Step, long Epoch, IReadOnlyList<LayerMo
     /// <summary>Before the first step.</summary>
     public static OptimizerState Initial { get; } = new(0, 0, []);
 
-    /// <summary>What the optimizer remembers of a block of parameters, in the order of <see cref="Optimizer.Moments"/>; not copied.</summary>
+    /// <summary>
+    /// What the optimizer remembers of a block of parameters, in the order of <see cref="Optimizer.Moments"/>; not copied.
+    /// </summary>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="layer">The layer, counted from 0.</param>
     /// <param name="block">The block, counted from 0.</param>

@@ -46,7 +46,8 @@ public sealed record RmsProp(
 
     /// <inheritdoc/>
     protected override string PyTorchSettings =>
-        $"alpha={PythonNotation.Float(Alpha)}, eps={PythonNotation.Float(Epsilon)}, momentum={PythonNotation.Float(Momentum)}, centered={Centered}";
+        $"alpha={PythonNotation.Float(Alpha)}, eps={PythonNotation.Float(Epsilon)}, momentum={PythonNotation.Float(Momentum)}, "
+        + $"centered={Centered}";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Moment> Moments => (Centered, Momentum != 0) switch

@@ -48,7 +48,9 @@ public sealed class Xoshiro256
     /// <summary>Uniform in [0, 1): the upper 53 bits as a multiple of 2⁻⁵³.</summary>
     public double NextUniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Standard normal, by Marsaglia's polar method; a pair is drawn at a time, and its second number kept for the next call.</summary>
+    /// <summary>
+    /// Standard normal, by Marsaglia's polar method; a pair is drawn at a time, and its second number kept for the next call.
+    /// </summary>
     public double NextNormal()
     {
         if (_spare is { } spare)

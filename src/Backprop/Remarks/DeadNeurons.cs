@@ -22,21 +22,23 @@ internal static class DeadNeurons
                 continue;
             }
 
-            var dead = DeadIn(rectifier, trace.Layers[l]);
-            var isWhole = dead.Count == network.WidthOf(l);
-            if (dead.Count == 0 || (wholeLayers && !isWhole))
+            var alive = AliveIn(rectifier, trace.Layers[l]);
+            var isWhole = !alive.Contains(true);
+            if (wholeLayers ? !isWhole : !alive.Contains(false))
             {
                 continue;
             }
 
             var layer = isWhole ? " The whole layer is dead: no gradient passes it, and nothing before it can learn." : string.Empty;
-            yield return $"Dead: {NeuronNames.Of(network, l, dead)}. For every {samples} the net input is below 0, where ReLU has no slope, "
-                + $"so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help.{layer}";
+            yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(alive))}. For every {samples} the net input is below 0, "
+                + $"where ReLU has no slope, so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help.{layer}";
         }
     }
 
-    /// <summary>The neurons without slope for every sample.</summary>
-    private static List<int> DeadIn(ElementwiseActivation rectifier, LayerRun run)
+    private static List<int> DeadAmong(bool[] alive) => [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];
+
+    /// <summary>Of each neuron, whether it has a slope for any sample.</summary>
+    private static bool[] AliveIn(ElementwiseActivation rectifier, LayerRun run)
     {
         var (z, a) = run;
         var slopes = new double[z.Columns];
@@ -50,6 +52,6 @@ internal static class DeadNeurons
             }
         }
 
-        return [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];
+        return alive;
     }
 }

@@ -20,11 +20,7 @@ internal static class EqualNeurons
                 continue;
             }
 
-            var equal = Enumerable.Range(0, own.Weights.Rows)
-                .GroupBy(neuron => neuron, new SameWeights(own, next))
-                .Select(group => group.ToList())
-                .FirstOrDefault(group => group.Count > 1);
-            if (equal is not null)
+            if (FirstEqual(new SameWeights(own, next), own.Weights.Rows) is { Count: > 0 } equal)
             {
                 yield return $"Equal: {NeuronNames.Of(network, l, equal)}. Their weights are equal, into them and out of them, so every "
                     + "step gives them the same gradients: they can never differ, and are one neuron. Start from random weights, as "
@@ -33,11 +29,26 @@ internal static class EqualNeurons
         }
     }
 
+    /// <summary>Those that are one with the first neuron that is one with another; none where no two are.</summary>
+    private static List<int> FirstEqual(SameWeights same, int neurons)
+    {
+        var (seen, first) = (new HashSet<int>(neurons, same), neurons);
+        for (var neuron = 0; neuron < neurons; neuron++)
+        {
+            if (!seen.Add(neuron) && seen.TryGetValue(neuron, out var earlier))
+            {
+                first = Math.Min(first, earlier);
+            }
+        }
+
+        return first == neurons ? [] : [.. Enumerable.Range(first, neurons - first).Where(neuron => same.Equals(first, neuron))];
+    }
+
     private sealed class SameWeights(Dense own, Dense next) : IEqualityComparer<int>
     {
         public bool Equals(int one, int other)
         {
-            if (!own.Weights.Row(one).SequenceEqual(own.Weights.Row(other))
+            if (!BitsInto(one).SequenceEqual(BitsInto(other))
                 || (own.Biases.Length > 1 && own.Biases[one] != own.Biases[other]))
             {
                 return false;
@@ -57,8 +68,10 @@ internal static class EqualNeurons
         public int GetHashCode(int neuron)
         {
             var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(own.Weights.Row(neuron)));
+            hash.AddBytes(BitsInto(neuron));
             return hash.ToHashCode();
         }
+
+        private ReadOnlySpan<byte> BitsInto(int neuron) => MemoryMarshal.AsBytes(own.Weights.Row(neuron));
     }
 }

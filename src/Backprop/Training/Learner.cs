@@ -78,7 +78,9 @@ internal sealed class Learner
         return [.. trained];
     }
 
-    /// <summary>The gradients that the optimizer gets, in the order of the blocks: clipped, in arrays of their own, where clipping is on.</summary>
+    /// <summary>
+    /// The gradients that the optimizer gets, in the order of the blocks: clipped, in arrays of their own, where clipping is on.
+    /// </summary>
     private void CollectTrained(Gradients gradients)
     {
         for (var i = 0; i < _trained.Length; i++)

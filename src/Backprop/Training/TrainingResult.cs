@@ -22,17 +22,22 @@ public sealed record TrainingResult(
 public enum StoppedBecause
 {
     /// <summary>All epochs were over.</summary>
+    [WireName("epochs")]
     Epochs,
 
     /// <summary>The loss reached the target.</summary>
+    [WireName("targetLoss")]
     TargetLoss,
 
     /// <summary>The loss made no progress for too long.</summary>
+    [WireName("earlyStopping")]
     EarlyStopping,
 
     /// <summary>The caller wanted it to end.</summary>
+    [WireName("interrupted")]
     Interrupted,
 
     /// <summary>A value left the finite range.</summary>
+    [WireName("divergence")]
     Divergence,
 }

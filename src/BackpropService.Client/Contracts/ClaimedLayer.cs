@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>A caller's own gradients of one layer.</summary>

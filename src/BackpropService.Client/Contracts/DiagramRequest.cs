@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>A network to draw; with one sample in the inputs also its values, with targets also errors and gradients.</summary>

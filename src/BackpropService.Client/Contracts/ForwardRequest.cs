@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>A batch to run through a network; with targets, also to compare.</summary>

@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>The loss and its derivative by everything it depends on.</summary>

@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>A network to start training from.</summary>

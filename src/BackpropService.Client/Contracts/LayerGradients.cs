@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>The derivatives of the loss that belong to one layer; what the layer does not have is null.</summary>

@@ -1,3 +1,4 @@
+using BackpropService.Client.Layers;
 using BackpropService.Client.Losses;
 
 namespace BackpropService.Client.Contracts;

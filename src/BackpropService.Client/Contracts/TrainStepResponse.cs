@@ -1,3 +1,4 @@
+using BackpropService.Client.Layers;
 using BackpropService.Client.Optimizers;
 
 namespace BackpropService.Client.Contracts;

@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Contracts;
 
 /// <summary>Samples that are only measured on.</summary>

@@ -1,6 +1,8 @@
 namespace BackpropService.Client.Layers;
 
-/// <summary>Sets numbers to 0 by chance while training, and divides the others by 1 − probability; in inference it does nothing.</summary>
+/// <summary>
+/// Sets numbers to 0 by chance while training, and divides the others by 1 − probability; in inference it does nothing.
+/// </summary>
 public sealed record Dropout : Layer, ILayerPlan
 {
     /// <inheritdoc/>

@@ -4,18 +4,22 @@ using BackpropService.Client.Json;
 namespace BackpropService.Client.Layers;
 
 /// <summary>What a training step leaves as it is.</summary>
-[JsonConverter(typeof(CamelCaseEnumConverter<Freeze>))]
+[JsonConverter(typeof(EnumNameConverter<Freeze>))]
 public enum Freeze
 {
     /// <summary>Nothing: all parameters learn.</summary>
+    [JsonStringEnumMemberName("none")]
     None,
 
     /// <summary>The weights.</summary>
+    [JsonStringEnumMemberName("weights")]
     Weights,
 
     /// <summary>The biases.</summary>
+    [JsonStringEnumMemberName("biases")]
     Biases,
 
     /// <summary>All parameters.</summary>
+    [JsonStringEnumMemberName("all")]
     All,
 }

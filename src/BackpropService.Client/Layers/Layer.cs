@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BackpropService.Client.Json;
 
 namespace BackpropService.Client.Layers;
 

@@ -4,12 +4,14 @@ using BackpropService.Client.Json;
 namespace BackpropService.Client.Losses;
 
 /// <summary>How the samples' losses become one number.</summary>
-[JsonConverter(typeof(CamelCaseEnumConverter<Reduction>))]
+[JsonConverter(typeof(EnumNameConverter<Reduction>))]
 public enum Reduction
 {
     /// <summary>Their mean.</summary>
+    [JsonStringEnumMemberName("mean")]
     Mean,
 
     /// <summary>Their sum.</summary>
+    [JsonStringEnumMemberName("sum")]
     Sum,
 }

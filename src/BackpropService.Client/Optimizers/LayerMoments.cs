@@ -1,3 +1,5 @@
+using BackpropService.Client.Layers;
+
 namespace BackpropService.Client.Optimizers;
 
 /// <summary>What an optimizer remembers of one layer's parameters, by the moment's name: `firstMoment`, `momentumBuffer` …</summary>

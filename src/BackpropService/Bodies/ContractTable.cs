@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Backprop.Layers;
 using BackpropService.Bodies.Trees;
@@ -28,7 +27,8 @@ internal static class ContractTable
 
         if (type == typeof(bool))
         {
-            return new ScalarContract("true or false", value => value.Kind is ValueKind.True or ValueKind.False ? value.Kind == ValueKind.True : null);
+            return new ScalarContract(
+                "true or false", value => value.Kind is ValueKind.True or ValueKind.False ? value.Kind == ValueKind.True : null);
         }
 
         if (type == typeof(string))
@@ -77,7 +77,7 @@ internal static class ContractTable
             return new ListContract(item, Of(item), item == typeof(string) ? "texts" : "objects");
         }
 
-        var info = JsonFormat.Options.GetTypeInfo(type);
+        var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
@@ -102,12 +102,10 @@ internal static class ContractTable
                 : null);
     }
 
-    /// <summary>One of an enum's names in camelCase; never its number.</summary>
+    /// <summary>One of an enum's names; never its number.</summary>
     private static ScalarContract Name(Type type)
     {
-        var values = Enum.GetValues(type)
-            .Cast<object>()
-            .ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!), StringComparer.Ordinal);
+        var values = EnumNames.Of(type).ToDictionary(named => named.Value, named => named.Key, StringComparer.Ordinal);
         return new ScalarContract(
             Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null)
         {

@@ -24,6 +24,9 @@ internal sealed class JsonFormat : BodyFormat
 
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
+    /// <summary>What is known of a type. That of the types within it, which the options' own method gets too, would be a part of each start.</summary>
+    public static JsonTypeInfo MetadataOf(Type type) => Options.TypeInfoResolver!.GetTypeInfo(type, Options)!;
+
     public override string ContentType => "application/json; charset=utf-8";
 
     public override bool CountsProperties => false;
@@ -121,8 +124,11 @@ internal sealed class JsonFormat : BodyFormat
             MaxDepth = JsonParser.MaxDepth,
             // Answers are JSON by media type, never pasted into HTML: quotes and accents stay readable.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete } },
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete },
+            },
+            Converters = { new EnumNameConverter() },
         };
         options.MakeReadOnly();
         return options;

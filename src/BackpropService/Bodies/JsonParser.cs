@@ -52,7 +52,8 @@ internal static class JsonParser
                 case JsonTokenType.StartArray:
                     if (scans && TryScan(tree, builder, place.Start, tokens.CurrentDepth, out var length))
                     {
-                        // A reader cannot be moved. One that begins at the closing bracket, in the state after the opening one, sees an empty array.
+                        // A reader cannot be moved. One that begins at the closing bracket, in the state after the opening one, sees an
+                        // empty array.
                         start = place.Start + length - 1;
                         tokens = new Utf8JsonReader(json[start..], isFinalBlock: true, tokens.CurrentState);
                         tokens.Read();

@@ -7,5 +7,5 @@ public abstract class KindDto : SettingsDto
 {
     /// <summary>Values by wire name.</summary>
     [JsonIgnore]
-    public Dictionary<string, object> Members { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, object> Members { get => field ??= new(StringComparer.Ordinal); init; }
 }

@@ -44,7 +44,10 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
     public static IEnumerable<BodyProperty> PropertiesOf(KnownDefinition kind, JsonTypeInfo info)
     {
         var activations = kind.Settings.Any(member => member.Type == typeof(Activation))
-            ? Catalog.Activations.Entries.SelectMany(entry => entry.Settings).Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal)
+            ? Catalog.Activations.Entries
+                .SelectMany(entry => entry.Settings)
+                .Select(setting => setting.Name)
+                .ToHashSet(StringComparer.Ordinal)
             : [];
         return
             from property in BodyProperty.Of(info)

@@ -18,7 +18,8 @@ internal sealed class MessagePackFormat : BodyFormat
 
     public override void WriteNull(ref BodyOutput output) => output.Write(MessagePackCode.Nil);
 
-    public override void WriteBoolean(ref BodyOutput output, bool value) => output.Write(value ? MessagePackCode.True : MessagePackCode.False);
+    public override void WriteBoolean(ref BodyOutput output, bool value) =>
+        output.Write(value ? MessagePackCode.True : MessagePackCode.False);
 
     public override void WriteNumber(ref BodyOutput output, double value) => Write(ref output, [value]);
 
@@ -38,7 +39,13 @@ internal sealed class MessagePackFormat : BodyFormat
     }
 
     public override void BeginArray(ref BodyOutput output, int count) =>
-        WriteHeader(ref output, count, MessagePackCode.MinFixArray, MessagePackRange.MaxFixArrayCount, MessagePackCode.Array16, MessagePackCode.Array32);
+        WriteHeader(
+            ref output,
+            count,
+            MessagePackCode.MinFixArray,
+            MessagePackRange.MaxFixArrayCount,
+            MessagePackCode.Array16,
+            MessagePackCode.Array32);
 
     public override void WriteIndex(ref BodyOutput output, int index)
     {
@@ -49,7 +56,8 @@ internal sealed class MessagePackFormat : BodyFormat
     }
 
     public override void BeginObject(ref BodyOutput output, int count) =>
-        WriteHeader(ref output, count, MessagePackCode.MinFixMap, MessagePackRange.MaxFixMapCount, MessagePackCode.Map16, MessagePackCode.Map32);
+        WriteHeader(
+            ref output, count, MessagePackCode.MinFixMap, MessagePackRange.MaxFixMapCount, MessagePackCode.Map16, MessagePackCode.Map32);
 
     public override void WriteName(ref BodyOutput output, ReadOnlySpan<byte> utf8, int index)
     {
@@ -99,7 +107,13 @@ internal sealed class MessagePackFormat : BodyFormat
         }
         else
         {
-            WriteHeader(ref output, length, MessagePackCode.MinFixStr, MessagePackRange.MaxFixStringLength, MessagePackCode.Str16, MessagePackCode.Str32);
+            WriteHeader(
+                ref output,
+                length,
+                MessagePackCode.MinFixStr,
+                MessagePackRange.MaxFixStringLength,
+                MessagePackCode.Str16,
+                MessagePackCode.Str32);
         }
     }
 

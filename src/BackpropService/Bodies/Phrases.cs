@@ -23,7 +23,8 @@ internal static class Phrases
     /// <summary>A setting's range, to follow "a number"; empty where it has none.</summary>
     public static string Range(Setting setting) => (setting.Minimum, setting.Maximum) switch
     {
-        ({ } low, { } high) => $" in {(setting.MinimumIsExclusive ? '(' : '[')}{Number(low)}, {Number(high)}{(setting.MaximumIsExclusive ? ')' : ']')}",
+        ({ } low, { } high) =>
+            $" in {(setting.MinimumIsExclusive ? '(' : '[')}{Number(low)}, {Number(high)}{(setting.MaximumIsExclusive ? ')' : ']')}",
         ({ } low, null) => $" {(setting.MinimumIsExclusive ? "greater than" : "of at least")} {Number(low)}",
         (null, { } high) => $" {(setting.MaximumIsExclusive ? "less than" : "of at most")} {Number(high)}",
         _ => string.Empty,

@@ -99,7 +99,8 @@ internal sealed class RequestBody : IDisposable
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             throw new BadHttpRequestException(
-                $"The body took longer than the {time.TotalSeconds} s that Budgets:BodySeconds gives it.", StatusCodes.Status408RequestTimeout);
+                $"The body took longer than the {time.TotalSeconds} s that Budgets:BodySeconds gives it.",
+                StatusCodes.Status408RequestTimeout);
         }
     }
 

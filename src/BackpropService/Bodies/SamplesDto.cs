@@ -30,7 +30,9 @@ public record SamplesDto : MatrixDto
         return _shape;
     }
 
-    /// <summary>The same values as a matrix with a row for each sample, not copied. Validation has made sure that they have one shape.</summary>
+    /// <summary>
+    /// The same values as a matrix with a row for each sample, not copied. Validation has made sure that they have one shape.
+    /// </summary>
     public new Matrix ToMatrix() => new(Rows, Values.Length / Rows, Values);
 
     /// <summary>Samples as they go on the wire, not copied.</summary>

@@ -50,7 +50,9 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
     {
         if (!value.IsArray)
         {
-            return least == 0 && value.Kind == ValueKind.OutOfRange ? NumberContract.Refuse(value, context) : context.Refuse(value, Expected);
+            return least == 0 && value.Kind == ValueKind.OutOfRange
+                ? NumberContract.Refuse(value, context)
+                : context.Refuse(value, Expected);
         }
 
         var (values, lengths) = (new PooledList<double>(Few), new PooledList<int>(Few));

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Backprop.Layers;
@@ -12,7 +11,9 @@ namespace BackpropService.Bodies;
 /// <summary>Writes a value that is not null.</summary>
 internal delegate void ValueWriter(BodyFormat format, ref BodyOutput output, object value);
 
-/// <summary>The writers of all types, made from their metadata when first asked for: the counterpart of <see cref="ContractTable"/>.</summary>
+/// <summary>
+/// The writers of all types, made from their metadata when first asked for: the counterpart of <see cref="ContractTable"/>.
+/// </summary>
 internal static class ValueWriters
 {
     private static readonly ConcurrentDictionary<Type, ValueWriter> Writers = new();
@@ -28,7 +29,8 @@ internal static class ValueWriters
 
         if (type == typeof(int) || type == typeof(long))
         {
-            return static (format, ref output, value) => format.WriteWholeNumber(ref output, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+            return static (format, ref output, value) =>
+                format.WriteWholeNumber(ref output, Convert.ToInt64(value, CultureInfo.InvariantCulture));
         }
 
         if (type == typeof(bool))
@@ -43,7 +45,8 @@ internal static class ValueWriters
 
         if (type.IsEnum)
         {
-            return static (format, ref output, value) => format.WriteText(ref output, JsonNamingPolicy.CamelCase.ConvertName(value.ToString()!));
+            var names = EnumNames.Of(type);
+            return (format, ref output, value) => format.WriteText(ref output, names[value]);
         }
 
         if (type == typeof(PerAxis))
@@ -66,7 +69,7 @@ internal static class ValueWriters
             return (format, ref output, value) => Of(value.GetType())(format, ref output, value);
         }
 
-        var info = JsonFormat.Options.GetTypeInfo(type);
+        var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
             JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),

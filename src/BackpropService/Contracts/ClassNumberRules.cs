@@ -35,7 +35,8 @@ internal static class ClassNumberRules
         loss.TakesClassNumbers && outputs is { Rank: 1, Size: > 1 } && targets is { Rank: MatrixDto.MatrixRank, Rows: > 0 }
         && targets.RowLengths.All(length => length == 1)
             ? $"has 1 value a row; the network has {outputs.Size} outputs. Expected one-hot rows, as "
-                + $"[0, 1{(outputs.Size > 2 ? ", 0" : string.Empty)}] for class 1 of {outputs.Size}, or class numbers without brackets around each, as [0, 1], which count from 0"
+                + $"[0, 1{(outputs.Size > 2 ? ", 0" : string.Empty)}] for class 1 of {outputs.Size}, or class numbers "
+                + "without brackets around each, as [0, 1], which count from 0"
             : null;
 
     private static string Numbers(Shape? outputs) => outputs is null

@@ -32,67 +32,76 @@ internal static class DefinitionRules
         return entry.HasDefault && dto.Settings.Count == 0 ? [] : Settings(path, entry, dto);
     }
 
-    /// <summary>The definition that a DTO names, with the settings that it gives; by default where they break a rule; null where it names none.</summary>
+    /// <summary>
+    /// The definition that a DTO names, with the settings that it gives; by default where they break a rule; null where it names none.
+    /// </summary>
     public static T? Find<T>(string? name, SettingsDto dto)
         where T : Definition => name is null || Catalog.Of<T>().Find(name) is not { } entry ? null
-        : Separately(string.Empty, entry, dto).Any() ? entry.CreateSpecimen()
-        : entry.Create(dto.Settings);
+        : Separately(string.Empty, entry, dto).Count > 0 ? entry.CreateSpecimen()
+        : dto.Make(entry);
 
     /// <summary>The definition that a DTO names, once validation has passed.</summary>
     public static T Resolve<T>(string name, SettingsDto dto)
-        where T : Definition => Catalog.Of<T>().Find(name)!.Create(dto.Settings);
+        where T : Definition => dto.Make(Catalog.Of<T>().Find(name)!);
 
     /// <summary>The settings among a layer's members lie in their ranges.</summary>
     public static IEnumerable<Finding> Settings(
         string path, IReadOnlyList<Setting> members, IReadOnlyDictionary<string, object> given)
     {
-        foreach (var member in members)
+        List<Finding> findings = [];
+        for (var m = 0; m < members.Count; m++)
         {
-            if (!given.TryGetValue(member.Name, out var value))
+            if (!given.TryGetValue(members[m].Name, out var value))
             {
                 continue;
             }
 
             foreach (var (at, number) in Numbers(value))
             {
-                if (OutOfRange(member, number) is { } problem)
+                if (OutOfRange(members[m], number) is { } problem)
                 {
-                    yield return new(JsonPath.Child(path, member.Name) + at, problem);
+                    findings.Add(new(JsonPath.Child(path, members[m].Name) + at, problem));
                 }
             }
         }
+
+        return findings;
     }
 
     private static IEnumerable<Finding> Settings<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
         where T : Definition
     {
-        Finding[] findings = [.. Separately(path, entry, dto)];
-        return findings.Length > 0 ? findings : Together(path, entry, dto);
+        var findings = Separately(path, entry, dto);
+        return findings.Count > 0 ? findings : Together(path, entry, dto);
     }
 
     /// <summary>Each setting on its own: it belongs to the definition, lies in its range, and none is missing.</summary>
-    private static IEnumerable<Finding> Separately<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
+    private static List<Finding> Separately<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
         where T : Definition
     {
+        List<Finding> findings = [];
         foreach (var (setting, value) in dto.Settings)
         {
             if (Problem(entry, setting, value) is { } problem)
             {
-                yield return new(JsonPath.Child(path, setting), problem);
+                findings.Add(new(JsonPath.Child(path, setting), problem));
             }
         }
 
-        foreach (var setting in entry.Settings.Where(setting => setting.IsRequired))
+        for (var s = 0; s < entry.Settings.Count; s++)
         {
-            if (!dto.Settings.ContainsKey(setting.Name))
+            var setting = entry.Settings[s];
+            if (setting.IsRequired && !dto.Settings.ContainsKey(setting.Name))
             {
-                yield return new(JsonPath.Child(path, setting.Name), $"is missing; '{entry.Name}' needs {Expected(setting)}");
+                findings.Add(new(JsonPath.Child(path, setting.Name), $"is missing; '{entry.Name}' needs {Expected(setting)}"));
             }
         }
+
+        return findings;
     }
 
     private static IEnumerable<Finding> Together<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
-        where T : Definition => entry.Create(dto.Settings).FindConflicts(dto.Settings.Keys)
+        where T : Definition => dto.Make(entry).FindConflicts(dto.Settings.Keys)
         .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message));
 
     private static string? Problem<T>(CatalogEntry<T> entry, string name, object value)

@@ -42,7 +42,11 @@ internal readonly record struct Effort(double Parameters, double Values, double 
         for (var l = 0; l < network.Layers.Count; l++)
         {
             var layer = network.Layers[l];
-            parameters += layer.Blocks.Sum(block => (double)block.Values.Length);
+            for (var b = 0; b < layer.Blocks.Count; b++)
+            {
+                parameters += layer.Blocks[b].Values.Length;
+            }
+
             neurons += network.WidthOf(l);
             widest = Math.Max(widest, network.WidthOf(l));
             operations += samples * layer.Operations(network.InputShapeOf(l));

@@ -22,8 +22,14 @@ internal static class FindingRules
                 return;
             }
 
-            foreach (var (path, message) in check(context.PropertyPath, value, context.InstanceToValidate).Take(ContractErrors.MostFound))
+            var found = 0;
+            foreach (var (path, message) in check(context.PropertyPath, value, context.InstanceToValidate))
             {
+                if (found++ == ContractErrors.MostFound)
+                {
+                    return;
+                }
+
                 // As a failure, whose message is left as it is: texts of a caller's may look like placeholders.
                 context.AddFailure(new ValidationFailure(path, message));
             }

@@ -37,7 +37,7 @@ public sealed class LayerDto : KindDto
     }
 
     /// <summary>The kind, or null where none has the name.</summary>
-    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.All.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.Find(Type ?? KindsAttribute.Default);
 
     /// <summary>The number of inputs that its own parameters ask for, as far as they tell; null where they do not.</summary>
     internal int? FindInputCount() => FindKind()?.Weights is { } weights
@@ -50,9 +50,9 @@ public sealed class LayerDto : KindDto
     internal LayerDto With(Layer updated)
     {
         var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
-        foreach (var block in updated.Blocks)
+        for (var b = 0; b < updated.Blocks.Count; b++)
         {
-            members[block.Name] = BlockValues.ToWire(block.Shape, block.Values);
+            members[updated.Blocks[b].Name] = BlockValues.ToWire(updated.Blocks[b].Shape, updated.Blocks[b].Values);
         }
 
         return new() { Type = Type, Members = members, Settings = Settings };

@@ -12,12 +12,23 @@ public sealed class LayerGradientsDto : BlocksDto
     public SamplesDto? Deltas { get; init; }
 
     internal static IReadOnlyList<LayerGradientsDto> WithDeltas(Network network, Gradients gradients) =>
-        [.. network.Layers.Select((layer, l) => From(layer, gradients.Layers[l], layer.Activation is null
+        PerLayer(network, l => From(network.Layers[l], gradients.Layers[l], network.Layers[l].Activation is null
             ? null
-            : SamplesDto.From(gradients.Layers[l].Deltas, network.OutputShapeOf(l))))];
+            : SamplesDto.From(gradients.Layers[l].Deltas, network.OutputShapeOf(l))));
 
     internal static IReadOnlyList<LayerGradientsDto> WithoutDeltas(Network network, Gradients gradients) =>
-        [.. network.Layers.Zip(gradients.Layers, (layer, ofLayer) => From(layer, ofLayer, deltas: null))];
+        PerLayer(network, l => From(network.Layers[l], gradients.Layers[l], deltas: null));
+
+    private static LayerGradientsDto[] PerLayer(Network network, Func<int, LayerGradientsDto> of)
+    {
+        var layers = new LayerGradientsDto[network.Layers.Count];
+        for (var l = 0; l < layers.Length; l++)
+        {
+            layers[l] = of(l);
+        }
+
+        return layers;
+    }
 
     private static LayerGradientsDto From(Layer layer, LayerGradients gradients, SamplesDto? deltas)
     {

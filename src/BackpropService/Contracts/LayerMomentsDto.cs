@@ -14,7 +14,8 @@ public sealed class LayerMomentsDto : BlocksDto
 {
     internal LayerMoments ToMoments(Layer layer, IReadOnlyList<Moment> moments) => new(
     [
-        .. layer.Blocks.Select(block => moments.Select(moment => BlockValues.Flat(((IDictionary)Blocks[block.Name])[moment.Name]!)).ToArray()),
+        .. layer.Blocks.Select(
+            block => moments.Select(moment => BlockValues.Flat(((IDictionary)Blocks[block.Name])[moment.Name]!)).ToArray()),
     ]);
 
     internal static LayerMomentsDto From(LayerMoments remembered, Layer layer, IReadOnlyList<Moment> moments)

@@ -10,6 +10,9 @@ public sealed class LossDto : SettingsDto
 {
     private const string DefaultType = "halfSquaredError";
 
+    /// <summary>The loss that holds where none is given.</summary>
+    internal static LossDto Default { get; } = new();
+
     /// <summary>The loss of one sample. Default: `halfSquaredError`.</summary>
     [DefaultValue(DefaultType)]
     public string Type { get; init; } = DefaultType;

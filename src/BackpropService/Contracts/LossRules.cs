@@ -12,8 +12,8 @@ internal static class LossRules
     public static IEnumerable<Finding> Check(string path, LossDto loss, NetworkDto? network)
     {
         Finding[] own = [.. DefinitionRules.Check<Loss>(path, "type", loss.Type, loss)];
-        return own.Length > 0 || DefinitionRules.Find<Loss>(loss.Type, loss) is not { } found || FindLast(network) is not { } last
-            || found.FindConflict(last) is not { } conflict
+        return own.Length > 0 || loss.Type is null || FindLast(network) is not { } last
+            || DefinitionRules.Resolve<Loss>(loss.Type, loss).FindConflict(last) is not { } conflict
             ? own
             : [new(JsonPath.Child(path, conflict.Setting), conflict.Message)];
     }
@@ -21,7 +21,7 @@ internal static class LossRules
     /// <summary>The last layer's activation, the identity where its kind has none; null where it cannot be told.</summary>
     private static Activation? FindLast(NetworkDto? network) =>
         network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
-        : kind.Members.All(member => member.Type != typeof(Activation)) ? new Identity()
+        : !kind.HasActivation ? new Identity()
         : layer.Activation is { } name ? Catalog.Activations.Find(name)?.CreateSpecimen()
         : null;
 }

@@ -11,16 +11,8 @@ internal static class MatrixRules
     /// <param name="matrix">The matrix.</param>
     /// <param name="expected">How many values a row must have.</param>
     /// <param name="reason">Why, put into words only where a row differs: "the network takes 2".</param>
-    public static IEnumerable<Finding> RowsHave(string path, MatrixDto matrix, int expected, Func<int, string> reason)
-    {
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            if (matrix.RowLengths[row] != expected)
-            {
-                yield return new($"{path}[{row}]", $"has {EnglishLists.Count(matrix.RowLengths[row], "value")}; {reason(expected)}");
-            }
-        }
-    }
+    public static IEnumerable<Finding> RowsHave(string path, MatrixDto matrix, int expected, Func<int, string> reason) =>
+        matrix.RowLengths.AsSpan().ContainsAnyExcept(expected) ? Others(path, matrix, expected, reason) : [];
 
     /// <summary>All arrays of a depth are as long as the first of it, which is not empty.</summary>
     public static IEnumerable<Finding> Rectangular(string path, TensorDto tensor)
@@ -36,7 +28,8 @@ internal static class MatrixRules
         }
 
         return tensor.FindMisfit() is { } misfit
-            ? [new($"{path}{misfit.Path}", $"has {EnglishLists.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
+            ? [new(
+                $"{path}{misfit.Path}", $"has {EnglishLists.Count(misfit.Length, "value")}; the first of its depth has {misfit.Expected}")]
             : [];
     }
 
@@ -44,4 +37,18 @@ internal static class MatrixRules
     public static IEnumerable<Finding> Rectangular(string path, MatrixDto matrix) => matrix.Columns == 0
         ? [new($"{path}[0]", "is empty; expected at least one value")]
         : RowsHave(path, matrix, matrix.Columns, columns => $"the first row has {columns}");
+
+    private static IEnumerable<Finding> Others(string path, MatrixDto matrix, int expected, Func<int, string> reason)
+    {
+        // No more than are counted are put into words, whoever collects them: a body may have millions.
+        var found = 0;
+        for (var row = 0; row < matrix.Rows && found < ContractErrors.MostFound; row++)
+        {
+            if (matrix.RowLengths[row] != expected)
+            {
+                found++;
+                yield return new($"{path}[{row}]", $"has {EnglishLists.Count(matrix.RowLengths[row], "value")}; {reason(expected)}");
+            }
+        }
+    }
 }

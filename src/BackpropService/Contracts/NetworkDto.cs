@@ -15,8 +15,17 @@ public sealed class NetworkDto
 
     /// <summary>The network, once validation has passed.</summary>
     /// <param name="input">The shape of a sample, where samples are given.</param>
-    internal Network ToNetwork(Shape? input) => new Network([.. Layers.Select(layer => layer.ToLayer())], input);
+    internal Network ToNetwork(Shape? input) => new(Array.ConvertAll(Layers, layer => layer.ToLayer()), input);
 
     /// <summary>The same network, as it was written, with other parameters.</summary>
-    internal NetworkDto With(Network updated) => new() { Layers = [.. Layers.Zip(updated.Layers, (dto, layer) => dto.With(layer))] };
+    internal NetworkDto With(Network updated)
+    {
+        var layers = new LayerDto[Layers.Length];
+        for (var l = 0; l < layers.Length; l++)
+        {
+            layers[l] = Layers[l].With(updated.Layers[l]);
+        }
+
+        return new() { Layers = layers };
+    }
 }

@@ -35,9 +35,9 @@ internal static class NetworkRules
                 continue;
             }
 
-            foreach (var finding in Check($"{path}.layers[{l}]", layer, l, given, samples))
+            foreach (var finding in Check(layer, l, given, samples))
             {
-                yield return finding;
+                yield return finding.In($"{path}.layers[{l}]");
             }
 
             given = OutputShape(layer, given);
@@ -67,8 +67,10 @@ internal static class NetworkRules
         return given;
     }
 
-    /// <summary>What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.</summary>
-    private static Shape? OutputShape(LayerDto layer, Shape? given)
+    /// <summary>
+    /// What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.
+    /// </summary>
+    public static Shape? OutputShape(LayerDto layer, Shape? given)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -89,70 +91,65 @@ internal static class NetworkRules
         return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
-    private static List<Finding> Check(string path, LayerDto layer, int l, Shape? given, int? samples)
+    private static List<Finding> Check(LayerDto layer, int l, Shape? given, int? samples)
     {
         if (layer.FindKind() is not { } kind)
         {
-            return [new($"{path}.type", Phrases.Unknown(layer.Type!, [.. LayerKinds.All.Select(known => known.Name)]))];
+            return [new("type", Phrases.Unknown(layer.Type!, [.. LayerKinds.All.Select(known => known.Name)]))];
         }
 
         List<Finding> findings = [];
-        foreach (var member in kind.Members)
+        for (var m = 0; m < kind.Members.Count; m++)
         {
-            if (layer.Members.GetValueOrDefault(member.Name) is TensorDto block)
+            if (layer.Members.GetValueOrDefault(kind.Members[m].Name) is TensorDto block)
             {
-                findings.AddRange(Block($"{path}.{member.Name}", member, block, l == 0 ? null : given));
+                findings.AddRange(Block(kind.Members[m], block, l == 0 ? null : given));
             }
         }
 
-        findings.AddRange(DefinitionRules.Settings(path, kind.Members, layer.Members));
-        List<Finding> activation = kind.HasActivation
-            ? [.. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer)]
+        findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
+        var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
+        var activation = kind.HasActivation
+            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.Activation, layer)
             : [];
-        if (findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members))
+        if (areValid)
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
-            var made = activation.Count == 0 ? layer.ToLayer() : LayerMembers.MakeWithAnyActivation(kind, layer);
-            findings.AddRange(Together(path, layer, made, l, given, samples));
+            AddTogether(findings, layer, activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer(), l, given, samples);
         }
 
-        return findings.Count == 0 ? activation : [.. findings, .. activation];
+        findings.AddRange(activation);
+        return findings;
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
-    private static IEnumerable<Finding> Block(string path, Setting member, TensorDto block, Shape? given) => block switch
+    private static IEnumerable<Finding> Block(Setting member, TensorDto block, Shape? given) => block switch
     {
-        MatrixDto { Rows: 0 } => [new(path, "is empty; expected one row per neuron, at least one")],
+        MatrixDto { Rows: 0 } => [new(member.Name, "is empty; expected one row per neuron, at least one")],
         MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
-            MatrixRules.RowsHave(path, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
-        MatrixDto matrix => MatrixRules.Rectangular(path, matrix),
-        _ => MatrixRules.Rectangular(path, block),
+            MatrixRules.RowsHave(member.Name, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
+        _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static IEnumerable<Finding> Together(string path, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
+    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
-        foreach (var conflict in own)
-        {
-            yield return new($"{path}.{conflict.Setting}", conflict.Message);
-        }
-
+        findings.AddRange(own.Select(Told));
         if (given is null || (own.Length > 0 && layer.Blocks.Count == 0))
         {
-            yield break;
+            return;
         }
 
         // What the first layer's own parameters ask for is told of the inputs.
         if ((l > 0 || layer.InputShape is null) && layer.FindMisfit(given) is { } misfit)
         {
-            yield return new(path, $"{misfit}; {(l == 0 ? "inputs has samples of" : $"layer {l - 1} gives")} {given}");
+            findings.Add(new(string.Empty, $"{misfit}; {(l == 0 ? "inputs has samples of" : $"layer {l - 1} gives")} {given}"));
         }
         else
         {
-            foreach (var conflict in layer.FindConflicts(given, samples))
-            {
-                yield return new($"{path}.{conflict.Setting}", conflict.Message);
-            }
+            findings.AddRange(layer.FindConflicts(given, samples).Select(Told));
         }
     }
+
+    private static Finding Told(SettingConflict conflict) => new(conflict.Setting, conflict.Message);
 }

@@ -8,8 +8,6 @@ namespace BackpropService.Contracts;
 [Settings<Optimizer>]
 public sealed class OptimizerDto : SettingsDto
 {
-    private Optimizer? _optimizer;
-
     /// <summary>The update rule.</summary>
     [JsonPropertyOrder(-1)]
     public required string Type { get; init; }
@@ -23,7 +21,7 @@ public sealed class OptimizerDto : SettingsDto
     public OptimizerStateDto? State { get; init; }
 
     /// <summary>The update rule, once validation has passed.</summary>
-    internal Optimizer ToOptimizer() => _optimizer ??= DefinitionRules.Resolve<Optimizer>(Type, this);
+    internal Optimizer ToOptimizer() => DefinitionRules.Resolve<Optimizer>(Type, this);
 
     /// <summary>The same optimizer, as it was written, after a step.</summary>
     internal OptimizerDto With(OptimizerState state, NetworkDto network) => new()

@@ -11,25 +11,22 @@ internal static class OptimizerRules
     {
         if (optimizer is null)
         {
-            yield break;
+            return [];
         }
 
-        var settings = DefinitionRules.Check<Optimizer>(path, "type", optimizer.Type, optimizer).ToList();
-        var schedule = optimizer.Schedule is { } given
-            ? DefinitionRules.Check<Schedule>($"{path}.schedule", "type", given.Type, given)
-            : [];
-        foreach (var finding in settings.Concat(schedule))
+        List<Finding> findings = [.. DefinitionRules.Check<Optimizer>(path, "type", optimizer.Type, optimizer)];
+        var isValid = findings.Count == 0;
+        if (optimizer.Schedule is { } schedule)
         {
-            yield return finding;
+            findings.AddRange(DefinitionRules.Check<Schedule>($"{path}.schedule", "type", schedule.Type, schedule));
         }
 
         // What a state must hold depends on the settings, so it can be told only once they are valid.
-        if (settings.Count == 0 && optimizer.Type is not null && optimizer.State is { } state)
+        if (isValid && optimizer.Type is not null && optimizer.State is { } state)
         {
-            foreach (var finding in OptimizerStateRules.Check($"{path}.state", state, optimizer.ToOptimizer(), network))
-            {
-                yield return finding;
-            }
+            findings.AddRange(OptimizerStateRules.Check($"{path}.state", state, optimizer.ToOptimizer(), network));
         }
+
+        return findings;
     }
 }

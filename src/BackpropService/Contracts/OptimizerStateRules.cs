@@ -24,7 +24,9 @@ internal static class OptimizerStateRules
         if (state.Layers is not { } layers)
         {
             return optimizer.Moments.Count > 0 && state.Step > 0
-                ? [new(path, $"is missing; after {EnglishLists.Count(state.Step.Value, "step")} '{optimizer.Name}' remembers {Names(optimizer)}")]
+                ? [new(
+                    path,
+                    $"is missing; after {EnglishLists.Count(state.Step.Value, "step")} '{optimizer.Name}' remembers {Names(optimizer)}")]
                 : [];
         }
 
@@ -54,22 +56,28 @@ internal static class OptimizerStateRules
         return moments.Blocks.Keys.Where(name => blocks.All(block => block.Name != name))
             .Select(name => new Finding(JsonPath.Child(path, name), $"is given; '{kind.Name}' has no {name}"))
             .Concat(blocks.SelectMany(block => Block(
-                JsonPath.Child(path, block.Name), block, moments.Blocks.GetValueOrDefault(block.Name), optimizer, layer.Members.GetValueOrDefault(block.Name))));
+                JsonPath.Child(path, block.Name),
+                block,
+                moments.Blocks.GetValueOrDefault(block.Name),
+                optimizer,
+                layer.Members.GetValueOrDefault(block.Name))));
     }
 
-    private static IEnumerable<Finding> Block(string path, Setting block, object? moments, Optimizer optimizer, object? parameters) => (moments, parameters) switch
-    {
-        (null, null) => [],
-        (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
-        (null, double[] values) =>
-            [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
-        (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
-        (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
-        (Dictionary<string, double[]> given, double[] vector) => Named(path, given, optimizer, (at, values) => values.Length == vector.Length
-            ? []
-            : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
-        _ => [],
-    };
+    private static IEnumerable<Finding> Block(string path, Setting block, object? moments, Optimizer optimizer, object? parameters) =>
+        (moments, parameters) switch
+        {
+            (null, null) => [],
+            (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
+            (null, double[] values) =>
+                [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
+            (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
+            (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
+            (Dictionary<string, double[]> given, double[] vector) =>
+                Named(path, given, optimizer, (at, values) => values.Length == vector.Length
+                ? []
+                : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
+            _ => [],
+        };
 
     private static string Biases(int count) => EnglishLists.Count(count, "bias", "biases");
 
@@ -84,7 +92,9 @@ internal static class OptimizerStateRules
     {
         foreach (var name in given.Keys.Where(name => optimizer.Moments.All(moment => moment.Name != name)))
         {
-            yield return new(JsonPath.Child(path, name), $"is nothing that '{optimizer.Name}' with these settings remembers; expected {Names(optimizer)}");
+            yield return new(
+                JsonPath.Child(path, name),
+                $"is nothing that '{optimizer.Name}' with these settings remembers; expected {Names(optimizer)}");
         }
 
         foreach (var moment in optimizer.Moments)

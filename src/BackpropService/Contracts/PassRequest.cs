@@ -10,15 +10,18 @@ using BackpropService.Bodies;
 namespace BackpropService.Contracts;
 
 /// <summary>What every request has that runs a batch through a network.</summary>
-public abstract class PassRequest : IComputeRequest
+public abstract class PassRequest : IComputationRequest
 {
     private Network? _network;
+    private (Transposition? Found, bool IsSought) _transposition;
 
     /// <summary>The network.</summary>
     [JsonPropertyOrder(-4)]
     public required NetworkDto Network { get; init; }
 
-    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
     [JsonPropertyOrder(-3)]
     public virtual SamplesDto? Inputs { get; init; }
 
@@ -38,7 +41,9 @@ public abstract class PassRequest : IComputeRequest
     [DefaultValue(Backprop.Kernels.Arithmetic.Plain)]
     public Arithmetic? Arithmetic { get; init; }
 
-    /// <summary>Whether layers that behave differently while a network learns do so. Default: `training`, of `/forward` `inference`.</summary>
+    /// <summary>
+    /// Whether layers that behave differently while a network learns do so. Default: `training`, of `/forward` `inference`.
+    /// </summary>
     [JsonPropertyOrder(1)]
     public Mode? Mode { get; init; }
 
@@ -56,6 +61,9 @@ public abstract class PassRequest : IComputeRequest
     /// <summary>The batch of a request that has one.</summary>
     internal Matrix ToInputs() => Inputs!.ToMatrix();
 
+    /// <summary>The number of samples of a request that has a batch.</summary>
+    internal int SampleCount => Inputs!.Rows;
+
     /// <summary>The targets of a request that has them.</summary>
     internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputCount);
 
@@ -65,11 +73,22 @@ public abstract class PassRequest : IComputeRequest
     /// <summary>The network for these inputs, once validation has passed.</summary>
     internal Network ToNetwork() => _network ??= Network.ToNetwork(Inputs?.FindSampleShape());
 
+    /// <summary>Whether its weights fit only the other way round; sought once.</summary>
+    internal Transposition? FindTransposition()
+    {
+        if (!_transposition.IsSought)
+        {
+            _transposition = (Transposition.Find(Network, Inputs, Targets), true);
+        }
+
+        return _transposition.Found;
+    }
+
     internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0);
 
-    Effort IComputeRequest.Effort => Effort;
+    Effort IComputationRequest.Effort => Effort;
 
-    string IComputeRequest.Shape => ToNetwork().WidthsInWords;
+    string IComputationRequest.Shape => ToNetwork().WidthsInWords;
 
-    internal Criterion Criterion => (Loss ?? new LossDto()).ToCriterion();
+    internal Criterion Criterion => (Loss ?? LossDto.Default).ToCriterion();
 }

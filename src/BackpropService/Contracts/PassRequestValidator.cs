@@ -1,3 +1,4 @@
+using Backprop;
 using FluentValidation;
 
 namespace BackpropService.Contracts;
@@ -8,23 +9,27 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
 {
     public PassRequestValidator()
     {
-        RuleFor(request => request.Network).Check((path, network, request) => TranspositionIn(request) is { } transposition
+        RuleFor(request => request.Network).Check((path, network, request) => request.FindTransposition() is { } transposition
             ? transposition.In(path, network)
             : NetworkRules.Check(path, network, request.Inputs, PassesAtOnce(request)));
-        RuleFor(request => request.Inputs).Check((path, inputs, request) => TranspositionIn(request) is { IsCertain: true }
+        RuleFor(request => request.Inputs).Check((path, inputs, request) => request.FindTransposition() is { IsCertain: true }
             ? []
             : SampleRules.Inputs(path, inputs, request.Network));
-        RuleFor(request => request.Targets).Check((path, targets, request) => TranspositionIn(request) is not null
+        RuleFor(request => request.Targets).Check((path, targets, request) => request.FindTransposition() is not null
             ? []
             : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
         RuleFor(request => request.Seed).AtLeast(0);
         RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }
 
-    private static Transposition? TranspositionIn(T request) => Transposition.Find(request.Network, request.Inputs, request.Targets);
-
     /// <summary>How many samples pass at once; null where that changes from pass to pass.</summary>
     protected virtual int? PassesAtOnce(T request) => request.Inputs?.Rows;
+
+    /// <summary>There is no more than one sample.</summary>
+    /// <param name="reason">What the one is for: "a diagram shows".</param>
+    protected void OneSample(string reason) => RuleFor(request => request.Inputs)
+        .Must(inputs => inputs is not { Rows: > 1 })
+        .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; {reason} exactly 1");
 
     /// <summary>Where targets are optional, a loss without them would be ignored.</summary>
     protected void LossNeedsTargets() => RuleFor(request => request.Loss)

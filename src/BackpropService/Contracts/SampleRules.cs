@@ -46,26 +46,20 @@ internal static class SampleRules
     {
         if (targets is null)
         {
-            yield break;
+            return [];
         }
 
-        if (inputs is { Rows: > 0 } && targets.Rows != inputs.Rows)
-        {
-            yield return new(
-                path, $"has {EnglishLists.Count(targets.Rows, "sample")}; inputs has {EnglishLists.Count(inputs.Rows, "sample")}");
-        }
-        else if (targets.Rows == 0)
-        {
-            yield return new(path, "is empty; expected one row per sample");
-        }
-
-        var chosen = loss ?? new LossDto();
+        var chosen = loss ?? LossDto.Default;
         var measure = DefinitionRules.Find<Loss>(chosen.Type, chosen);
-        foreach (var finding in Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure))
-        {
-            yield return finding;
-        }
+        var values = Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure);
+        return FindMiscount(targets, inputs) is { } miscount ? values.Prepend(new(path, miscount)) : values;
     }
+
+    private static string? FindMiscount(TargetsDto targets, SamplesDto? inputs) =>
+        inputs is { Rows: > 0 } && targets.Rows != inputs.Rows
+            ? $"has {EnglishLists.Count(targets.Rows, "sample")}; inputs has {EnglishLists.Count(inputs.Rows, "sample")}"
+        : targets.Rows == 0 ? "is empty; expected one row per sample"
+        : null;
 
     private static IEnumerable<Finding> Values(string path, TargetsDto targets, Shape? outputs, Loss? loss) => loss switch
     {

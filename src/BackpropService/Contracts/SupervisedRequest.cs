@@ -6,7 +6,9 @@ namespace BackpropService.Contracts;
 /// <summary>What every request has that compares outputs with targets.</summary>
 public abstract class SupervisedRequest : PassRequest
 {
-    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
 

@@ -6,9 +6,6 @@ namespace BackpropService.Contracts;
 /// <summary>What a loss asks of its targets.</summary>
 internal static class TargetRules
 {
-    /// <summary>How far a row of targets that is a distribution may be from summing to 1: rows of float32 are as far.</summary>
-    private const double SumTolerance = 1e-6;
-
     private const string OneHot = ": a one-hot row is 1 at the place of its class and 0 elsewhere";
 
     public static IEnumerable<Finding> Check(string path, MatrixDto targets, Loss loss)
@@ -27,7 +24,7 @@ internal static class TargetRules
                 }
             }
 
-            if (loss.TargetsSumToOne && Math.Abs(sum - 1) > SumTolerance)
+            if (loss.TargetsSumToOne && Math.Abs(sum - 1) > Loss.SumTolerance)
             {
                 var hint = sum == 0 ? OneHot : string.Empty;
                 yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {loss.Name} expects 1{hint}");

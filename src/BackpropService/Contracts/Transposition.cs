@@ -24,11 +24,9 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
                 return null;
             }
 
-            if (!kind.Members.Any(member => member.HasColumnPerInput))
+            if (kind.Weights is null)
             {
-                given = LayerMembers.AreAll(layer, kind.Members)
-                    ? LayerMembers.MakeWithAnyActivation(kind, layer).OutputShape(given)
-                    : null;
+                given = NetworkRules.OutputShape(layer, given);
                 continue;
             }
 
@@ -74,12 +72,12 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
         let weights = WeightsOf(network.Layers[l])!
         select new Finding(
             $"{path}.layers[{l}].weights",
-            $"is [{weights.Rows}][{weights.Columns}] and fits transposed, [{weights.Columns}][{weights.Rows}]; expected [neurons][inputs], one row "
+            $"is [{weights.Rows}][{weights.Columns}] and fits transposed, [{weights.Columns}][{weights.Rows}]; "
+            + "expected [neurons][inputs], one row "
             + "per neuron, as PyTorch's nn.Linear has them, where a Keras kernel is [inputs][neurons]");
 
     private static MatrixDto? WeightsOf(LayerDto layer) =>
-        layer.FindKind()!.Members.First(member => member.HasColumnPerInput) is var weights
-        && layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0, Columns: > 0 } matrix
+        layer.Members.GetValueOrDefault(layer.FindKind()!.Weights!.Name) is MatrixDto { Rows: > 0, Columns: > 0 } matrix
         && matrix.FindMisfit() is null
             ? matrix
             : null;

@@ -12,7 +12,7 @@ internal static class Validators
     public static void AddValidators(this IServiceCollection services)
     {
         ValidatorOptions.Global.PropertyNameResolver = JsonPathOf;
-        services.AddValidatorsFromAssemblyContaining<Program>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        services.AddValidatorsFromAssemblyContaining<NetworkDto>(ServiceLifetime.Singleton, includeInternalTypes: true);
     }
 
     private static string? JsonPathOf(Type type, MemberInfo? member, LambdaExpression? expression) =>

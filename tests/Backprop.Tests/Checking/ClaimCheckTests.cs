@@ -1,4 +1,5 @@
 using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 using static Backprop.Tests.Checking.Claims;
 

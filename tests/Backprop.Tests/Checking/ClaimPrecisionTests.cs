@@ -1,4 +1,4 @@
-using Backprop.Checking;
+using Backprop.Checking.Claims;
 
 namespace Backprop.Tests.Checking;
 

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 
 namespace Backprop.Tests.Checking;

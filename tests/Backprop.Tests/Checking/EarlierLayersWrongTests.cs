@@ -1,5 +1,5 @@
 using Backprop.Activations;
-using Backprop.Checking;
+using Backprop.Checking.Claims;
 using static Backprop.Tests.Checking.Claims;
 
 namespace Backprop.Tests.Checking;

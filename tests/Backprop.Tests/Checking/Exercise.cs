@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;

@@ -1,5 +1,5 @@
 using Backprop.Activations;
-using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;

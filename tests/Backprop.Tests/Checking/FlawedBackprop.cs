@@ -1,4 +1,4 @@
-using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;

@@ -1,6 +1,6 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
-using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Losses;
 
 namespace Backprop.Tests.Checking;

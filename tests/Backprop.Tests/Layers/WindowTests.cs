@@ -1,4 +1,3 @@
-using Backprop.Expressions;
 using Backprop.Layers;
 
 namespace Backprop.Tests.Layers;

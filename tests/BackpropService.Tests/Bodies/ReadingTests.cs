@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Tests.Bodies.MessagePack;
 
@@ -148,7 +149,10 @@ public sealed class ReadingTests
 
     private enum Kind
     {
+        [WireName("one")]
         One,
+
+        [WireName("twoWords")]
         TwoWords,
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Backprop;
 using BackpropService.Bodies;
 using BackpropService.Tests.Bodies.MessagePack;
 
@@ -87,7 +88,10 @@ public sealed class WritingTests
 
     private enum Kind
     {
+        [WireName("one")]
         One,
+
+        [WireName("twoWords")]
         TwoWords,
     }
 

@@ -49,6 +49,9 @@ public sealed class ClassNumbersTests(Service service)
     [InlineData("[0, 3]", "targets[1]", "is 3; expected a class number, a whole number from 0 to 2: the network has 3 outputs, and classes count from 0")]
     [InlineData("[-1, 2]", "targets[0]", "is -1; expected a class number, a whole number from 0 to 2: the network has 3 outputs, and classes count from 0")]
     [InlineData("[0.5, 2]", "targets[0]", "is 0.5; expected a class number, a whole number from 0 to 2: the network has 3 outputs, and classes count from 0")]
+    [InlineData("[0, null]", "targets[1]", "is null; expected a number")]
+    [InlineData("[0, \"2\"]", "targets[1]", "is the text '2'; expected a number")]
+    [InlineData("[0, [0, 1, 0]]", "targets[0]", "is the number 0; expected an array of numbers")]
     [InlineData("[1, 1, 1]", "targets", "has 3 samples; inputs has 2 samples")]
     [InlineData("[[0], [2]]", "targets", "has 1 value a row; the network has 3 outputs. Expected one-hot rows, as [0, 1, 0] for class 1 of 3, or class numbers without brackets around each, as [0, 1], which count from 0")]
     public async Task What_is_no_class_number_is_told(string targets, string path, string message)

@@ -111,8 +111,8 @@ public sealed class EffortTests
     }
 
     private static Effort Of<T>(string json)
-        where T : class, IComputeRequest => Read<T>(json).Effort;
+        where T : class, IComputationRequest => Read<T>(json).Effort;
 
-    private static IComputeRequest Read<T>(string json)
-        where T : class, IComputeRequest => BodyFormat.Json.Read<T>(Encoding.UTF8.GetBytes(json), new ContractErrors())!;
+    private static IComputationRequest Read<T>(string json)
+        where T : class, IComputationRequest => BodyFormat.Json.Read<T>(Encoding.UTF8.GetBytes(json), new ContractErrors())!;
 }

@@ -142,6 +142,7 @@ public sealed class LayerKindsTests(Service service)
     [InlineData("""{ "type": "dropout", "probability": 1 }""", "network.layers[0].probability", "is 1; expected a number in [0, 1)")]
     [InlineData("""{ "type": "dropout", "keep": [[1, 0], [2, 0]] }""", "network.layers[0].keep[1][0]", "is 2; expected 0 or 1")]
     [InlineData("""{ "type": "dropout", "keep": [1, 0, 1] }""", "network.layers[0].keep", "is [3]; the layer gets [2][2]: expected that, or one for each sample")]
+    [InlineData("""{ "type": "dropout", "keep": [[[1, 0], [1, 0]], [[1, 0], [1, 0]]] }""", "network.layers[0].keep", "has 2 samples; inputs has 1 sample")]
     [InlineData("""{ "type": "dropout" }""", "network.layers[1]", "takes [4]; layer 0 gives [2][2]")]
     [InlineData("""{ "activation": "relu" }""", "network.layers[0].weights", "is missing; expected an array of arrays of numbers")]
     [InlineData("""{ "weights": [[1, 2, 3]], "activation": "relu" }""", "inputs", "has samples of [2][2]; the network takes [3]")]

@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 using Backprop.Optimizers;
 
 namespace Backprop.Checking.Conventions;
@@ -26,7 +27,8 @@ internal static class RmsPropConventions
             yield return new(
                 "The learning rate is inside the momentum: b ← μb + η·d and θ ← θ − b. Here the whole running sum is multiplied by "
                 + "the learning rate of this step: b ← μb + d and θ ← θ − η·b.",
-                parameters => Move(rmsProp, parameters, spread => Math.Sqrt(spread) + rmsProp.Epsilon, parameters.Step.PreviousLearningRate));
+                parameters => Move(
+                    rmsProp, parameters, spread => Math.Sqrt(spread) + rmsProp.Epsilon, parameters.Step.PreviousLearningRate));
             yield return new(
                 "The momentum buffer was taken for a velocity that has the learning rate in it: b ← μb + η·d and θ ← θ − b. Here it "
                 + "is a running sum without: b ← μb + d and θ ← θ − η·b.",

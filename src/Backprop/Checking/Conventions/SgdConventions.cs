@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 using Backprop.Optimizers;
 
 namespace Backprop.Checking.Conventions;

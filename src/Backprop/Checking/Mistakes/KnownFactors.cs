@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 
 namespace Backprop.Checking.Mistakes;
 
@@ -54,7 +55,9 @@ internal static class KnownFactors
         if (n > 1 && k > 1)
         {
             yield return (n * k, $"{n * k} is the number of all outputs of the batch: mean and sum over samples and outputs are confused");
-            yield return (1 / (n * k), $"1/{n * k} is 1 over the number of all outputs of the batch: mean and sum over samples and outputs are confused");
+            yield return (
+                1 / (n * k),
+                $"1/{n * k} is 1 over the number of all outputs of the batch: mean and sum over samples and outputs are confused");
         }
 
         if (rate is { } eta and not (0 or 1))

@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 
 namespace Backprop.Checking.Mistakes;
 
@@ -8,7 +9,7 @@ internal sealed class LearningRateAppliedTwice : Mistake
     private const string Remark =
         "The learning rate was applied twice: once to the gradient and once more in the step; apply it in the step alone.";
 
-    public override IEnumerable<Variant<Observation>> Steps(CheckedPass pass, OptimizerStep step)
+    public override IEnumerable<Variant<ObservationModel>> Steps(CheckedPass pass, OptimizerStep step)
     {
         var rate = step.Info.LearningRate;
         var squared = step with { Info = step.Info with { LearningRate = rate * rate } };

@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 
 namespace Backprop.Checking.Mistakes;
@@ -32,5 +33,5 @@ internal abstract class Mistake
     public virtual IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient) => [];
 
     /// <summary>How gradients show where the mistake is made in the step.</summary>
-    public virtual IEnumerable<Variant<Observation>> Steps(CheckedPass pass, OptimizerStep step) => [];
+    public virtual IEnumerable<Variant<ObservationModel>> Steps(CheckedPass pass, OptimizerStep step) => [];
 }

@@ -1,3 +1,4 @@
+using Backprop.Checking.Claims;
 using Backprop.Checking.Conventions;
 
 namespace Backprop.Checking.Mistakes;
@@ -6,6 +7,7 @@ namespace Backprop.Checking.Mistakes;
 [WireName("otherOptimizerConvention")]
 internal sealed class OtherOptimizerConvention : Mistake
 {
-    public override IEnumerable<Variant<Observation>> Steps(CheckedPass pass, OptimizerStep step) =>
-        Convention.Of(step).Select(convention => new Variant<Observation>(step.Shown(pass.Network, convention), convention.Remark));
+    public override IEnumerable<Variant<ObservationModel>> Steps(CheckedPass pass, OptimizerStep step) =>
+        Convention.Of(step).Select(
+            convention => new Variant<ObservationModel>(step.Shown(pass.Network, convention.Update), convention.Remark));
 }

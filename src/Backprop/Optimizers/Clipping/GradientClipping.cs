@@ -19,7 +19,9 @@ public abstract record GradientClipping([property: Range(0, double.MaxValue)] do
     /// <summary>Derives one parameter's clipped gradient; the last step's value is the bits that <see cref="Clip"/> gives.</summary>
     /// <param name="name">The parameter's name: w8.</param>
     /// <param name="gradient">Its gradient before.</param>
-    /// <param name="length">The length of the vector of all gradients that are trained, before; see <see cref="Norm.Length(IReadOnlyList{Expression})"/>.</param>
+    /// <param name="length">
+    /// The length of the vector of all gradients that are trained, before; see <see cref="Norm.Length(IReadOnlyList{Expression})"/>.
+    /// </param>
     public abstract IEnumerable<ExplainedStep> Explain(string name, Symbol gradient, Func<Expression> length);
 
     /// <summary>The call that does the same in PyTorch.</summary>

@@ -1,8 +1,8 @@
 namespace BackpropService.Bodies.Trees;
 
 /// <summary>
-/// A value of a body; those within it follow it. Numbers that stand side by side in an array, or arrays of numbers of the same depth, are one
-/// node together, so that what does not belong among them is all that takes nodes of its own.
+/// A value of a body; those within it follow it. Numbers that stand side by side in an array, or arrays of numbers of the same depth,
+/// are one node together, so that what does not belong among them is all that takes nodes of its own.
 /// </summary>
 internal struct BodyNode
 {

@@ -54,7 +54,9 @@ internal readonly struct BodyValue
     /// <summary>The values of an object's properties.</summary>
     public BodyItems Properties => Children;
 
-    /// <summary>The bytes of the body from the value on; where it is one of several that are a node together, from the first of them on.</summary>
+    /// <summary>
+    /// The bytes of the body from the value on; where it is one of several that are a node together, from the first of them on.
+    /// </summary>
     public ReadOnlyMemory<byte> Source => _tree.Bytes[Node.Text.Start..];
 
     /// <summary>How many numbers stand between those bytes' first and this one.</summary>
@@ -64,7 +66,9 @@ internal readonly struct BodyValue
 
     private BodyItems Children => new(_tree, _node + 1, Node.End);
 
-    /// <summary>The value's numbers, flat, and the lengths of its arrays, each before those in it, if it is nothing but numbers and so deep.</summary>
+    /// <summary>
+    /// The value's numbers, flat, and the lengths of its arrays, each before those in it, if it is nothing but numbers and so deep.
+    /// </summary>
     public bool TryGetNumbers(int rank, out ReadOnlySpan<double> values, out ReadOnlySpan<int> lengths)
     {
         if (Kind != ValueKind.Numbers || _rank != rank)

@@ -9,7 +9,8 @@ internal sealed class TreeBuilder(BodyTree tree, int mostItems)
 {
     private const int None = -1;
 
-    // So much memory is reserved for each byte of a body. What more a body holds is walked through and counted, and not kept: it is no request.
+    // So much memory is reserved for each byte of a body. What more a body holds is walked through and counted, and not kept: it is no
+    // request.
     private const int BytesPerNode = 8;
     private readonly long _mostNodes = (long)mostItems + (tree.Body.Length / BytesPerNode);
     private TextPlace _name = TextPlace.None;
@@ -206,7 +207,9 @@ internal sealed class TreeBuilder(BodyTree tree, int mostItems)
         if (node.Count > 0)
         {
             // All of it is in one node, whose end is the tree's.
-            if (tree.Nodes.Count != array + 2 || tree.Nodes[array + 1] is not { Kind: ValueKind.Numbers } items || items.Count != node.Count)
+            if (tree.Nodes.Count != array + 2
+                || tree.Nodes[array + 1] is not { Kind: ValueKind.Numbers } items
+                || items.Count != node.Count)
             {
                 return false;
             }

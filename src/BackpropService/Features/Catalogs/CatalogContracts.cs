@@ -41,7 +41,8 @@ public sealed record LayerKindDto(
         return new LayerKindDto(
             entry.Name,
             specimen.Formula,
-            [.. entry.Settings.Where(member => member.IsBlock).Select(member => new BlockDto(member.Name, member.Block!.Shape, member.IsRequired))],
+            [.. entry.Settings.Where(member => member.IsBlock).Select(
+                member => new BlockDto(member.Name, member.Block!.Shape, member.IsRequired))],
             [.. entry.Settings.Where(member => !member.IsBlock).Select(SettingDto.From)],
             specimen.Source);
     }

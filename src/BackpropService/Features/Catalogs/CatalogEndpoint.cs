@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Answers;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,8 +35,6 @@ internal static class CatalogEndpoint
     {
         var text = new ArrayBufferWriter<byte>();
         format.Write(text, CatalogResponse.Current);
-        // Weak, as compressed it has other bytes.
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text.WrittenSpan)[..8])}\"", isWeak: true);
-        return TypedResults.Bytes(text.WrittenSpan.ToArray(), format.ContentType, entityTag: tag);
+        return TypedResults.Bytes(text.WrittenSpan.ToArray(), format.ContentType, entityTag: EntityTags.Of(text.WrittenSpan));
     }
 }

@@ -1,4 +1,3 @@
-using Backprop;
 using BackpropService.Contracts;
 using FluentValidation;
 
@@ -10,10 +9,9 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
     {
         RuleFor(request => request.Inputs)
             .NotNull().When(request => FirstOfAnyShape(request) is not null)
-            .WithMessage((request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
-        RuleFor(request => request.Inputs)
-            .Must(inputs => inputs is not { Rows: > 1 })
-            .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; a diagram shows exactly 1");
+            .WithMessage(
+                (request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
+        OneSample("a diagram shows");
         RuleFor(request => request.Targets)
             .Null().When(request => request.Inputs is null)
             .WithMessage("is given without inputs; expected both or neither");

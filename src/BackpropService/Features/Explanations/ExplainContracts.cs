@@ -1,4 +1,5 @@
 using Backprop.Derivations;
+using Backprop.Expressions;
 using Backprop.Networks;
 using BackpropService.Contracts;
 
@@ -17,7 +18,7 @@ public sealed class ExplainRequest : OptimizationRequest
     {
         get
         {
-            var pass = Effort.Of(ToNetwork(), Inputs!.Rows);
+            var pass = Effort.Of(ToNetwork(), SampleCount);
             var steps = CountSteps(ToNetwork());
             return pass with { DerivationSteps = steps, Operations = pass.Operations + (steps * OperationsPerStep) };
         }
@@ -74,6 +75,6 @@ public sealed record DerivationDto(
 public sealed record DerivationStepDto(
     string Id, string Latex, string Formula, string Substituted, double Value, string Reason)
 {
-    internal static DerivationStepDto From(Backprop.ExplainedStep step) =>
+    internal static DerivationStepDto From(ExplainedStep step) =>
         new(step.Id, step.Latex, step.Formula, step.Substituted, step.Value, step.Reason);
 }

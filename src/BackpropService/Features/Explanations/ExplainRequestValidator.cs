@@ -1,9 +1,7 @@
-using Backprop;
 using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
-using FluentValidation;
 
 namespace BackpropService.Features.Explanations;
 
@@ -11,9 +9,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
 {
     public ExplainRequestValidator()
     {
-        RuleFor(request => request.Inputs)
-            .Must(inputs => inputs is not { Rows: > 1 })
-            .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; a derivation takes exactly 1");
+        OneSample("a derivation takes");
         RuleFor(request => request.Parameters).Check((path, names, request) => Check(path, names, request));
     }
 

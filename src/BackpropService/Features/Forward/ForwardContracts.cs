@@ -9,7 +9,9 @@ namespace BackpropService.Features.Forward;
 /// <summary>A batch to run through a network; with targets, also to compare.</summary>
 public sealed class ForwardRequest : PassRequest
 {
-    /// <summary>The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.</summary>
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
 
@@ -32,7 +34,9 @@ public sealed record ForwardResponse(
 }
 
 /// <summary>What one layer computed.</summary>
-/// <param name="NetInputs">Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.</param>
+/// <param name="NetInputs">
+/// Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.
+/// </param>
 /// <param name="Outputs">The activation of it, `[samples][neurons]`.</param>
 /// <param name="Keep">Of dropout, which values were kept, 1, and which dropped, 0; left out where nothing drops.</param>
 public sealed record LayerResultDto(SamplesDto? NetInputs, SamplesDto Outputs, SamplesDto? Keep)

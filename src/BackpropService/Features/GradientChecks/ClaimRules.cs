@@ -30,11 +30,16 @@ internal static class ClaimRules
 
         return claimed.Length != layers.Length
             ? [new(path, $"has {EnglishLists.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
-            : layers.Zip(claimed).SelectMany((pair, l) => pair is not ({ } layer, { } claim) || layer.FindKind() is not { } kind || !LayerMembers.AreAll(layer, kind.Members)
-                ? []
-                : kind.Members.Where(member => member.IsBlock).SelectMany(block => Block(
-                    $"{path}[{l}].{block.Name}", layer.Members.GetValueOrDefault(block.Name), blocksOf(claim).GetValueOrDefault(block.Name))));
+            : layers.Zip(claimed).SelectMany((pair, l) => pair is ({ } layer, { } claim)
+                ? OfLayer($"{path}[{l}]", layer, blocksOf(claim))
+                : []);
     }
+
+    private static IEnumerable<Finding> OfLayer(string path, LayerDto layer, IReadOnlyDictionary<string, object> claimed) =>
+        layer.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)
+            ? kind.Members.Where(member => member.IsBlock).SelectMany(block => Block(
+                $"{path}.{block.Name}", layer.Members.GetValueOrDefault(block.Name), claimed.GetValueOrDefault(block.Name)))
+            : [];
 
     private static IEnumerable<Finding> Block(string path, object? parameters, object? claimed) => (parameters, claimed) switch
     {
@@ -44,7 +49,8 @@ internal static class ClaimRules
     };
 
     private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto claimed) => claimed.Rows != weights.Rows
-        ? [new(path, $"has {EnglishLists.Count(claimed.Rows, "row")}; the network's layer has {EnglishLists.Count(weights.Rows, "neuron")}")]
+        ? [new(
+            path, $"has {EnglishLists.Count(claimed.Rows, "row")}; the network's layer has {EnglishLists.Count(weights.Rows, "neuron")}")]
         : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {EnglishLists.Count(count, "input")}");
 
     private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
@@ -52,7 +58,9 @@ internal static class ClaimRules
         var (expected, found) = (biases?.Length ?? 0, claimed?.Length ?? 0);
         return expected == found
             ? []
-            : [new(path, $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
+            : [new(
+                path,
+                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
     }
 
     private static IEnumerable<Finding> Activations(string path, NetworkDto? network, NetworkDto claimed) =>

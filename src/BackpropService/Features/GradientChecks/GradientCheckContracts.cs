@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
@@ -61,7 +62,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
         return OptimizerStep.After(state, optimization);
     }
 
-    internal override Effort Effort => GradientCheckEffort.Of(ToNetwork(), Inputs!.Rows, HasClaim);
+    internal override Effort Effort => GradientCheckEffort.Of(ToNetwork(), SampleCount, HasClaim);
 }
 
 /// <summary>How the gradients of the chain rule compare with central differences.</summary>
@@ -70,7 +71,9 @@ public sealed class GradientCheckRequest : SupervisedRequest
 /// <param name="Tolerance">What each error had to stay below.</param>
 /// <param name="LargestError">The largest error of all parameters but those at kinks.</param>
 /// <param name="At">The name of the parameter that has it; null where all stand at kinks.</param>
-/// <param name="Parameters">Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first, by falling error.</param>
+/// <param name="Parameters">
+/// Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first, by falling error.
+/// </param>
 /// <param name="Claim">How the caller's own numbers compare, where they were given.</param>
 public sealed record GradientCheckResponse(
     bool Passed,

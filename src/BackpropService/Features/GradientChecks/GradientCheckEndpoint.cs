@@ -1,4 +1,5 @@
 using Backprop.Checking;
+using Backprop.Checking.Claims;
 using Backprop.Networks;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Computations;
@@ -20,7 +21,8 @@ internal static class GradientCheckEndpoint
             + "mistakes that reproduce what differs are named: a diagnosis is given only if making exactly that mistake gives the "
             + "claimed numbers.");
 
-    private static Results<DataAnswer<GradientCheckResponse>, Problem> Handle(Body<GradientCheckRequest> body, CancellationToken cancellation)
+    private static Results<DataAnswer<GradientCheckResponse>, Problem> Handle(
+        Body<GradientCheckRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
         var network = request.ToNetwork();

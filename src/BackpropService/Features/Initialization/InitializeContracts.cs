@@ -11,7 +11,7 @@ namespace BackpropService.Features.Initialization;
 
 /// <summary>The shape of a network, and what its parameters are to be drawn from.</summary>
 [Settings<Initializer>(NameProperty = "scheme")]
-public sealed class InitializeRequest : SettingsDto, IComputeRequest
+public sealed class InitializeRequest : SettingsDto, IComputationRequest
 {
     private const string DefaultScheme = "he";
 
@@ -34,7 +34,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
     [JsonPropertyOrder(1)]
     public long? Seed { get; init; }
 
-    Effort IComputeRequest.Effort
+    Effort IComputationRequest.Effort
     {
         get
         {
@@ -49,7 +49,7 @@ public sealed class InitializeRequest : SettingsDto, IComputeRequest
         }
     }
 
-    string IComputeRequest.Shape => string.Join('-', Shapes().Select(shape => shape.Size));
+    string IComputationRequest.Shape => string.Join('-', Shapes().Select(shape => shape.Size));
 
     /// <summary>The shape of a sample, and of what each layer will give.</summary>
     private IEnumerable<Shape> Shapes()
@@ -102,7 +102,10 @@ public sealed class LayerPlanDto : KindDto
     internal LayerDto With(Layer layer)
     {
         // What the plan is made of that the layer is not, its sizes, is in its parameters now.
-        var ofLayer = LayerKinds.All.First(kind => kind.Name == layer.Name).Members.Where(member => !member.IsBlock).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var ofLayer = LayerKinds.Find(layer.Name)!.Members
+            .Where(member => !member.IsBlock)
+            .Select(member => member.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var members = Members.Where(member => ofLayer.Contains(member.Key)).ToDictionary(StringComparer.Ordinal);
         return new LayerDto { Type = Type, Members = members, Settings = Settings }.With(layer);
     }

@@ -19,8 +19,8 @@ public sealed class TrainRequest : OptimizationRequest
     {
         get
         {
-            var samples = Inputs!.Rows - Training.SplitOff(Inputs.Rows);
-            var pass = Effort.Of(ToNetwork(), Inputs.Rows + (Training.Validation?.Inputs.Rows ?? 0));
+            var samples = SampleCount - Training.SplitOff(SampleCount);
+            var pass = Effort.Of(ToNetwork(), SampleCount + (Training.Validation?.Inputs.Rows ?? 0));
             var steps = Math.Ceiling((double)samples / (Training.BatchSize ?? samples));
             var epochs = Training.Epochs!.Value;
             var reported = (double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport;
@@ -74,7 +74,9 @@ public sealed record TrainResponse(
 
 /// <summary>How an epoch went.</summary>
 /// <param name="Epoch">The epoch, counted from 1.</param>
-/// <param name="Loss">The loss as it was met, batch by batch before each update, weighted by batch size; a sum with `reduction: sum`.</param>
+/// <param name="Loss">
+/// The loss as it was met, batch by batch before each update, weighted by batch size; a sum with `reduction: sum`.
+/// </param>
 /// <param name="ValidationLoss">The loss on the validation samples after the epoch; left out where there are none.</param>
 /// <param name="Accuracy">With a cross-entropy the share of right decisions, taken as the loss is.</param>
 /// <param name="ValidationAccuracy">The same on the validation samples after the epoch.</param>

@@ -51,7 +51,8 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         }
         else if (samples > 0 && training.SplitOff(samples) == 0)
         {
-            yield return new(path, $"is {Phrases.Number(split)}, which takes none of {EnglishLists.Count(samples, "sample")}; expected at least one");
+            yield return new(
+                path, $"is {Phrases.Number(split)}, which takes none of {EnglishLists.Count(samples, "sample")}; expected at least one");
         }
     }
 

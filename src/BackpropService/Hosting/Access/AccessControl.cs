@@ -14,7 +14,10 @@ internal static partial class AccessControl
     {
         builder.AddSection<AccessOptions>(AccessOptions.Section);
         builder.Services.AddSingleton<ApiKeys>();
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, configureOptions: null);
+        // AddAuthentication would have a ring of keys for cookies written to the disk at every start, which nothing here reads.
+        builder.Services.AddAuthenticationCore();
+        new AuthenticationBuilder(builder.Services).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(
+            ApiKeyHandler.Name, configureOptions: null);
         builder.Services.AddAuthorization();
         builder.Services.AddSingleton<IAuthorizationPolicyProvider, KeyPolicyProvider>();
     }
@@ -47,6 +50,7 @@ internal static partial class AccessControl
         return binding.IsUnixPipe || host == "localhost" || (IPAddress.TryParse(host, out var ip) && IPAddress.IsLoopback(ip));
     }
 
-    [LoggerMessage(LogLevel.Warning, "Everyone who reaches {Address} may use the service: it listens beyond this machine, and Access:Keys has no key")]
+    [LoggerMessage(
+        LogLevel.Warning, "Everyone who reaches {Address} may use the service: it listens beyond this machine, and Access:Keys has no key")]
     private static partial void LogExposure(ILogger log, string address);
 }

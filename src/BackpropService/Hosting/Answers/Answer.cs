@@ -39,7 +39,10 @@ internal abstract class Answer : IResult, IDisposable
     {
         if (_written is null)
         {
-            Prepare(httpContext.AcceptedMediaType(), httpContext.RequestServices.GetRequiredService<BufferBudget>(), httpContext.RequestAborted);
+            Prepare(
+                httpContext.AcceptedMediaType(),
+                httpContext.RequestServices.GetRequiredService<BufferBudget>(),
+                httpContext.RequestAborted);
         }
 
         using var answer = _written!;

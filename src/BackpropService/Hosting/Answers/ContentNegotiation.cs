@@ -24,7 +24,9 @@ internal static class ContentNegotiation
 
     /// <summary>Refuses; after routing, as it asks the endpoint. Filters of endpoints would come after the body has been bound.</summary>
     public static void UseContentNegotiation(this WebApplication app) => app.Use(next => http =>
-        http.GetEndpoint()?.Metadata.GetMetadata<Negotiation>()?.Refuse(http.Request) is { } refusal ? refusal.ExecuteAsync(http) : next(http));
+        http.GetEndpoint()?.Metadata.GetMetadata<Negotiation>()?.Refuse(http.Request) is { } refusal
+            ? refusal.ExecuteAsync(http)
+            : next(http));
 
     /// <summary>The media type that the answer to a request that was not refused is given in.</summary>
     public static string AcceptedMediaType(this HttpContext http) =>

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace BackpropService.Hosting.Answers;
 
-/// <summary>An answer of server-sent events that begins at once and is never silent for long: nothing on its way takes it for dead.</summary>
+/// <summary>
+/// An answer of server-sent events that begins at once and is never silent for long: nothing on its way takes it for dead.
+/// </summary>
 internal static class EventStream
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);

@@ -58,7 +58,8 @@ internal static class Problems
     /// <summary>413: the request asks for more than a limit allows.</summary>
     public static Problem TooLarge(ExceededLimit exceeded) => For(
         StatusCodes.Status413PayloadTooLarge,
-        $"The request takes {Phrases.Number(exceeded.Requested)} {exceeded.Unit}; the limit {exceeded.Name} is {Phrases.Number(exceeded.Allowed)}.",
+        $"The request takes {Phrases.Number(exceeded.Requested)} {exceeded.Unit}; the limit {exceeded.Name} is "
+        + $"{Phrases.Number(exceeded.Allowed)}.",
         new Dictionary<string, object?>
         {
             ["limit"] = exceeded.Name,
@@ -102,7 +103,8 @@ internal static class Problems
     /// <summary>503: bodies and answers under way take all memory that they may.</summary>
     public static Problem Full() => For(
         StatusCodes.Status503ServiceUnavailable,
-        "The service holds as many bytes of requests and answers as Admission:BufferedBytes allows; the same request may succeed a little later.",
+        "The service holds as many bytes of requests and answers as Admission:BufferedBytes allows; the same request may succeed a "
+        + "little later.",
         headers: RetryAfter(Shortly));
 
     /// <summary>503: the service ends before the computation does.</summary>

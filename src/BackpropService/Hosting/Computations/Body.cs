@@ -15,7 +15,7 @@ internal abstract class Body(ContractErrors errors, RequestBody bytes) : IDispos
     public ContractErrors Errors { get; } = errors;
 
     /// <summary>The request; only once the body has been validated.</summary>
-    public abstract IComputeRequest Request { get; }
+    public abstract IComputationRequest Request { get; }
 
     /// <summary>What a validator is given; null where the body is no object at all.</summary>
     public abstract IValidationContext? ToValidate();
@@ -29,13 +29,13 @@ internal abstract class Body(ContractErrors errors, RequestBody bytes) : IDispos
 /// </summary>
 internal sealed class Body<T>(T? value, ContractErrors errors, RequestBody bytes)
     : Body(errors, bytes), IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
-    where T : class, IComputeRequest
+    where T : class, IComputationRequest
 {
     private T? _value = value;
 
     public T Value => _value ?? throw new InvalidOperationException("The body has not been validated, or has been disposed of.");
 
-    public override IComputeRequest Request => Value;
+    public override IComputationRequest Request => Value;
 
     public override IValidationContext? ToValidate() => _value is null ? null : new ValidationContext<T>(_value);
 

@@ -11,7 +11,7 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
 {
     /// <summary>Reads the body of a request whose headers can be served.</summary>
     public async ValueTask<Body<T>> ReadAsync<T>(HttpContext http)
-        where T : class, IComputeRequest
+        where T : class, IComputationRequest
     {
         var bytes = await RequestBody.ReadAsync(
             http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
@@ -28,7 +28,7 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
     }
 
     private Body<T> Read<T>(BodyFormat format, RequestBody bytes)
-        where T : class, IComputeRequest
+        where T : class, IComputationRequest
     {
         var errors = new ContractErrors { MostItems = limits.Value.Items };
         var value = format.Read<T>(bytes.Bytes, errors);

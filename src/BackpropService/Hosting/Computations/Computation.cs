@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace BackpropService.Hosting.Computations;
 
-/// <summary>A computation that has been let in: its permits, and what ends it. It is disposed of when nothing is computed any more.</summary>
+/// <summary>
+/// A computation that has been let in: its permits, and what ends it. It is disposed of when nothing is computed any more.
+/// </summary>
 internal sealed class Computation : IDisposable
 {
     private readonly RateLimitLease? _lease;

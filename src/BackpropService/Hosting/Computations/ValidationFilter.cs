@@ -4,14 +4,15 @@ using FluentValidation;
 namespace BackpropService.Hosting.Computations;
 
 /// <summary>Answers a request that does not fit its contract, or breaks its rules, with all that is wrong with it.</summary>
-internal sealed class ValidationFilter(IValidator validator) : IEndpointFilter
+internal sealed class ValidationFilter(Lazy<IValidator> validator) : IEndpointFilter
 {
     /// <summary>The filter of an endpoint, with the validator for what its handler's first parameter is the body of.</summary>
     public static EndpointFilterDelegate Create(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
         var request = context.MethodInfo.GetParameters()[0].ParameterType.GetGenericArguments()[0];
-        var validator = (IValidator)context.ApplicationServices.GetRequiredService(typeof(IValidator<>).MakeGenericType(request));
-        var filter = new ValidationFilter(validator);
+        // Made with the first request to the endpoint: each rule compiles an expression, and a start would wait for all of them.
+        var filter = new ValidationFilter(new(() => (IValidator)context.ApplicationServices.GetRequiredService(
+            typeof(IValidator<>).MakeGenericType(request))));
         return invocation => filter.InvokeAsync(invocation, next);
     }
 
@@ -29,7 +30,7 @@ internal sealed class ValidationFilter(IValidator validator) : IEndpointFilter
             return;
         }
 
-        var failures = validator.Validate(context).Errors;
+        var failures = validator.Value.Validate(context).Errors;
         if (failures.Count == 0)
         {
             return;

@@ -24,7 +24,9 @@ internal sealed class ExceptionProblems : IExceptionHandler
         is MalformedBodyException or BodyTooLongException or TooManyItemsException or BadHttpRequestException
         or BufferBudgetExceededException or BusyException or OperationCanceledException;
 
-    /// <summary>What answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.</summary>
+    /// <summary>
+    /// What answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.
+    /// </summary>
     private static IResult Of(Exception exception, HttpContext http) => exception switch
     {
         MalformedBodyException malformed => Problems.Malformed(malformed),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,7 +37,6 @@ internal static class DocumentEndpoint
         // The writer names the latest patch of a version, which some generators do not know yet and refuse.
         json["openapi"] = label;
         var text = JsonSerializer.SerializeToUtf8Bytes(json, Readable);
-        // Weak, as the compressed forms have the same.
-        return (text, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(text)[..8])}\"", isWeak: true));
+        return (text, EntityTags.Of(text));
     }
 }

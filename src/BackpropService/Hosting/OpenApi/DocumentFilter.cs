@@ -4,7 +4,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;
 
-/// <summary>Adds what no endpoint says of itself: what the tags mean, health checks and metrics, and which operations ask for a key.</summary>
+/// <summary>
+/// Adds what no endpoint says of itself: what the tags mean, health checks and metrics, and which operations ask for a key.
+/// </summary>
 internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
 {
     private const string HealthTag = "Health";

@@ -58,7 +58,7 @@ internal static class Documentation
             options.MapType<PerAxis>(() => PerAxis("1"));
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
-            options.IncludeXmlComments(typeof(Program).Assembly);
+            options.IncludeXmlComments(typeof(Documentation).Assembly);
             options.IncludeXmlComments(typeof(Definition).Assembly);
             options.SchemaFilter<SamplesFilter>();
             options.SchemaFilter<SettingsFilter>();

@@ -38,10 +38,13 @@ internal sealed class ExamplesFilter : IOperationFilter
         }
     }
 
-    /// <summary>The document's writer takes a parsed number for a decimal, which holds no small double; a double it writes as it is.</summary>
+    /// <summary>
+    /// The document's writer takes a parsed number for a decimal, which holds no small double; a double it writes as it is.
+    /// </summary>
     private static JsonNode? WithDoubles(JsonNode? node) => node switch
     {
-        JsonObject properties => new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, WithDoubles(property.Value)))),
+        JsonObject properties =>
+            new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, WithDoubles(property.Value)))),
         JsonArray items => new JsonArray([.. items.Select(WithDoubles)]),
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(value.GetValue<double>()),
         _ => node?.DeepClone(),

@@ -31,7 +31,12 @@ internal sealed class KindsFilter : ISchemaFilter
             foreach (var (name, block) in Blocks())
             {
                 properties[name] = blocks.ByName
-                    ? new OpenApiSchema { Type = JsonSchemaType.Object, Description = block.Description, AdditionalProperties = Of(block.Type) }
+                    ? new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Description = block.Description,
+                        AdditionalProperties = Of(block.Type),
+                    }
                     : Described(Of(block.Type), block.Description);
             }
         }
@@ -66,7 +71,8 @@ internal sealed class KindsFilter : ISchemaFilter
         from member in kind.Members
         where member.IsBlock
         group (kind, member) by member.Name into same
-        select (same.Key, (same.First().member.Type, string.Join(' ', same.Select(use => $"Of `{use.kind.Name}`: as its {use.member.Name}."))));
+        select (
+            same.Key, (same.First().member.Type, string.Join(' ', same.Select(use => $"Of `{use.kind.Name}`: as its {use.member.Name}."))));
 
     private static bool IsSetting(Setting member) =>
         member.Type == typeof(double) || member.Type == typeof(int) || member.Type == typeof(bool) || member.Type.IsEnum;

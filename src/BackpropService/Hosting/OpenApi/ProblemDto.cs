@@ -18,7 +18,9 @@ public sealed class ProblemDto
     /// <summary>Under which the service's log knows the request.</summary>
     public required string TraceId { get; init; }
 
-    /// <summary>400: by JSON path (`network.layers[1].weights[0]`), what was found there and what was expected; at most 50 messages.</summary>
+    /// <summary>
+    /// 400: by JSON path (`network.layers[1].weights[0]`), what was found there and what was expected; at most 50 messages.
+    /// </summary>
     public Dictionary<string, string[]>? Errors { get; init; }
 
     /// <summary>400, malformed JSON: the line, counted from 1.</summary>

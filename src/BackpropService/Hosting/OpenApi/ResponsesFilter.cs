@@ -38,14 +38,17 @@ internal sealed class ResponsesFilter : IOperationFilter
         (406, "The Accept header asks for a media type that the endpoint does not give.",
             [("Not acceptable", MediaTypes.RefuseAccept(Request(contentType: MediaTypes.Json, accept: "image/png"), offered)!)]),
         (408, "The body took too long to arrive.",
-            [("Too slow", Problems.For(StatusCodes.Status408RequestTimeout, "The body took longer than the 60 s that Budgets:BodySeconds gives it."))]),
+            [("Too slow", Problems.For(
+                StatusCodes.Status408RequestTimeout, "The body took longer than the 60 s that Budgets:BodySeconds gives it."))]),
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
         (415, "The body is neither JSON in UTF-8 nor MessagePack by its headers.",
             [("Unsupported media type", MediaTypes.RefuseBody(Request(contentType: "text/plain"))!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
-            [("Overflow", Problems.Diverged(new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
-        (429, "The service is configured to let a client ask so often, and this one asks more often. `Retry-After` says when to come again.",
+            [("Overflow", Problems.Diverged(
+                new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
+        (429,
+            "The service is configured to let a client ask so often, and this one asks more often. `Retry-After` says when to come again.",
             [("Too often", Problems.TooOften(TimeSpan.FromSeconds(3)))]),
         (500, "A defect of the service.", [("Defect", Problems.For(StatusCodes.Status500InternalServerError))]),
         (503, "There is more to compute than may wait, or the service is stopping. `Retry-After` says when to come again; nothing is lost.",
@@ -97,7 +100,8 @@ internal sealed class ResponsesFilter : IOperationFilter
         var id = contents.Values.Select(media => (media.Schema as OpenApiSchemaReference)?.Reference.Id).FirstOrDefault();
         success.Description = id is null ? operation.Summary : schemas.Schemas[id].Description;
         // A type is what data have of it; the other renderings are texts.
-        foreach (var media in contents.Where(media => !MediaTypes.Data.Contains(media.Key)).Select(media => media.Value).OfType<OpenApiMediaType>())
+        var others = contents.Where(media => !MediaTypes.Data.Contains(media.Key)).Select(media => media.Value);
+        foreach (var media in others.OfType<OpenApiMediaType>())
         {
             media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
         }

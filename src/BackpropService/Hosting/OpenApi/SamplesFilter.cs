@@ -4,7 +4,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace BackpropService.Hosting.OpenApi;
 
-/// <summary>Describes samples: a list of features each, or an array of up to three axes; and targets, of which a class number is one too.</summary>
+/// <summary>
+/// Describes samples: a list of features each, or an array of up to three axes; and targets, of which a class number is one too.
+/// </summary>
 internal sealed class SamplesFilter : ISchemaFilter
 {
     /// <summary>The names of the schemas.</summary>

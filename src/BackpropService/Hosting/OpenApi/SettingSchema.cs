@@ -41,7 +41,7 @@ internal static class SettingSchema
     {
         var meaning = DefinitionDocs.Parameter(definition.Type, setting.Name).TrimEnd('.');
         var range = setting.Type == typeof(bool) ? "true or false"
-            : setting.Type.IsEnum ? Phrases.OneOf(Names(setting.Type).Select(name => $"`{name}`"))
+            : setting.Type.IsEnum ? Phrases.OneOf(EnumNames.Of(setting.Type).Values.Select(name => $"`{name}`"))
             : $"a number{Phrases.Range(setting)}";
         var preset = setting.Default is { } value ? $"default {JsonSerializer.Serialize(value, JsonFormat.Options)}" : "required";
         return $"{meaning}; {range}, {preset}.";
@@ -60,8 +60,6 @@ internal static class SettingSchema
         schema.ExclusiveMaximum = setting.MaximumIsExclusive ? Bound(setting.Maximum) : null;
         return schema;
     }
-
-    private static IEnumerable<string> Names(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
 
     private static string? Bound(double? bound) => bound is { } value ? Phrases.Number(value) : null;
 }

@@ -1,5 +1,9 @@
+using System.Diagnostics;
 using System.Net.Sockets;
+using System.Reflection;
 using BackpropService.Hosting.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Serilog;
 
 namespace BackpropService.Hosting.Server;
 
@@ -10,13 +14,28 @@ internal static class StartFault
     public static string? Describe(Exception exception) => exception switch
     {
         _ when SocketFaultIn(exception) is { } fault =>
-            $"The service cannot listen at {fault.Message}, {Reason(fault.SocketErrorCode)}; choose another address, such as --urls http://localhost:5000.",
-        FormatException when exception.TargetSite?.DeclaringType == typeof(BindingAddress) =>
-            $"The service cannot listen there. {exception.Message} An address is such as --urls http://localhost:5000.",
-        InvalidDataException => $"The service cannot start with this configuration. {exception.Message} {exception.GetBaseException().Message}",
-        _ when Sections.IsAtFault(exception) => $"The service cannot start with this configuration. {exception.Message}",
+            $"The service cannot listen at {fault.Message}, {Reason(fault.SocketErrorCode)}; choose another address, such as --urls "
+            + "http://localhost:5000.",
+        ArgumentOutOfRangeException { ParamName: "port" } when IsThrownBy(typeof(KestrelServer).Assembly, exception) =>
+            "The service cannot listen there: a port is a number from 0 to 65535. An address is such as --urls http://localhost:5000.",
+        FormatException when exception.TargetSite?.DeclaringType == typeof(BindingAddress) => NoAddress(exception),
+        InvalidDataException =>
+            $"The service cannot start with this configuration. {exception.Message} {exception.GetBaseException().Message}",
+        _ when Sections.IsAtFault(exception) || IsThrownBy(typeof(ConfigurationLoggerConfigurationExtensions).Assembly, exception) =>
+            $"The service cannot start with this configuration. {exception.Message}",
+
+        // Kestrel reads options too, so that their faults come out of it as well.
+        _ when IsThrownBy(typeof(KestrelServer).Assembly, exception) => NoAddress(exception),
         _ => null,
     };
+
+    /// <summary>The first line alone: on a missing certificate Kestrel goes on with advice for a developer's machine.</summary>
+    private static string NoAddress(Exception exception) =>
+        $"The service cannot listen there. {exception.Message.Split('\n')[0].TrimEnd()} An address is such as --urls http://localhost:5000.";
+
+    /// <summary>Whether it comes out of that library, which has no exceptions of its own for what it reads from the configuration.</summary>
+    private static bool IsThrownBy(Assembly library, Exception exception) =>
+        new StackTrace(exception).GetFrames().Any(frame => frame.GetMethod()?.DeclaringType?.Assembly == library);
 
     /// <summary>Where an address is tried in two forms, each has an exception of its own.</summary>
     private static SocketException? SocketFaultIn(Exception? exception) => exception switch

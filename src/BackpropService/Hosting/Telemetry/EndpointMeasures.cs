@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
+using Backprop;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Hosting.Telemetry;
@@ -9,7 +10,7 @@ namespace BackpropService.Hosting.Telemetry;
 internal sealed class EndpointMeasures(
     string name, Histogram<double> parameters, Histogram<double> queueWait, Histogram<double> computeTime)
 {
-    private static readonly string[] Outcomes = [.. Enum.GetNames<Outcome>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
+    private static readonly string[] Outcomes = [.. EnumNames.Of(typeof(Outcome)).Values];
 
     private readonly KeyValuePair<string, object?> _endpoint = new("endpoint", name);
     private readonly long[] _requests = new long[Outcomes.Length];
@@ -60,15 +61,25 @@ internal sealed class EndpointMeasures(
 
     private enum Outcome
     {
+        [WireName("answered")]
         Answered,
+        [WireName("invalid")]
         Invalid,
+        [WireName("tooLarge")]
         TooLarge,
+        [WireName("diverged")]
         Diverged,
+        [WireName("tooOften")]
         TooOften,
+        [WireName("tooSlow")]
         TooSlow,
+        [WireName("abandoned")]
         Abandoned,
+        [WireName("refused")]
         Refused,
+        [WireName("outOfTime")]
         OutOfTime,
+        [WireName("failed")]
         Failed,
     }
 }

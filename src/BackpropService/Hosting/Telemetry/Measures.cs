@@ -32,12 +32,20 @@ internal sealed class Measures
     public Measures(IMeterFactory meters, Gate gate, BufferBudget buffers)
     {
         var meter = meters.Create(Name);
-        meter.CreateObservableCounter("backprop.requests", () => Each(endpoint => endpoint.Requests), "{request}", "Requests to compute, by how they ended.");
-        meter.CreateObservableCounter("backprop.samples", () => Each(endpoint => endpoint.Samples), "{sample}", "Samples of admitted requests, each counted once.");
-        meter.CreateObservableCounter("backprop.operations", () => Each(endpoint => endpoint.Operations), "{operation}", "Floating-point operations of admitted requests, as estimated.");
+        meter.CreateObservableCounter(
+            "backprop.requests", () => Each(endpoint => endpoint.Requests), "{request}", "Requests to compute, by how they ended.");
+        meter.CreateObservableCounter(
+            "backprop.samples", () => Each(endpoint => endpoint.Samples), "{sample}", "Samples of admitted requests, each counted once.");
+        meter.CreateObservableCounter(
+            "backprop.operations",
+            () => Each(endpoint => endpoint.Operations),
+            "{operation}",
+            "Floating-point operations of admitted requests, as estimated.");
         _parameters = meter.CreateHistogram("backprop.parameters", "{parameter}", "Weights and biases of a network.", advice: Sizes);
-        _queueWait = meter.CreateHistogram("backprop.queue.wait", "s", "How long a request that takes permits waited for them.", advice: Seconds);
-        _computeTime = meter.CreateHistogram("backprop.compute.time", "s", "How long a computation took, its answer's text included.", advice: Seconds);
+        _queueWait = meter.CreateHistogram(
+            "backprop.queue.wait", "s", "How long a request that takes permits waited for them.", advice: Seconds);
+        _computeTime = meter.CreateHistogram(
+            "backprop.compute.time", "s", "How long a computation took, its answer's text included.", advice: Seconds);
         meter.CreateObservableGauge("backprop.permits.used", () => gate.Used, "{permit}", "Permits in use.");
         meter.CreateObservableGauge("backprop.permits.awaited", () => gate.Awaited, "{permit}", "Permits waited for.");
         meter.CreateObservableGauge("backprop.buffered", () => buffers.Taken, "By", "Bytes of requests and answers held.");

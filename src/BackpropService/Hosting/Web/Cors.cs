@@ -13,5 +13,6 @@ internal sealed class Cors : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Origins
         .Where(origin => origin != "*"
             && !(Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority) == origin))
-        .Select(origin => new ValidationResult($"{Section}:Origins has '{origin}'; expected an origin such as https://school.example, or *."));
+        .Select(
+            origin => new ValidationResult($"{Section}:Origins has '{origin}'; expected an origin such as https://school.example, or *."));
 }

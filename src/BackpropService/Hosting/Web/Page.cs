@@ -1,6 +1,8 @@
 namespace BackpropService.Hosting.Web;
 
-/// <summary>The page at `/`: the files of wwwroot, compressed when the project is built, under a policy that lets nothing else in.</summary>
+/// <summary>
+/// The page at `/`: the files of wwwroot, compressed when the project is built, under a policy that lets nothing else in.
+/// </summary>
 internal static class Page
 {
     private const string ContentSecurityPolicy =

@@ -62,7 +62,7 @@ async function take(problem) {
 function show(problem) {
   showLearning(problem, catalog);
   showSamples(problem);
-  find("settings-and-learning").querySelectorAll("input[data-path]").forEach(refresh);
+  find("settings-and-learning").querySelectorAll("input.number[data-path]").forEach(refresh);
   find("undo").disabled = !store.canUndo();
   find("redo").disabled = !store.canRedo();
   draw();

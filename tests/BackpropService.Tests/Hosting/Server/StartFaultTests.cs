@@ -60,6 +60,28 @@ public sealed class StartFaultTests
             await FailToStart("--urls=nonsense"));
     }
 
+    [Theory]
+    [InlineData(": a port is a number from 0 to 65535.", "--urls=http://127.0.0.1:99999")]
+    [InlineData(". Dynamic port binding is not supported when binding to localhost.", "--urls=http://localhost:0")]
+    [InlineData(". Unrecognized scheme in server address 'ftp://127.0.0.1:5000'.", "--urls=ftp://127.0.0.1:5000")]
+    [InlineData(". Could not find file", "--urls=https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path=none.pfx")]
+    public async Task An_address_that_cannot_be_listened_at_is_told_in_a_line(string reason, params string[] arguments)
+    {
+        var errors = await FailToStart(arguments);
+
+        Assert.StartsWith($"The service cannot listen there{reason}", errors, StringComparison.Ordinal);
+        Assert.EndsWith(" An address is such as --urls http://localhost:5000.\n", errors, StringComparison.Ordinal);
+        Assert.Single(errors, '\n');
+    }
+
+    [Fact]
+    public async Task A_level_that_the_log_does_not_know_is_told()
+    {
+        Assert.Equal(
+            "The service cannot start with this configuration. The value Loud is not a valid Serilog level.\n",
+            await FailToStart("--Serilog:MinimumLevel:Default=Loud", "--urls=http://127.0.0.1:0"));
+    }
+
     [Fact]
     public async Task A_file_that_is_no_JSON_is_named_with_the_place()
     {

@@ -6,7 +6,8 @@ import { placeTags } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
-  input: [112, 62], neuron: [128, 36], plain: [100, 36], quantity: 20, compact: [128, 40], bias: [116, 44], error: [124, 74], total: [124, 52],
+  input: [112, 62], neuron: [128, 36], plain: [100, 36], quantity: 20, compact: [128, 40],
+  bias: [116, 44], error: [124, 74], total: [124, 52],
   ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640, plainGap: 44, leastGap: 118,
 };
 

@@ -12,7 +12,14 @@ export async function opened(found) {
     throw new Problem({ detail: `The page cannot draw this network yet: ${reason}.` }, 0);
   }
 
-  return problem;
+  return withRows(problem);
+}
+
+/** Each output has a target to be drawn: of a class number, the row that it stands for. */
+function withRows(problem) {
+  const outputs = shapesOf(problem).at(-1)[0];
+  return { ...problem, targets: problem.targets.map((target) => (Array.isArray(target) ? target
+    : zeros(outputs).map((_, output) => Number(output === target)))) };
 }
 
 function filledUp(found) {

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+using BackpropService.Client.Contracts;
+using BackpropService.Client.Layers;
+using BackpropService.Client.Losses;
+using BackpropService.Client.Optimizers;
+
+namespace BackpropService.Client;
+
+/// <summary>
+/// How every body is written and read, generated when compiled. What is null is left out; what a newer service adds to an answer is
+/// passed over, what an answer must have and lacks is an error.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Tensor))]
+[JsonSerializable(typeof(Network))]
+[JsonSerializable(typeof(Dense))]
+[JsonSerializable(typeof(Dropout))]
+[JsonSerializable(typeof(Flatten))]
+[JsonSerializable(typeof(ActivationLayer))]
+[JsonSerializable(typeof(AveragePool1d))]
+[JsonSerializable(typeof(AveragePool2d))]
+[JsonSerializable(typeof(GlobalAveragePool))]
+[JsonSerializable(typeof(MaxPool1d))]
+[JsonSerializable(typeof(MaxPool2d))]
+[JsonSerializable(typeof(DensePlan))]
+[JsonSerializable(typeof(Loss))]
+[JsonSerializable(typeof(Optimizer))]
+[JsonSerializable(typeof(ForwardRequest))]
+[JsonSerializable(typeof(ForwardResponse))]
+[JsonSerializable(typeof(GradientsRequest))]
+[JsonSerializable(typeof(GradientsResponse))]
+[JsonSerializable(typeof(TrainStepRequest))]
+[JsonSerializable(typeof(TrainStepResponse))]
+[JsonSerializable(typeof(TrainRequest))]
+[JsonSerializable(typeof(TrainResponse))]
+[JsonSerializable(typeof(ExplainRequest))]
+[JsonSerializable(typeof(ExplainResponse))]
+[JsonSerializable(typeof(DiagramRequest))]
+[JsonSerializable(typeof(GradientCheckRequest))]
+[JsonSerializable(typeof(GradientCheckResponse))]
+[JsonSerializable(typeof(InitializeRequest))]
+[JsonSerializable(typeof(InitializeResponse))]
+[JsonSerializable(typeof(Catalog))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class ClientJsonContext : JsonSerializerContext;

@@ -1,0 +1,54 @@
+using System.Reflection;
+using Backprop;
+using Backprop.Initializers;
+using Backprop.Kernels;
+using Backprop.Layers;
+using Backprop.Losses;
+using Backprop.Training;
+using BackpropService.Bodies;
+
+namespace BackpropService.Tests.Bodies;
+
+/// <summary>All names of types and values on the wire, as callers know them: a rename in the code must leave these lists as they are.</summary>
+public sealed class EnumNamesTests
+{
+    private static readonly Dictionary<Type, string> Enums = new()
+    {
+        [typeof(Arithmetic)] = "plain fused",
+        [typeof(BiasForm)] = "perNeuron shared none",
+        [typeof(Distribution)] = "normal uniform",
+        [typeof(Freeze)] = "none weights biases all",
+        [typeof(Mode)] = "training inference",
+        [typeof(Reduction)] = "mean sum",
+        [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
+    };
+
+    public static TheoryData<Type> KnownEnums => [.. Enums.Keys];
+
+    [Theory]
+    [MemberData(nameof(KnownEnums))]
+    public void The_values_of_an_enum_are_named(Type type) => Assert.Equal(Enums[type], string.Join(' ', EnumNames.Of(type).Values));
+
+    [Fact]
+    public void No_other_enum_of_the_library_has_names() => Assert.Equal(
+        Enums.Keys.OrderBy(type => type.Name),
+        typeof(Definition).Assembly.GetTypes()
+            .Where(type => type.IsEnum && type.GetFields().Any(field => field.IsDefined(typeof(WireNameAttribute))))
+            .OrderBy(type => type.Name));
+
+    [Fact]
+    public void An_enum_without_names_is_refused() =>
+        Assert.Throws<InvalidOperationException>(() => EnumNames.Of(typeof(BlockRole)));
+
+    [Fact]
+    public void The_definitions_and_mistakes_are_named() => Assert.Equal(
+        "adagrad adam adamW biasGradientMissing biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor "
+        + "cosine dense dense derivativeAtWrongPoint dropout elu exponential flatten gelu halfSquaredError he huber identity leakyRelu "
+        + "learningRateAppliedTwice lecun meanAbsoluteError meanSquaredError missingActivationDerivative norm otherOptimizerConvention "
+        + "pytorch relu rmsProp sgd sigmoid silu softmax softplus squaredError step tanh transposedWeights usedUpdatedWeights value xavier "
+        + "zeros",
+        string.Join(' ', typeof(Definition).Assembly.GetTypes()
+            .Select(type => type.GetCustomAttribute<WireNameAttribute>(inherit: false)?.Name)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal)));
+}
