@@ -74,7 +74,8 @@ internal static class ValueWriters
         {
             JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),
             JsonTypeInfoKind.Dictionary => DictionaryWriter(Of(info.ElementType!)),
-            JsonTypeInfoKind.Object => ObjectWriter(info),
+            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => KindWriter(info, kinds),
+            JsonTypeInfoKind.Object => ObjectWriter(info.Properties),
             _ => throw new NotSupportedException($"No writer for {type}."),
         };
     }
@@ -107,11 +108,21 @@ internal static class ValueWriters
         format.EndObject(ref output);
     };
 
-    private static ValueWriter ObjectWriter(JsonTypeInfo type)
+    /// <summary>Writes a DTO of one of several kinds, of whose properties most belong to others than its own.</summary>
+    private static ValueWriter KindWriter(JsonTypeInfo info, KindsAttribute kinds)
+    {
+        var writers = kinds.Kinds.ToDictionary(
+            kind => kind.Name,
+            kind => ObjectWriter(info.Properties.Where(property => KindsAttribute.Has(kind, property.Name))),
+            StringComparer.Ordinal);
+        return (format, ref output, dto) => writers[((KindDto)dto).KindName](format, ref output, dto);
+    }
+
+    private static ValueWriter ObjectWriter(IEnumerable<JsonPropertyInfo> known)
     {
         Property[] properties =
         [
-            .. from property in type.Properties
+            .. from property in known
                where property.Get is not null
                orderby property.Order
                select new Property(

@@ -29,7 +29,7 @@ internal static class DefinitionRules
         }
 
         // Defaults agree with one another.
-        return entry.HasDefault && dto.Settings.Count == 0 ? [] : Settings(path, entry, dto);
+        return entry.HasDefault && dto.GivenSettings.Count == 0 ? [] : Settings(path, entry, dto);
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ internal static class DefinitionRules
         where T : Definition
     {
         List<Finding> findings = [];
-        foreach (var (setting, value) in dto.Settings)
+        foreach (var (setting, value) in dto.GivenSettings)
         {
             if (Problem(entry, setting, value) is { } problem)
             {
@@ -91,7 +91,7 @@ internal static class DefinitionRules
         for (var s = 0; s < entry.Settings.Count; s++)
         {
             var setting = entry.Settings[s];
-            if (setting.IsRequired && !dto.Settings.ContainsKey(setting.Name))
+            if (setting.IsRequired && !dto.GivenSettings.ContainsKey(setting.Name))
             {
                 findings.Add(new(JsonPath.Child(path, setting.Name), $"is missing; '{entry.Name}' needs {Expected(setting)}"));
             }
@@ -101,7 +101,7 @@ internal static class DefinitionRules
     }
 
     private static IEnumerable<Finding> Together<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
-        where T : Definition => dto.Make(entry).FindConflicts(dto.Settings.Keys)
+        where T : Definition => dto.Make(entry).FindConflicts(dto.GivenSettings.Keys)
         .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message));
 
     private static string? Problem<T>(CatalogEntry<T> entry, string name, object value)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
@@ -73,27 +72,8 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
 [Kinds(KindUse.Plan)]
 public sealed class LayerPlanDto : KindDto
 {
-    /// <summary>The kind of layer. Default: `dense`.</summary>
-    [JsonPropertyOrder(-2)]
-    [DefaultValue(KindsAttribute.Default)]
-    public string? Type { get; init; }
-
-    /// <summary>The function that turns a neuron's net input into its output.</summary>
-    public string? Activation
-    {
-        get => Members.GetValueOrDefault("activation") as string;
-        init => Members["activation"] = value!;
-    }
-
-    /// <summary>What a training step will leave as it is. Default: `none`.</summary>
-    public Freeze? Freeze
-    {
-        get => Members.GetValueOrDefault("freeze") as Freeze?;
-        init => Members["freeze"] = value!;
-    }
-
     /// <summary>The kind, or null where none has the name.</summary>
-    internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+    internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == KindName);
 
     /// <summary>The plan, once validation has passed.</summary>
     internal LayerPlan ToPlan() => LayerMembers.Make(FindKind()!, this);
