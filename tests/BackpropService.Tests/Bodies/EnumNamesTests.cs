@@ -42,11 +42,12 @@ public sealed class EnumNamesTests
 
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
-        "adagrad adam adamW biasGradientMissing biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor "
-        + "cosine dense dense derivativeAtWrongPoint dropout elu exponential flatten gelu halfSquaredError he huber identity leakyRelu "
-        + "learningRateAppliedTwice lecun meanAbsoluteError meanSquaredError missingActivationDerivative norm otherOptimizerConvention "
-        + "pytorch relu rmsProp sgd sigmoid silu softmax softplus squaredError step tanh transposedWeights usedUpdatedWeights value xavier "
-        + "zeros",
+        "activation adagrad adam adamW averagePool1d averagePool2d biasGradientMissing biasGradientNotSummed "
+        + "binaryCrossEntropy categoricalCrossEntropy constant constantFactor cosine dense dense derivativeAtWrongPoint "
+        + "dropout elu exponential flatten gelu globalAveragePool halfSquaredError he huber identity leakyRelu "
+        + "learningRateAppliedTwice lecun maxPool1d maxPool2d meanAbsoluteError meanSquaredError missingActivationDerivative "
+        + "norm otherOptimizerConvention pytorch relu rmsProp sgd sigmoid silu softmax softplus squaredError step tanh "
+        + "transposedWeights usedUpdatedWeights value xavier zeros",
         string.Join(' ', typeof(Definition).Assembly.GetTypes()
             .Select(type => type.GetCustomAttribute<WireNameAttribute>(inherit: false)?.Name)
             .OfType<string>()

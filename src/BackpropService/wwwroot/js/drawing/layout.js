@@ -1,4 +1,4 @@
-import { hasNetInputs, shapesOf } from "../layers.js";
+import { hasNetInputs, inputsOf, shapesOf } from "../layers.js";
 import { neuronNames } from "../names.js";
 import { sizesOf } from "../structure.js";
 import { quantitiesOf } from "./quantities.js";
@@ -23,7 +23,7 @@ export function layoutOf(problem, parameters, available) {
   const frame = upright ? stacked(columns, available, compact) : sideBySide(columns, available);
   const cards = columns.flatMap((column) => column.cards);
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const edges = edgesOf(columns, parameters, byId, upright);
+  const edges = edgesOf(problem, columns, parameters, byId, upright);
   return { ...frame, upright, compact, columns, cards, edges, tags: compact ? [] : placeTags(edges, upright) };
 }
 
@@ -116,13 +116,18 @@ function stacked(columns, available, compact) {
   return { width, height: y };
 }
 
-/** A connection for every parameter; where none leads from column to column, each value goes to its own place. */
-function edgesOf(columns, parameters, cards, upright) {
+/** A connection for every parameter; where none leads from column to column, for every input that goes into an output. */
+function edgesOf(problem, columns, parameters, cards, upright) {
   const ends = (from, to) => (upright
     ? { x1: from.x, y1: from.y + from.h / 2, x2: to.x, y2: to.y - to.h / 2 }
     : { x1: from.x + from.w / 2, y1: from.y, x2: to.x - to.w / 2, y2: to.y });
   const edge = (from, to, parameter) => (cards.has(from) && cards.has(to)
     ? [{ parameter, from, to, ...ends(cards.get(from), cards.get(to)) }] : []);
+  const shapes = shapesOf(problem);
+  const feeding = (index, output) => {
+    const layer = problem.network.layers[index];
+    return layer ? inputsOf(layer, shapes[index], output) : [output];
+  };
   return columns.slice(1).flatMap((column, index) => {
     const neurons = column.cards.filter(({ kind }) => kind === "neuron" || kind === "error");
     const own = parameters.filter(({ layer }) => layer === column.layer);
@@ -131,7 +136,7 @@ function edgesOf(columns, parameters, cards, upright) {
     return [
       ...(connections.length > 0
         ? connections.flatMap((one) => edge(one.from, one.to, one))
-        : neurons.flatMap(({ id }, place) => edge(sources[place]?.id, id))),
+        : neurons.flatMap(({ id }, place) => feeding(index, place).flatMap((input) => edge(sources[input]?.id, id)))),
       ...own.filter(({ to }) => !to).flatMap((one) => neurons.flatMap(({ id }) => edge(`bias-${one.layer}`, id, one))),
     ];
   });
