@@ -6,7 +6,7 @@ namespace Backprop.Tests.Derivations;
 /// <summary>Plain Python 3, where the machine has it.</summary>
 internal static class Python
 {
-    /// <summary>One for all scripts, as to start one takes longer than most scripts run; it ends with the tests, whose input it reads.</summary>
+    /// <summary>One for all scripts: to start one takes longer than most scripts run. It ends with the tests, whose input it reads.</summary>
     private static readonly Lazy<Process> Interpreter = new(() => Process.Start(new ProcessStartInfo("python3")
     {
         ArgumentList =
