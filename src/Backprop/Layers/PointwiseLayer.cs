@@ -4,6 +4,9 @@ namespace Backprop.Layers;
 public abstract record PointwiseLayer() : Layer(Activation: null, Freeze.None)
 {
     /// <inheritdoc/>
+    public override bool KeepsBounds => true;
+
+    /// <inheritdoc/>
     public sealed override Layer With(IReadOnlyList<double[]> values) => this;
 
     /// <inheritdoc/>

@@ -98,6 +98,9 @@ internal static class Documentation
         ? new() { Type = JsonSchemaType.Number, Format = "double" }
         : new() { Type = JsonSchemaType.Array, Items = Tensor(rank - 1), MinItems = 1 };
 
+    /// <summary>A name with a capital: Sigmoid.</summary>
+    public static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
     private static OpenApiSchema SettingValue() => new() { Type = JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.String };
 
     private static string Description()
