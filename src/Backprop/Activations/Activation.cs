@@ -43,6 +43,15 @@ public abstract record Activation : Definition
     /// <summary>What no output is above.</summary>
     public virtual double LargestOutput => double.PositiveInfinity;
 
+    /// <summary>The outputs that there can be, in words.</summary>
+    public string OutputsInWords => (double.IsFinite(SmallestOutput), double.IsFinite(LargestOutput)) switch
+    {
+        (true, true) => $"only values from {Digits.Of(SmallestOutput)} to {Digits.Of(LargestOutput)}",
+        (true, false) => $"any number from {Digits.Of(SmallestOutput)} on",
+        (false, true) => $"any number up to {Digits.Of(LargestOutput)}",
+        _ => "any number",
+    };
+
     /// <summary>Whether each output depends on its own net input alone, so that several rows are one long row.</summary>
     private protected virtual bool IsElementwise => false;
 

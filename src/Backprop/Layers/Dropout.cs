@@ -57,7 +57,8 @@ public sealed record Dropout(
         }
         else if (Keep.Shape.Axes[0] != count)
         {
-            yield return new("keep", $"has {EnglishLists.Count(Keep.Shape.Axes[0], "sample")}; inputs has {EnglishLists.Count(count, "sample")}");
+            yield return new(
+                "keep", $"has {EnglishLists.Count(Keep.Shape.Axes[0], "sample")}; inputs has {EnglishLists.Count(count, "sample")}");
         }
     }
 

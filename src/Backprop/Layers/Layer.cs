@@ -25,6 +25,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
     public virtual Shape? InputShape => null;
 
+    /// <summary>Whether what bounds its inputs bounds its outputs as well, as where it only moves values. Dropout does so in inference.</summary>
+    public virtual bool KeepsBounds => false;
+
     /// <summary>The same layer with other parameters.</summary>
     /// <param name="values">One array per block, in their order and as long; not copied.</param>
     public abstract Layer With(IReadOnlyList<double[]> values);

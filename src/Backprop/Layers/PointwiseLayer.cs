@@ -7,6 +7,9 @@ namespace Backprop.Layers;
 public abstract record PointwiseLayer(Activation? Activation = null) : ParameterlessLayer(Activation)
 {
     /// <inheritdoc/>
+    public override bool KeepsBounds => true;
+
+    /// <inheritdoc/>
     public sealed override IEnumerable<int> InputsOf(int output, Shape input) => [output];
 
     /// <inheritdoc/>

@@ -31,7 +31,8 @@ internal static class DeadNeurons
 
             var layer = isWhole ? " The whole layer is dead: no gradient passes it, and nothing before it can learn." : string.Empty;
             yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(alive))}. For every {samples} the net input is below 0, "
-                + $"where ReLU has no slope, so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu help.{layer}";
+                + $"where ReLU has no slope, so no gradient reaches the weights; a smaller learning rate, other initial values or leakyRelu "
+                + $"help.{layer}";
         }
     }
 

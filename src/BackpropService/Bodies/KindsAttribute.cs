@@ -47,7 +47,7 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
         let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
         select member is null ? property : property with { Type = WireType(member.Type), IsRequired = member.IsRequired };
 
-    /// <summary>Whether a kind's bodies can have a property: its name, one of its members, or a setting of an activation that it has.</summary>
+    /// <summary>Whether a kind's bodies can have a property: its name, a member, or a setting of an activation that it has.</summary>
     public static bool Has(KnownDefinition kind, string property) =>
         property == NameProperty
         || kind.Settings.Any(member => member.Name == property)

@@ -115,7 +115,8 @@ internal static class NetworkRules
         if (areValid)
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
-            AddTogether(findings, layer, activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer(), l, given, samples);
+            var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
+            AddTogether(findings, layer, made, l, given, samples);
         }
 
         findings.AddRange(activation);

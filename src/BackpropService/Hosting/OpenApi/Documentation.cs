@@ -108,6 +108,9 @@ internal static class Documentation
         OpenApiSchema WholeNumber() => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = minimum };
     }
 
+    /// <summary>A name with a capital: Sigmoid.</summary>
+    public static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+
     private static OpenApiSchema SettingValue() => new() { Type = JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.String };
 
     private static string Description()
