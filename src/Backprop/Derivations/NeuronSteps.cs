@@ -40,7 +40,8 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
         var name = quantities.NameOf(layer, neuron);
         if (pass.Network.Layers[layer].CouplesOutputs)
         {
-            return $"The net input of {name} acts on every output of its {quantities.Coupled(layer)}, so the chain rule adds up all of them.";
+            return $"The net input of {name} acts on every output of its {quantities.Coupled(layer)}, "
+                + "so the chain rule adds up all of them.";
         }
 
         return quantities.IsDead(layer)

@@ -76,7 +76,8 @@ public sealed record GlobalAveragePool() : ParameterlessLayer
 
     /// <inheritdoc/>
     public override string PartialByInputReason(LayerSymbols at, int output, int input) =>
-        $"{at.NameOfInput(input)} is one of the {EnglishLists.Count(at.InputShape.Columns, "value")} whose average {at.NameOfNetInput(output)} is.";
+        $"{at.NameOfInput(input)} is one of the {EnglishLists.Count(at.InputShape.Columns, "value")} "
+        + $"whose average {at.NameOfNetInput(output)} is.";
 
     /// <inheritdoc/>
     public override Expression Share(LayerSymbols at, Expression delta, Expression partial, int output) => delta / at.InputShape.Columns;

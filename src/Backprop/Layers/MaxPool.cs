@@ -75,7 +75,8 @@ public abstract record MaxPool(int Axes, PerAxis Size, PerAxis? Stride, PerAxis?
     }
 
     /// <inheritdoc/>
-    public sealed override Expression PartialByInput(LayerSymbols at, int output, int input) => WinnerOf(at, output).Winner == input ? 1 : 0;
+    public sealed override Expression PartialByInput(LayerSymbols at, int output, int input) =>
+        WinnerOf(at, output).Winner == input ? 1 : 0;
 
     /// <inheritdoc/>
     public sealed override string PartialByInputReason(LayerSymbols at, int output, int input)

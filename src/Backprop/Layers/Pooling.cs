@@ -32,7 +32,8 @@ public abstract record Pooling(
     {
         foreach (var (name, values) in Given.Where(setting => setting.Values.Count > 1 && setting.Values.Count != Axes))
         {
-            yield return new(name, $"has {values.Count} numbers; expected one{(Axes == 1 ? string.Empty : ", or one for each of the 2 axes")}");
+            var forms = Axes == 1 ? "one" : "one, or one for each of the 2 axes";
+            yield return new(name, $"has {values.Count} numbers; expected {forms}");
         }
 
         if (Padding is not null && Enumerable.Range(0, Axes).Any(axis => Padding[axis] > Size[axis] / 2))
@@ -46,7 +47,8 @@ public abstract record Pooling(
     {
         var axes = Axes == 1 ? "[channels][length]" : "[channels][height][width]";
         return input.Rank != Axes + 1 ? $"takes {axes}"
-            : Over(input).Count == 0 ? $"takes {axes} of at least {string.Concat(Enumerable.Range(0, Axes).Select(Least))} after the channels"
+            : Over(input).Count == 0
+                ? $"takes {axes} of at least {string.Concat(Enumerable.Range(0, Axes).Select(Least))} after the channels"
             : null;
 
         string Least(int axis) => string.Create(
@@ -71,7 +73,8 @@ public abstract record Pooling(
 
     /// <inheritdoc/>
     public sealed override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
-        $"F.{PyTorchName}_pool{Axes.ToString(CultureInfo.InvariantCulture)}d({x}, {Tuple(Size)}, stride={Tuple(Stride ?? Size)}, padding={Tuple(Padding ?? None)})";
+        $"F.{PyTorchName}_pool{Axes.ToString(CultureInfo.InvariantCulture)}d({x}, {Tuple(Size)}, "
+        + $"stride={Tuple(Stride ?? Size)}, padding={Tuple(Padding ?? None)})";
 
     /// <summary>What PyTorch calls it: max, avg.</summary>
     private protected abstract string PyTorchName { get; }

@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 internal readonly record struct WindowAxis(int Length, int Size, int Stride, int Padding)
 {
     /// <summary>How many windows there are; those that do not fit are left out.</summary>
-    public int Count { get; } = (int)Math.Max(0, (((long)Length + (2L * Padding) - Size) / Stride) + (Size > Length + (2L * Padding) ? 0 : 1));
+    public int Count { get; } = Size > Length + (2L * Padding) ? 0 : (int)((Length + (2L * Padding) - Size) / Stride) + 1;
 
     /// <summary>The positions that a window covers, the padding left out: from the first up to, not including, the end.</summary>
     public (int From, int End) CoveredBy(int window)

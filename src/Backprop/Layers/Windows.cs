@@ -1,6 +1,8 @@
 namespace Backprop.Layers;
 
-/// <summary>The windows over the maps of a sample's channels, [channels][height][width] or [channels][length]; a length is a map of height 1.</summary>
+/// <summary>
+/// The windows over the maps of a sample's channels, [channels][height][width] or [channels][length]; a length is a map of height 1.
+/// </summary>
 internal sealed class Windows
 {
     private readonly int _channels;

@@ -66,7 +66,7 @@ public sealed record Network
     /// <summary>The length of the last axis of what a layer gives: the neurons over which its activation goes, as softmax does.</summary>
     public int RowOf(int layer) => _outputs[layer].Axes[^1];
 
-    /// <summary>The outputs of a layer that depend on the net input of a neuron: of softmax all along the last axis, otherwise one.</summary>
+    /// <summary>The outputs of a layer that depend on a neuron's net input: of softmax all along the last axis, otherwise one.</summary>
     internal IEnumerable<int> CoupledWith(int layer, int neuron) => Layers[layer].CouplesOutputs
         ? Enumerable.Range(neuron - (neuron % RowOf(layer)), RowOf(layer))
         : [neuron];

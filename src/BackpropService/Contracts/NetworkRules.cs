@@ -82,7 +82,9 @@ internal static class NetworkRules
             return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
         }
 
-        if (given is null || !LayerMembers.AreAll(layer, kind.Members) || DefinitionRules.Settings(string.Empty, kind.Members, layer.Members).Any())
+        if (given is null
+            || !LayerMembers.AreAll(layer, kind.Members)
+            || DefinitionRules.Settings(string.Empty, kind.Members, layer.Members).Any())
         {
             return null;
         }

@@ -11,7 +11,10 @@ namespace Backprop.Tests.Derivations;
 /// <summary>Networks that have more than dense layers.</summary>
 internal static class ShapedNetworks
 {
-    /// <summary>The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and s softmax on their own, m and M largest of windows, p average of windows, g of channels.</summary>
+    /// <summary>
+    /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
+    /// s softmax on their own, m and M largest of windows, p average of windows, g of channels.
+    /// </summary>
     public static string[] All { get; } =
     [
         "2,2 f d", "1,2,2 f d d", "2,2 k f d d", "2,2 f k d D",

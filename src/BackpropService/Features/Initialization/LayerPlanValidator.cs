@@ -36,7 +36,8 @@ internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
             .. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer),
         ];
         return findings.Length == 0 && LayerMembers.AreAll(layer, kind.Members) && layer.ToPlan() is ReadyPlan { Layer: var ready }
-            ? ready.FindConflicts(layer.Members.Keys).Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message))
+            ? ready.FindConflicts(layer.Members.Keys)
+                .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message))
             : findings;
     }
 }
