@@ -46,7 +46,7 @@ public sealed class KindsTests(PageService service)
         await page.OpenFile(PageActions.Pooled);
 
         await Expect(page.Locator("#canvas h3")).ToHaveTextAsync(
-            ["Inputs", "MaxPool2d 1", "Hidden layer 2", "Flatten 3", "Outputs", "Targets and error"]);
+            ["Inputs", "MaxPool2d 1", "Activation 2", "Flatten 3", "Outputs", "Targets and error"]);
         await Expect(page.Card("h1_1,2,1")).ToContainTextAsync("out0.7");
         await page.Show("Steps");
         while (await page.Locator("#next").IsEnabledAsync())
