@@ -29,6 +29,12 @@ public sealed class ContractJsonTests
 
     [Theory]
     [InlineData("""{"type":"flatten"}""", typeof(Flatten))]
+    [InlineData("""{"type":"activation","activation":"elu","alpha":0.5}""", typeof(ActivationLayer))]
+    [InlineData("""{"type":"maxPool1d","size":3}""", typeof(MaxPool1d))]
+    [InlineData("""{"type":"maxPool2d","size":[3,2],"stride":[1,2],"padding":1}""", typeof(MaxPool2d))]
+    [InlineData("""{"type":"averagePool1d","size":3,"stride":2}""", typeof(AveragePool1d))]
+    [InlineData("""{"type":"averagePool2d","size":2}""", typeof(AveragePool2d))]
+    [InlineData("""{"type":"globalAveragePool"}""", typeof(GlobalAveragePool))]
     [InlineData("""{"type":"dropout"}""", typeof(Dropout))]
     [InlineData("""{"type":"dropout","probability":0.2,"keep":[1,0,1]}""", typeof(Dropout))]
     [InlineData("""{"weights":[[1]],"activation":"tanh"}""", typeof(Dense))]

@@ -6,6 +6,23 @@ namespace BackpropService.PageTests;
 public sealed class EditingTests(PageService service)
 {
     [BrowserFact]
+    public async Task What_is_hardly_meant_is_told_below_the_network_before_anything_is_trained()
+    {
+        var page = await service.Open();
+        await Expect(page.Locator("#pass-remarks li")).ToHaveCountAsync(0);
+
+        await page.Enter("targets[0][0]", "-1");
+
+        await Expect(page.Locator("#pass-remarks li")).ToHaveTextAsync(
+            ["The target of o1 is -1 for sample 0, counted from 0, and relu gives any number from 0 on: no training can reach it. Scale the "
+                + "targets, or use identity in its place."]);
+
+        await page.Locator("#undo").ClickAsync();
+
+        await Expect(page.Locator("#pass-remarks li")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task An_edited_weight_changes_what_depends_on_it()
     {
         var page = await service.Open();

@@ -40,6 +40,24 @@ public sealed class KindsTests(PageService service)
     }
 
     [BrowserFact]
+    public async Task Windows_and_activations_on_their_own_are_drawn_and_told()
+    {
+        var page = await service.Open();
+        await page.OpenFile(PageActions.Pooled);
+
+        await Expect(page.Locator("#canvas h3")).ToHaveTextAsync(
+            ["Inputs", "MaxPool2d 1", "Activation 2", "Flatten 3", "Outputs", "Targets and error"]);
+        await Expect(page.Card("h1_1,2,1")).ToContainTextAsync("out0.7");
+        await page.Show("Steps");
+        while (await page.Locator("#next").IsEnabledAsync())
+        {
+            await page.Next();
+            await Expect(page.Locator("#scene .equation")).Not.ToHaveCountAsync(0);
+            await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+        }
+    }
+
+    [BrowserFact]
     public async Task What_is_dropped_is_drawn_anew_for_each_step()
     {
         var page = await service.Open();

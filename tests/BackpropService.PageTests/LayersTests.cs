@@ -64,6 +64,21 @@ public sealed class LayersTests(PageService service)
                 .map((other) => `${one.id} lies on ${other.id}`))
             """));
 
+    /// <summary>910 pixels are what the drawing has in a window of 1440.</summary>
+    [BrowserTheory]
+    [InlineData(910, "false true false")]
+    [InlineData(1200, "false false false")]
+    [InlineData(840, "false true true")]
+    public async Task Columns_of_many_kinds_become_slim_and_then_compact_before_they_run_out_of_view(int width, string form)
+    {
+        var found = await Evaluate<string[]>("drawing/layout", $$"""
+            [layout.layoutOf(example, (await import("/js/names.js")).parametersOf(example), {{width}})]
+              .flatMap(({ upright, slim, compact, width }) => [[upright, slim, compact].join(" "), String(width)])
+            """);
+
+        Assert.Equal([form, width.ToString(System.Globalization.CultureInfo.InvariantCulture)], found);
+    }
+
     [BrowserFact]
     public async Task A_neuron_shows_what_its_layer_computes() => Assert.Equal(
         ["out", "net out ∂E/∂net", "keep out", "net out ∂E/∂net"],

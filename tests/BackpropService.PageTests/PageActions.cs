@@ -21,6 +21,20 @@ internal static class PageActions
         }
         """;
 
+    /// <summary>A network that takes the largest value of each window, and has an activation on its own.</summary>
+    public const string Pooled = """
+        {
+          "network": { "layers": [
+            { "type": "maxPool2d", "size": [1, 2] },
+            { "type": "activation", "activation": "tanh" },
+            { "type": "flatten" },
+            { "weights": [[0.4, 0.45], [0.5, 0.55]], "biases": [0.6], "activation": "sigmoid" } ] },
+          "inputs": [[[[0.05, 0.1], [0.7, 0.4]]], [[[0.5, 0.3], [0.2, 0.9]]]],
+          "targets": [[0.01, 0.99], [0.8, 0.2]],
+          "optimizer": { "type": "sgd", "learningRate": 0.5 }
+        }
+        """;
+
     /// <summary>The field of a number, by its path in the API's requests.</summary>
     public static ILocator Field(this IPage page, string path) => page.Locator($"[id='field-{path}']");
 

@@ -29,6 +29,11 @@ public abstract record Activation : Definition
     /// <param name="z">The name of the tensor of net inputs, (samples × neurons).</param>
     public abstract string ToPyTorch(string z);
 
+    /// <summary>The same of samples of more axes, of which the last has the neurons.</summary>
+    /// <param name="z">The name of the tensor of net inputs.</param>
+    /// <param name="axes">How many axes a sample has.</param>
+    internal virtual string ToPyTorch(string z, int axes) => ToPyTorch(z);
+
     /// <summary>The net inputs at which the derivative jumps.</summary>
     public virtual IReadOnlyList<double> Kinks => [];
 
@@ -37,6 +42,15 @@ public abstract record Activation : Definition
 
     /// <summary>What no output is above.</summary>
     public virtual double LargestOutput => double.PositiveInfinity;
+
+    /// <summary>The outputs that there can be, in words.</summary>
+    public string OutputsInWords => (double.IsFinite(SmallestOutput), double.IsFinite(LargestOutput)) switch
+    {
+        (true, true) => $"only values from {Digits.Of(SmallestOutput)} to {Digits.Of(LargestOutput)}",
+        (true, false) => $"any number from {Digits.Of(SmallestOutput)} on",
+        (false, true) => $"any number up to {Digits.Of(LargestOutput)}",
+        _ => "any number",
+    };
 
     /// <summary>Whether each output depends on its own net input alone, so that several rows are one long row.</summary>
     private protected virtual bool IsElementwise => false;
@@ -54,9 +68,13 @@ public abstract record Activation : Definition
     public abstract void Pullback(ReadOnlySpan<double> z, ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz);
 
     /// <summary>a = f(z) for every sample of a batch.</summary>
-    internal void Apply(Matrix z, Matrix a, CancellationToken cancellation)
+    /// <param name="z">Net inputs.</param>
+    /// <param name="a">Receives the outputs.</param>
+    /// <param name="width">How many neurons belong together: the length of a sample's last axis.</param>
+    /// <param name="cancellation">Asked before each portion.</param>
+    internal void Apply(Matrix z, Matrix a, int width, CancellationToken cancellation)
     {
-        var portion = Portion(z);
+        var portion = Portion(width);
         for (var start = 0; start < z.Values.Length; start += portion)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -66,9 +84,9 @@ public abstract record Activation : Definition
     }
 
     /// <summary>The chain rule for every sample of a batch; dz may be da itself.</summary>
-    internal void Pullback(Matrix z, Matrix a, Matrix da, Matrix dz, CancellationToken cancellation)
+    internal void Pullback(Matrix z, Matrix a, Matrix da, Matrix dz, int width, CancellationToken cancellation)
     {
-        var portion = Portion(z);
+        var portion = Portion(width);
         for (var start = 0; start < z.Values.Length; start += portion)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -83,13 +101,13 @@ public abstract record Activation : Definition
 
     /// <summary>The chain rule for every sample of a batch.</summary>
     /// <returns>∂E/∂z, (samples × neurons).</returns>
-    internal Matrix Pullback(Matrix z, Matrix a, Matrix da)
+    internal Matrix Pullback(Matrix z, Matrix a, Matrix da, int width)
     {
         var dz = Matrix.Uninitialized(z.Rows, z.Columns);
-        Pullback(z, a, da, dz, CancellationToken.None);
+        Pullback(z, a, da, dz, width, CancellationToken.None);
         return dz;
     }
 
     /// <summary>How many values are taken at once: a row, or many where rows do not matter.</summary>
-    private int Portion(Matrix z) => IsElementwise ? Math.Max(LongestPortion, z.Columns) : z.Columns;
+    private int Portion(int width) => IsElementwise ? Math.Max(LongestPortion, width) : width;
 }

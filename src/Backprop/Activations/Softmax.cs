@@ -64,7 +64,9 @@ public sealed record Softmax : Activation
     public override double LargestOutput => 1;
 
     /// <inheritdoc/>
-    public override string ToPyTorch(string z) => $"torch.softmax({z}, dim=1)";
+    public override string ToPyTorch(string z) => ToPyTorch(z, axes: 1);
+
+    internal override string ToPyTorch(string z, int axes) => FormattableString.Invariant($"torch.softmax({z}, dim={axes})");
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)

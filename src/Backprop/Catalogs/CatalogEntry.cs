@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -87,6 +88,7 @@ public sealed class CatalogEntry<T>
     private static object Representative(Setting setting) =>
         setting.Type == typeof(Matrix) ? new Matrix(1, 1)
         : setting.Type == typeof(Activation) ? new Identity()
+        : setting.Type == typeof(PerAxis) ? new PerAxis(1)
         : Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
         setting.Type,
@@ -99,7 +101,7 @@ public sealed class CatalogEntry<T>
         return new Setting(
             char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..],
             parameter.ParameterType,
-            parameter.HasDefaultValue ? parameter.DefaultValue : null,
+            Default(parameter, property),
             Bound(range?.Minimum),
             Bound(range?.Maximum),
             range?.MinimumIsExclusive ?? false,
@@ -107,6 +109,12 @@ public sealed class CatalogEntry<T>
             new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable,
             property.GetCustomAttribute<BlockShapeAttribute>());
     }
+
+    /// <summary>What C# can write as a default stands there; a number per axis, which it cannot, in an attribute.</summary>
+    private static object? Default(ParameterInfo parameter, PropertyInfo property) =>
+        property.GetCustomAttribute<DefaultValueAttribute>() is { Value: int number } ? new PerAxis(number)
+        : parameter.HasDefaultValue ? parameter.DefaultValue
+        : null;
 
     /// <summary>The end of a type's range is no bound of its own.</summary>
     private static double? Bound(object? bound) =>

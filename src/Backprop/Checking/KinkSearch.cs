@@ -11,8 +11,10 @@ internal static class KinkSearch
     {
         for (var l = below.FirstLayer; l < network.Layers.Count; l++)
         {
-            var (netBelow, netAbove) = (below.Trace.Layers[l].NetInputs.Values, above.Trace.Layers[l].NetInputs.Values);
-            if (network.Layers[l].Activation is { } activation && activation.Kinks.Any(kink => AnyAcross(kink, netBelow, netAbove)))
+            var (before, after) = (below.Trace.Layers[l], above.Trace.Layers[l]);
+            if (network.Layers[l].HasKinkBetween(before, after)
+                || (network.Layers[l].Activation is { } activation
+                    && activation.Kinks.Any(kink => AnyAcross(kink, before.NetInputs.Values, after.NetInputs.Values))))
             {
                 return true;
             }

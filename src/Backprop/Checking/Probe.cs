@@ -32,7 +32,7 @@ internal sealed record Probe(int FirstLayer, ForwardTrace Trace, double Loss)
         var (changed, run) = (network.Layers[first], trace.Layers[first]);
         before.Layers[first].NetInputs.Values.CopyTo(run.NetInputs.Values, 0);
         changed.Refresh(trace.InputsOf(first), run, parameter.Block, parameter.Index, pass.ForStream(first));
-        changed.Activation?.Apply(run.NetInputs, run.Outputs, pass.Cancellation);
+        changed.Activation?.Apply(run.NetInputs, run.Outputs, network.RowOf(first), pass.Cancellation);
         ForwardPass.Run(network, trace, pass, from: first + 1);
         var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets);
         return new Probe(first, trace, loss.Total);

@@ -35,14 +35,14 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron),
             SumOver(fed, next, layer + 1, neuron),
-            fed.Length == 1
-                ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
+            fed.Length == 0 ? $"{name} feeds nothing, so that the error does not depend on it."
+                : fed.Length == 1 ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
                 : $"{name} feeds {Listed(fed, layer + 1)}; the error depends on it through each of them, so the derivatives add up.");
     }
 
     // Fused, the shares are not rounded before they are added up, so that it is their factors that are.
-    private Expression SumOver(int[] fed, Layer definition, int layer, int input) => pass.IsFused && definition.AddsProducts
-        ? new FusedSum([.. fed.Select(neuron =>
+    private Expression SumOver(int[] fed, Layer definition, int layer, int input) => fed.Length == 0 ? 0
+        : pass.IsFused && definition.AddsProducts ? new FusedSum([.. fed.Select(neuron =>
             ((Expression)quantities.ErrorByNet(layer, neuron), (Expression)quantities.NetByInput(layer, neuron, input)))])
         : new Sum([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
 

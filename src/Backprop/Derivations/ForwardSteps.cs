@@ -14,9 +14,10 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
 
         var of = $"The output of {quantities.NameOf(layer, neuron)}: {activation.Name}";
         var reason = definition.CouplesOutputs
-            ? $"{of} over all net inputs of its layer, each first made smaller by the largest, so that no power overflows."
+            ? $"{of} over all net inputs of its {quantities.Coupled(layer)}, each first made smaller by the largest, "
+                + "so that no power overflows."
             : $"{of} of its net input.";
-        var formula = activation.Output(quantities.NetsOf(layer), neuron);
+        var formula = quantities.OutputOf(activation, layer, neuron);
         return DerivationStep.From(Stage.Forward, quantities.Out(layer, neuron), formula, reason) with { Layer = layer };
     }
 

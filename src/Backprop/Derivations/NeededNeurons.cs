@@ -15,10 +15,12 @@ internal static class NeededNeurons
         var needed = ReachedFrom(parameter, network);
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
-            if (l == network.Layers.Count - 1 || (network.Layers[l].CouplesOutputs && needed[l].Contains(true)))
+            if (l == network.Layers.Count - 1)
             {
                 Array.Fill(needed[l], true);
             }
+
+            AddCoupled(network, l, needed[l]);
 
             if (l > 0)
             {
@@ -37,9 +39,11 @@ internal static class NeededNeurons
         Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
         for (var l = own + 1; l < reached.Length; l++)
         {
-            for (var input = 0; input < reached[l - 1].Length; input++)
+            var outputs = (bool[])reached[l - 1].Clone();
+            AddCoupled(network, l - 1, outputs);
+            for (var input = 0; input < outputs.Length; input++)
             {
-                if (reached[l - 1][input] || network.Layers[l - 1].CouplesOutputs)
+                if (outputs[input])
                 {
                     Mark(network.Layers[l].OutputsOf(input, network.InputShapeOf(l)), reached[l]);
                 }
@@ -78,6 +82,19 @@ internal static class NeededNeurons
             foreach (var output in definition.OutputsOf(parameter.Block, parameter.Index, shape))
             {
                 Mark(definition.InputsWith(parameter.Block, parameter.Index, output, shape), needed[layer - 1]);
+            }
+        }
+    }
+
+    // The outputs that share a sum with one that is marked.
+    private static void AddCoupled(Network network, int layer, bool[] marks)
+    {
+        for (var start = 0; network.Layers[layer].CouplesOutputs && start < marks.Length; start += network.RowOf(layer))
+        {
+            var row = marks.AsSpan(start, network.RowOf(layer));
+            if (row.Contains(true))
+            {
+                row.Fill(true);
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
             output == neuron
                 ? activation.SlopeReason(quantities.Net(layer, neuron).Value, partial.Value)
                 : $"{quantities.Out(layer, output).Id} shrinks when {quantities.Net(layer, neuron).Id} grows, "
-                    + "since the outputs of the layer share one sum.");
+                    + $"since the outputs of the {quantities.Coupled(layer)} share one sum.");
     }
 
     public DerivationStep ErrorByNet(int layer, int neuron) => DerivationStep.From(
@@ -26,10 +26,9 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
     /// <summary>Σ ∂E/∂out · ∂out/∂net over the outputs that the net input acts on.</summary>
     public Sum Chain(int layer, int neuron)
     {
-        var outputs = pass.Network.Layers[layer].CouplesOutputs ? Enumerable.Range(0, pass.Network.WidthOf(layer)) : [neuron];
         return new Sum(
         [
-            .. from output in outputs
+            .. from output in pass.Network.CoupledWith(layer, neuron)
                let partial = Partial(layer, output, neuron)
                where partial is not null
                select quantities.ErrorByOut(layer, output) * (Expression)quantities.OutByNet(layer, output, neuron, partial.Value),
@@ -41,7 +40,8 @@ internal sealed class NeuronSteps(Pass pass, Quantities quantities)
         var name = quantities.NameOf(layer, neuron);
         if (pass.Network.Layers[layer].CouplesOutputs)
         {
-            return $"The net input of {name} acts on every output of its layer, so the chain rule adds up all of them.";
+            return $"The net input of {name} acts on every output of its {quantities.Coupled(layer)}, "
+                + "so the chain rule adds up all of them.";
         }
 
         return quantities.IsDead(layer)

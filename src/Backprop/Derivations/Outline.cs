@@ -31,10 +31,13 @@ internal static class Outline
                 }
             }
 
-            // Outputs that depend on the whole layer follow its last net input.
-            for (var neuron = 0; neuron < needed[l].Length && layer.CouplesOutputs && last >= 0; neuron++)
+            // Outputs that depend on others' net inputs follow the last of them.
+            for (var neuron = 0; neuron <= last && layer.CouplesOutputs; neuron++)
             {
-                yield return new(StepKind.Out, l, neuron);
+                if (needed[l][neuron])
+                {
+                    yield return new(StepKind.Out, l, neuron);
+                }
             }
         }
     }
@@ -74,14 +77,13 @@ internal static class Outline
 
     private static IEnumerable<StepKey> Deltas(int layer, bool[] reached, Network network)
     {
-        var (activation, isCoupled) = (network.Layers[layer].Activation, network.Layers[layer].CouplesOutputs);
+        var (hasActivation, told) = (network.Layers[layer].Activation is not null, -1);
         for (var neuron = Array.IndexOf(reached, true); neuron >= 0; neuron = Array.IndexOf(reached, true, neuron + 1))
         {
-            // Every net input of a coupled layer acts on all outputs; their derivatives come once, before the first.
-            var isFirst = neuron == Array.IndexOf(reached, true);
-            var (from, to) = !isCoupled ? (neuron, neuron + 1) : (0, isFirst ? reached.Length : 0);
-            for (var output = from; output < to; output++)
+            // Outputs that several net inputs act on come once, before the first of these.
+            foreach (var output in network.CoupledWith(layer, neuron).Where(output => output > told))
             {
+                told = output;
                 foreach (var key in Shares(layer, output, network))
                 {
                     yield return key;
@@ -90,13 +92,12 @@ internal static class Outline
                 yield return new(StepKind.ErrorByOut, layer, output);
             }
 
-            if (activation is null)
+            if (!hasActivation)
             {
                 continue;
             }
 
-            (from, to) = isCoupled ? (0, reached.Length) : (neuron, neuron + 1);
-            for (var output = from; output < to; output++)
+            foreach (var output in network.CoupledWith(layer, neuron))
             {
                 yield return new(StepKind.OutByNet, layer, output, neuron);
             }

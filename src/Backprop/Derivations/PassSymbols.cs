@@ -9,6 +9,8 @@ internal sealed class PassSymbols(Pass pass, Quantities quantities, int layer) :
 {
     public override bool IsFused => pass.IsFused;
 
+    public override Shape InputShape => pass.Network.InputShapeOf(layer);
+
     public override Symbol Input(int input) => quantities.InputOf(layer, input).Symbol;
 
     public override Symbol Parameter(int block, int index) => quantities.Of(new Parameter(layer, block, index)).Symbol;

@@ -56,7 +56,9 @@ public static class PyTorchRenderer
             y = $"out{number}";
             net = layer.Activation is null ? y : $"net{number}";
             code.Append($"{net} = {z}\n");
-            code.Append(layer.Activation is null ? string.Empty : $"{y} = {layer.Activation.ToPyTorch(net)}\n");
+            code.Append(layer.Activation is { } activation
+                ? $"{y} = {activation.ToPyTorch(net, pass.Network.OutputShapeOf(l).Rank)}\n"
+                : string.Empty);
         }
 
         code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\nE.backward()\n");

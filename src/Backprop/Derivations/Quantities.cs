@@ -33,6 +33,18 @@ internal sealed class Quantities
     public IReadOnlyList<Expression> NetsOf(int layer) =>
         _nets[layer] ??= [.. Enumerable.Range(0, _pass.Network.WidthOf(layer)).Select(neuron => (Expression)Net(layer, neuron))];
 
+    /// <summary>An output as a formula of the net inputs that it depends on.</summary>
+    public Expression OutputOf(Activation activation, int layer, int neuron)
+    {
+        var (nets, row) = (NetsOf(layer), _pass.Network.RowOf(layer));
+        return !_pass.Network.Layers[layer].CouplesOutputs || row == nets.Count
+            ? activation.Output(nets, neuron)
+            : activation.Output([.. nets.Skip(neuron - (neuron % row)).Take(row)], neuron % row);
+    }
+
+    /// <summary>What outputs share that depend on each other's net inputs: the layer, or a row of it.</summary>
+    public string Coupled(int layer) => _pass.Network.OutputShapeOf(layer).Rank == 1 ? "layer" : "row";
+
     /// <summary>All outputs of a layer.</summary>
     public IReadOnlyList<Expression> OutsOf(int layer) =>
         _outs[layer] ??= [.. Enumerable.Range(0, _pass.Network.WidthOf(layer)).Select(neuron => (Expression)Out(layer, neuron))];

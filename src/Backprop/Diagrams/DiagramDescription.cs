@@ -60,7 +60,10 @@ internal static class DiagramDescription
         var (layer, size, isLast) = (network.Layers[l], network.WidthOf(l), l == network.Layers.Count - 1);
         if (layer.Activation is null)
         {
-            string[] settings = [.. layer.Settings.Select(setting => $"{setting.Name} {Digits.Of(setting.Value)}")];
+            string[] settings =
+            [
+                .. layer.Settings.Select(setting => $"{setting.Name} {string.Join(" × ", setting.Values.Select(Digits.Of))}"),
+            ];
             var with = settings.Length == 0 ? string.Empty : $" with {EnglishLists.Join(settings)}";
             return $"{layer.Name}{with}, {EnglishLists.Count(size, isLast ? "output" : "value")}";
         }

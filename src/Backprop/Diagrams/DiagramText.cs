@@ -51,7 +51,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
                 EnglishLists.Count(shape.Size, layer.Activation is null ? "value" : "neuron"),
                 .. shape.Rank > 1 && !shape.Equals(network.InputShapeOf(l)) ? [Axes(shape)] : Array.Empty<string>(),
                 .. layer.Activation is { } activation ? [activation.Name] : Array.Empty<string>(),
-                .. layer.Settings.Select(setting => $"{setting.Name} {ShortNumber.Of(setting.Value)}"),
+                .. layer.Settings.Select(setting => $"{setting.Name} {string.Join(" × ", setting.Values.Select(ShortNumber.Of))}"),
             ]);
     }
 

@@ -37,6 +37,18 @@ internal static class Functions
     /// <summary>The larger of two; of equals the first has the derivative.</summary>
     public static Function Max { get; } = OfTwo("max", @"\max", Math.Max, Comparison.Less);
 
+    /// <summary>The largest of two or more; of equals the first has the derivative.</summary>
+    public static Function Largest { get; } = new(
+        "max",
+        null,
+        arguments => new(@"\max" + Written.InParentheses(
+            string.Join(", ", arguments.Count <= Sum.LongestWritten
+                ? arguments.Select(argument => argument.Text)
+                : [arguments[0].Text, arguments[1].Text, @"\ldots", arguments[^1].Text]),
+            arguments.Any(argument => argument.IsTall)), Binding.Atom),
+        arguments => arguments.Aggregate((largest, value) => value > largest ? value : largest),
+        (arguments, i) => arguments.Index().MaxBy(argument => argument.Item.Value).Index == i ? 1 : 0);
+
     /// <summary>The smaller of two; of equals the first has the derivative.</summary>
     public static Function Min { get; } = OfTwo("min", @"\min", Math.Min, Comparison.Greater);
 

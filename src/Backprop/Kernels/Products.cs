@@ -77,14 +77,14 @@ public static class Products
 
     private static void Multiply(MatrixView a, MatrixView b, Matrix c, Arithmetic arithmetic, CancellationToken cancellation)
     {
-        Product.RequireFit(a, b, c);
+        ProductKernel.RequireFit(a, b, c);
         if (arithmetic == Arithmetic.Fused)
         {
-            Product.Multiply<FusedArithmetic>(a, b, c, Environment.ProcessorCount, cancellation);
+            ProductKernel.Multiply<FusedArithmetic>(a, b, c, Environment.ProcessorCount, cancellation);
         }
         else
         {
-            Product.Multiply<PlainArithmetic>(a, b, c, Environment.ProcessorCount, cancellation);
+            ProductKernel.Multiply<PlainArithmetic>(a, b, c, Environment.ProcessorCount, cancellation);
         }
     }
 }

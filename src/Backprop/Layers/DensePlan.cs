@@ -18,6 +18,9 @@ public sealed record DensePlan(
     private int BiasCount => Biases switch { BiasForm.PerNeuron => Neurons, BiasForm.Shared => 1, _ => 0 };
 
     /// <inheritdoc/>
+    public override string? FindMisfit(Shape input) => input.Rank == 1 ? null : "takes [features]";
+
+    /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(Neurons);
 
     /// <inheritdoc/>

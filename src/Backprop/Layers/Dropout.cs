@@ -25,7 +25,7 @@ public sealed record Dropout(
         + "overfitting; PyTorch, torch.nn.Dropout.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Name, double Value)> Settings => [("probability", Probability)];
+    public override IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings => [("probability", [Probability])];
 
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
@@ -57,7 +57,8 @@ public sealed record Dropout(
         }
         else if (Keep.Shape.Axes[0] != count)
         {
-            yield return new("keep", $"has {EnglishLists.Count(Keep.Shape.Axes[0], "sample")}; inputs has {EnglishLists.Count(count, "sample")}");
+            yield return new(
+                "keep", $"has {EnglishLists.Count(Keep.Shape.Axes[0], "sample")}; inputs has {EnglishLists.Count(count, "sample")}");
         }
     }
 

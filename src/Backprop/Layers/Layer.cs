@@ -19,11 +19,14 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
 
-    /// <summary>The numbers among its settings, by their names on the wire.</summary>
-    public virtual IReadOnlyList<(string Name, double Value)> Settings => [];
+    /// <summary>The numbers among its settings, by their names on the wire; several where there is one per axis.</summary>
+    public virtual IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings => [];
 
     /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
     public virtual Shape? InputShape => null;
+
+    /// <summary>Whether what bounds its inputs bounds its outputs as well, as where it only moves values. Dropout does so in inference.</summary>
+    public virtual bool KeepsBounds => false;
 
     /// <summary>The same layer with other parameters.</summary>
     /// <param name="values">One array per block, in their order and as long; not copied.</param>
@@ -75,6 +78,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <param name="index">Its position in the block.</param>
     /// <param name="pass">What the pass goes by.</param>
     public virtual void Refresh(Matrix x, LayerRun run, int block, int index, in PassContext pass) => Forward(x, run, pass);
+
+    /// <summary>Whether z itself, whatever the activation, has a kink between two batches: other values are the largest.</summary>
+    public virtual bool HasKinkBetween(LayerRun below, LayerRun above) => false;
 
     /// <summary>Carries ∂E/∂z back by the chain rule.</summary>
     /// <param name="x">The batch, (samples × inputs).</param>

@@ -3,6 +3,9 @@ namespace Backprop.Layers;
 /// <summary>A layer before it has parameters: what it takes to make one for inputs of some shape.</summary>
 public abstract record LayerPlan
 {
+    /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
+    public abstract string? FindMisfit(Shape input);
+
     /// <summary>The shape of what the layer will give.</summary>
     public abstract Shape OutputShape(Shape input);
 
@@ -17,6 +20,9 @@ public abstract record LayerPlan
 /// <param name="Layer">The layer.</param>
 public sealed record ReadyPlan(Layer Layer) : LayerPlan
 {
+    /// <inheritdoc/>
+    public override string? FindMisfit(Shape input) => Layer.FindMisfit(input);
+
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => Layer.OutputShape(input);
 

@@ -11,6 +11,9 @@ public abstract class LayerSymbols
     /// <summary>Whether a product is rounded together with the sum that it goes into.</summary>
     public abstract bool IsFused { get; }
 
+    /// <summary>The shape of what the layer is given.</summary>
+    public abstract Shape InputShape { get; }
+
     /// <summary>What the layer is given at a position.</summary>
     public abstract Symbol Input(int input);
 

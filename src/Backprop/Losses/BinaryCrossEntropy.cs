@@ -29,7 +29,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     /// <inheritdoc/>
     public override string? RemarkOn(Activation last, Matrix outputs) => FromLogits || last is { SmallestOutput: >= 0, LargestOutput: <= 1 }
         ? null
-        : $"{Name} takes each output for a probability, and {last.Name} gives any number: use sigmoid there, or "
+        : $"{Name} takes each output for a probability, and {last.Name} gives {last.OutputsInWords}: use sigmoid there, or "
             + "identity and the loss's fromLogits, as PyTorch's BCEWithLogitsLoss has it.";
 
     /// <inheritdoc/>

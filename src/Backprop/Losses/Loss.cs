@@ -6,7 +6,7 @@ namespace Backprop.Losses;
 /// <summary>Measures how far a sample's outputs y are from its targets t, as a sum of one contribution per output.</summary>
 public abstract record Loss : Definition
 {
-    /// <summary>How far a sample's outputs or targets that are a distribution may be from summing to 1: rows of float32 are as far.</summary>
+    /// <summary>How far outputs or targets that are a distribution may be from summing to 1: rows of float32 are as far.</summary>
     public const double SumTolerance = 1e-6;
 
     /// <inheritdoc/>

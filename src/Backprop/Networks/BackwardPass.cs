@@ -33,7 +33,8 @@ public static class BackwardPass
             if (l > 0)
             {
                 var run = trace.Layers[l - 1];
-                network.Layers[l - 1].Activation?.Pullback(run.NetInputs, run.Outputs, before!, before!, pass.Cancellation);
+                network.Layers[l - 1].Activation?.Pullback(
+                    run.NetInputs, run.Outputs, before!, before!, network.RowOf(l - 1), pass.Cancellation);
             }
         }
     }

@@ -24,7 +24,7 @@ public static class ForwardPass
             pass.Cancellation.ThrowIfCancellationRequested();
             var (layer, run) = (network.Layers[l], trace.Layers[l]);
             layer.Forward(trace.InputsOf(l), run, pass.ForStream(l));
-            layer.Activation?.Apply(run.NetInputs, run.Outputs, pass.Cancellation);
+            layer.Activation?.Apply(run.NetInputs, run.Outputs, network.RowOf(l), pass.Cancellation);
         }
     }
 }

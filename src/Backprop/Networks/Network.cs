@@ -48,8 +48,8 @@ public sealed record Network
     /// <summary>The last layer's activation; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
 
-    /// <summary>The activation nearest to the outputs: of the last layer that has one; the identity where none has.</summary>
-    public Activation NearestActivation => Layers.LastOrDefault(layer => layer.Activation is not null)?.Activation ?? None;
+    /// <summary>The activation that bounds the outputs: the last that only layers follow which keep to bounds; the identity where none does.</summary>
+    public Activation NearestActivation => Layers.LastOrDefault(layer => layer.Activation is not null || !layer.KeepsBounds)?.Activation ?? None;
 
     /// <summary>The sizes of a sample and of what each layer gives: 2-2-2; of shaped ones 2×2-4-3.</summary>
     public string Sizes => string.Join('-', _outputs.Prepend(InputShape).Select(shape => string.Join('×', shape.Axes.ToArray())));
@@ -62,6 +62,14 @@ public sealed record Network
 
     /// <summary>The number of values that a layer gives for a sample: its neurons.</summary>
     public int WidthOf(int layer) => _outputs[layer].Size;
+
+    /// <summary>The length of the last axis of what a layer gives: the neurons over which its activation goes, as softmax does.</summary>
+    public int RowOf(int layer) => _outputs[layer].Axes[^1];
+
+    /// <summary>The outputs of a layer that depend on a neuron's net input: of softmax all along the last axis, otherwise one.</summary>
+    internal IEnumerable<int> CoupledWith(int layer, int neuron) => Layers[layer].CouplesOutputs
+        ? Enumerable.Range(neuron - (neuron % RowOf(layer)), RowOf(layer))
+        : [neuron];
 
     /// <summary>Inputs and neurons of each layer: 2-2-2.</summary>
     public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));

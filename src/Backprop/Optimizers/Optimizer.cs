@@ -51,7 +51,11 @@ public abstract record Optimizer(
         {
             Rule<Lanes, ParameterLanes>(
                 new(
-                    parameters[..whole], gradient, PartOf(moments, 0, 0, whole), PartOf(moments, 1, 0, whole), PartOf(moments, 2, 0, whole)),
+                    parameters[..whole],
+                    gradient,
+                    PartOf(moments, 0, 0, whole),
+                    PartOf(moments, 1, 0, whole),
+                    PartOf(moments, 2, 0, whole)),
                 step);
         }
 

@@ -10,19 +10,16 @@ internal static class UnreachableTargets
 
     public static IEnumerable<string> In(Network network, Matrix targets)
     {
-        var last = network.LastActivation;
+        var last = network.NearestActivation;
         var (low, high) = (last.SmallestOutput - Rounding, last.LargestOutput + Rounding);
         var position = Array.FindIndex(targets.Values, target => target < low || target > high);
         if (position >= 0)
         {
             var (sample, output) = Math.DivRem(position, targets.Columns);
             var name = new NetworkNames(network).Neuron(network.Layers.Count - 1, output);
-            var range = double.IsInfinity(last.LargestOutput)
-                ? $"nothing below {Digits.Of(last.SmallestOutput)}"
-                : $"only values from {Digits.Of(last.SmallestOutput)} to {Digits.Of(last.LargestOutput)}";
             var target = Digits.Of(targets.Values[position]);
             yield return FormattableString.Invariant($"The target of {name} is {target} for sample {sample}, counted from 0, and ")
-                + $"{last.Name} gives {range}: no training can reach it. Scale the targets, or use identity in the last layer.";
+                + $"{last.Name} gives {last.OutputsInWords}: no training can reach it. Scale the targets, or use identity in its place.";
         }
     }
 }

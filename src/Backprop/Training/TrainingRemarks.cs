@@ -34,7 +34,7 @@ internal sealed class TrainingRemarks
     /// <param name="validation">The samples that are only measured on; null for none.</param>
     public IReadOnlyList<string> On(Network network, ForwardTrace trace, Loss loss, Dataset training, Dataset? validation) =>
     [
-        .. Frozen(network),
+        .. Immovable(network),
         .. Progress(),
         .. Overfitting(),
         .. DeadNeurons.In(network, trace, "training sample", wholeLayers: false),
@@ -42,9 +42,13 @@ internal sealed class TrainingRemarks
         .. OneClassAlone(loss, training, validation),
     ];
 
-    private static IEnumerable<string> Frozen(Network network)
+    private static IEnumerable<string> Immovable(Network network)
     {
-        if (network.Layers.All(layer => layer.Blocks.All(layer.IsFrozen)))
+        if (network.Layers.All(layer => layer.Blocks.Count == 0))
+        {
+            yield return "The network has no parameters: there was nothing to train.";
+        }
+        else if (network.Layers.All(layer => layer.Blocks.All(layer.IsFrozen)))
         {
             yield return "Every parameter is frozen: nothing was trained.";
         }
@@ -82,19 +86,35 @@ internal sealed class TrainingRemarks
     /// <summary>Data sorted by class leaves a split of the last samples with the last class.</summary>
     private static IEnumerable<string> OneClassAlone(Loss loss, Dataset training, Dataset? validation)
     {
-        var decides = validation is { Count: > 1 } && loss.Accuracy(validation.Targets.Row(0), validation.Targets.Row(0)) is not null;
-        if (decides && AreEqual(validation!.Targets) && !AreEqual(training.Targets))
+        if (validation?.Targets is not { } measured
+            || loss.Accuracy(measured.Row(0), measured.Row(0)) is null
+            || !AreAll(measured, measured.Row(0)))
         {
-            yield return "All validation samples are of one class, and the training samples are not: what is measured on them says "
-                + "nothing of the other classes. A split takes the last samples, so shuffle sorted data before.";
+            yield break;
+        }
+
+        const string Cure = "A split takes the last samples, so shuffle sorted data before.";
+        if (!AreAll(training.Targets, training.Targets.Row(0)))
+        {
+            // A single sample is of one class always.
+            if (validation.Count > 1)
+            {
+                yield return "All validation samples are of one class, and the training samples are not: what is measured on them says "
+                    + "nothing of the other classes. " + Cure;
+            }
+        }
+        else if (!AreAll(training.Targets, measured.Row(0)))
+        {
+            yield return "All validation samples are of one class, and all training samples of another: what is measured on them was "
+                + "never shown in training. " + Cure;
         }
     }
 
-    private static bool AreEqual(Matrix targets)
+    private static bool AreAll(Matrix targets, ReadOnlySpan<double> target)
     {
-        for (var sample = 1; sample < targets.Rows; sample++)
+        for (var sample = 0; sample < targets.Rows; sample++)
         {
-            if (!targets.Row(sample).SequenceEqual(targets.Row(0)))
+            if (!targets.Row(sample).SequenceEqual(target))
             {
                 return false;
             }

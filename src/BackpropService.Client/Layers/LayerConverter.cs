@@ -14,6 +14,12 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             null or "dense" => typeof(Dense),
             "dropout" => typeof(Dropout),
             "flatten" => typeof(Flatten),
+            "activation" => typeof(ActivationLayer),
+            "averagePool1d" => typeof(AveragePool1d),
+            "averagePool2d" => typeof(AveragePool2d),
+            "globalAveragePool" => typeof(GlobalAveragePool),
+            "maxPool1d" => typeof(MaxPool1d),
+            "maxPool2d" => typeof(MaxPool2d),
             _ => throw new JsonException($"This version of the client does not know layers of the type '{type}'."),
         };
         return (Layer)JsonSerializer.Deserialize(ref reader, options.GetTypeInfo(kind))!;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
+using Backprop.Layers;
 using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
@@ -38,6 +39,11 @@ internal static class ContractTable
         if (type.IsEnum)
         {
             return Name(type);
+        }
+
+        if (type == typeof(PerAxis))
+        {
+            return new PerAxisContract();
         }
 
         if (type == typeof(double[]))
@@ -93,8 +99,20 @@ internal static class ContractTable
         return new ScalarContract("a whole number", value =>
             value.IsNumber && value.Number == Math.Floor(value.Number) && Math.Abs(value.Number) <= largest
                 ? Convert.ChangeType(value.Number, type, null)
-                : null);
+                : null)
+        {
+            Hint = value => PassedBound(value, largest),
+        };
     }
+
+    /// <summary>Which bound a number passes, to follow "a whole number".</summary>
+    private static string PassedBound(in BodyValue value, long largest) => value switch
+    {
+        { Kind: ValueKind.OutOfRange } => $" from {-largest} to {largest}",
+        { IsNumber: true } when value.Number > largest => $" of at most {largest}",
+        { IsNumber: true } when value.Number < -largest => $" of at least {-largest}",
+        _ => string.Empty,
+    };
 
     /// <summary>One of an enum's names; never its number.</summary>
     private static ScalarContract Name(Type type)
@@ -103,7 +121,7 @@ internal static class ContractTable
         return new ScalarContract(
             Phrases.OneOf(values.Keys), value => value.Kind == ValueKind.Text ? values.GetValueOrDefault(value.Text) : null)
         {
-            Question = value => value.Kind == ValueKind.Text ? NearNames.Question(value.Text, values.Keys) : string.Empty,
+            Hint = value => value.Kind == ValueKind.Text ? NearNames.Question(value.Text, values.Keys) : string.Empty,
         };
     }
 }

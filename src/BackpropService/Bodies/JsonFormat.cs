@@ -24,7 +24,9 @@ internal sealed class JsonFormat : BodyFormat
 
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
-    /// <summary>What is known of a type. That of the types within it, which the options' own method gets too, would be a part of each start.</summary>
+    /// <summary>
+    /// What is known of a type. That of the types within it, which the options' own method gets too, would be a part of each start.
+    /// </summary>
     public static JsonTypeInfo MetadataOf(Type type) => Options.TypeInfoResolver!.GetTypeInfo(type, Options)!;
 
     public override string ContentType => "application/json; charset=utf-8";

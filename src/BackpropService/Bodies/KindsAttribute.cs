@@ -41,20 +41,18 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
     public static KindsAttribute? Of(Type type) => (KindsAttribute?)GetCustomAttribute(type, typeof(KindsAttribute));
 
     /// <summary>The properties that a kind's bodies can have, and whether each must be given.</summary>
-    public static IEnumerable<BodyProperty> PropertiesOf(KnownDefinition kind, JsonTypeInfo info)
-    {
-        var activations = kind.Settings.Any(member => member.Type == typeof(Activation))
-            ? Catalog.Activations.Entries
-                .SelectMany(entry => entry.Settings)
-                .Select(setting => setting.Name)
-                .ToHashSet(StringComparer.Ordinal)
-            : [];
-        return
-            from property in BodyProperty.Of(info)
-            let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
-            where member is not null || property.Name == NameProperty || activations.Contains(property.Name)
-            select member is null ? property : property with { Type = WireType(member.Type), IsRequired = member.IsRequired };
-    }
+    public static IEnumerable<BodyProperty> PropertiesOf(KnownDefinition kind, JsonTypeInfo info) =>
+        from property in BodyProperty.Of(info)
+        where Has(kind, property.Name)
+        let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
+        select member is null ? property : property with { Type = WireType(member.Type), IsRequired = member.IsRequired };
+
+    /// <summary>Whether a kind's bodies can have a property: its name, a member, or a setting of an activation that it has.</summary>
+    public static bool Has(KnownDefinition kind, string property) =>
+        property == NameProperty
+        || kind.Settings.Any(member => member.Name == property)
+        || (kind.Settings.Any(member => member.Type == typeof(Activation))
+            && Catalog.Activations.Entries.Any(entry => entry.FindSetting(property) is not null));
 
     private static JsonPropertyInfo PropertyOf(JsonTypeInfo info, string name, Type type)
     {

@@ -13,6 +13,7 @@ internal static class NearNames
         ["logistic"] = ["sigmoid"],
         ["swish"] = ["silu"],
         ["rectifier"] = ["relu"],
+        ["lrelu"] = ["leakyRelu"],
         ["heaviside"] = ["step"],
         ["threshold"] = ["step"],
         ["mse"] = ["meanSquaredError"],
@@ -65,10 +66,12 @@ internal static class NearNames
 
         string[] forms = [plain, plain.EndsWith("loss", StringComparison.Ordinal) ? plain[..^"loss".Length] : plain];
         var named = forms.SelectMany(form => Elsewhere.GetValueOrDefault(form, [])).Distinct().Where(known.Contains).ToList();
-        return named.Count > 0 ? named : Misspelled(forms[^1], known);
+        return named.Count > 0 ? named
+            : Elsewhere.ContainsKey(forms[^1]) || FieldNames.Contain(forms[^1]) ? []
+            : Misspelled(forms[^1], known);
     }
 
-    /// <summary>The nearest name, if so few letters differ that chance is unlikely.</summary>
+    /// <summary>The nearest name, if so few letters differ that chance is unlikely. Of a word that is no name of its own.</summary>
     private static List<string> Misspelled(string plain, List<string> known)
     {
         var most = plain.Length switch

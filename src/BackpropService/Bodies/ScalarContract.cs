@@ -9,9 +9,9 @@ internal sealed class ScalarContract(string expected, Func<BodyValue, object?> r
 {
     public override string Expected => expected;
 
-    /// <summary>Asks back what may have been meant by another value, to follow the message.</summary>
-    public Func<BodyValue, string> Question { get; init; } = _ => string.Empty;
+    /// <summary>What the message goes on with for another value: which bound it passes, or what may have been meant by it.</summary>
+    public Func<BodyValue, string> Hint { get; init; } = _ => string.Empty;
 
     public override object? Read(in BodyValue value, ReadContext context) =>
-        read(value) ?? context.Refuse(value, context.Errors.Full ? expected : expected + Question(value));
+        read(value) ?? context.Refuse(value, context.Errors.Full ? expected : expected + Hint(value));
 }

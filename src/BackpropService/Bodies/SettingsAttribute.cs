@@ -30,8 +30,8 @@ internal abstract class SettingsAttribute : Attribute
         foreach (var setting in attribute.Settings)
         {
             var property = info.CreateJsonPropertyInfo(typeof(Nullable<>).MakeGenericType(setting.Type), setting.Name);
-            property.Get = dto => ((SettingsDto)dto).Settings.GetValueOrDefault(setting.Name);
-            property.Set = (dto, value) => ((SettingsDto)dto).Settings[setting.Name] = value!;
+            property.Get = dto => ((SettingsDto)dto).Settings?.GetValueOrDefault(setting.Name);
+            property.Set = (dto, value) => (((SettingsDto)dto).Settings ??= new(StringComparer.Ordinal))[setting.Name] = value!;
             info.Properties.Add(property);
         }
     }

@@ -22,7 +22,13 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
 
     public override object? Read(in BodyValue value, ReadContext context)
     {
-        var rank = Math.Clamp(value.Depth, least, most);
+        if (value.Depth > most)
+        {
+            // As a whole: what is left of it would be of another shape, and lead to all that does not go with that.
+            return RefuseDepth(value, context);
+        }
+
+        var rank = Math.Max(value.Depth, least);
         return value.TryGetNumbers(rank, out var values, out var lengths)
             ? Make(rank, values, lengths)
             : ReadItems(value, rank, context);
@@ -43,6 +49,13 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
         var copy = GC.AllocateUninitializedArray<double>(values.Length);
         values.CopyTo(copy);
         return make(rank, copy, lengths.ToArray());
+    }
+
+    private object? RefuseDepth(in BodyValue value, ReadContext context)
+    {
+        var deeper = Wanted is null ? string.Empty : FormattableString.Invariant($", or of such, up to {most} deep");
+        context.Errors.Add(context.Path.ToString(), FormattableString.Invariant($"is nested {value.Depth} deep; expected {Expected}{deeper}"));
+        return null;
     }
 
     /// <summary>Reads an array in which something does not belong, and reports that.</summary>

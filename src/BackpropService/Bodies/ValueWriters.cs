@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Backprop.Layers;
 
 namespace BackpropService.Bodies;
 
@@ -48,6 +49,11 @@ internal static class ValueWriters
             return (format, ref output, value) => format.WriteText(ref output, names[value]);
         }
 
+        if (type == typeof(PerAxis))
+        {
+            return static (format, ref output, value) => WritePerAxis(format, ref output, (PerAxis)value);
+        }
+
         if (type == typeof(double[]))
         {
             return static (format, ref output, value) => format.WriteNumbers(ref output, (double[])value);
@@ -68,7 +74,8 @@ internal static class ValueWriters
         {
             JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),
             JsonTypeInfoKind.Dictionary => DictionaryWriter(Of(info.ElementType!)),
-            JsonTypeInfoKind.Object => ObjectWriter(info),
+            JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => KindWriter(info, kinds),
+            JsonTypeInfoKind.Object => ObjectWriter(info.Properties),
             _ => throw new NotSupportedException($"No writer for {type}."),
         };
     }
@@ -101,11 +108,21 @@ internal static class ValueWriters
         format.EndObject(ref output);
     };
 
-    private static ValueWriter ObjectWriter(JsonTypeInfo type)
+    /// <summary>Writes a DTO of one of several kinds, of whose properties most belong to others than its own.</summary>
+    private static ValueWriter KindWriter(JsonTypeInfo info, KindsAttribute kinds)
+    {
+        var writers = kinds.Kinds.ToDictionary(
+            kind => kind.Name,
+            kind => ObjectWriter(info.Properties.Where(property => KindsAttribute.Has(kind, property.Name))),
+            StringComparer.Ordinal);
+        return (format, ref output, dto) => writers[((KindDto)dto).KindName](format, ref output, dto);
+    }
+
+    private static ValueWriter ObjectWriter(IEnumerable<JsonPropertyInfo> known)
     {
         Property[] properties =
         [
-            .. from property in type.Properties
+            .. from property in known
                where property.Get is not null
                orderby property.Order
                select new Property(
@@ -147,6 +164,24 @@ internal static class ValueWriters
     /// <summary>Null is left out unless a property says otherwise.</summary>
     private static bool IsWrittenWhenNull(JsonPropertyInfo property) => property.AttributeProvider?
         .GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
+
+    private static void WritePerAxis(BodyFormat format, ref BodyOutput output, PerAxis numbers)
+    {
+        if (numbers.Values.Count == 1)
+        {
+            format.WriteWholeNumber(ref output, numbers[0]);
+            return;
+        }
+
+        format.BeginArray(ref output, numbers.Values.Count);
+        for (var axis = 0; axis < numbers.Values.Count; axis++)
+        {
+            format.WriteIndex(ref output, axis);
+            format.WriteWholeNumber(ref output, numbers[axis]);
+        }
+
+        format.EndArray(ref output);
+    }
 
     private static void WriteTensor(BodyFormat format, ref BodyOutput output, TensorDto tensor)
     {

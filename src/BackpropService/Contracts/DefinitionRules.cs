@@ -1,6 +1,7 @@
 using System.Globalization;
 using Backprop;
 using Backprop.Catalogs;
+using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -28,7 +29,7 @@ internal static class DefinitionRules
         }
 
         // Defaults agree with one another.
-        return entry.HasDefault && dto.Settings.Count == 0 ? [] : Settings(path, entry, dto);
+        return entry.HasDefault && dto.GivenSettings.Count == 0 ? [] : Settings(path, entry, dto);
     }
 
     /// <summary>
@@ -50,9 +51,17 @@ internal static class DefinitionRules
         List<Finding> findings = [];
         for (var m = 0; m < members.Count; m++)
         {
-            if (given.TryGetValue(members[m].Name, out var value) && OutOfRange(members[m], value) is { } problem)
+            if (!given.TryGetValue(members[m].Name, out var value))
             {
-                findings.Add(new(JsonPath.Child(path, members[m].Name), problem));
+                continue;
+            }
+
+            foreach (var (at, number) in Numbers(value))
+            {
+                if (OutOfRange(members[m], number) is { } problem)
+                {
+                    findings.Add(new(JsonPath.Child(path, members[m].Name) + at, problem));
+                }
             }
         }
 
@@ -71,7 +80,7 @@ internal static class DefinitionRules
         where T : Definition
     {
         List<Finding> findings = [];
-        foreach (var (setting, value) in dto.Settings)
+        foreach (var (setting, value) in dto.GivenSettings)
         {
             if (Problem(entry, setting, value) is { } problem)
             {
@@ -82,7 +91,7 @@ internal static class DefinitionRules
         for (var s = 0; s < entry.Settings.Count; s++)
         {
             var setting = entry.Settings[s];
-            if (setting.IsRequired && !dto.Settings.ContainsKey(setting.Name))
+            if (setting.IsRequired && !dto.GivenSettings.ContainsKey(setting.Name))
             {
                 findings.Add(new(JsonPath.Child(path, setting.Name), $"is missing; '{entry.Name}' needs {Expected(setting)}"));
             }
@@ -92,7 +101,7 @@ internal static class DefinitionRules
     }
 
     private static IEnumerable<Finding> Together<T>(string path, CatalogEntry<T> entry, SettingsDto dto)
-        where T : Definition => dto.Make(entry).FindConflicts(dto.Settings.Keys)
+        where T : Definition => dto.Make(entry).FindConflicts(dto.GivenSettings.Keys)
         .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message));
 
     private static string? Problem<T>(CatalogEntry<T> entry, string name, object value)
@@ -112,7 +121,12 @@ internal static class DefinitionRules
             ? $"is {Phrases.Number(number)}; expected {Expected(setting)}"
             : null;
 
+    /// <summary>A value on its own, or each of several with its place.</summary>
+    private static IEnumerable<(string At, object Value)> Numbers(object value) => value is PerAxis { Values: { Count: > 1 } values }
+        ? values.Select((number, axis) => (FormattableString.Invariant($"[{axis}]"), (object)number))
+        : [(string.Empty, value is PerAxis all ? all[0] : value)];
+
     private static string Expected(Setting setting) => setting.Type == typeof(bool)
         ? "true or false"
-        : $"a {(setting.Type == typeof(int) ? "whole number" : "number")}{Phrases.Range(setting)}";
+        : $"a {(setting.Type == typeof(int) || setting.Type == typeof(PerAxis) ? "whole number" : "number")}{Phrases.Range(setting)}";
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
@@ -16,28 +14,8 @@ public sealed class LayerDto : KindDto
     private Layer? _layer;
     private LayerKind<Layer>? _kind;
 
-    /// <summary>The kind of layer. Default: `dense`.</summary>
-    [JsonPropertyOrder(-2)]
-    [DefaultValue(KindsAttribute.Default)]
-    public string? Type { get; init; }
-
-    /// <summary>The function that turns a neuron's net input into its output.</summary>
-    public string? Activation
-    {
-        get => Members.GetValueOrDefault("activation") as string;
-        init => Members["activation"] = value!;
-    }
-
-    /// <summary>What a training step leaves as it is. Gradients are reported all the same. Default: `none`.</summary>
-    [DefaultValue(Backprop.Layers.Freeze.None)]
-    public Freeze? Freeze
-    {
-        get => Members.GetValueOrDefault("freeze") as Freeze?;
-        init => Members["freeze"] = value!;
-    }
-
     /// <summary>The kind, or null where none has the name.</summary>
-    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.Find(Type ?? KindsAttribute.Default);
+    internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.Find(KindName);
 
     /// <summary>The number of inputs that its own parameters ask for, as far as they tell; null where they do not.</summary>
     internal int? FindInputCount() => FindKind()?.Weights is { } weights

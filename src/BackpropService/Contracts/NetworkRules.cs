@@ -82,9 +82,15 @@ internal static class NetworkRules
             return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
         }
 
-        return given is not null && LayerMembers.AreAll(layer, kind.Members)
-            ? LayerMembers.MakeWithAnyActivation(kind, layer).OutputShape(given)
-            : null;
+        if (given is null
+            || !LayerMembers.AreAll(layer, kind.Members)
+            || DefinitionRules.Settings(string.Empty, kind.Members, layer.Members).Any())
+        {
+            return null;
+        }
+
+        var made = LayerMembers.MakeWithAnyActivation(kind, layer);
+        return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
     private static List<Finding> Check(LayerDto layer, int l, Shape? given, int? samples)
@@ -111,7 +117,8 @@ internal static class NetworkRules
         if (areValid)
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
-            AddTogether(findings, layer, activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer(), l, given, samples);
+            var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
+            AddTogether(findings, layer, made, l, given, samples);
         }
 
         findings.AddRange(activation);
@@ -129,15 +136,17 @@ internal static class NetworkRules
 
     private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
     {
-        findings.AddRange(layer.FindConflicts(dto.Members.Keys).Select(Told));
-        if (given is null)
+        SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
+        findings.AddRange(own.Select(Told));
+        if (given is null || (own.Length > 0 && layer.Blocks.Count == 0))
         {
             return;
         }
 
-        if (l > 0 && layer.FindMisfit(given) is { } misfit)
+        // What the first layer's own parameters ask for is told of the inputs.
+        if ((l > 0 || layer.InputShape is null) && layer.FindMisfit(given) is { } misfit)
         {
-            findings.Add(new(string.Empty, $"{misfit}; layer {l - 1} gives {given}"));
+            findings.Add(new(string.Empty, $"{misfit}; {(l == 0 ? "inputs has samples of" : $"layer {l - 1} gives")} {given}"));
         }
         else
         {

@@ -71,7 +71,8 @@ internal static class OptimizerStateRules
             (null, double[] values) =>
                 [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
             (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
-            (Dictionary<string, MatrixDto> given, MatrixDto matrix) => Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
+            (Dictionary<string, MatrixDto> given, MatrixDto matrix) =>
+                Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
             (Dictionary<string, double[]> given, double[] vector) =>
                 Named(path, given, optimizer, (at, values) => values.Length == vector.Length
                 ? []

@@ -33,6 +33,6 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
 
     /// <summary>Where targets are optional, a loss without them would be ignored.</summary>
     protected void LossNeedsTargets() => RuleFor(request => request.Loss)
-        .Null().When(request => request.Targets is null)
+        .Null().When((request, context) => request.Targets is null && !context.HasRefused("targets"))
         .WithMessage("is given without targets; expected both or neither");
 }

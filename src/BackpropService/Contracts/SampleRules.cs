@@ -21,18 +21,8 @@ internal static class SampleRules
             return [new(path, "is empty; expected at least one sample")];
         }
 
-        var taken = network?.Layers?.FirstOrDefault()?.FindInputCount();
-        if (inputs.Rank == MatrixDto.MatrixRank)
-        {
-            return taken is { } count
-                ? MatrixRules.RowsHave(path, inputs, count, expected => $"the network takes {expected}")
-                : MatrixRules.Rectangular(path, inputs);
-        }
-
-        Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)inputs)];
-        return ragged.Length == 0 && taken is { } features
-            ? [new(path, $"has samples of {inputs.FindSampleShape()}; the network takes [{features}]")]
-            : ragged;
+        var taken = network?.Layers?.FirstOrDefault()?.FindInputCount() is { } count ? new Shape(count) : null;
+        return HaveShape(path, inputs, taken, "the network takes", expected => $"the network takes {expected}");
     }
 
     /// <summary>Samples have the shape of others, with which they go through one network.</summary>
@@ -82,16 +72,28 @@ internal static class SampleRules
             return [new(path, $"cannot be compared with outputs of {outputs}; expected a last layer that gives one axis, such as flatten")];
         }
 
-        if (targets.Rank == MatrixDto.MatrixRank)
+        return HaveShape(path, targets, outputs, "the network gives", expected => $"the network has {EnglishLists.Count(expected, "output")}");
+    }
+
+    /// <summary>Samples have one shape, that of a list of features which the network asks for.</summary>
+    /// <param name="path">The path of the samples.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="expected">The shape; null where it cannot be told.</param>
+    /// <param name="reason">Whose it is, where samples are of another depth: "the network takes".</param>
+    /// <param name="rowReason">How many values a row must have, where only that differs: "the network takes 2".</param>
+    private static IEnumerable<Finding> HaveShape(
+        string path, SamplesDto samples, Shape? expected, string reason, Func<int, string> rowReason)
+    {
+        if (samples.Rank == MatrixDto.MatrixRank)
         {
-            return outputs is { Size: var count }
-                ? MatrixRules.RowsHave(path, targets, count, expected => $"the network has {EnglishLists.Count(expected, "output")}")
-                : MatrixRules.Rectangular(path, targets);
+            return expected is { Size: var count }
+                ? MatrixRules.RowsHave(path, samples, count, rowReason)
+                : MatrixRules.Rectangular(path, samples);
         }
 
-        Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)targets)];
-        return ragged.Length == 0 && outputs is not null
-            ? [new(path, $"has samples of {targets.FindSampleShape()}; the network gives {outputs}")]
+        Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)samples)];
+        return ragged.Length == 0 && expected is not null
+            ? [new(path, $"has samples of {samples.FindSampleShape()}; {reason} {expected}")]
             : ragged;
     }
 }

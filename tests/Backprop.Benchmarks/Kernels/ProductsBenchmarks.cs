@@ -75,7 +75,7 @@ public class ProductsBenchmarks
             ProductKind.TransposedTimes => (new MatrixView(_d).Transposed, _x, _weightGradients),
             _ => ((MatrixView)_d, (MatrixView)_w, _inputGradients),
         };
-        Product.Multiply<TArithmetic>(a, b, c, Threads, CancellationToken.None);
+        ProductKernel.Multiply<TArithmetic>(a, b, c, Threads, CancellationToken.None);
     }
 
     private static Matrix Random(int rows, int columns)

@@ -177,8 +177,8 @@ public sealed class ActivationTests
         var z = Examples.Spread(600, 3);
         var (a, dz) = (new Matrix(600, 3), new Matrix(600, 3));
 
-        activation.Apply(z, a, CancellationToken.None);
-        activation.Pullback(z, a, z, dz, CancellationToken.None);
+        activation.Apply(z, a, z.Columns, CancellationToken.None);
+        activation.Pullback(z, a, z, dz, z.Columns, CancellationToken.None);
 
         for (var row = 0; row < z.Rows; row++)
         {
@@ -326,8 +326,8 @@ public sealed class ActivationTests
     {
         var (z, cancelled) = (new Matrix(1, 1), new CancellationToken(canceled: true));
 
-        Assert.Throws<OperationCanceledException>(() => new Tanh().Apply(z, z, cancelled));
-        Assert.Throws<OperationCanceledException>(() => new Tanh().Pullback(z, z, z, z, cancelled));
+        Assert.Throws<OperationCanceledException>(() => new Tanh().Apply(z, z, width: 1, cancelled));
+        Assert.Throws<OperationCanceledException>(() => new Tanh().Pullback(z, z, z, z, width: 1, cancelled));
     }
 
     private static Activation Make(string name) => Catalog.Activations.Find(name)!.Create(new Dictionary<string, object>());

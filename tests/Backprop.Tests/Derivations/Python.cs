@@ -6,6 +6,28 @@ namespace Backprop.Tests.Derivations;
 /// <summary>Plain Python 3, where the machine has it.</summary>
 internal static class Python
 {
+    /// <summary>One for all scripts: to start one takes longer than most scripts run. It ends with the tests, whose input it reads.</summary>
+    private static readonly Lazy<Process> Interpreter = new(() => Process.Start(new ProcessStartInfo("python3")
+    {
+        ArgumentList =
+        {
+            "-c",
+            """
+            import contextlib, io, json, sys, traceback
+            for script in sys.stdin:
+                printed = io.StringIO()
+                with contextlib.redirect_stdout(printed):
+                    try:
+                        exec(json.loads(script), {})
+                    except Exception:
+                        traceback.print_exc(file=printed)
+                print(json.dumps(printed.getvalue()), flush=True)
+            """,
+        },
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!);
+
     private static readonly Lazy<bool> Present = new(() =>
     {
         try
@@ -62,20 +84,17 @@ internal static class Python
         .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
         .Select(cell => new[] { Lines(cell.GetProperty("source")), Output(cell) });
 
+    /// <summary>Runs a script in a namespace of its own.</summary>
+    /// <returns>What it prints, and what it fails with.</returns>
     private static string Execute(string script)
     {
-        using var process = Process.Start(new ProcessStartInfo("python3", "-")
+        lock (Interpreter)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(script);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output + errors.Result;
+            var process = Interpreter.Value;
+            process.StandardInput.WriteLine(JsonSerializer.Serialize(script));
+            process.StandardInput.Flush();
+            return JsonSerializer.Deserialize<string>(process.StandardOutput.ReadLine()!)!;
+        }
     }
 
     private static string Lines(JsonElement lines) => string.Concat(lines.EnumerateArray().Select(line => line.GetString()));

@@ -11,11 +11,16 @@ namespace Backprop.Tests.Derivations;
 /// <summary>Networks that have more than dense layers.</summary>
 internal static class ShapedNetworks
 {
-    /// <summary>The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws.</summary>
+    /// <summary>
+    /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
+    /// s softmax on their own, m and M largest of windows, p average of windows, g of channels.
+    /// </summary>
     public static string[] All { get; } =
     [
         "2,2 f d", "1,2,2 f d d", "2,2 k f d d", "2,2 f k d D",
         "3 d k d", "3 d d k d", "3 d r d d", "3 D k D", "3 k d", "3 k d d", "3 r d d d", "3 r r d",
+        "2,3 a f d", "2,3 s f d d", "3 d a d", "3 d s d", "3 d s k d", "3 d s", "3 d d a", "2,2 s f a d",
+        "2,4 m f d", "1,3,3 M f d d", "1,4,4 p g d", "2,2,3 p a g d", "1,3,3 M s f D",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
     ];
 
@@ -57,6 +62,12 @@ internal static class ShapedNetworks
             "f" => new Flatten(),
             "k" => new Dropout(0.1, new Tensor(input, [.. Enumerable.Range(0, input.Size).Select(i => i % 3 == 1 ? 0.0 : 1.0)])),
             "r" => new Dropout(0.3),
+            "a" => new ActivationLayer(new Relu()),
+            "s" => new ActivationLayer(new Softmax()),
+            "m" => new MaxPool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)),
+            "M" => new MaxPool2d(new PerAxis(2), new PerAxis(1)),
+            "p" => new AveragePool2d(new PerAxis(2), new PerAxis(1), new PerAxis([1, 0])),
+            "g" => new GlobalAveragePool(),
             _ => new Dense(
                 Examples.Spread(neurons, input.Size, position * 0.37),
                 position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,

@@ -46,6 +46,23 @@ internal static class DiagramExamples
         }
     }
 
+    /// <summary>The largest of each window of 3 × 4 values, an activation on its own, the average, and an output.</summary>
+    public static NetworkDiagram Windows
+    {
+        get
+        {
+            var network = new Network(
+                [
+                    new MaxPool2d(new PerAxis(2), new PerAxis([1, 2])),
+                    new ActivationLayer(new Tanh()),
+                    new GlobalAveragePool(),
+                    Network([1, 1], "perNeuron").Layers[0],
+                ],
+                new Shape(1, 3, 4));
+            return NetworkDiagram.Of(network, Values(network, "gradients"));
+        }
+    }
+
     /// <summary>2 × 2 values, flattened, of which one is dropped, into three neurons and an output.</summary>
     public static Network ShapedNetwork
     {

@@ -1,3 +1,4 @@
+using Backprop.Activations;
 using Backprop.Diagrams;
 using Backprop.Layers;
 using Backprop.Networks;
@@ -83,6 +84,21 @@ public sealed class LayerDiagramTests
         Assert.DoesNotContain(diagram.Labels, label => label.Text.StartsWith("The weights", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Windows_are_drawn_with_their_size_and_what_they_cover()
+    {
+        var network = new Network(
+            [new MaxPool2d(new PerAxis([1, 2])), new AveragePool2d(new PerAxis(2), new PerAxis(1)), new Flatten()], new Shape(1, 2, 4));
+        var diagram = NetworkDiagram.Of(network, DiagramExamples.Values(network, "gradients"));
+
+        Assert.Equal(
+            "Inputs|8 values, 1 × 2 × 4|Hidden layer 1 (maxPool2d)|4 values, 1 × 2 × 2, size 1 × 2"
+            + "|Hidden layer 2 (averagePool2d)|1 value, 1 × 1 × 1, size 2, stride 1",
+            string.Join('|', diagram.Labels.Select(label => label.Text).Take(6)));
+        Assert.Equal(["x1,1,1 to h1_1,1,1", "x1,1,2 to h1_1,1,1"], diagram.Connections.Take(2).Select(line => line.Tooltip));
+        Assert.Equal(8 + 4 + 1, diagram.Connections.Count(line => line.Tooltip.Contains(" to ", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [InlineData("structure")]
     [InlineData("values")]
@@ -96,6 +112,9 @@ public sealed class LayerDiagramTests
             new([new Dropout(1 / 3.0), new Flatten(), dense[0], dropping, dense[1], new Flatten()], new Shape(1, 2, 3)),
             new([new Flatten(), DiagramExamples.Network([144, 2], "shared").Layers[0]], new Shape(12, 12)),
             new([new Dropout()], new Shape(2, 2)),
+            new([new ActivationLayer(new Softmax()), new Flatten(), dense[0]], new Shape(2, 3)),
+            new([new MaxPool2d(new PerAxis(2), new PerAxis([1, 2])), new GlobalAveragePool()], new Shape(2, 3, 4)),
+            new([new AveragePool1d(new PerAxis(2), Padding: new PerAxis(1)), new Flatten(), dense[0]], new Shape(2, 4)),
             new([dense[1], DiagramExamples.Dropping(0, 0)]),
         ];
         foreach (var network in networks)

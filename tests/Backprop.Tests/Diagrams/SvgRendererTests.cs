@@ -28,6 +28,10 @@ public sealed class SvgRendererTests
     public void Layers_without_weights_are_drawn_as_ever() =>
         GoldenFile.Matches("layers.svg", SvgRenderer.Render(DiagramExamples.Layers));
 
+    [Fact]
+    public void Windows_are_drawn_as_ever() =>
+        GoldenFile.Matches("windows.svg", SvgRenderer.Render(DiagramExamples.Windows));
+
     [Theory]
     [InlineData(12.345678, "12.35")]
     [InlineData(100, "100")]

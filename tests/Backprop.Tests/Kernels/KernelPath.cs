@@ -44,7 +44,7 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
                 new BlockedProduct<Lanes512, Vector512<double>, T>(a, b, c, cancellation).Run(threads);
                 break;
             default:
-                Product.Multiply<T>(a, b, c, threads, cancellation);
+                ProductKernel.Multiply<T>(a, b, c, threads, cancellation);
                 break;
         }
 

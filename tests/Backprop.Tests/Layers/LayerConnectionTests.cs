@@ -11,6 +11,12 @@ public sealed class LayerConnectionTests
         { new Dense(Examples.Spread(3, 4), [0.1], new Identity()), new Shape(4) },
         { new Dense(Examples.Spread(3, 4), [], new Identity()), new Shape(4) },
         { new Flatten(), new Shape(2, 2) },
+        { new ActivationLayer(new Tanh()), new Shape(2, 2) },
+        { new AveragePool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)), new Shape(2, 5) },
+        { new AveragePool2d(new PerAxis([2, 3]), new PerAxis(1), new PerAxis([1, 0])), new Shape(2, 3, 4) },
+        { new MaxPool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)), new Shape(2, 6) },
+        { new MaxPool2d(new PerAxis(2)), new Shape(1, 4, 5) },
+        { new GlobalAveragePool(), new Shape(2, 3, 2) },
         { new Dropout(0.5, new Tensor(new Shape(2, 2), [1, 1, 1, 1])), new Shape(2, 2) },
     };
 
@@ -23,7 +29,9 @@ public sealed class LayerConnectionTests
         for (var input = 0; input < shape.Size; input++)
         {
             var moved = new Matrix(1, shape.Size, [.. x.Values]);
-            moved.Values[input]++;
+
+            // Far enough to be the largest.
+            moved.Values[input] += 10;
             Assert.Equal(
                 Moved(before, Outputs(layer, shape, moved)),
                 Where(layer, shape, output => layer.InputsOf(output, shape).Contains(input)));

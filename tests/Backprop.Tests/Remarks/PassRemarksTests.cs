@@ -46,6 +46,21 @@ public sealed class PassRemarksTests
         remark, On(Layer(new Identity()), OneSample, new BinaryCrossEntropy(fromLogits), [0, 1]).SingleOrDefault());
 
     [Fact]
+    public void It_is_told_what_an_activation_gives_that_goes_beyond_probabilities()
+    {
+        (Activation Activation, string Outputs)[] cases =
+        [
+            (new Tanh(), "tanh gives only values from -1 to 1:"),
+            (new Relu(), "relu gives any number from 0 on:"),
+            (new Elu(0.5), "elu gives any number from -0.5 on:"),
+            (new LeakyRelu(), "leakyRelu gives any number:"),
+        ];
+
+        Assert.All(cases, each => Assert.Contains(
+            each.Outputs, On(Layer(each.Activation), OneSample, new BinaryCrossEntropy(), [0, 1]).Single(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Softmax_over_one_neuron_is_told() => Assert.Equal(
         ["Softmax over one neuron, o1, is always 1 and has no slope: nothing is learned through it. Use sigmoid for a single probability."],
         On(new Network([new Dense(Matrix.FromRows([0.5, 0.25]), [], new Softmax())]), OneSample));
@@ -92,14 +107,33 @@ public sealed class PassRemarksTests
     [InlineData(1, null)]
     public void A_target_that_the_last_activation_never_gives_is_told(double target, string? range) => Assert.Equal(
         range is null ? null : $"The target of o2 is {target.ToString("R", null)} for sample 0, counted from 0, and sigmoid gives {range}: no training can "
-            + "reach it. Scale the targets, or use identity in the last layer.",
+            + "reach it. Scale the targets, or use identity in its place.",
         On(Layer(new Sigmoid()), OneSample, new SquaredError(), [0, target]).SingleOrDefault());
 
     [Fact]
     public void A_bound_on_one_side_is_told_as_such() => Assert.Contains(
-        "relu gives nothing below 0",
+        "relu gives any number from 0 on",
         On(Layer(new Relu()), OneSample, new SquaredError(), [0, -1]).Single(),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void So_it_is_behind_layers_that_hand_on_what_an_activation_gave()
+    {
+        foreach (var behind in new Layer[] { new Flatten(), new Dropout() })
+        {
+            var network = new Network([.. Layer(new Sigmoid()).Layers, behind], new Shape(2));
+
+            Assert.Contains("sigmoid gives only values", On(network, OneSample, new SquaredError(), [0, 1.5]).Single(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_activation_in_front_of_a_layer_that_computes_bounds_nothing()
+    {
+        var network = new Network([.. Layer(new Sigmoid()).Layers, .. Layer(new Identity()).Layers]);
+
+        Assert.Empty(On(network, OneSample, new SquaredError(), [0, 1.5]));
+    }
 
     [Theory]
     [InlineData(1000, true)]

@@ -81,6 +81,11 @@ public sealed class RemarkTests
     }
 
     [Fact]
+    public void A_network_without_parameters_is_told_as_such_and_not_as_frozen() => Assert.Equal(
+        ["The network has no parameters: there was nothing to train."],
+        Train(new Network([new Flatten(), new Dropout(0)], new Shape(1)), OneInTwo, new Sgd(0.1), epochs: 1).Remarks);
+
+    [Fact]
     public void A_layer_that_can_move_is_no_frozen_network()
     {
         var frozen = Linear(1).Layers[0] with { Freeze = Freeze.All };
@@ -142,6 +147,23 @@ public sealed class RemarkTests
             network, new Sgd(0.1), OptimizerState.Initial, new Criterion(loss), from, measured, new TrainingPlan(1)).Run().Remarks;
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    public void A_validation_set_of_one_class_is_told_where_all_training_samples_are_of_another(int trained, int measured)
+    {
+        var remarks = OfClasses([.. new double[trained], .. Enumerable.Repeat(1.0, measured)], measured);
+
+        Assert.Contains(remarks, remark => remark.StartsWith(
+            "All validation samples are of one class, and all training samples of another: ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(new double[] { 1, 1, 1, 1 }, 2)]
+    [InlineData(new double[] { 0, 1, 1 }, 1)]
+    public void Nothing_is_told_where_one_class_is_all_there_is_or_a_single_sample_is_measured(double[] classes, int measured) =>
+        Assert.DoesNotContain(OfClasses(classes, measured), remark => remark.StartsWith("All validation", StringComparison.Ordinal));
+
     [Fact]
     public void A_validation_that_diverges_is_told_as_such()
     {
@@ -163,6 +185,20 @@ public sealed class RemarkTests
     }
 
     private static Network Linear(double weight) => new([new Dense(Matrix.FromRows([weight]), [], new Identity())]);
+
+    private static IReadOnlyList<string> OfClasses(double[] classes, int measured)
+    {
+        var all = new Dataset(new Matrix(classes.Length, 1), Matrix.FromRows([.. classes.Select(each => new[] { each })]));
+        var (training, validation) = all.SplitOff(measured);
+        return new Trainer(
+            new Network([new Dense(Matrix.FromRows([0.5]), [], new Sigmoid())]),
+            new Sgd(0.1),
+            OptimizerState.Initial,
+            new Criterion(new BinaryCrossEntropy()),
+            training,
+            validation,
+            new TrainingPlan(1)).Run().Remarks;
+    }
 
     private static IReadOnlyList<string> On(TrainingRemarks remarks) =>
         remarks.On(Linear(0), ForwardPass.Run(Linear(0), OneInTwo.Inputs), new HalfSquaredError(), OneInTwo, null);

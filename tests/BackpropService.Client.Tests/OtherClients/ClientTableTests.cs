@@ -19,7 +19,8 @@ public sealed class ClientTableTests(RunningService service)
 
     private static readonly bool Rewrite = Environment.GetEnvironmentVariable("REWRITE_GOLDEN") == "1";
 
-    private static readonly Trial[] Trials = [NSwagTests.SystemTextJson, NSwagTests.NewtonsoftJson, HeyApiTests.Trial, RefitTests.Trial];
+    private static readonly Trial[] Trials =
+        [OwnClient.Trial, NSwagTests.SystemTextJson, NSwagTests.NewtonsoftJson, HeyApiTests.Trial, RefitTests.Trial];
 
     [NpmFact]
     public async Task The_table_in_the_documentation_is_what_was_found()

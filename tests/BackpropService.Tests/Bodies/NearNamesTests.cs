@@ -18,6 +18,8 @@ public sealed class NearNamesTests
     [InlineData("swish", "silu")]
     [InlineData("ReLU", "relu")]
     [InlineData("leaky_relu", "leakyRelu")]
+    [InlineData("lrelu", "leakyRelu")]
+    [InlineData("LReLU", "leakyRelu")]
     [InlineData("rleu", "relu")]
     [InlineData("sigmod", "sigmoid")]
     [InlineData("Tanh ", "tanh")]
@@ -56,6 +58,20 @@ public sealed class NearNamesTests
     [InlineData("maxout")]
     [InlineData("nope")]
     public void What_is_near_nothing_asks_nothing(string name) => Assert.Equal(string.Empty, NearNames.Question(name, Activations));
+
+    [Theory]
+    [InlineData("selu", "elu", "gelu", "relu")]
+    [InlineData("softmin", "softmax")]
+    [InlineData("Nadam", "adam", "adamW")]
+    [InlineData("ASGD", "sgd")]
+    [InlineData("conv3d", "conv2d", "conv1d")]
+    [InlineData("SELULoss", "elu")]
+    [InlineData("mae", "mse")]
+    public void A_known_thing_is_no_misspelling_of_another(string name, params string[] known) =>
+        Assert.Equal(string.Empty, NearNames.Question(name, known));
+
+    [Fact]
+    public void A_known_thing_that_is_had_is_meant_by_its_name_in_another_spelling() => AssertMeant("SELU", ["elu", "selu"], "selu");
 
     [Fact]
     public void A_name_from_elsewhere_counts_only_where_its_own_is_known() =>

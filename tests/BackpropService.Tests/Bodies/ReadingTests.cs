@@ -37,8 +37,11 @@ public sealed class ReadingTests
     }
 
     [Theory]
-    [InlineData("""{"whole":2147483648}""", "whole", "is the number 2147483648; expected a whole number")]
-    [InlineData("""{"long":9007199254740992}""", "long", "is the number 9007199254740992; expected a whole number")]
+    [InlineData("""{"whole":2147483648}""", "whole", "is the number 2147483648; expected a whole number of at most 2147483647")]
+    [InlineData("""{"whole":-2.5e9}""", "whole", "is the number -2.5e9; expected a whole number of at least -2147483647")]
+    [InlineData("""{"whole":1e999}""", "whole", "is the number 1e999; expected a whole number from -2147483647 to 2147483647")]
+    [InlineData("""{"whole":2.5}""", "whole", "is the number 2.5; expected a whole number")]
+    [InlineData("""{"long":9007199254740992}""", "long", "is the number 9007199254740992; expected a whole number of at most 9007199254740991")]
     [InlineData("""{"no":0}""", "no", "is the number 0; expected true or false")]
     [InlineData("""{"vector":[null]}""", "vector[0]", "is null; expected a number")]
     [InlineData("""{"items":[null]}""", "items[0]", "is null; expected an object")]

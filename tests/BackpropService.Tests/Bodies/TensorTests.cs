@@ -49,7 +49,6 @@ public sealed class TensorTests
     [InlineData("""{"tensor":[[[1],2]]}""", "tensor[0][1]", "is the number 2; expected an array of numbers", "1", "1,2,1,0")]
     [InlineData("""{"tensor":[[1],[[2]]]}""", "tensor[1][0]", "is an array; expected a number", "1,0", "2,1,1")]
     [InlineData("""{"tensor":[[[1]],[{}]]}""", "tensor[1][0]", "is an object; expected an array of numbers", "1", "2,1,1,1,0")]
-    [InlineData("""{"tensor":[[[[[1]]]]]}""", "tensor[0][0][0][0]", "is an array; expected a number", "0", "1,1,1,1")]
     [InlineData("""{"tensor":[[[1]],true]}""", "tensor[1]", "is true; expected an array of arrays of numbers", "1", "2,1,1,0")]
     public void What_does_not_belong_in_a_tensor_is_named_and_leaves_the_others_their_places(
         string json, string path, string message, string values, string lengths)
@@ -73,6 +72,18 @@ public sealed class TensorTests
         BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes(json), errors);
 
         Assert.Equal([message], errors.ToDictionary().Values.Single());
+    }
+
+    [Theory]
+    [InlineData("""{"tensor":[[[[[1]]]]]}""", "tensor", "is nested 5 deep; expected an array of numbers, or of such arrays, up to 4 deep")]
+    [InlineData("""{"tensor":[[[[[[1,2],[3,"a"]]]]]]}""", "tensor", "is nested 6 deep; expected an array of numbers, or of such arrays, up to 4 deep")]
+    public void What_is_nested_too_deep_is_told_once_and_nothing_is_left_of_it(string json, string path, string message)
+    {
+        foreach (var (box, errors) in ReadWithErrors(json))
+        {
+            Assert.Equal((path, message), (Assert.Single(errors.Paths), Assert.Single(errors.ToDictionary()[path])));
+            Assert.Null(box.Tensor);
+        }
     }
 
     private static Box[] Read(string json) =>

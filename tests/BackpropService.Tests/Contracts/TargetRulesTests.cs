@@ -36,7 +36,7 @@ public sealed class TargetRulesTests
     [Fact]
     public void A_loss_is_found_with_its_settings()
     {
-        var dto = new LossDto { Type = "huber", Settings = { ["delta"] = 3.0 } };
+        var dto = new LossDto { Type = "huber", Settings = new() { ["delta"] = 3.0 } };
 
         Assert.Equal(new Huber(3), DefinitionRules.Find<Loss>(dto.Type, dto));
     }
@@ -46,7 +46,7 @@ public sealed class TargetRulesTests
     [InlineData("slope", 1.0)]
     public void A_loss_whose_settings_break_a_rule_is_found_by_default(string setting, double value)
     {
-        var dto = new LossDto { Type = "huber", Settings = { [setting] = value } };
+        var dto = new LossDto { Type = "huber", Settings = new() { [setting] = value } };
 
         Assert.Equal(new Huber(), DefinitionRules.Find<Loss>(dto.Type, dto));
     }

@@ -39,6 +39,24 @@ public sealed class WhatWasMeantTests(Service service)
         Assert.Equal(expected, told);
     }
 
+    [Theory]
+    [InlineData("inputs", "[[[[[0.05, 0.10]]]]]", "is nested 5 deep; expected an array of arrays of numbers, or of such, up to 4 deep")]
+    [InlineData("targets", "[[[[[0.01, 0.99]]]]]", "is nested 5 deep; expected an array of arrays of numbers, or of such, up to 4 deep")]
+    [InlineData("network.layers[1].weights", "[[[0.40, 0.45], [0.50, 0.55]]]", "is nested 3 deep; expected an array of arrays of numbers")]
+    [InlineData("network.layers[1].biases", "[[0.6]]", "is nested 2 deep; expected an array of numbers")]
+    public async Task What_is_nested_too_deep_leads_to_nothing_else(string path, string value, string message)
+    {
+        string[] firsts = ["""{ "type": "flatten" }""", """{ "weights": [[1, 2], [3, 4]], "activation": "relu" }"""];
+        foreach (var first in firsts)
+        {
+            var answer = await service.Post(
+                "/forward", Requests.NotebookGradients.With("network.layers[0]", first).With(path, value));
+
+            Assert.Equal(path, Assert.Single(answer.Errors).Key);
+            Assert.Equal(message, (string)Assert.Single(answer.Errors[path]!.AsArray())!);
+        }
+    }
+
     [Fact]
     public async Task Weights_that_fit_neither_way_are_told_as_they_were()
     {

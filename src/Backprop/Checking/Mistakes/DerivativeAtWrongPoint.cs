@@ -13,17 +13,13 @@ internal sealed class DerivativeAtWrongPoint : Mistake
 
         var (z, a, da) = (state.NetInputs, state.Outputs, state.OutputGradients());
         var outputsOfOutputs = new Matrix(a.Rows, a.Columns);
-        for (var sample = 0; sample < a.Rows; sample++)
-        {
-            activation.Apply(a.Row(sample), outputsOfOutputs.Row(sample));
-        }
-
+        activation.Apply(a, outputsOfOutputs, state.Width, CancellationToken.None);
         yield return new(
-            activation.Pullback(a, outputsOfOutputs, da),
+            activation.Pullback(a, outputsOfOutputs, da, state.Width),
             "The derivative of the activation was evaluated at the neuron's output; it belongs at the net input: f'(net), not "
             + "f'(out).");
         yield return new(
-            activation.Pullback(z, z, da),
+            activation.Pullback(z, z, da, state.Width),
             "The derivative of the activation is written in terms of the output, like out(1 − out) or 1 − out², but the net "
             + "input was put in: use the neuron's output there.");
     }

@@ -26,6 +26,9 @@ internal sealed record LayerState(
     /// <summary>y of the layer, (samples × outputs).</summary>
     public Matrix Outputs => Pass.Trace.Layers[Layer].Outputs;
 
+    /// <summary>How many neurons of the layer belong together.</summary>
+    public int Width => Pass.Network.RowOf(Layer);
+
     /// <summary>The deltas by the chain rule.</summary>
     public Matrix Deltas() => After is null
         ? Pass.Criterion.Deltas(Pass.Network.LastActivation, NetInputs, Outputs, Pass.Targets)
@@ -45,7 +48,7 @@ internal sealed record LayerState(
     }
 
     /// <summary>∂E/∂z that follows from ∂E/∂y.</summary>
-    public Matrix ThroughActivation(Matrix dy) => Definition.Activation?.Pullback(NetInputs, Outputs, dy) ?? dy;
+    public Matrix ThroughActivation(Matrix dy) => Definition.Activation?.Pullback(NetInputs, Outputs, dy, Width) ?? dy;
 
     /// <summary>The gradient of each block of the layer's parameters that belongs to some deltas.</summary>
     public IReadOnlyList<double[]> Gradients(Matrix deltas)

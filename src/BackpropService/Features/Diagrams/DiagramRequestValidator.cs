@@ -13,7 +13,7 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
                 (request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
         OneSample("a diagram shows");
         RuleFor(request => request.Targets)
-            .Null().When(request => request.Inputs is null)
+            .Null().When((request, context) => request.Inputs is null && !context.HasRefused("inputs"))
             .WithMessage("is given without inputs; expected both or neither");
         LossNeedsTargets();
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
@@ -18,9 +17,9 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
     /// <summary>Drawing a normal number costs about this many multiplications and additions.</summary>
     private const double OperationsPerDraw = 50;
 
-    /// <summary>The number of inputs, at least 1.</summary>
+    /// <summary>The number of inputs, at least 1, or the shape of a sample: `[channels][height][width]` as `[1, 28, 28]`.</summary>
     [JsonPropertyOrder(-4)]
-    public required int? Inputs { get; init; }
+    public required PerAxis? Inputs { get; init; }
 
     /// <summary>The layers in order, at least one.</summary>
     [JsonPropertyOrder(-3)]
@@ -54,7 +53,7 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
     /// <summary>The shape of a sample, and of what each layer will give.</summary>
     private IEnumerable<Shape> Shapes()
     {
-        var shape = new Shape(Inputs!.Value);
+        var shape = InputShape;
         yield return shape;
         foreach (var layer in Layers)
         {
@@ -62,6 +61,8 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
             yield return shape;
         }
     }
+
+    internal Shape InputShape => new([.. Inputs!.Values]);
 
     internal Initializer Initializer => DefinitionRules.Resolve<Initializer>(Scheme, this);
 }
@@ -71,27 +72,8 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
 [Kinds(KindUse.Plan)]
 public sealed class LayerPlanDto : KindDto
 {
-    /// <summary>The kind of layer. Default: `dense`.</summary>
-    [JsonPropertyOrder(-2)]
-    [DefaultValue(KindsAttribute.Default)]
-    public string? Type { get; init; }
-
-    /// <summary>The function that turns a neuron's net input into its output.</summary>
-    public string? Activation
-    {
-        get => Members.GetValueOrDefault("activation") as string;
-        init => Members["activation"] = value!;
-    }
-
-    /// <summary>What a training step will leave as it is. Default: `none`.</summary>
-    public Freeze? Freeze
-    {
-        get => Members.GetValueOrDefault("freeze") as Freeze?;
-        init => Members["freeze"] = value!;
-    }
-
     /// <summary>The kind, or null where none has the name.</summary>
-    internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == (Type ?? KindsAttribute.Default));
+    internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == KindName);
 
     /// <summary>The plan, once validation has passed.</summary>
     internal LayerPlan ToPlan() => LayerMembers.Make(FindKind()!, this);

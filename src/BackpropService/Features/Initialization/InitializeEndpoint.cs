@@ -1,4 +1,3 @@
-using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
@@ -23,7 +22,7 @@ internal static class InitializeEndpoint
     {
         var request = body.Value;
         var network = InitialNetwork.Create(
-            new Shape(request.Inputs!.Value),
+            request.InputShape,
             [.. request.Layers.Select(layer => layer.ToPlan())],
             request.Initializer,
             (ulong)(request.Seed ?? 0),

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Layers;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 using FluentValidation;
@@ -16,8 +17,27 @@ internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
         RuleFor(layer => layer).Check(Members);
     }
 
-    private static IEnumerable<Finding> Members(string path, LayerPlanDto layer, LayerPlanDto _) => layer.FindKind() is { } kind
-        ? DefinitionRules.Settings(path, kind.Members, layer.Members)
-            .Concat(DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer))
-        : [];
+    /// <summary>The plan; null where it breaks a rule.</summary>
+    public static LayerPlan? FindPlan(LayerPlanDto layer) => layer.FindKind() is { } kind
+        && LayerMembers.AreAll(layer, kind.Members) && !Members(string.Empty, layer, layer).Any()
+        ? layer.ToPlan()
+        : null;
+
+    private static IEnumerable<Finding> Members(string path, LayerPlanDto layer, LayerPlanDto _)
+    {
+        if (layer.FindKind() is not { } kind)
+        {
+            return [];
+        }
+
+        Finding[] findings =
+        [
+            .. DefinitionRules.Settings(path, kind.Members, layer.Members),
+            .. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer),
+        ];
+        return findings.Length == 0 && LayerMembers.AreAll(layer, kind.Members) && layer.ToPlan() is ReadyPlan { Layer: var ready }
+            ? ready.FindConflicts(layer.Members.Keys)
+                .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message))
+            : findings;
+    }
 }

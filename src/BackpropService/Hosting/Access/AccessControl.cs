@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BackpropService.Hosting.Access;
 
@@ -14,8 +15,10 @@ internal static partial class AccessControl
     {
         builder.AddSection<AccessOptions>(AccessOptions.Section);
         builder.Services.AddSingleton<ApiKeys>();
-        // AddAuthentication would have a ring of keys for cookies written to the disk at every start, which nothing here reads.
+        // All that AddAuthentication adds but a ring of keys for cookies, which would be written to the disk at every start.
         builder.Services.AddAuthenticationCore();
+        builder.Services.AddWebEncoders();
+        builder.Services.TryAddSingleton(TimeProvider.System);
         new AuthenticationBuilder(builder.Services).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(
             ApiKeyHandler.Name, configureOptions: null);
         builder.Services.AddAuthorization();

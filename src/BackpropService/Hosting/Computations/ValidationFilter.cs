@@ -1,3 +1,4 @@
+using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
 using FluentValidation;
 
@@ -28,6 +29,11 @@ internal sealed class ValidationFilter(Lazy<IValidator> validator) : IEndpointFi
         if (body.ToValidate() is not { } context)
         {
             return;
+        }
+
+        if (body.Errors.Any)
+        {
+            Refusals.Tell(context, body.Errors.Paths);
         }
 
         var failures = validator.Value.Validate(context).Errors;

@@ -27,7 +27,7 @@ internal static class ChoiceSchema
         var choices = definitions.ToDictionary(
             definition => definition.Name,
             definition => context.SchemaRepository.AddDefinition(
-                char.ToUpperInvariant(definition.Name[0]) + definition.Name[1..] + Documentation.SchemaId(context.Type),
+                Documentation.Capitalized(definition.Name) + Documentation.SchemaId(context.Type),
                 Variant(definition, name, propertiesOf(definition))));
         schema.OneOf = [.. choices.Values];
         schema.Discriminator = new OpenApiDiscriminator { PropertyName = NameProperty, Mapping = choices };

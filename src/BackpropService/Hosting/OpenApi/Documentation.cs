@@ -1,4 +1,5 @@
 using Backprop;
+using Backprop.Layers;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Access;
 using BackpropService.Hosting.Answers;
@@ -54,6 +55,7 @@ internal static class Documentation
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
             options.MapType<object>(SettingValue);
+            options.MapType<PerAxis>(() => PerAxis("1"));
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
             options.IncludeXmlComments(typeof(Documentation).Assembly);
@@ -97,6 +99,17 @@ internal static class Documentation
     public static OpenApiSchema Tensor(int rank) => rank == 0
         ? new() { Type = JsonSchemaType.Number, Format = "double" }
         : new() { Type = JsonSchemaType.Array, Items = Tensor(rank - 1), MinItems = 1 };
+
+    /// <summary>A whole number, or one for each axis.</summary>
+    public static OpenApiSchema PerAxis(string minimum)
+    {
+        return new() { AnyOf = [WholeNumber(), new OpenApiSchema { Type = JsonSchemaType.Array, Items = WholeNumber(), MinItems = 1 }] };
+
+        OpenApiSchema WholeNumber() => new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = minimum };
+    }
+
+    /// <summary>A name with a capital: Sigmoid.</summary>
+    public static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static OpenApiSchema SettingValue() => new() { Type = JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.String };
 

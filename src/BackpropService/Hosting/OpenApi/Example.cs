@@ -31,14 +31,7 @@ internal sealed record Example(string Feature, string Name, string? Request, IRe
     public static IReadOnlyList<Example> All { get; } = [.. Load()];
 
     /// <summary>The name for a reader: The notebook.</summary>
-    public string Title
-    {
-        get
-        {
-            var words = Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
-            return char.ToUpperInvariant(words[0]) + words[1..];
-        }
-    }
+    public string Title => Documentation.Capitalized(Name[(Name.IndexOf('-', StringComparison.Ordinal) + 1)..].Replace('-', ' '));
 
     /// <summary>The examples of an endpoint.</summary>
     public static IEnumerable<Example> Of(IEnumerable<object> endpointMetadata)

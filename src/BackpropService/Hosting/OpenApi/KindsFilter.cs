@@ -61,6 +61,7 @@ internal sealed class KindsFilter : ISchemaFilter
 
         IOpenApiSchema Of(KnownDefinition kind, Setting member) =>
             declared.TryGetValue(member.Name, out var property) ? property
+            : member.Type == typeof(PerAxis) ? Described(PerAxis(member), DefinitionDocs.Parameter(kind.Type, member.Name))
             : IsSetting(member) ? SettingSchema.Of(kind, member, context)
             : Described(KindsFilter.Of(member.Type), DefinitionDocs.Parameter(kind.Type, member.Name));
     }
@@ -81,6 +82,13 @@ internal sealed class KindsFilter : ISchemaFilter
         : type == typeof(double[]) ? Documentation.Tensor(1)
         : type == typeof(Tensor) ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() }
         : throw new NotSupportedException($"No schema for {type}.");
+
+    private static OpenApiSchema PerAxis(Setting member)
+    {
+        var schema = Documentation.PerAxis(member.Minimum is 0 ? "0" : "1");
+        schema.Default = member.Default is PerAxis { Values: [var number] } ? number : null;
+        return schema;
+    }
 
     private static OpenApiSchema Described(OpenApiSchema schema, string description)
     {

@@ -61,7 +61,7 @@ internal sealed class SettingsFilter : ISchemaFilter
     /// <summary>The definitions' names, under the name of the property that holds one of them: Activation.</summary>
     private static OpenApiSchemaReference Names(SettingsAttribute settings, SchemaRepository schemas)
     {
-        var id = char.ToUpperInvariant(settings.NameProperty[0]) + settings.NameProperty[1..];
+        var id = Documentation.Capitalized(settings.NameProperty);
         return schemas.Schemas.ContainsKey(id) ? new OpenApiSchemaReference(id) : schemas.AddDefinition(id, new OpenApiSchema
         {
             Type = JsonSchemaType.String,

@@ -34,6 +34,8 @@ internal sealed class Simplification(IReadOnlyDictionary<string, IList<JsonNode>
         }
 
         target.Default = null;
+        // Of several forms, as of types, no language has a type of its own: any value.
+        target.AnyOf = null;
         if (target.Type is { } types && BitOperations.PopCount((uint)(types & ~JsonSchemaType.Null)) > 1)
         {
             target.Type = null;

@@ -24,16 +24,21 @@ internal static class Kestrel
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.UseDefaultAddress();
+        ServerSettings.Check(builder.Configuration);
     }
 
     /// <summary>Where no address is configured, this machine alone is listened to.</summary>
     public static void UseDefaultAddress(this WebApplicationBuilder builder)
     {
-        if (!AddressKeys.Any(key => builder.Configuration.GetSection(key).Exists()))
+        if (!AddressKeys.Any(key => IsGiven(builder.Configuration.GetSection(key))))
         {
             builder.WebHost.UseUrls(DefaultAddress);
         }
     }
+
+    /// <summary>A list of nothing is no address.</summary>
+    private static bool IsGiven(IConfigurationSection addresses) =>
+        addresses.GetChildren().Any() || !addresses.Value.AsSpan().Trim("; ").IsEmpty;
 
     /// <summary>Bounds what the system buffers for a slow reader, which it would let grow to some megabytes each.</summary>
     private static Socket Listen(EndPoint endpoint)

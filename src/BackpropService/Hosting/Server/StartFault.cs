@@ -19,8 +19,9 @@ internal static class StartFault
         ArgumentOutOfRangeException { ParamName: "port" } when IsThrownBy(typeof(KestrelServer).Assembly, exception) =>
             "The service cannot listen there: a port is a number from 0 to 65535. An address is such as --urls http://localhost:5000.",
         FormatException when exception.TargetSite?.DeclaringType == typeof(BindingAddress) => NoAddress(exception),
-        InvalidDataException =>
+        InvalidDataException { InnerException: not null } =>
             $"The service cannot start with this configuration. {exception.Message} {exception.GetBaseException().Message}",
+        InvalidDataException => $"The service cannot start with this configuration. {exception.Message}",
         _ when Sections.IsAtFault(exception) || IsThrownBy(typeof(ConfigurationLoggerConfigurationExtensions).Assembly, exception) =>
             $"The service cannot start with this configuration. {exception.Message}",
 

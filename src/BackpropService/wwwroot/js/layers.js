@@ -1,5 +1,49 @@
 import { shapeOf, sizeOf } from "./shapes.js";
 
+const range = (from, end) => Array.from({ length: Math.max(0, end - from) }, (_, index) => from + index);
+
+/** What is given for an axis of a map: a number for all axes, or one for each. */
+const along = (setting, axis) => (Array.isArray(setting) ? setting[axis] ?? setting[0] : setting);
+
+/** How a window moves along each axis behind the channels. */
+const windowsOf = ({ size, stride = size, padding = 0 }, [, ...lengths]) => lengths.map((length, axis) => {
+  const [covers, step, added] = [size, stride, padding].map((setting) => along(setting, axis));
+  return { length, covers, step, added, count: Math.floor((length + 2 * added - covers) / step) + 1 };
+});
+
+/** The inputs that a window covers, by their place in the sample. */
+function covered(layer, shape, output) {
+  const axes = windowsOf(layer, shape);
+  const count = sizeOf(axes.map((axis) => axis.count));
+  const channel = Math.floor(output / count);
+  let window = output % count;
+  const places = axes.toReversed().map(({ length, covers, step, added, count: along }) => {
+    const start = (window % along) * step - added;
+    window = Math.floor(window / along);
+    return range(Math.max(0, start), Math.min(length, start + covers));
+  }).toReversed();
+  return places.reduce(
+    (found, own, axis) => found.flatMap((at) => own.map((place) => at * axes[axis].length + place)), [channel]);
+}
+
+const pooling = {
+  blocks: [],
+  gives: (layer, shape) => [shape[0], ...windowsOf(layer, shape).map(({ count }) => count)],
+  inputsOf: covered,
+};
+
+const maxPool = {
+  ...pooling,
+  forward: "each window becomes its largest value",
+  backward: "the error goes back to the value that won its window",
+};
+
+const averagePool = {
+  ...pooling,
+  forward: "each window becomes its average",
+  backward: "each value of a window gets an equal share of the error",
+};
+
 /**
  * What a layer is, by its kind; the rest of the page asks here. A block of parameters is an array in the layer, by its name in
  * the API; `joins` says which of the layer's inputs and outputs a parameter stands between: an input and an output for one on a
@@ -32,6 +76,24 @@ const kinds = {
     forward: "some values are dropped, and the others made up for it",
     backward: "the error goes back where a value was kept",
   },
+  activation: {
+    blocks: [],
+    gives: (_, shape) => shape,
+    isOneToOne: true,
+    forward: "each value goes through the activation",
+    backward: "each share of the error is scaled by the activation’s slope",
+  },
+  maxPool1d: maxPool,
+  maxPool2d: maxPool,
+  averagePool1d: averagePool,
+  averagePool2d: averagePool,
+  globalAveragePool: {
+    blocks: [],
+    gives: (_, [channels]) => [channels],
+    inputsOf: (_, shape, output) => range(output * (sizeOf(shape) / shape[0]), (output + 1) * (sizeOf(shape) / shape[0])),
+    forward: "each channel becomes its average",
+    backward: "each value of a channel gets an equal share of the error",
+  },
 };
 
 /** Which names of blocks there are, in any kind of layer. */
@@ -55,6 +117,9 @@ export const hasNetInputs = (layer) => layer.activation !== undefined;
 
 /** Whether each output depends on the input in its place alone. */
 export const isOneToOne = (layer) => kindOf(layer).isOneToOne ?? false;
+
+/** The inputs that an output comes from where there are no weights between them. */
+export const inputsOf = (layer, shape, output) => kindOf(layer).inputsOf?.(layer, shape, output) ?? [output];
 
 /** Whether a pass in training draws random numbers. */
 export const isRandom = ({ layers }) => layers.some((layer) => kindOf(layer).isRandom);

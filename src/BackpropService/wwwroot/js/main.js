@@ -4,7 +4,7 @@ import { attempt } from "./attempt.js";
 import { startChecking } from "./checking/panel.js";
 import { showSamples, startSamples } from "./data/samples.js";
 import * as derivation from "./derivation/derivation.js";
-import { find, write } from "./dom.js";
+import { find, h, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
 import { clearProblems, refresh } from "./fields.js";
 import { passOf, sampleOf, workedExample } from "./problem.js";
@@ -75,7 +75,17 @@ function draw() {
     walk.tell(problem, values, open);
   }
 
+  tellRemarks();
   tellTab(problem);
+}
+
+/** Says below the drawing what is hardly meant about what it shows; a sentence that stays is not read out again. */
+function tellRemarks() {
+  const remarks = values?.remarks ?? [];
+  const list = find("pass-remarks");
+  if (remarks.join() !== [...list.children].map(({ textContent }) => textContent).join()) {
+    list.replaceChildren(...remarks.map((remark) => h("li", {}, remark)));
+  }
 }
 
 /** What the drawing tells: where the walk stands, or what the derivation speaks of. */

@@ -1,7 +1,7 @@
 import { post } from "./api.js";
 import { parametersIn, planOf, shapesOf } from "./layers.js";
 import { afresh } from "./problem.js";
-import { sizeOf } from "./shapes.js";
+import { shapeOf, sizeOf } from "./shapes.js";
 
 /** How many values there are, from inputs to outputs: [2, 2, 2]. */
 export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
@@ -29,7 +29,7 @@ export const withLayerRemoved = (problem, layer) => rebuilt(problem, problem.net
 
 /** All parameters anew, by scheme and seed. */
 export async function withInitial(problem, scheme, seed) {
-  const network = await initialize(sizesOf(problem)[0], problem.network.layers.map(planOf), seed, scheme);
+  const network = await initialize(shapeOf(problem.inputs[0]), problem.network.layers.map(planOf), seed, scheme);
   return afresh({ ...problem, network, seed });
 }
 
@@ -43,7 +43,7 @@ const planned = (old) => ({ plan: planOf(old), old });
 
 /** What is new is drawn by the service, what stays keeps its numbers. */
 async function rebuilt(problem, layers) {
-  const drawn = await initialize(sizesOf(problem)[0], layers.map(({ plan }) => plan), problem.seed ?? 0);
+  const drawn = await initialize(shapeOf(problem.inputs[0]), layers.map(({ plan }) => plan), problem.seed ?? 0);
   const network = { layers: drawn.layers.map((layer, index) => ({ ...layer, ...kept(parametersIn(layer), layers[index].old) })) };
   return afresh({ ...problem, network, targets: fit(problem.targets, sizesOf({ ...problem, network }).at(-1)) });
 }

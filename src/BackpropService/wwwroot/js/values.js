@@ -4,7 +4,7 @@ import { passOf, sampleOf } from "./problem.js";
 /** What the service computes for the sample that is walked through; a newer question makes an older answer void. */
 let asked = 0;
 
-/** { of: the problem, forward, gradients, step }, or undefined where a newer question was asked meanwhile. */
+/** { of: the problem, forward, gradients, step, remarks }, or undefined where a newer question was asked meanwhile. */
 export async function valuesOf(problem) {
   const question = ++asked;
   const pass = passOf(problem);
@@ -13,5 +13,9 @@ export async function valuesOf(problem) {
     post("/gradients", pass),
     post("/train-step", sampleOf(problem)),
   ]);
-  return question === asked ? { of: problem, forward, gradients: gradients.gradients, step } : undefined;
+  const remarks = remarksOf([forward, gradients]);
+  return question === asked ? { of: problem, forward, gradients: gradients.gradients, step, remarks } : undefined;
 }
+
+/** What the passes have to say, each sentence once. */
+const remarksOf = (answers) => [...new Set(answers.flatMap(({ remarks }) => remarks ?? []))];

@@ -26,17 +26,20 @@ public sealed class KestrelTests(Service service)
     }
 
     [Theory]
-    [InlineData(null, "http://localhost:8080")]
-    [InlineData("urls", "http://*:80")]
-    [InlineData("http_ports", null)]
-    [InlineData("https_ports", null)]
-    [InlineData("Kestrel:Endpoints:Any:Url", null)]
-    public void Where_no_address_is_configured_this_machine_alone_is_listened_to(string? key, string? address)
+    [InlineData(null, null, "http://localhost:8080")]
+    [InlineData("urls", "http://*:80", "http://*:80")]
+    [InlineData("urls", "", "http://localhost:8080")]
+    [InlineData("urls", " ; ", "http://localhost:8080")]
+    [InlineData("http_ports", "", "http://localhost:8080")]
+    [InlineData("http_ports", "80", null)]
+    [InlineData("https_ports", "443", null)]
+    [InlineData("Kestrel:Endpoints:Any:Url", "http://*:80", null)]
+    public void Where_no_address_is_configured_this_machine_alone_is_listened_to(string? key, string? value, string? address)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         if (key is not null)
         {
-            builder.Configuration[key] = "http://*:80";
+            builder.Configuration[key] = value;
         }
 
         builder.UseDefaultAddress();

@@ -74,6 +74,24 @@ public sealed class StartFaultTests
         Assert.Single(errors, '\n');
     }
 
+    [Theory]
+    [InlineData("Kestrel:EndpointDefaults:Protocols", "nope", "is 'nope'; expected None, Http1, Http2, Http1AndHttp2, Http3 or Http1AndHttp2AndHttp3.")]
+    [InlineData("Kestrel:Endpoints:A:Protocols", "Http9", "is 'Http9'; expected None, Http1, ")]
+    [InlineData("Kestrel:Endpoints:A:ClientCertificateMode", "maybe", "is 'maybe'; expected NoCertificate, AllowCertificate, ")]
+    public async Task A_name_that_the_server_does_not_know_is_told(string key, string value, string sentence) => Assert.StartsWith(
+        $"The service cannot start with this configuration. {key} {sentence}",
+        await FailToStart($"--{key}={value}", "--urls=http://127.0.0.1:0"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://no-such-host.invalid:5000", "--urls=http://no-such-host.invalid:5000")]
+    [InlineData("http://no-such-host.invalid:0", "--Kestrel:Endpoints:A:Url=http://no-such-host.invalid:0")]
+    [InlineData("http://*:abc", "--http_ports=abc")]
+    public async Task An_address_that_names_no_machine_is_told_and_not_taken_for_all(string address, string argument) => Assert.Equal(
+        $"The service cannot start with this configuration. The address {address} names no machine; expected an IP address, localhost, or * for "
+        + "all addresses of this machine, and a port, such as --urls http://localhost:5000.\n",
+        await FailToStart(argument));
+
     [Fact]
     public async Task A_level_that_the_log_does_not_know_is_told()
     {

@@ -68,10 +68,11 @@ const inReadingOrder = (layout, headers, cards, weights) => layout.columns.flatM
   ...cards.filter(({ card }) => column.cards.includes(card)).map(({ element }) => element),
 ]);
 
-function replace(elements, { width, height }) {
+function replace(elements, { width, height, slim }) {
   const canvas = find("canvas");
   const focused = document.activeElement?.id;
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+  canvas.classList.toggle("slim", slim);
   canvas.replaceChildren(...elements);
   if (focused && canvas.contains(document.getElementById(focused))) {
     document.getElementById(focused).focus();

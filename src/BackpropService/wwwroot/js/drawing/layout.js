@@ -1,4 +1,4 @@
-import { hasNetInputs, shapesOf } from "../layers.js";
+import { hasNetInputs, inputsOf, shapesOf } from "../layers.js";
 import { neuronNames } from "../names.js";
 import { sizesOf } from "../structure.js";
 import { quantitiesOf } from "./quantities.js";
@@ -6,25 +6,49 @@ import { placeTags } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
-  input: [112, 62], neuron: [128, 36], plain: [100, 36], quantity: 20, compact: [128, 40],
+  input: [112, 62], neuron: [128, 36], plain: [92, 36], quantity: 20, compact: [128, 40],
   bias: [116, 44], error: [124, 74], total: [124, 52],
-  ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640, plainGap: 44, leastGap: 118,
+  ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640,
 };
 
-/** Widths in an upright drawing, where two neurons and a bias stand side by side on a telephone. */
-const narrow = { input: 92, neuron: 114, bias: 92, error: 114, total: 92 };
+/** What stays free between columns: of values alone, of weights with their numbers, of weights without. */
+const gaps = { plain: 44, slimPlain: 16, tagged: 114, untagged: 56 };
+
+/** Widths of slim cards: many columns on a desk, and on a telephone two neurons and a bias side by side. */
+const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 92 };
 const crowded = { input: 84, neuron: 79 };
 
-/** Where everything stands: cards { id, kind, x, y, w, h } by their centre, edges from card to card, tags on them. */
+/**
+ * Where everything stands: cards { id, kind, x, y, w, h } by their centre, edges from card to card, tags on them. Where it would
+ * run out of view, cards become slim, and then compact; what does not fit even so is scrolled.
+ */
 export function layoutOf(problem, parameters, available) {
   const upright = available < sizes.narrow;
-  const compact = Math.max(...sizesOf(problem)) > (upright ? 3 : 5);
+  const isWide = Math.max(...sizesOf(problem)) > (upright ? 3 : 5);
+  const forms = [{ slim: true, compact: isWide }];
+  if (!upright) {
+    forms.unshift({ slim: false, compact: isWide });
+    forms.push({ slim: true, compact: true });
+  }
+
+  let layout;
+  do {
+    layout = formed(problem, parameters, available, { ...forms.shift(), upright });
+  } while (layout.width > available && forms.length > 0);
+  return layout;
+}
+
+function formed(problem, parameters, available, { upright, slim, compact }) {
   const columns = columnsOf(problem, parameters, compact);
-  const frame = upright ? stacked(columns, available, compact) : sideBySide(columns, available);
+  if (slim) {
+    columns.flatMap((column) => column.cards).forEach((one) => Object.assign(one, { w: slimWidth(one, compact && upright) }));
+  }
+
+  const frame = upright ? stacked(columns, available, compact) : sideBySide(columns, available, { slim, compact });
   const cards = columns.flatMap((column) => column.cards);
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const edges = edgesOf(columns, parameters, byId, upright);
-  return { ...frame, upright, compact, columns, cards, edges, tags: compact ? [] : placeTags(edges, upright) };
+  const edges = edgesOf(problem, columns, parameters, byId, upright);
+  return { ...frame, upright, slim, compact, columns, cards, edges, tags: compact ? [] : placeTags(edges, upright) };
 }
 
 function columnsOf(problem, parameters, compact) {
@@ -59,21 +83,24 @@ function columnsOf(problem, parameters, compact) {
 
 const card = (id, kind, [w, h], rest) => ({ id, kind, w, h, ...rest });
 
-function sideBySide(columns, available) {
+const slimWidth = ({ kind, w }, isCrowded) => Math.min(w, (isCrowded && crowded[kind]) || narrow[kind]);
+
+function sideBySide(columns, available, { slim, compact }) {
+  const plainGap = slim ? gaps.slimPlain : gaps.plain;
   const pitch = pitchOf(columns);
   const rows = Math.max(...columns.map((column) => column.cards.filter((one) => one.kind !== "bias" && one.kind !== "total").length));
   const widths = columns.map((column) => Math.max(...column.cards.map((one) => one.w)));
-  const gaps = columns.slice(1).filter(({ weighted }) => weighted > 0).length;
-  const free = available - 2 * sizes.margin - widths.reduce((sum, w) => sum + w) - sizes.plainGap * (columns.length - 1 - gaps);
-  const gap = Math.min(Math.max(free / gaps, sizes.leastGap), 300);
+  const weighted = columns.slice(1).filter((column) => column.weighted > 0).length;
+  const free = available - 2 * sizes.margin - widths.reduce((sum, w) => sum + w) - plainGap * (columns.length - 1 - weighted);
+  const gap = Math.min(Math.max(free / weighted, compact ? gaps.untagged : gaps.tagged), 300);
   const below = columns.some((column) => column.cards.some((one) => one.kind === "bias" || one.kind === "total")) ? 74 : 0;
   const height = sizes.header + rows * pitch + below;
-  let x = sizes.margin + Math.max(0, (free - gap * gaps) / 2);
+  let x = sizes.margin + Math.max(0, (free - gap * weighted) / 2);
   columns.forEach((column, index) => {
-    x += index === 0 ? 0 : column.weighted > 0 ? gap : sizes.plainGap;
+    x += index === 0 ? 0 : column.weighted > 0 ? gap : plainGap;
     column.x = x + widths[index] / 2;
     column.y = 0;
-    column.w = Math.max(widths[index], 132);
+    column.w = Math.max(widths[index], slim ? 122 : 132);
     x += widths[index];
     const main = column.cards.filter((one) => one.kind !== "bias" && one.kind !== "total");
     main.forEach((one, row) => Object.assign(one, { x: column.x, y: sizes.header + pitch * (rows / 2 + row - (main.length - 1) / 2) }));
@@ -91,10 +118,6 @@ function pitchOf(columns) {
 
 function stacked(columns, available, compact) {
   const between = 8;
-  for (const one of columns.flatMap((column) => column.cards)) {
-    one.w = Math.min(one.w, (compact && crowded[one.kind]) || narrow[one.kind]);
-  }
-
   const row = (column) => column.cards.reduce((sum, one) => sum + one.w + between, -between);
   const width = Math.max(available, ...columns.map((column) => row(column) + 2 * sizes.margin));
   let y = 0;
@@ -116,13 +139,18 @@ function stacked(columns, available, compact) {
   return { width, height: y };
 }
 
-/** A connection for every parameter; where none leads from column to column, each value goes to its own place. */
-function edgesOf(columns, parameters, cards, upright) {
+/** A connection for every parameter; where none leads from column to column, for every input that goes into an output. */
+function edgesOf(problem, columns, parameters, cards, upright) {
   const ends = (from, to) => (upright
     ? { x1: from.x, y1: from.y + from.h / 2, x2: to.x, y2: to.y - to.h / 2 }
     : { x1: from.x + from.w / 2, y1: from.y, x2: to.x - to.w / 2, y2: to.y });
   const edge = (from, to, parameter) => (cards.has(from) && cards.has(to)
     ? [{ parameter, from, to, ...ends(cards.get(from), cards.get(to)) }] : []);
+  const shapes = shapesOf(problem);
+  const feeding = (index, output) => {
+    const layer = problem.network.layers[index];
+    return layer ? inputsOf(layer, shapes[index], output) : [output];
+  };
   return columns.slice(1).flatMap((column, index) => {
     const neurons = column.cards.filter(({ kind }) => kind === "neuron" || kind === "error");
     const own = parameters.filter(({ layer }) => layer === column.layer);
@@ -131,7 +159,7 @@ function edgesOf(columns, parameters, cards, upright) {
     return [
       ...(connections.length > 0
         ? connections.flatMap((one) => edge(one.from, one.to, one))
-        : neurons.flatMap(({ id }, place) => edge(sources[place]?.id, id))),
+        : neurons.flatMap(({ id }, place) => feeding(index, place).flatMap((input) => edge(sources[input]?.id, id)))),
       ...own.filter(({ to }) => !to).flatMap((one) => neurons.flatMap(({ id }) => edge(`bias-${one.layer}`, id, one))),
     ];
   });

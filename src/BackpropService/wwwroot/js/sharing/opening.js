@@ -1,5 +1,5 @@
 import { Problem, post } from "../api.js";
-import { hasNetInputs, inputCountOf, isKnown, shapesOf, typeOf } from "../layers.js";
+import { inputCountOf, isKnown, kindOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
 
@@ -49,7 +49,7 @@ function whyNotDrawn(problem) {
   }
 
   const shapes = shapesOf(problem);
-  const hasRows = layers.some((layer, index) => hasNetInputs(layer) && shapes[index].length > 1) || shapes.at(-1).length > 1;
+  const hasRows = layers.some((layer, index) => kindOf(layer).takes && shapes[index].length > 1) || shapes.at(-1).length > 1;
   return hasRows ? "its neurons, or its outputs, stand in rows"
     : parametersOf(problem).length === 0 ? "it has no parameters to learn"
     : undefined;

@@ -19,9 +19,9 @@ export function scenesOf(problem) {
   }));
   return [
     { phase: "start", title: "The network at a glance" },
-    ...layers.flatMap((one) => (hasNetInputs(one.layer) ? neuronsForward(one) : passedOn(one, layers))),
+    ...layers.flatMap((one) => (hasParameters(one) ? neuronsForward(one) : passedOn(one, layers))),
     error(layers.at(-1), parameters),
-    ...layers.toReversed().flatMap((one) => (hasNetInputs(one.layer) ? neuronsBackward(one) : passedBack(one, layers))),
+    ...layers.toReversed().flatMap((one) => (hasParameters(one) ? neuronsBackward(one) : passedBack(one, layers))),
     {
       phase: "update",
       title: "Every parameter takes its step",
@@ -44,14 +44,14 @@ function neuronsForward({ layer: { activation }, names, parameters }) {
   }));
 }
 
-/** A layer without net inputs is one scene; it is told of where the parameters behind it are, otherwise of those before it. */
+/** A layer without parameters is one scene; it is told of where the parameters behind it are, otherwise of those before it. */
 function passedOn({ layer, index, title, names }, layers) {
   const teller = layers.slice(index).find(hasParameters) ?? layers.slice(0, index).findLast(hasParameters);
   return [{
     phase: "forward",
     title: `${capitalized(title)}: ${kindOf(layer).forward}`,
     cards: names,
-    ids: names.map((name) => `out_${name}`),
+    ids: names.flatMap((name) => (hasNetInputs(layer) ? [`net_${name}`, `out_${name}`] : [`out_${name}`])),
     into: names,
     about: [teller.parameters[0].name],
   }];
@@ -101,7 +101,7 @@ function passedBack({ layer, index, title, names }, layers) {
     title: `${capitalized(title)}: ${kindOf(layer).backward}`,
     cards: names,
     neurons: names,
-    ids: names.map((name) => `dE/dout_${name}`),
+    ids: names.map((name) => `dE/d${hasNetInputs(layer) ? "net" : "out"}_${name}`),
     parameters: [],
     about: learner.names.slice(0, mostAsked).map((name) => learner.parameters.find(({ to }) => to === name).name),
   }];

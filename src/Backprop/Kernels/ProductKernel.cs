@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Backprop.Kernels;
 
 /// <summary>C = A · B by whichever kernel is fastest for its size on this processor; all give the same bits.</summary>
-internal static class Product
+internal static class ProductKernel
 {
     // Measured: below, the plain loop is done before blocks are laid out or a second thread has woken.
     private const long WorthBlocking = 128;

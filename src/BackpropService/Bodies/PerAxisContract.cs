@@ -1,0 +1,44 @@
+using Backprop.Layers;
+using BackpropService.Bodies.Trees;
+
+namespace BackpropService.Bodies;
+
+/// <summary>A whole number, or an array of them, at least one.</summary>
+internal sealed class PerAxisContract : Contract
+{
+    private static readonly Contract WholeNumber = ContractTable.Of(typeof(int));
+
+    public override string Expected => "a whole number or an array of whole numbers";
+
+    public override object? Read(in BodyValue value, ReadContext context)
+    {
+        if (!value.IsArray)
+        {
+            return value.IsNumber
+                ? WholeNumber.Read(value, context) is int number ? new PerAxis(number) : null
+                : context.Refuse(value, Expected);
+        }
+
+        if (value.Count == 0 || value.Count > TensorDto.MostRank)
+        {
+            return context.Refuse(value, Expected);
+        }
+
+        var numbers = new List<int>();
+        var index = 0;
+        foreach (var item in value.Items)
+        {
+            context.Path.Push(index++);
+            if (WholeNumber.Read(item, context) is int number)
+            {
+                numbers.Add(number);
+            }
+
+            context.Path.Pop();
+        }
+
+        return numbers.Count == index ? new PerAxis(numbers) : null;
+    }
+
+    public override Contract? Within(string? property) => property is null ? WholeNumber : null;
+}
