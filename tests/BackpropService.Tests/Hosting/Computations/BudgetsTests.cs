@@ -16,8 +16,10 @@ public sealed class BudgetsTests
         { "/forward", Batch(samples: 4_000) },
         { "/gradient-check", Batch(samples: 1) },
         { "/initialize", """{"inputs":1400,"layers":[{"neurons":1400,"activation":"relu"}]}""" },
-        { "/explain", Batch(samples: 1, extra: ""","optimizer":{"type":"sgd","learningRate":0.1},"parameters":["w1","w2","w3","w4","w5","w6","w7","w8","w9"]""") },
+        { "/explain", Batch(samples: 1, extra: $$""","optimizer":{"type":"sgd","learningRate":0.1},"parameters":[{{Weights(200)}}]""") },
     };
+
+    private static string Weights(int count) => string.Join(',', Enumerable.Range(1, count).Select(number => $"\"w{number}\""));
 
     [Theory]
     [MemberData(nameof(Lasting))]
