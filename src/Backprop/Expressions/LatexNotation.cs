@@ -44,10 +44,7 @@ internal sealed class LatexNotation : Notation
     public override Written Product(Expression left, Expression right)
     {
         var (first, second) = (left.Write(this), right.Write(this));
-        var factor = second.AsFactor();
-        // Two numbers side by side would read as one.
-        var times = char.IsAsciiDigit(factor[0]) ? @" \cdot " : _times;
-        return new Written(first.AsFactor() + times + factor, Binding.Product, first.IsTall || second.IsTall);
+        return new Written(first.AsFactor() + _times + second.AsFactor(), Binding.Product, first.IsTall || second.IsTall);
     }
 
     public override Written Quotient(Expression left, Expression right) =>

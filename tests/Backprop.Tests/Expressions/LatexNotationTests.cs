@@ -39,10 +39,6 @@ public sealed class LatexNotationTests
         }.Select(formula => formula.ToLatex()));
 
     [Fact]
-    public void Two_numbers_never_stand_side_by_side() =>
-        Assert.Equal(@"0.5 \cdot 0.96^{a}", ((Expression)0.5 * Functions.Power.Of(0.96, A)).ToGeneralLatex());
-
-    [Fact]
     public void A_number_with_an_exponent_does_not_fall_apart_under_a_power() =>
         Assert.Equal("(1E-05)^2", Functions.Square.Of(new Symbol("a", "a", 1e-5)).ToSubstitutedLatex());
 
