@@ -115,4 +115,27 @@ public sealed class EditingTests(PageService service)
         await page.Enter("optimizer.beta1", "0.5");
         await Expect(page.Locator("#notice")).ToBeEmptyAsync();
     }
+
+    [BrowserFact]
+    public async Task What_an_older_question_is_refused_with_is_not_told()
+    {
+        var page = await service.Open();
+        var (held, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync("**/forward", async route =>
+        {
+            held.SetResult();
+            await answer.Task;
+            await route.FulfillAsync(new() { Status = 400, ContentType = "application/problem+json", Body = """{"status":400,"title":"too late"}""" });
+        }, new() { Times = 1 });
+        await page.Enter("inputs[0][0]", "0.2");
+        await held.Task;
+        await page.Enter("inputs[0][0]", "0.05");
+        await Expect(page.Card("h1_1")).ToContainTextAsync("net0.3775");
+
+        await page.RunAndWaitForResponseAsync(() => Task.FromResult(answer.TrySetResult()), response => response.Status == 400);
+        await page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+
+        await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+        await Expect(page.Card("h1_1")).ToContainTextAsync("net0.3775");
+    }
 }

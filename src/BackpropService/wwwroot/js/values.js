@@ -8,13 +8,21 @@ let asked = 0;
 export async function valuesOf(problem) {
   const question = ++asked;
   const pass = passOf(problem);
-  const [forward, gradients, step] = await Promise.all([
+  const answers = await Promise.all([
     post("/forward", pass),
     post("/gradients", pass),
     post("/train-step", sampleOf(problem)),
-  ]);
-  const remarks = remarksOf([forward, gradients]);
-  return question === asked ? { of: problem, forward, gradients: gradients.gradients, step, remarks } : undefined;
+  ]).catch((error) => {
+    if (question === asked) {
+      throw error;
+    }
+  });
+  if (question !== asked) {
+    return undefined;
+  }
+
+  const [forward, gradients, step] = answers;
+  return { of: problem, forward, gradients: gradients.gradients, step, remarks: remarksOf([forward, gradients]) };
 }
 
 /** What the passes have to say, each sentence once. */
