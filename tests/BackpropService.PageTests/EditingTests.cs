@@ -130,12 +130,12 @@ public sealed class EditingTests(PageService service)
         await page.Enter("inputs[0][0]", "0.2");
         await held.Task;
         await page.Enter("inputs[0][0]", "0.05");
-        await Expect(page.Card("h1_1")).ToContainTextAsync("net0.3775");
+        await Expect(page.Card("h1")).ToContainTextAsync("net0.3775");
 
         await page.RunAndWaitForResponseAsync(() => Task.FromResult(answer.TrySetResult()), response => response.Status == 400);
         await page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
 
         await Expect(page.Locator("#notice")).ToBeEmptyAsync();
-        await Expect(page.Card("h1_1")).ToContainTextAsync("net0.3775");
+        await Expect(page.Card("h1")).ToContainTextAsync("net0.3775");
     }
 }
