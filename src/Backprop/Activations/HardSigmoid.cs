@@ -4,23 +4,11 @@ namespace Backprop.Activations;
 
 /// <summary>A straight line in place of the sigmoid: a = max(0, min(1, z/6 + ½)).</summary>
 [WireName("hardSigmoid")]
-public sealed record HardSigmoid : ElementwiseActivation
+public sealed record HardSigmoid() : CutOffLine(low: -3, high: 3, slope: (Expression)1 / 6)
 {
     /// <inheritdoc/>
     public override string Source =>
         "Courbariaux, Bengio, David (2015), BinaryConnect, with PyTorch's slope of 1/6; PyTorch, torch.nn.Hardsigmoid.";
-
-    /// <inheritdoc/>
-    public override Expression Output(Expression z) => Corners.Between((z / 6) + 0.5, 0, 1);
-
-    /// <inheritdoc/>
-    public override Expression Slope(Expression z, Expression a) => Corners.Slope(z, -3, 3, (Expression)1 / 6);
-
-    /// <inheritdoc/>
-    public override string SlopeReason(double z, double slope) => Corners.Reason(Name, z, -3, 3) ?? base.SlopeReason(z, slope);
-
-    /// <inheritdoc/>
-    internal override (string Place, string Remedy) Flat => Corners.Flat(Name, -3, 3);
 
     /// <inheritdoc/>
     public override double SmallestOutput => 0;
@@ -33,8 +21,7 @@ public sealed record HardSigmoid : ElementwiseActivation
         // F.hardsigmoid takes its slope of 1/6 in float32.
         $"F.hardtanh({z} / 3) / 2 + 0.5";
 
-    /// <inheritdoc/>
-    public override IReadOnlyList<double> Kinks => [-3, 3];
+    private protected override Expression Line(Expression z) => (z / 6) + 0.5;
 
     /// <inheritdoc/>
     public override void Apply(ReadOnlySpan<double> z, Span<double> a)
@@ -42,15 +29,6 @@ public sealed record HardSigmoid : ElementwiseActivation
         for (var i = 0; i < z.Length; i++)
         {
             a[i] = Math.Max(0, Math.Min(1, (z[i] / 6) + 0.5));
-        }
-    }
-
-    /// <inheritdoc/>
-    public override void Slope(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<double> slope)
-    {
-        for (var i = 0; i < z.Length; i++)
-        {
-            slope[i] = Corners.Slope(z[i], -3, 3, 1.0 / 6);
         }
     }
 }
