@@ -56,12 +56,13 @@ internal static class DefinitionRules
                 continue;
             }
 
-            foreach (var (at, number) in Numbers(value))
+            if (value is PerAxis numbers)
             {
-                if (OutOfRange(members[m], number) is { } problem)
-                {
-                    findings.Add(new(JsonPath.Child(path, members[m].Name) + at, problem));
-                }
+                findings.AddRange(OutOfRange(JsonPath.Child(path, members[m].Name), members[m], numbers));
+            }
+            else if (OutOfRange(members[m], value) is { } problem)
+            {
+                findings.Add(new(JsonPath.Child(path, members[m].Name), problem));
             }
         }
 
@@ -121,10 +122,12 @@ internal static class DefinitionRules
             ? $"is {Phrases.Number(number)}; expected {Expected(setting)}"
             : null;
 
-    /// <summary>A value on its own, or each of several with its place.</summary>
-    private static IEnumerable<(string At, object Value)> Numbers(object value) => value is PerAxis { Values: { Count: > 1 } values }
-        ? values.Select((number, axis) => (FormattableString.Invariant($"[{axis}]"), (object)number))
-        : [(string.Empty, value is PerAxis all ? all[0] : value)];
+    /// <summary>The same of each number, of which one for all axes has no place of its own.</summary>
+    private static IEnumerable<Finding> OutOfRange(string path, Setting setting, PerAxis numbers) =>
+        from axis in Enumerable.Range(0, numbers.Values.Count)
+        let problem = OutOfRange(setting, numbers[axis])
+        where problem is not null
+        select new Finding(numbers.Values.Count > 1 ? FormattableString.Invariant($"{path}[{axis}]") : path, problem);
 
     private static string Expected(Setting setting) => setting.Type == typeof(bool)
         ? "true or false"

@@ -11,7 +11,7 @@ internal static class TargetRules
 
     public static IEnumerable<Finding> Check(string path, MatrixDto targets, Loss loss)
     {
-        var start = 0;
+        var (start, choices) = (0, loss.TargetChoices);
         for (var row = 0; row < targets.Rows; row++)
         {
             var end = start + targets.RowLengths[row];
@@ -20,7 +20,7 @@ internal static class TargetRules
             {
                 sum += targets.Values[i];
                 if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget
-                    || loss.TargetChoices?.Contains(targets.Values[i]) is false)
+                    || choices?.Contains(targets.Values[i]) is false)
                 {
                     yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], loss));
                 }
