@@ -13,17 +13,26 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
             : $"{reason}, computed from the net inputs, so that no logarithm meets an output that was rounded to 0 or 1.");
     }
 
+    /// <summary>What regularization adds; null where that is a number that is given.</summary>
+    public DerivationStep? Penalty() => quantities.PenaltyFormula is not { } formula ? null : DerivationStep.From(
+        Stage.Error,
+        quantities.Penalty,
+        formula,
+        $"What regularization adds for parameters that are far from 0{Shortened(pass.PenalisedCount)}");
+
     public DerivationStep Total()
     {
         var outputs = pass.Network.OutputCount;
+        var sum = quantities.Weighed(new Sum([.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))]));
         return DerivationStep.From(
             Stage.Error,
             quantities.TotalError,
-            new Sum([.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))]),
-            outputs <= Sum.LongestWritten
-                ? "The total error is the sum over the outputs."
-                : $"The total error is the sum over the outputs. {Sum.Abbreviated(outputs, "terms")}");
+            pass.HasPenalty ? sum + (Expression)quantities.Penalty : sum,
+            $"The total error is the sum over the outputs{(pass.HasPenalty ? ", and the penalty" : string.Empty)}{Shortened(outputs)}");
     }
+
+    private static string Shortened(int terms) =>
+        terms <= Sum.LongestWritten ? "." : $". {Sum.Abbreviated(terms, "terms")}";
 
     private Expression Contribution(int output) => pass.Fused is { } fused
         ? fused.Contribution(quantities.NetsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output)

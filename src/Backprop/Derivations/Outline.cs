@@ -6,8 +6,8 @@ namespace Backprop.Derivations;
 internal static class Outline
 {
     /// <summary>All but the update, for one parameter.</summary>
-    public static IEnumerable<StepKey> Of(Parameter parameter, Network network) =>
-        Forward(network, NeededNeurons.For(parameter, network)).Concat(Errors(network)).Concat(Backward(parameter, network));
+    public static IEnumerable<StepKey> Of(Parameter parameter, Network network, bool hasPenalty = false) =>
+        Forward(network, NeededNeurons.For(parameter, network)).Concat(Errors(network, hasPenalty)).Concat(Backward(parameter, network));
 
     /// <summary>Net inputs and outputs.</summary>
     /// <param name="network">The network.</param>
@@ -42,13 +42,18 @@ internal static class Outline
         }
     }
 
-    /// <summary>The error of each output and the total.</summary>
-    public static IEnumerable<StepKey> Errors(Network network)
+    /// <summary>The error of each output, the penalty where there is one, and the total.</summary>
+    public static IEnumerable<StepKey> Errors(Network network, bool hasPenalty)
     {
         var last = network.Layers.Count - 1;
         for (var output = 0; output < network.OutputCount; output++)
         {
             yield return new(StepKind.Error, last, output);
+        }
+
+        if (hasPenalty)
+        {
+            yield return new(StepKind.Penalty, last, 0);
         }
 
         yield return new(StepKind.TotalError, last, 0);

@@ -39,10 +39,12 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
     private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron);
 
     private Expression ShortForm(int output) =>
-        pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
+        quantities.Weighed(
+            pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount));
 
     private Expression LossSlope(int output) =>
-        pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output);
+        quantities.Weighed(
+            pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output));
 
     private string LossSlopeReason(int output)
     {

@@ -22,15 +22,19 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
     {
         int[] neurons = [.. pass.NeuronsWith(parameter)];
         var name = quantities.NameOf(parameter);
+        var penalty = pass.IsPenalised(parameter.Address) ? " The penalty on it has a derivative of its own." : string.Empty;
         var zero = parameter.ValueIn(pass.Gradients) == 0 ? $" It is 0: {_zero.WhyOf(parameter)}." : string.Empty;
+        var sum = new Sum([.. neurons.Select(neuron =>
+            (Expression)quantities.ErrorByNet(parameter.Layer, neuron) * quantities.NetByParameter(parameter, neuron))]);
         return DerivationStep.From(
             Stage.Backward,
             quantities.ErrorByParameter(parameter),
-            new Sum([.. neurons.Select(neuron =>
-                (Expression)quantities.ErrorByNet(parameter.Layer, neuron) * quantities.NetByParameter(parameter, neuron))]),
+            pass.IsPenalised(parameter.Address)
+                ? pass.Criterion.Regularization!.WithSlope(sum, quantities.Of(parameter).Symbol)
+                : sum,
             neurons.Length == 1
-                ? $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.{zero}"
+                ? $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.{penalty}{zero}"
                 : $"{name} is shared: it goes into the net input of every neuron of the layer, "
-                    + $"so its gradient is the sum over them.{zero}");
+                    + $"so its gradient is the sum over them.{penalty}{zero}");
     }
 }

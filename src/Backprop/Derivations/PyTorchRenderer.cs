@@ -22,7 +22,7 @@ public static class PyTorchRenderer
         code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
         code.Append($"\nx = torch.tensor({Batch(pass.Trace.Inputs, pass.Network.InputShape)})\n");
-        code.Append($"target = torch.tensor({Batch(pass.Targets, pass.Network.OutputShape)})\n");
+        code.Append($"target = torch.tensor({Batch(pass.Targets.Values, pass.Network.OutputShape)})\n");
         AppendParameters(code, pass.Network);
         AppendForwardPass(code, pass);
         AppendChecks(code, explanation);
@@ -61,7 +61,23 @@ public static class PyTorchRenderer
                 : string.Empty);
         }
 
-        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\nE.backward()\n");
+        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\n");
+        AppendWeight(code, pass);
+        foreach (var block in BlockAddress.AllOf(pass.Network).Where(pass.IsPenalised))
+        {
+            code.Append($"E = E + {pass.Criterion.Regularization!.ToPyTorch(TensorOf(block.In(pass.Network), block.Layer))}\n");
+        }
+
+        code.Append("E.backward()\n");
+    }
+
+    private static void AppendWeight(StringBuilder code, Pass pass)
+    {
+        var (weight, divisor) = (pass.Targets.WeightOf(0), pass.Criterion.Divisor(pass.Targets));
+        if (weight != 1 || divisor != 1)
+        {
+            code.Append($"E = E * {PythonNotation.Float(weight)} / {PythonNotation.Float(divisor)}\n");
+        }
     }
 
     private static void AppendChecks(StringBuilder code, Explanation explanation)

@@ -8,11 +8,14 @@ namespace Backprop.Derivations;
 /// <summary>The quantities of a pass by name, symbol and value. Layers and neurons count from 0.</summary>
 internal sealed class Quantities
 {
+    private const int MostPenalised = 1_000;
+
     private readonly Pass _pass;
     private readonly NetworkNames _names;
     private readonly IReadOnlyList<Expression>?[] _nets;
     private readonly IReadOnlyList<Expression>?[] _outs;
     private Expression[]? _targets;
+    private Expression? _penalty;
     private readonly LayerSymbols?[] _symbols;
     private readonly double[]?[] _errorsByOut;
 
@@ -78,7 +81,7 @@ internal sealed class Quantities
         .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron], GivenKind.Drawn))
         .FirstOrDefault();
 
-    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
+    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets.Values[0, output], GivenKind.Target);
 
     /// <summary>All targets.</summary>
     public IReadOnlyList<Expression> Targets =>
@@ -87,6 +90,24 @@ internal sealed class Quantities
     public Quantity Error(int output) => OfNeuron("E", _pass.LastLayer, output, _pass.Loss.PerOutput[0, output]);
 
     public Quantity TotalError => Plain("E", _pass.Loss.Total);
+
+    /// <summary>What regularization adds to the total error.</summary>
+    public Quantity Penalty => Plain("R", _pass.Loss.Penalty ?? 0, PenaltyFormula is null ? GivenKind.Gradient : GivenKind.None);
+
+    /// <summary>The penalty as a formula; null where there is none, or it is on too many parameters to write them down.</summary>
+    public Expression? PenaltyFormula => _penalty ??= _pass.Criterion.Regularization is { } rule && _pass.PenalisedCount <= MostPenalised
+        ? rule.Formula([.. _pass.Penalised.Select(parameter => (Expression)Of(parameter))])
+        : null;
+
+    /// <summary>What is summed over the samples as it goes into the mean: each as often as it counts.</summary>
+    public Expression Weighed(Expression formula)
+    {
+        var (weight, divisor) = (_pass.Targets.WeightOf(0), _pass.Criterion.Divisor(_pass.Targets));
+        var weighed = weight == 1 ? formula : formula * Omega(weight);
+        return divisor == 1 ? weighed : weighed / Omega(divisor);
+
+        static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
+    }
 
     public Quantity ErrorByOut(int layer, int neuron) =>
         Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]);

@@ -26,6 +26,9 @@ internal enum StepKind
     /// <summary>An output's own error.</summary>
     Error,
 
+    /// <summary>What regularization adds to the total error.</summary>
+    Penalty,
+
     /// <summary>The total error.</summary>
     TotalError,
 

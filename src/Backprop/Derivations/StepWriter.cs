@@ -27,6 +27,7 @@ internal sealed class StepWriter(Pass pass, Quantities quantities)
         StepKind.Net => _forward.Net(key.Layer, key.Of),
         StepKind.Out => _forward.Out(key.Layer, key.Of),
         StepKind.Error => _errors.OfOutput(key.Of),
+        StepKind.Penalty => _errors.Penalty(),
         StepKind.TotalError => _errors.Total(),
         StepKind.ErrorByOut when key.Layer == pass.LastLayer => _outputs.ErrorByOut(key.Of),
         StepKind.ErrorByOut => _backward.ErrorByOut(key.Layer, key.Of),

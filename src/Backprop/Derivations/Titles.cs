@@ -17,7 +17,7 @@ internal static class Titles
     {
         var network = explanation.Pass.Network;
         var kinds = string.Join(", ", network.Layers.Select(layer => layer.Activation?.Name ?? layer.Name));
-        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}, "
+        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}{(explanation.Pass.HasPenalty ? " with a penalty" : string.Empty)}, "
             + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
 

@@ -24,7 +24,7 @@ public enum GivenKind
     /// <summary>A target.</summary>
     Target,
 
-    /// <summary>Something about gradients that are not shown.</summary>
+    /// <summary>Something about gradients or parameters that are not shown.</summary>
     Gradient,
 
     /// <summary>What an optimizer remembers from the step before.</summary>

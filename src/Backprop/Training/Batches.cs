@@ -1,3 +1,4 @@
+using Backprop.Losses;
 using Backprop.Randomness;
 
 namespace Backprop.Training;
@@ -55,13 +56,20 @@ internal sealed class Batches
             if (!_buffers.TryGetValue(indices.Length, out var buffer))
             {
                 _buffers[indices.Length] = buffer = new Dataset(
-                    new Matrix(indices.Length, _all.Inputs.Columns), new Matrix(indices.Length, _all.Targets.Columns));
+                    new Matrix(indices.Length, _all.Inputs.Columns),
+                    new Targets(
+                        new Matrix(indices.Length, _all.Targets.Values.Columns),
+                        _all.Targets.Weights is null ? null : new double[indices.Length]));
             }
 
             for (var i = 0; i < indices.Length; i++)
             {
                 _all.Inputs.Row(indices[i]).CopyTo(buffer.Inputs.Row(i));
                 _all.Targets.Row(indices[i]).CopyTo(buffer.Targets.Row(i));
+                if (buffer.Targets.Weights is { } weights)
+                {
+                    weights[i] = _all.Targets.WeightOf(indices[i]);
+                }
             }
 
             return buffer;

@@ -7,7 +7,8 @@ namespace Backprop.Training;
 /// <summary>How well a network does on samples.</summary>
 /// <param name="Loss">The loss after reduction.</param>
 /// <param name="Right">
-/// The samples' accuracies, added up, so that a share of them is rounded once; null where the loss decides nothing.
+/// The samples' accuracies, each as often as it counts, added up, so that a share of them is rounded once; null where the loss
+/// decides nothing.
 /// </param>
 /// <param name="Divergence">The first value that is not finite.</param>
 internal readonly record struct Evaluation(double Loss, double? Right, Divergence? Divergence)
@@ -16,15 +17,15 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
     public static Evaluation Of(Network network, Dataset data, Criterion criterion, PassContext pass)
     {
         var trace = ForwardPass.Run(network, data.Inputs, pass with { Mode = Mode.Inference });
-        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, data.Targets);
+        var loss = LossPass.Run(network, trace, data.Targets, criterion);
         return new Evaluation(
             loss.Total,
             RightIn(criterion.Loss, trace.Outputs, data.Targets),
             Divergence.In(network, trace) ?? Divergence.In(network, loss, criterion.Loss, trace.Outputs));
     }
 
-    /// <summary>The samples' accuracies, added up.</summary>
-    public static double? RightIn(Loss loss, Matrix outputs, Matrix targets)
+    /// <summary>The samples' accuracies, each as often as it counts, added up.</summary>
+    public static double? RightIn(Loss loss, Matrix outputs, Targets targets)
     {
         var sum = 0.0;
         for (var sample = 0; sample < outputs.Rows; sample++)
@@ -34,7 +35,7 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
                 return null;
             }
 
-            sum += accuracy;
+            sum += accuracy * targets.WeightOf(sample);
         }
 
         return sum;

@@ -10,7 +10,7 @@ namespace Backprop.Training;
 /// <param name="network">The network to start from; it stays as it is.</param>
 /// <param name="optimization">How gradients become steps.</param>
 /// <param name="state">What the optimizer carried over from earlier training.</param>
-/// <param name="criterion">The loss and its reduction.</param>
+/// <param name="criterion">The loss, its reduction and the penalty.</param>
 /// <param name="training">The samples to learn from.</param>
 /// <param name="validation">Samples that are only measured on; null for none.</param>
 /// <param name="plan">How long, and in which portions.</param>
@@ -28,6 +28,7 @@ public sealed class Trainer(
     Mode mode = Mode.Training)
 {
     private readonly Learner _learner = new(network, optimization, state);
+    private readonly double _divisor = criterion.Divisor(training.Targets);
     private readonly Batches _batches = new(training, plan);
     private readonly Dictionary<int, Differentiation> _passes = [];
     private readonly BestNetwork? _best = plan.EarlyStopping is { } rule ? new BestNetwork(rule) : null;
@@ -74,7 +75,7 @@ public sealed class Trainer(
 
     private (EpochReport Entry, Divergence? Divergence) RunEpoch(int epoch, CancellationToken cancellation)
     {
-        var loss = 0.0;
+        var (loss, penalty) = (0.0, 0.0);
         double? right = 0;
         _batches.Begin(_learner.State.Epoch);
         for (var b = 0; b < _batches.Count; b++)
@@ -89,14 +90,14 @@ public sealed class Trainer(
             }
 
             // The share of a single batch is exactly 1, so that its loss keeps its bits.
-            var share = (double)batch.Count / training.Count;
-            loss += criterion.Reduction == Reduction.Mean ? passes.TotalLoss * share : passes.TotalLoss;
+            loss += passes.DataLoss * (criterion.Divisor(batch.Targets) / _divisor);
+            penalty += (passes.Penalty ?? 0) * ((double)batch.Count / training.Count);
             right += batchRight;
             _lastFiniteLoss = passes.TotalLoss;
         }
 
         _learner.EndEpoch();
-        var entry = new EpochReport(epoch, loss, Accuracy: right / training.Count);
+        var entry = new EpochReport(epoch, loss + penalty, Accuracy: right / training.Targets.TotalWeight);
         if (validation is null)
         {
             return (entry, null);
@@ -104,7 +105,7 @@ public sealed class Trainer(
 
         var measured = Evaluation.Of(_learner.Network, validation, criterion, PassWith(cancellation));
         return (
-            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / validation.Count },
+            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / validation.Targets.TotalWeight },
             measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
     }
 

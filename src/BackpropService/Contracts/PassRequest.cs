@@ -33,6 +33,17 @@ public abstract class PassRequest : IComputationRequest
     [JsonPropertyOrder(-1)]
     public LossDto? Loss { get; init; }
 
+    /// <summary>What is added to the error for weights that are far from 0. Default: nothing.</summary>
+    [JsonPropertyOrder(-1)]
+    public RegularizationDto? Regularization { get; init; }
+
+    /// <summary>
+    /// How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. With `reduction: mean` the sum is divided by that
+    /// of the weights. Default: all count alike.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public TensorDto? SampleWeights { get; init; }
+
     /// <summary>
     /// How sums of products are rounded. `plain`: every product and every sum, as a plain loop in any language gives.
     /// `fused`: with fused multiply-add, faster on large layers. Default: `plain`.
@@ -64,8 +75,8 @@ public abstract class PassRequest : IComputationRequest
     /// <summary>The number of samples of a request that has a batch.</summary>
     internal int SampleCount => Inputs!.Rows;
 
-    /// <summary>The targets of a request that has them.</summary>
-    internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputCount);
+    /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
+    internal Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputCount), SampleWeights?.Values);
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
@@ -90,5 +101,6 @@ public abstract class PassRequest : IComputationRequest
 
     string IComputationRequest.Shape => ToNetwork().WidthsInWords;
 
-    internal Criterion Criterion => (Loss ?? LossDto.Default).ToCriterion();
+    internal Criterion Criterion =>
+        (Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() };
 }

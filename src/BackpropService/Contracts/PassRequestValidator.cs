@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Backprop;
 using FluentValidation;
 
@@ -18,6 +19,13 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
         RuleFor(request => request.Targets).Check((path, targets, request) => request.FindTransposition() is not null
             ? []
             : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
+        RuleFor(request => request.SampleWeights).Check((path, weights, request) =>
+            SampleWeightRules.Check(path, weights, request.Inputs));
+        When(request => request.Regularization is not null, () =>
+        {
+            RuleFor(request => request.Regularization!.L1).NotNegative();
+            RuleFor(request => request.Regularization!.L2).NotNegative();
+        });
         RuleFor(request => request.Seed).AtLeast(0);
         RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }
@@ -31,8 +39,16 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
         .Must(inputs => inputs is not { Rows: > 1 })
         .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; {reason} exactly 1");
 
-    /// <summary>Where targets are optional, a loss without them would be ignored.</summary>
-    protected void LossNeedsTargets() => RuleFor(request => request.Loss)
+    /// <summary>Where targets are optional, what belongs to a loss would be ignored without them.</summary>
+    protected void LossNeedsTargets()
+    {
+        NeedsTargets(request => request.Loss);
+        NeedsTargets(request => request.Regularization);
+        NeedsTargets(request => request.SampleWeights);
+    }
+
+    private void NeedsTargets<TProperty>(Expression<Func<T, TProperty?>> property)
+        where TProperty : class => RuleFor(property)
         .Null().When((request, context) => request.Targets is null && !context.HasRefused("targets"))
         .WithMessage("is given without targets; expected both or neither");
 }

@@ -19,7 +19,7 @@ public sealed class EnumNamesTests
         [typeof(Distribution)] = "normal uniform",
         [typeof(Freeze)] = "none weights biases all",
         [typeof(Mode)] = "training inference",
-        [typeof(Reduction)] = "mean sum",
+        [typeof(Reduction)] = "mean sum batchMean",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
     };
 

@@ -31,6 +31,6 @@ internal static class GradientsEndpoint
             new GradientsDto(
                 LayerGradientsDto.WithDeltas(network, result.Gradients),
                 SamplesDto.From(result.Gradients.Inputs!, network.InputShape)),
-            Sentences.OrNone(PassRemarks.On(network, result.Trace, criterion.Loss, targets))));
+            Sentences.OrNone(PassRemarks.On(network, result.Trace, criterion.Loss, targets.Values))));
     }
 }

@@ -37,6 +37,6 @@ internal static class TrainStepEndpoint
             new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
             request.Network.With(result.Network),
             request.Optimizer.With(result.State, request.Network),
-            Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets))));
+            Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets.Values))));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         });
         RuleFor(request => request.Training).Check(Validation);
         RuleFor(request => request.Training).Check(BatchSize);
+        RuleFor(request => request.SampleWeights).Check(SplitWeights);
     });
 
     private static IEnumerable<Finding> Validation(string path, TrainingDto training, TrainRequest request) => training switch
@@ -54,6 +55,16 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
             yield return new(
                 path, $"is {Phrases.Number(split)}, which takes none of {EnglishLists.Count(samples, "sample")}; expected at least one");
         }
+    }
+
+    private static IEnumerable<Finding> SplitWeights(string path, TensorDto weights, TrainRequest request)
+    {
+        var (all, measured) = (weights.Values, request.Training.SplitOff(request.Inputs?.Rows ?? 0));
+        return request.Training.ValidationSplit is not (> 0 and < 1) || measured == 0 || all.Length != request.Inputs!.Rows
+            || all.All(weight => weight == 0)
+            ? []
+            : SampleWeightRules.SomeCount(path, all.AsMemory(0, all.Length - measured), "to train on")
+                .Concat(SampleWeightRules.SomeCount(path, all.AsMemory(all.Length - measured), "that validationSplit takes"));
     }
 
     private static IEnumerable<Finding> BatchSize(string path, TrainingDto training, TrainRequest request)
