@@ -30,7 +30,7 @@ public sealed class GradientCheck
         _criterion = criterion;
         _pass = pass;
         _moved = network.Copy();
-        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets).Total;
+        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets, network.OutputRow).Total;
     }
 
     /// <summary>Compares every parameter's derivative with its central difference.</summary>

@@ -15,17 +15,37 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 
     public DerivationStep Total()
     {
-        var outputs = pass.Network.OutputCount;
+        var (outputs, rows) = (pass.Network.OutputCount, pass.Network.OutputRows);
+        var errors = Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output));
+        if (rows > 1)
+        {
+            var sum = new Sum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);
+            return DerivationStep.From(Stage.Error, quantities.TotalError, Reduced(sum), pass.Divisor > 1
+                ? $"The total error is the mean over the {rows} rows of the outputs, each of which is a sample of the loss."
+                : $"The total error is the sum over the {rows} rows of the outputs, each of which is a sample of the loss.");
+        }
+
         return DerivationStep.From(
             Stage.Error,
             quantities.TotalError,
-            new Sum([.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))]),
+            new Sum([.. errors]),
             outputs <= Sum.LongestWritten
                 ? "The total error is the sum over the outputs."
                 : $"The total error is the sum over the outputs. {Sum.Abbreviated(outputs, "terms")}");
     }
 
-    private Expression Contribution(int output) => pass.Fused is { } fused
-        ? fused.Contribution(quantities.NetsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output)
-        : pass.Criterion.Loss.Contribution(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output);
+    private Expression Reduced(Expression sum) => pass.Divisor > 1 ? sum / pass.Divisor : sum;
+
+    private Expression Contribution(int output)
+    {
+        var (last, place) = (pass.LastLayer, output % pass.Network.OutputRow);
+        return pass.Fused is { } fused
+            ? fused.Contribution(
+                quantities.RowWith(output, quantities.NetsOf(last), last), quantities.Target(output), quantities.OutputCount, place)
+            : pass.Criterion.Loss.Contribution(
+                quantities.RowWith(output, quantities.OutsOf(last), last),
+                quantities.RowWith(output, quantities.Targets, last),
+                quantities.OutputCount,
+                place);
+    }
 }

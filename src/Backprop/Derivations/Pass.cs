@@ -28,6 +28,9 @@ public sealed record Pass(
 
     internal FusedLoss? Fused => Criterion.Loss.FusedWith(Network.LastActivation);
 
+    /// <summary>What the sum over the samples of the loss is divided by, of which a sample of shaped outputs is several.</summary>
+    internal double Divisor => Criterion.Divisor(Network.OutputRows);
+
     /// <summary>The neurons whose net inputs a parameter goes into.</summary>
     internal IEnumerable<int> NeuronsWith(Parameter parameter) => Network.Layers[parameter.Layer]
         .OutputsOf(parameter.Block, parameter.Index, Network.InputShapeOf(parameter.Layer));
@@ -42,7 +45,13 @@ public sealed record Pass(
         var errors = new Matrix(1, Network.WidthOf(layer));
         if (layer == LastLayer)
         {
-            Criterion.Loss.Gradient(Trace.Outputs.Row(0), Targets.Row(0), errors.Row(0));
+            var row = Network.OutputRow;
+            for (var start = 0; start < errors.Columns; start += row)
+            {
+                var dy = errors.Values.AsSpan(start, row);
+                Criterion.Loss.Gradient(Trace.Outputs.Values.AsSpan(start, row), Targets.Values.AsSpan(start, row), dy);
+                Elementwise.Divide(dy, Divisor);
+            }
         }
         else
         {

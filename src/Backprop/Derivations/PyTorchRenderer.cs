@@ -61,7 +61,19 @@ public static class PyTorchRenderer
                 : string.Empty);
         }
 
-        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\nE.backward()\n");
+        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? y : net)}\nE.backward()\n");
+    }
+
+    // What is written for one row holds for each of several.
+    private static string LossOf(Pass pass, string outputs)
+    {
+        var row = pass.Network.OutputRow.ToString(CultureInfo.InvariantCulture);
+        return pass.Network.OutputRows == 1
+            ? Of(outputs, "target")
+            : $"torch.stack([{Of("y", "t")} for y, t in zip({outputs}.reshape(-1, 1, {row}), target.reshape(-1, 1, {row}))])"
+                + (pass.Divisor > 1 ? ".mean()" : ".sum()");
+
+        string Of(string y, string t) => pass.Fused?.ToPyTorch(y, t) ?? pass.Criterion.Loss.ToPyTorch(y, t);
     }
 
     private static void AppendChecks(StringBuilder code, Explanation explanation)

@@ -27,7 +27,7 @@ internal sealed class Quantities
     }
 
     /// <summary>The number of outputs as a loss's formula has it.</summary>
-    public Symbol OutputCount => new("K", Number: _pass.Network.OutputCount);
+    public Symbol OutputCount => new("K", Number: _pass.Network.OutputRow);
 
     /// <summary>All net inputs of a layer.</summary>
     public IReadOnlyList<Expression> NetsOf(int layer) =>
@@ -36,10 +36,17 @@ internal sealed class Quantities
     /// <summary>An output as a formula of the net inputs that it depends on.</summary>
     public Expression OutputOf(Activation activation, int layer, int neuron)
     {
-        var (nets, row) = (NetsOf(layer), _pass.Network.RowOf(layer));
-        return !_pass.Network.Layers[layer].CouplesOutputs || row == nets.Count
-            ? activation.Output(nets, neuron)
-            : activation.Output([.. nets.Skip(neuron - (neuron % row)).Take(row)], neuron % row);
+        var nets = NetsOf(layer);
+        return _pass.Network.Layers[layer].CouplesOutputs
+            ? activation.Output(RowWith(neuron, nets, layer), neuron % _pass.Network.RowOf(layer))
+            : activation.Output(nets, neuron);
+    }
+
+    /// <summary>Those of a layer's values that lie in a row with one of them, along the last axis.</summary>
+    public IReadOnlyList<Expression> RowWith(int neuron, IReadOnlyList<Expression> values, int layer)
+    {
+        var row = _pass.Network.RowOf(layer);
+        return row == values.Count ? values : [.. values.Skip(neuron - (neuron % row)).Take(row)];
     }
 
     /// <summary>What outputs share that depend on each other's net inputs: the layer, or a row of it.</summary>
@@ -128,7 +135,7 @@ internal sealed class Quantities
         var by = InputOf(layer, input);
         var via = NameOf(layer, neuron);
         // Where an output's error depends on its own net input alone, its share is the derivative of that error.
-        var separates = layer == _pass.LastLayer && !_pass.Network.Layers[layer].CouplesOutputs;
+        var separates = layer == _pass.LastLayer && _pass.Divisor == 1 && !_pass.Network.Layers[layer].CouplesOutputs;
         var latex = separates
             ? $@"\frac{{\partial {Error(neuron).Latex}}}{{\partial {by.Latex}}}"
             : $@"\left. \frac{{\partial E}}{{\partial {by.Latex}}} \right\vert_{{{Latex(via)}}}";

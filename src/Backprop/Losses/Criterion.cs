@@ -3,7 +3,10 @@ using Backprop.Kernels;
 
 namespace Backprop.Losses;
 
-/// <summary>A loss with its reduction over the samples: what training makes small.</summary>
+/// <summary>
+/// A loss with its reduction over the samples: what training makes small. Of outputs that have a shape, every row of the last axis is
+/// a sample of the loss.
+/// </summary>
 public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean)
 {
     /// <summary>The loss of a batch.</summary>
@@ -11,10 +14,11 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean)
     /// <param name="z">The last layer's net inputs, (samples × outputs).</param>
     /// <param name="y">The last layer's outputs, (samples × outputs).</param>
     /// <param name="targets">Targets, (samples × outputs).</param>
-    public LossValue Evaluate(Activation last, Matrix z, Matrix y, Matrix targets)
+    /// <param name="width">How many outputs a sample of the loss has: the length of the last axis; null where that is all.</param>
+    public LossValue Evaluate(Activation last, Matrix z, Matrix y, Matrix targets, int? width = null)
     {
         var perOutput = new Matrix(y.Rows, y.Columns);
-        return new LossValue(Evaluate(last, z, y, targets, perOutput), perOutput);
+        return new LossValue(Evaluate(last, z, y, targets, width ?? y.Columns, perOutput), perOutput);
     }
 
     /// <summary>The derivative of the batch's loss by the last layer's net inputs.</summary>
@@ -22,60 +26,65 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean)
     /// <param name="z">The last layer's net inputs, (samples × outputs).</param>
     /// <param name="y">The last layer's outputs, (samples × outputs).</param>
     /// <param name="targets">Targets, (samples × outputs).</param>
+    /// <param name="width">How many outputs a sample of the loss has: the length of the last axis; null where that is all.</param>
     /// <returns>∂E/∂z, (samples × outputs).</returns>
-    public Matrix Deltas(Activation last, Matrix z, Matrix y, Matrix targets)
+    public Matrix Deltas(Activation last, Matrix z, Matrix y, Matrix targets, int? width = null)
     {
         var deltas = new Matrix(y.Rows, y.Columns);
-        Deltas(last, z, y, targets, deltas);
+        Deltas(last, z, y, targets, width ?? y.Columns, deltas);
         return deltas;
     }
 
     /// <summary>The loss of a batch; each output's own contribution goes into a matrix that is there.</summary>
-    internal double Evaluate(Activation last, Matrix z, Matrix y, Matrix targets, Matrix perOutput)
+    internal double Evaluate(Activation last, Matrix z, Matrix y, Matrix targets, int width, Matrix perOutput)
     {
         var fused = Loss.FusedWith(last);
         var total = 0.0;
-        for (var sample = 0; sample < y.Rows; sample++)
+        for (var start = 0; start < y.Values.Length; start += width)
         {
-            var e = perOutput.Row(sample);
+            var t = targets.Values.AsSpan(start, width);
+            var e = perOutput.Values.AsSpan(start, width);
             if (fused is null)
             {
-                Loss.Evaluate(y.Row(sample), targets.Row(sample), e);
+                Loss.Evaluate(y.Values.AsSpan(start, width), t, e);
             }
             else
             {
-                fused.Evaluate(z.Row(sample), targets.Row(sample), e);
+                fused.Evaluate(z.Values.AsSpan(start, width), t, e);
             }
 
             total += Sum(e);
         }
 
-        return total / Divisor(y.Rows);
+        return total / Divisor(y.Values.Length / width);
     }
 
     /// <summary>The derivative of the batch's loss by the last layer's net inputs, into a matrix that is there.</summary>
-    internal void Deltas(Activation last, Matrix z, Matrix y, Matrix targets, Matrix deltas)
+    internal void Deltas(Activation last, Matrix z, Matrix y, Matrix targets, int width, Matrix deltas)
     {
         var fused = Loss.FusedWith(last);
-        var divisor = Divisor(y.Rows);
-        for (var sample = 0; sample < y.Rows; sample++)
+        var divisor = Divisor(y.Values.Length / width);
+        for (var start = 0; start < y.Values.Length; start += width)
         {
-            var dz = deltas.Row(sample);
+            var a = y.Values.AsSpan(start, width);
+            var t = targets.Values.AsSpan(start, width);
+            var dz = deltas.Values.AsSpan(start, width);
             if (fused is null)
             {
-                Loss.Gradient(y.Row(sample), targets.Row(sample), dz);
+                Loss.Gradient(a, t, dz);
                 Elementwise.Divide(dz, divisor);
-                last.Pullback(z.Row(sample), y.Row(sample), dz, dz);
+                last.Pullback(z.Values.AsSpan(start, width), a, dz, dz);
             }
             else
             {
-                fused.Gradient(y.Row(sample), targets.Row(sample), dz);
+                fused.Gradient(a, t, dz);
                 Elementwise.Divide(dz, divisor);
             }
         }
     }
 
-    private double Divisor(int samples) => Reduction == Reduction.Mean ? samples : 1;
+    /// <summary>What the sum over so many samples of the loss is divided by.</summary>
+    internal double Divisor(int samples) => Reduction == Reduction.Mean ? samples : 1;
 
     private static double Sum(ReadOnlySpan<double> values)
     {

@@ -34,7 +34,8 @@ public sealed class Differentiation(Network network, Matrix inputs, Matrix targe
     public Differentiation Run(PassContext pass = default)
     {
         ForwardPass.Run(network, Trace, pass);
-        TotalLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, targets, _perOutput);
+        TotalLoss = criterion.Evaluate(
+            network.LastActivation, Trace.LastNetInputs, Trace.Outputs, targets, network.OutputRow, _perOutput);
         BackwardPass.Run(network, Trace, targets, criterion, Gradients, pass);
         return this;
     }

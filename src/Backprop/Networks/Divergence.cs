@@ -47,7 +47,10 @@ public sealed record Divergence(
     {
         var found = PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
             ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
-        return found is null ? null : found with { Remark = measure.RemarkOn(network.NearestActivation, outputs) };
+        return found is null ? null : found with
+        {
+            Remark = measure.RemarkOn(network.NearestActivation, outputs.InRowsOf(network.OutputRow)),
+        };
     }
 
     /// <summary>The first derivative that is not finite, in the order in which a backward pass computes them.</summary>

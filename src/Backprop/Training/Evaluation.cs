@@ -16,20 +16,20 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
     public static Evaluation Of(Network network, Dataset data, Criterion criterion, PassContext pass)
     {
         var trace = ForwardPass.Run(network, data.Inputs, pass with { Mode = Mode.Inference });
-        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, data.Targets);
+        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, data.Targets, network.OutputRow);
         return new Evaluation(
             loss.Total,
-            RightIn(criterion.Loss, trace.Outputs, data.Targets),
+            RightIn(criterion.Loss, trace.Outputs, data.Targets, network.OutputRow),
             Divergence.In(network, trace) ?? Divergence.In(network, loss, criterion.Loss, trace.Outputs));
     }
 
-    /// <summary>The samples' accuracies, added up.</summary>
-    public static double? RightIn(Loss loss, Matrix outputs, Matrix targets)
+    /// <summary>The samples' accuracies, added up; of a shaped sample that is the mean over its rows.</summary>
+    public static double? RightIn(Loss loss, Matrix outputs, Matrix targets, int width)
     {
         var sum = 0.0;
-        for (var sample = 0; sample < outputs.Rows; sample++)
+        for (var start = 0; start < outputs.Values.Length; start += width)
         {
-            if (loss.Accuracy(outputs.Row(sample), targets.Row(sample)) is not { } accuracy)
+            if (loss.Accuracy(outputs.Values.AsSpan(start, width), targets.Values.AsSpan(start, width)) is not { } accuracy)
             {
                 return null;
             }
@@ -37,6 +37,6 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
             sum += accuracy;
         }
 
-        return sum;
+        return sum / (outputs.Columns / width);
     }
 }

@@ -119,7 +119,7 @@ public sealed class Trainer(
             divergence = _learner.FindDivergence();
         }
 
-        return (Evaluation.RightIn(criterion.Loss, passes.Trace.Outputs, batch.Targets), divergence);
+        return (Evaluation.RightIn(criterion.Loss, passes.Trace.Outputs, batch.Targets, network.OutputRow), divergence);
     }
 
     private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, mode, plan.Seed, cancellation);

@@ -25,7 +25,10 @@ public abstract class PassRequest : IComputationRequest
     [JsonPropertyOrder(-3)]
     public virtual SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
+    /// <summary>
+    /// What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them; in the outputs' shape
+    /// where they have one, class numbers without its last axis.
+    /// </summary>
     [JsonPropertyOrder(-2)]
     public virtual TargetsDto? Targets { get; init; }
 
@@ -65,7 +68,7 @@ public abstract class PassRequest : IComputationRequest
     internal int SampleCount => Inputs!.Rows;
 
     /// <summary>The targets of a request that has them.</summary>
-    internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputCount);
+    internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputShape);
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);

@@ -21,6 +21,7 @@ internal static class ShapedNetworks
         "3 d k d", "3 d d k d", "3 d r d d", "3 D k D", "3 k d", "3 k d d", "3 r d d d", "3 r r d",
         "2,3 a f d", "2,3 s f d d", "3 d a d", "3 d s d", "3 d s k d", "3 d s", "3 d d a", "2,2 s f a d",
         "2,4 m f d", "1,3,3 M f d d", "1,4,4 p g d", "2,2,3 p a g d", "1,3,3 M s f D",
+        "2,3 d", "2,3 d d", "2,3 d f d", "2,2,2 d s k d", "2,3 D a D", "2,3 d m d",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
     ];
 
@@ -69,7 +70,7 @@ internal static class ShapedNetworks
             "p" => new AveragePool2d(new PerAxis(2), new PerAxis(1), new PerAxis([1, 0])),
             "g" => new GlobalAveragePool(),
             _ => new Dense(
-                Examples.Spread(neurons, input.Size, position * 0.37),
+                Examples.Spread(neurons, input.Axes[^1], position * 0.37),
                 position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,
                 kind == "D" ? new Softmax() : new Sigmoid()),
         };

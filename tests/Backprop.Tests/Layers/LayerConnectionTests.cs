@@ -10,6 +10,8 @@ public sealed class LayerConnectionTests
         { new Dense(Examples.Spread(3, 4), [0.1, 0.2, 0.3], new Identity()), new Shape(4) },
         { new Dense(Examples.Spread(3, 4), [0.1], new Identity()), new Shape(4) },
         { new Dense(Examples.Spread(3, 4), [], new Identity()), new Shape(4) },
+        { new Dense(Examples.Spread(3, 4), [0.1, 0.2, 0.3], new Identity()), new Shape(2, 4) },
+        { new Dense(Examples.Spread(3, 4), [0.1], new Identity()), new Shape(2, 2, 4) },
         { new Flatten(), new Shape(2, 2) },
         { new ActivationLayer(new Tanh()), new Shape(2, 2) },
         { new AveragePool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)), new Shape(2, 5) },

@@ -31,12 +31,12 @@ internal sealed record LayerState(
 
     /// <summary>The deltas by the chain rule.</summary>
     public Matrix Deltas() => After is null
-        ? Pass.Criterion.Deltas(Pass.Network.LastActivation, NetInputs, Outputs, Pass.Targets)
+        ? Pass.Criterion.Deltas(Pass.Network.LastActivation, NetInputs, Outputs, Pass.Targets, Width)
         : ThroughActivation(OutputGradients());
 
     /// <summary>∂E/∂y of the layer, (samples × outputs).</summary>
     public Matrix OutputGradients() => After is null
-        ? Pass.Criterion.Deltas(new Identity(), NetInputs, Outputs, Pass.Targets)
+        ? Pass.Criterion.Deltas(new Identity(), NetInputs, Outputs, Pass.Targets, Width)
         : OutputGradients(Pass.Network.Layers[Layer + 1]);
 
     /// <summary>∂E/∂y as it would be with another layer after.</summary>

@@ -42,7 +42,7 @@ public sealed class ExplainRequest : OptimizationRequest
 public sealed record ExplainResponse(LossValueDto Loss, IReadOnlyList<DerivationDto> Derivations)
 {
     internal static ExplainResponse From(Explanation explanation) => new(
-        LossValueDto.From(explanation.Pass.Loss),
+        LossValueDto.From(explanation.Pass.Network, explanation.Pass.Loss),
         [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network))]);
 }
 
