@@ -14,6 +14,10 @@ internal sealed class Quantities
     private readonly IReadOnlyList<Expression>?[] _outs;
     private Expression[]? _targets;
     private readonly LayerSymbols?[] _symbols;
+    private readonly IReadOnlyList<Intermediate>?[] _intermediates;
+    private readonly LayerGraph?[] _graphs;
+    private readonly Dictionary<(int Layer, int Kind, int Index), Quantity> _computed = [];
+    private readonly Dictionary<(int Layer, int Kind, int Index), Quantity> _errors = [];
     private readonly double[]?[] _errorsByOut;
 
     public Quantities(Pass pass)
@@ -23,6 +27,8 @@ internal sealed class Quantities
         _nets = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _outs = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _symbols = new LayerSymbols[pass.Network.Layers.Count];
+        _intermediates = new IReadOnlyList<Intermediate>[pass.Network.Layers.Count];
+        _graphs = new LayerGraph[pass.Network.Layers.Count];
         _errorsByOut = new double[pass.Network.Layers.Count][];
     }
 
@@ -77,13 +83,94 @@ internal sealed class Quantities
     public Quantity Of(Parameter parameter) => Plain(
         NameOf(parameter),
         parameter.ValueIn(_pass.Network),
-        parameter.BlockIn(_pass.Network).Role == BlockRole.Weights ? GivenKind.Weight : GivenKind.Bias);
+        parameter.BlockIn(_pass.Network).Role.Multiplies ? GivenKind.Weight : GivenKind.Bias);
 
-    /// <summary>What else a layer computed for a neuron; null where the pass had none.</summary>
-    public Quantity? Intermediate(string name, int layer, int neuron) => _pass.Trace.Layers[layer].Intermediates
-        .Where(intermediate => intermediate.Name == name)
-        .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron], GivenKind.Drawn))
-        .FirstOrDefault();
+    /// <summary>What a layer computes between its inputs and its net inputs.</summary>
+    public IReadOnlyList<Intermediate> IntermediatesOf(int layer) =>
+        _intermediates[layer] ??= _pass.Network.Layers[layer].Intermediates(_pass.Network.InputShapeOf(layer));
+
+    /// <summary>How these hang together.</summary>
+    public LayerGraph GraphOf(int layer) => _graphs[layer] ??= new LayerGraph(
+        _pass.Network.Layers[layer],
+        _pass.Network.InputShapeOf(layer),
+        _pass.Context.Mode,
+        Enumerable.Range(0, _pass.Network.WidthOf(layer)));
+
+    /// <summary>What else a layer computed or drew; null where the pass had none.</summary>
+    public Quantity? Intermediate(string name, int layer, int index)
+    {
+        var kind = IntermediatesOf(layer).ToList().FindIndex(intermediate => intermediate.Name == name);
+        return kind >= 0 ? Intermediate(layer, kind, index)
+            : Told(layer, name) is { } drawn ? OfNeuron(name, layer, index, drawn.Values[index], GivenKind.Drawn)
+            : null;
+    }
+
+    /// <summary>One of a layer's intermediates.</summary>
+    public Quantity Intermediate(int layer, int kind, int index)
+    {
+        if (_computed.TryGetValue((layer, kind, index), out var known))
+        {
+            return known;
+        }
+
+        var intermediate = IntermediatesOf(layer)[kind];
+        var name = _names.Within(layer, intermediate.Shape, index);
+        return _computed[(layer, kind, index)] = new Quantity(
+            $"{intermediate.Name}_{name}",
+            $"{intermediate.Latex}_{{{Latex(name)}}}",
+            Told(layer, intermediate.Name)?.Values[index] ?? intermediate.Formula(At(layer), index)!.Value,
+            GivenKind.Carried);
+    }
+
+    /// <summary>A quantity within a layer: an input, one of its intermediates, a net input.</summary>
+    public Quantity Within(int layer, LayerNode node) => node.Kind == LayerNode.Input ? InputOf(layer, node.Index)
+        : node.Kind == IntermediatesOf(layer).Count ? Net(layer, node.Index)
+        : Intermediate(layer, node.Kind, node.Index);
+
+    /// <summary>Its formula.</summary>
+    public Expression FormulaWithin(int layer, LayerNode node) => node.Kind == IntermediatesOf(layer).Count
+        ? _pass.Network.Layers[layer].NetInput(At(layer), node.Index)
+        : IntermediatesOf(layer)[node.Kind].Formula(At(layer), node.Index)!;
+
+    /// <summary>∂E/∂ of a quantity within a layer.</summary>
+    public Quantity ErrorByWithin(int layer, LayerNode node)
+    {
+        if (node.Kind == IntermediatesOf(layer).Count)
+        {
+            return ErrorByNet(layer, node.Index);
+        }
+
+        if (!_errors.TryGetValue((layer, node.Kind, node.Index), out var known))
+        {
+            _errors[(layer, node.Kind, node.Index)] = known = Partial("E", "E", Within(layer, node), ChainWithin(layer, node).Value);
+        }
+
+        return known;
+    }
+
+    /// <summary>
+    /// The chain rule within a layer: over all that a quantity goes into, ∂E/∂ of that times its own derivative by the quantity. What is
+    /// subtracted comes after what is added.
+    /// </summary>
+    public Expression ChainWithin(int layer, LayerNode node)
+    {
+        var by = Within(layer, node).Symbol;
+        Expression[] shares =
+        [
+            .. GraphOf(layer).UsersOf(node).Select(user =>
+                Simplified.Product(ErrorByWithin(layer, user).Symbol, FormulaWithin(layer, user).By(by))),
+        ];
+        Expression[] added = [.. shares.Where(share => share is not Negative)];
+        Expression[] subtracted = [.. shares.OfType<Negative>().Select(share => share.Operand)];
+        return subtracted.Length == 0 ? SumOf(added)
+            : added.Length == 0 ? -SumOf(subtracted)
+            : SumOf(added) - SumOf(subtracted);
+
+        static Expression SumOf(Expression[] terms) => terms.Length == 1 ? terms[0] : new Sum(terms);
+    }
+
+    private Tensor? Told(int layer, string name) => _pass.Trace.Layers[layer].Intermediates
+        .FirstOrDefault(intermediate => intermediate.Name == name).Values;
 
     public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
 

@@ -30,7 +30,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
         .SelectMany(HeadingLines)
         .Max(line => Typography.Width(line.Text, line.Role));
 
-    public double WidestWeightPlate => ValuePlate.SizeOf([($"w{_names.WeightCount} = −0.01234", TextRole.Parameter)]).Width;
+    public double WidestWeightPlate => ValuePlate.SizeOf([($"w{_names.CountOf(BlockRole.Weights)} = −0.01234", TextRole.Parameter)]).Width;
 
     /// <summary>The axes of a shape: 3 × 8 × 8.</summary>
     public static string Axes(Shape shape) => string.Join(" × ", shape.Axes.ToArray());

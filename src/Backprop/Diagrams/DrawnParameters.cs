@@ -3,7 +3,9 @@ using Backprop.Networks;
 
 namespace Backprop.Diagrams;
 
-/// <summary>What drawings ask of a network: which weights stand on lines, which biases in circles or on badges.</summary>
+/// <summary>
+/// What drawings ask of a network: which weights, or gamma, stand on lines, which biases, or beta, in circles or on badges.
+/// </summary>
 internal static class DrawnParameters
 {
     extension(Network network)
@@ -43,7 +45,7 @@ internal static class DrawnParameters
     private static Parameter? Parameter(int layer, (int Block, int Index)? at) =>
         at is var (block, index) ? new Parameter(layer, block, index) : null;
 
-    private static IEnumerable<Block> Weights(Layer layer) => layer.Blocks.Where(block => block.Role == BlockRole.Weights);
+    private static IEnumerable<Block> Weights(Layer layer) => layer.Blocks.Where(block => block.Role.Multiplies);
 
-    private static bool IsBiases(Block block) => block.Role == BlockRole.Biases;
+    private static bool IsBiases(Block block) => !block.Role.Multiplies;
 }

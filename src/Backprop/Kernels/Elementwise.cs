@@ -73,6 +73,21 @@ internal static class Elementwise
         }
     }
 
+    /// <summary>values_i · factor.</summary>
+    public static void Multiply(Span<double> values, double factor)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        for (var v = 0; v < vectors.Length; v++)
+        {
+            vectors[v] *= new Vector<double>(factor);
+        }
+
+        for (var i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
+        {
+            values[i] *= factor;
+        }
+    }
+
     /// <summary>values_i / divisor.</summary>
     public static void Divide(Span<double> values, double divisor)
     {

@@ -116,6 +116,7 @@ public sealed class Trainer(
         if (divergence is null)
         {
             _learner.Update(passes.Gradients);
+            _learner.Carry(passes.Trace);
             divergence = _learner.FindDivergence();
         }
 

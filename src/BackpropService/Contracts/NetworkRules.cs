@@ -13,8 +13,8 @@ internal static class NetworkRules
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples that it is given; null where there are none.</param>
-    /// <param name="samples">How many samples pass at once; null where that changes, so that no layer may ask for a number.</param>
-    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, int? samples)
+    /// <param name="batches">How many samples pass at once, and what for.</param>
+    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches)
     {
         if (network?.Layers is not { } layers)
         {
@@ -35,7 +35,7 @@ internal static class NetworkRules
                 continue;
             }
 
-            foreach (var finding in Check(layer, l, given, samples))
+            foreach (var finding in Check(layer, l, given, batches))
             {
                 yield return finding.In($"{path}.layers[{l}]");
             }
@@ -99,9 +99,13 @@ internal static class NetworkRules
         return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
+<<<<<<< HEAD
     private static bool AreLists(SamplesDto? inputs) => inputs is not { Rank: > MatrixDto.MatrixRank };
 
     private static List<Finding> Check(LayerDto layer, int l, Shape? given, int? samples)
+=======
+    private static List<Finding> Check(LayerDto layer, int l, Shape? given, BatchSizes batches)
+>>>>>>> layers
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -126,7 +130,7 @@ internal static class NetworkRules
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
             var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
-            AddTogether(findings, layer, made, l, given, samples);
+            AddTogether(findings, layer, made, l, given, batches);
         }
 
         findings.AddRange(activation);
@@ -142,7 +146,7 @@ internal static class NetworkRules
         _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
+    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, BatchSizes batches)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
@@ -158,7 +162,7 @@ internal static class NetworkRules
         }
         else
         {
-            findings.AddRange(layer.FindConflicts(given, samples).Select(Told));
+            findings.AddRange(layer.FindConflicts(given, batches).Select(Told));
         }
     }
 

@@ -67,6 +67,9 @@ public abstract class PassRequest : IComputationRequest
     /// <summary>The number of samples of a request that has a batch.</summary>
     internal int SampleCount => Inputs!.Rows;
 
+    /// <summary>How many samples pass at once, and what for.</summary>
+    internal BatchSizes Batches => new(Inputs?.Rows, Inputs?.Rows ?? 0, ChosenMode);
+
     /// <summary>The targets of a request that has them.</summary>
     internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputShape);
 
