@@ -17,6 +17,10 @@ internal sealed class Quantities
     private Expression[]? _targets;
     private Expression? _penalty;
     private readonly LayerSymbols?[] _symbols;
+    private readonly IReadOnlyList<Intermediate>?[] _intermediates;
+    private readonly LayerGraph?[] _graphs;
+    private readonly Dictionary<(int Layer, int Kind, int Index), Quantity> _computed = [];
+    private readonly Dictionary<(int Layer, int Kind, int Index), Quantity> _errors = [];
     private readonly double[]?[] _errorsByOut;
 
     public Quantities(Pass pass)
@@ -26,11 +30,13 @@ internal sealed class Quantities
         _nets = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _outs = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _symbols = new LayerSymbols[pass.Network.Layers.Count];
+        _intermediates = new IReadOnlyList<Intermediate>[pass.Network.Layers.Count];
+        _graphs = new LayerGraph[pass.Network.Layers.Count];
         _errorsByOut = new double[pass.Network.Layers.Count][];
     }
 
     /// <summary>The number of outputs as a loss's formula has it.</summary>
-    public Symbol OutputCount => new("K", Number: _pass.Network.OutputCount);
+    public Symbol OutputCount => new("K", Number: _pass.Network.OutputRow);
 
     /// <summary>All net inputs of a layer.</summary>
     public IReadOnlyList<Expression> NetsOf(int layer) =>
@@ -39,10 +45,17 @@ internal sealed class Quantities
     /// <summary>An output as a formula of the net inputs that it depends on.</summary>
     public Expression OutputOf(Activation activation, int layer, int neuron)
     {
-        var (nets, row) = (NetsOf(layer), _pass.Network.RowOf(layer));
-        return !_pass.Network.Layers[layer].CouplesOutputs || row == nets.Count
-            ? activation.Output(nets, neuron)
-            : activation.Output([.. nets.Skip(neuron - (neuron % row)).Take(row)], neuron % row);
+        var nets = NetsOf(layer);
+        return _pass.Network.Layers[layer].CouplesOutputs
+            ? activation.Output(RowWith(neuron, nets, layer), neuron % _pass.Network.RowOf(layer))
+            : activation.Output(nets, neuron);
+    }
+
+    /// <summary>Those of a layer's values that lie in a row with one of them, along the last axis.</summary>
+    public IReadOnlyList<Expression> RowWith(int neuron, IReadOnlyList<Expression> values, int layer)
+    {
+        var row = _pass.Network.RowOf(layer);
+        return row == values.Count ? values : [.. values.Skip(neuron - (neuron % row)).Take(row)];
     }
 
     /// <summary>What outputs share that depend on each other's net inputs: the layer, or a row of it.</summary>
@@ -73,13 +86,94 @@ internal sealed class Quantities
     public Quantity Of(Parameter parameter) => Plain(
         NameOf(parameter),
         parameter.ValueIn(_pass.Network),
-        parameter.BlockIn(_pass.Network).Role == BlockRole.Weights ? GivenKind.Weight : GivenKind.Bias);
+        parameter.BlockIn(_pass.Network).Role.Multiplies ? GivenKind.Weight : GivenKind.Bias);
 
-    /// <summary>What else a layer computed for a neuron; null where the pass had none.</summary>
-    public Quantity? Intermediate(string name, int layer, int neuron) => _pass.Trace.Layers[layer].Intermediates
-        .Where(intermediate => intermediate.Name == name)
-        .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron], GivenKind.Drawn))
-        .FirstOrDefault();
+    /// <summary>What a layer computes between its inputs and its net inputs.</summary>
+    public IReadOnlyList<Intermediate> IntermediatesOf(int layer) =>
+        _intermediates[layer] ??= _pass.Network.Layers[layer].Intermediates(_pass.Network.InputShapeOf(layer));
+
+    /// <summary>How these hang together.</summary>
+    public LayerGraph GraphOf(int layer) => _graphs[layer] ??= new LayerGraph(
+        _pass.Network.Layers[layer],
+        _pass.Network.InputShapeOf(layer),
+        _pass.Context.Mode,
+        Enumerable.Range(0, _pass.Network.WidthOf(layer)));
+
+    /// <summary>What else a layer computed or drew; null where the pass had none.</summary>
+    public Quantity? Intermediate(string name, int layer, int index)
+    {
+        var kind = IntermediatesOf(layer).ToList().FindIndex(intermediate => intermediate.Name == name);
+        return kind >= 0 ? Intermediate(layer, kind, index)
+            : Told(layer, name) is { } drawn ? OfNeuron(name, layer, index, drawn.Values[index], GivenKind.Drawn)
+            : null;
+    }
+
+    /// <summary>One of a layer's intermediates.</summary>
+    public Quantity Intermediate(int layer, int kind, int index)
+    {
+        if (_computed.TryGetValue((layer, kind, index), out var known))
+        {
+            return known;
+        }
+
+        var intermediate = IntermediatesOf(layer)[kind];
+        var name = _names.Within(layer, intermediate.Shape, index);
+        return _computed[(layer, kind, index)] = new Quantity(
+            $"{intermediate.Name}_{name}",
+            $"{intermediate.Latex}_{{{Latex(name)}}}",
+            Told(layer, intermediate.Name)?.Values[index] ?? intermediate.Formula(At(layer), index)!.Value,
+            GivenKind.Carried);
+    }
+
+    /// <summary>A quantity within a layer: an input, one of its intermediates, a net input.</summary>
+    public Quantity Within(int layer, LayerNode node) => node.Kind == LayerNode.Input ? InputOf(layer, node.Index)
+        : node.Kind == IntermediatesOf(layer).Count ? Net(layer, node.Index)
+        : Intermediate(layer, node.Kind, node.Index);
+
+    /// <summary>Its formula.</summary>
+    public Expression FormulaWithin(int layer, LayerNode node) => node.Kind == IntermediatesOf(layer).Count
+        ? _pass.Network.Layers[layer].NetInput(At(layer), node.Index)
+        : IntermediatesOf(layer)[node.Kind].Formula(At(layer), node.Index)!;
+
+    /// <summary>∂E/∂ of a quantity within a layer.</summary>
+    public Quantity ErrorByWithin(int layer, LayerNode node)
+    {
+        if (node.Kind == IntermediatesOf(layer).Count)
+        {
+            return ErrorByNet(layer, node.Index);
+        }
+
+        if (!_errors.TryGetValue((layer, node.Kind, node.Index), out var known))
+        {
+            _errors[(layer, node.Kind, node.Index)] = known = Partial("E", "E", Within(layer, node), ChainWithin(layer, node).Value);
+        }
+
+        return known;
+    }
+
+    /// <summary>
+    /// The chain rule within a layer: over all that a quantity goes into, ∂E/∂ of that times its own derivative by the quantity. What is
+    /// subtracted comes after what is added.
+    /// </summary>
+    public Expression ChainWithin(int layer, LayerNode node)
+    {
+        var by = Within(layer, node).Symbol;
+        Expression[] shares =
+        [
+            .. GraphOf(layer).UsersOf(node).Select(user =>
+                Simplified.Product(ErrorByWithin(layer, user).Symbol, FormulaWithin(layer, user).By(by))),
+        ];
+        Expression[] added = [.. shares.Where(share => share is not Negative)];
+        Expression[] subtracted = [.. shares.OfType<Negative>().Select(share => share.Operand)];
+        return subtracted.Length == 0 ? SumOf(added)
+            : added.Length == 0 ? -SumOf(subtracted)
+            : SumOf(added) - SumOf(subtracted);
+
+        static Expression SumOf(Expression[] terms) => terms.Length == 1 ? terms[0] : new Sum(terms);
+    }
+
+    private Tensor? Told(int layer, string name) => _pass.Trace.Layers[layer].Intermediates
+        .FirstOrDefault(intermediate => intermediate.Name == name).Values;
 
     public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets.Values[0, output], GivenKind.Target);
 
@@ -99,15 +193,21 @@ internal sealed class Quantities
         ? rule.Formula([.. _pass.Penalised.Select(parameter => (Expression)Of(parameter))])
         : null;
 
-    /// <summary>What is summed over the samples as it goes into the mean: each as often as it counts.</summary>
-    public Expression Weighed(Expression formula)
-    {
-        var (weight, divisor) = (_pass.Targets.WeightOf(0), _pass.Criterion.Divisor(_pass.Targets));
-        var weighed = weight == 1 ? formula : formula * Omega(weight);
-        return divisor == 1 ? weighed : weighed / Omega(divisor);
+    /// <summary>What an output has, as it goes into the mean over the rows of the loss: as often as its row counts.</summary>
+    public Expression Weighed(Expression formula, int output) =>
+        Divided(Counted(formula, output / _pass.Network.OutputRow));
 
-        static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
-    }
+    /// <summary>What the rows of the loss have, added up or as their mean, each as often as it counts.</summary>
+    public Expression WeighedSum(IReadOnlyList<Expression> rows) =>
+        Divided(rows.Count == 1 ? Counted(rows[0], 0) : new Sum([.. rows.Select(Counted)]));
+
+    private static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
+
+    private Expression Counted(Expression formula, int row) =>
+        _pass.Targets.WeightOf(row) is var weight and not 1 ? formula * Omega(weight) : formula;
+
+    private Expression Divided(Expression sum) => _pass.Divisor == 1 ? sum
+        : _pass.Targets.Weights is null ? sum / _pass.Divisor : sum / Omega(_pass.Divisor);
 
     public Quantity ErrorByOut(int layer, int neuron) =>
         Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]);
@@ -149,7 +249,7 @@ internal sealed class Quantities
         var by = InputOf(layer, input);
         var via = NameOf(layer, neuron);
         // Where an output's error depends on its own net input alone, its share is the derivative of that error.
-        var separates = layer == _pass.LastLayer && !_pass.Network.Layers[layer].CouplesOutputs;
+        var separates = layer == _pass.LastLayer && _pass.Divisor == 1 && !_pass.Network.Layers[layer].CouplesOutputs;
         var latex = separates
             ? $@"\frac{{\partial {Error(neuron).Latex}}}{{\partial {by.Latex}}}"
             : $@"\left. \frac{{\partial E}}{{\partial {by.Latex}}} \right\vert_{{{Latex(via)}}}";

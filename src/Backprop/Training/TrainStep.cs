@@ -28,6 +28,7 @@ public static class TrainStep
         var differentiation = new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(pass);
         var learner = new Learner(network, optimization, state);
         learner.Update(differentiation.Gradients);
+        learner.Carry(differentiation.Trace);
         learner.EndEpoch();
         return new TrainStepResult(differentiation, learner.Network, learner.State, optimization.Optimizer);
     }

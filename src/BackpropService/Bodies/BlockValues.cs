@@ -17,6 +17,11 @@ internal static class BlockValues
         _ => SamplesDto.From(new Matrix(shape.Rows, shape.Columns, values), new Shape(shape.Axes[1..])),
     };
 
+    /// <summary>Numbers in a shape, as they go on the wire, not copied.</summary>
+    public static TensorDto ToWire(Tensor tensor) => ToWire(tensor.Shape, tensor.Values) is var wire && wire is double[] values
+        ? new TensorDto(1, values, [values.Length])
+        : (TensorDto)wire;
+
     /// <summary>A member of a layer as the library takes it.</summary>
     public static object ToLibrary(object value) => value switch
     {

@@ -26,6 +26,13 @@ internal sealed class KindsFilter : ISchemaFilter
         {
             ChoiceSchema.Become(target, kinds.Kinds, kind => PropertiesOf(kind, properties, context), context);
         }
+        else if (context.Type.GetCustomAttribute<IntermediatesAttribute>() is not null)
+        {
+            foreach (var same in Intermediates().GroupBy(told => told.Name))
+            {
+                properties[same.Key] = Described(Of(typeof(Tensor)), string.Join(' ', same.Select(told => told.Description)));
+            }
+        }
         else if (context.Type.GetCustomAttribute<BlocksAttribute>() is { } blocks)
         {
             foreach (var (name, block) in Blocks())
@@ -65,6 +72,11 @@ internal sealed class KindsFilter : ISchemaFilter
             : IsSetting(member) ? SettingSchema.Of(kind, member, context)
             : Described(KindsFilter.Of(member.Type), DefinitionDocs.Parameter(kind.Type, member.Name));
     }
+
+    private static IEnumerable<(string Name, string Description)> Intermediates() =>
+        from kind in LayerKinds.All
+        from told in kind.Intermediates
+        select (told.Name, $"Of `{kind.Name}`: {told.Meaning}, `{told.Shape}`.");
 
     private static IEnumerable<(string Name, (Type Type, string Description) Block)> Blocks() =>
         from kind in LayerKinds.All
