@@ -10,8 +10,8 @@ namespace Backprop.Layers;
 /// <param name="Epsilon">ε, added to the variance.</param>
 /// <param name="Freeze">What a training step leaves as it is: `weights` holds gamma, `biases` beta.</param>
 [WireName("layerNorm")]
-[Intermediate(MeanName, "[samples][…]", "the mean of each list of features")]
-[Intermediate(VarianceName, "[samples][…]", "the variance of each list of features, biased")]
+[Intermediate(MeanName, "[samples]…", "the mean of each list of features")]
+[Intermediate(VarianceName, "[samples]…", "the variance of each list of features, biased")]
 [Intermediate(NormalizedName, "[samples][…]", "the features before gamma and beta")]
 public sealed record LayerNorm(double[]? Gamma = null, double[]? Beta = null, double Epsilon = 1e-5, Freeze Freeze = Freeze.None)
     : Normalization(Epsilon, Freeze)

@@ -71,9 +71,9 @@ public sealed record Divergence(
 
             for (var b = 0; b < blocks.Count; b++)
             {
-                if (PerParameter($"{WordOf(network, layer, b)} gradient", blocks[b].Values, layer, b, network) is { } found)
+                if (PerParameter(WordOf(network, layer, b), blocks[b].Values, layer, b, network) is { } found)
                 {
-                    return found;
+                    return found with { Quantity = $"{found.Quantity} gradient" };
                 }
             }
         }

@@ -8,6 +8,16 @@ namespace BackpropService.Bodies;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class IntermediatesAttribute : Attribute
 {
+    /// <summary>What each kind tells.</summary>
+    public static IEnumerable<(string Kind, string Name, string Shape, string Meaning)> All =>
+        from kind in LayerKinds.All
+        from told in kind.Intermediates
+        select (kind.Name, told.Name, told.Shape, told.Meaning);
+
+    /// <summary>The type that carries what has these shapes.</summary>
+    public static Type WireType(IEnumerable<string> shapes) =>
+        shapes.All(shape => shape.StartsWith("[samples][", StringComparison.Ordinal)) ? typeof(SamplesDto) : typeof(TensorDto);
+
     /// <summary>Completes a DTO's metadata.</summary>
     public static void Complete(JsonTypeInfo info)
     {
@@ -16,12 +26,12 @@ internal sealed class IntermediatesAttribute : Attribute
             return;
         }
 
-        foreach (var name in LayerKinds.All.SelectMany(kind => kind.Intermediates).Select(intermediate => intermediate.Name).Distinct())
+        foreach (var same in All.GroupBy(told => told.Name, told => told.Shape))
         {
-            var property = info.CreateJsonPropertyInfo(typeof(TensorDto), name);
+            var name = same.Key;
+            var property = info.CreateJsonPropertyInfo(WireType(same), name);
             property.Order = 1;
             property.Get = dto => ((IntermediatesDto)dto).Intermediates.GetValueOrDefault(name);
-            property.Set = (dto, value) => ((IntermediatesDto)dto).Intermediates[name] = (TensorDto)value!;
             info.Properties.Add(property);
         }
     }
