@@ -79,7 +79,7 @@ public static class PyTorchRenderer
             var weight = pass.Targets.WeightOf(0);
             return Of(outputs, "target") + (weight == 1 && pass.Divisor == 1
                 ? string.Empty
-                : $" * {PythonNotation.Float(weight)} / {PythonNotation.Float(pass.Divisor)}");
+                : $"\nE = E * {PythonNotation.Float(weight)} / {PythonNotation.Float(pass.Divisor)}");
         }
 
         var rows = $"torch.stack([{Of("y", "t")} for y, t in zip({outputs}.reshape(-1, 1, {row}), target.reshape(-1, 1, {row}))])";
