@@ -31,21 +31,21 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         var node = new LayerNode(kind, index);
         return DerivationStep.From(
             Stage.Backward,
-            quantities.ErrorByWithin(layer, node),
-            quantities.ChainWithin(layer, node),
+            quantities.Within.ErrorBy(layer, node),
+            quantities.Within.Chain(layer, node),
             WithinReason(layer, node));
     }
 
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>
     public DerivationStep ErrorByOut(int layer, int neuron)
     {
-        if (quantities.IntermediatesOf(layer + 1).Count > 0)
+        if (quantities.Within.KindsOf(layer + 1).Count > 0)
         {
             var node = new LayerNode(LayerNode.Input, neuron);
             return DerivationStep.From(
                 Stage.Backward,
                 quantities.ErrorByOut(layer, neuron),
-                quantities.ChainWithin(layer + 1, node),
+                quantities.Within.Chain(layer + 1, node),
                 WithinReason(layer + 1, node));
         }
 
@@ -63,10 +63,10 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
 
     private string WithinReason(int layer, LayerNode node)
     {
-        var (users, name) = (quantities.GraphOf(layer).UsersOf(node), quantities.Within(layer, node).Id);
+        var (users, name) = (quantities.Within.GraphOf(layer).UsersOf(node), quantities.Within.Of(layer, node).Id);
         return users.Count == 1
-            ? $"The chain rule: {name} goes into {quantities.Within(layer, users[0]).Id} alone."
-            : $"The chain rule: {name} goes into {Listed([.. users.Select(user => quantities.Within(layer, user).Id)])}; "
+            ? $"The chain rule: {name} goes into {quantities.Within.Of(layer, users[0]).Id} alone."
+            : $"The chain rule: {name} goes into {Listed([.. users.Select(user => quantities.Within.Of(layer, user).Id)])}; "
                 + "the error depends on it through each of them, so the derivatives add up.";
     }
 

@@ -5,10 +5,10 @@ internal sealed class ForwardSteps(Pass pass, Quantities quantities)
 {
     public DerivationStep Intermediate(int layer, int kind, int index)
     {
-        var (intermediate, at) = (quantities.IntermediatesOf(layer)[kind], quantities.At(layer));
+        var (intermediate, at) = (quantities.Within.KindsOf(layer)[kind], quantities.At(layer));
         return DerivationStep.From(
             Stage.Forward,
-            quantities.Intermediate(layer, kind, index),
+            quantities.Within.Of(layer, new LayerNode(kind, index)),
             intermediate.Formula(at, index)!,
             intermediate.Reason(at, index)) with
         { Layer = layer };

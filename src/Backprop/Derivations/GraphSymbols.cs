@@ -5,7 +5,7 @@ using Backprop.Layers;
 namespace Backprop.Derivations;
 
 /// <summary>Symbols that tell what stands in a layer's formulas, whatever the numbers are.</summary>
-internal sealed class GraphSymbols(Shape input, Mode mode, IReadOnlyList<string> intermediates) : LayerSymbols
+internal sealed class GraphSymbols(Shape input, Mode mode, string[] intermediates) : LayerSymbols
 {
     public override bool IsFused => false;
 
@@ -22,7 +22,7 @@ internal sealed class GraphSymbols(Shape input, Mode mode, IReadOnlyList<string>
 
     public override Symbol Parameter(int block, int index) => new("w");
 
-    public override Symbol? Intermediate(string name, int index) => SymbolOf(intermediates.ToList().IndexOf(name), index);
+    public override Symbol? Intermediate(string name, int index) => SymbolOf(Array.IndexOf(intermediates, name), index);
 
     public override string NameOf(int output) => string.Empty;
 

@@ -18,8 +18,8 @@ internal sealed class LayerGraph
     public LayerGraph(Layer layer, Shape input, Mode mode, IEnumerable<int> outputs)
     {
         _layer = layer;
-        _symbols = new GraphSymbols(input, mode, [.. layer.Intermediates(input).Select(intermediate => intermediate.Name)]);
         Intermediates = layer.Intermediates(input);
+        _symbols = new GraphSymbols(input, mode, [.. Intermediates.Select(intermediate => intermediate.Name)]);
         foreach (var output in outputs)
         {
             Visit(new LayerNode(Intermediates.Count, output));

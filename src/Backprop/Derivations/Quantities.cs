@@ -17,10 +17,6 @@ internal sealed class Quantities
     private Expression[]? _targets;
     private Expression? _penalty;
     private readonly LayerSymbols?[] _symbols;
-    private readonly IReadOnlyList<Intermediate>?[] _intermediates;
-    private readonly LayerGraph?[] _graphs;
-    private readonly Dictionary<(int Layer, int Kind, int Index), Quantity> _computed = [];
-    private readonly Dictionary<(int Layer, int Kind, int Index), Quantity> _errors = [];
     private readonly double[]?[] _errorsByOut;
 
     public Quantities(Pass pass)
@@ -30,8 +26,7 @@ internal sealed class Quantities
         _nets = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _outs = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _symbols = new LayerSymbols[pass.Network.Layers.Count];
-        _intermediates = new IReadOnlyList<Intermediate>[pass.Network.Layers.Count];
-        _graphs = new LayerGraph[pass.Network.Layers.Count];
+        Within = new IntermediateQuantities(pass, this, _names);
         _errorsByOut = new double[pass.Network.Layers.Count][];
     }
 
@@ -88,92 +83,12 @@ internal sealed class Quantities
         parameter.ValueIn(_pass.Network),
         parameter.BlockIn(_pass.Network).Role.Multiplies ? GivenKind.Weight : GivenKind.Bias);
 
-    /// <summary>What a layer computes between its inputs and its net inputs.</summary>
-    public IReadOnlyList<Intermediate> IntermediatesOf(int layer) =>
-        _intermediates[layer] ??= _pass.Network.Layers[layer].Intermediates(_pass.Network.InputShapeOf(layer));
-
-    /// <summary>How these hang together.</summary>
-    public LayerGraph GraphOf(int layer) => _graphs[layer] ??= new LayerGraph(
-        _pass.Network.Layers[layer],
-        _pass.Network.InputShapeOf(layer),
-        _pass.Context.Mode,
-        Enumerable.Range(0, _pass.Network.WidthOf(layer)));
-
     /// <summary>What else a layer computed or drew; null where the pass had none.</summary>
-    public Quantity? Intermediate(string name, int layer, int index)
-    {
-        var kind = IntermediatesOf(layer).ToList().FindIndex(intermediate => intermediate.Name == name);
-        return kind >= 0 ? Intermediate(layer, kind, index)
-            : Told(layer, name) is { } drawn ? OfNeuron(name, layer, index, drawn.Values[index], GivenKind.Drawn)
-            : null;
-    }
+    public Quantity? Intermediate(string name, int layer, int index) => Within.Find(name, layer, index)
+        ?? (_pass.Trace.Layers[layer].Told(name) is { } drawn ? OfNeuron(name, layer, index, drawn.Values[index], GivenKind.Drawn) : null);
 
-    /// <summary>One of a layer's intermediates.</summary>
-    public Quantity Intermediate(int layer, int kind, int index)
-    {
-        if (_computed.TryGetValue((layer, kind, index), out var known))
-        {
-            return known;
-        }
-
-        var intermediate = IntermediatesOf(layer)[kind];
-        var name = _names.Within(layer, intermediate.Shape, index);
-        return _computed[(layer, kind, index)] = new Quantity(
-            $"{intermediate.Name}_{name}",
-            $"{intermediate.Latex}_{{{Latex(name)}}}",
-            Told(layer, intermediate.Name)?.Values[index] ?? intermediate.Formula(At(layer), index)!.Value,
-            GivenKind.Carried);
-    }
-
-    /// <summary>A quantity within a layer: an input, one of its intermediates, a net input.</summary>
-    public Quantity Within(int layer, LayerNode node) => node.Kind == LayerNode.Input ? InputOf(layer, node.Index)
-        : node.Kind == IntermediatesOf(layer).Count ? Net(layer, node.Index)
-        : Intermediate(layer, node.Kind, node.Index);
-
-    /// <summary>Its formula.</summary>
-    public Expression FormulaWithin(int layer, LayerNode node) => node.Kind == IntermediatesOf(layer).Count
-        ? _pass.Network.Layers[layer].NetInput(At(layer), node.Index)
-        : IntermediatesOf(layer)[node.Kind].Formula(At(layer), node.Index)!;
-
-    /// <summary>∂E/∂ of a quantity within a layer.</summary>
-    public Quantity ErrorByWithin(int layer, LayerNode node)
-    {
-        if (node.Kind == IntermediatesOf(layer).Count)
-        {
-            return ErrorByNet(layer, node.Index);
-        }
-
-        if (!_errors.TryGetValue((layer, node.Kind, node.Index), out var known))
-        {
-            _errors[(layer, node.Kind, node.Index)] = known = Partial("E", "E", Within(layer, node), ChainWithin(layer, node).Value);
-        }
-
-        return known;
-    }
-
-    /// <summary>
-    /// The chain rule within a layer: over all that a quantity goes into, ∂E/∂ of that times its own derivative by the quantity. What is
-    /// subtracted comes after what is added.
-    /// </summary>
-    public Expression ChainWithin(int layer, LayerNode node)
-    {
-        var by = Within(layer, node).Symbol;
-        Expression[] shares =
-        [
-            .. GraphOf(layer).UsersOf(node).Select(user =>
-                Simplified.Product(ErrorByWithin(layer, user).Symbol, FormulaWithin(layer, user).By(by))),
-        ];
-        Expression[] added = [.. shares.Where(share => share is not Negative)];
-        Expression[] subtracted = [.. shares.OfType<Negative>().Select(share => share.Operand)];
-        return subtracted.Length == 0 ? SumOf(added)
-            : added.Length == 0 ? -SumOf(subtracted)
-            : SumOf(added) - SumOf(subtracted);
-
-        static Expression SumOf(Expression[] terms) => terms.Length == 1 ? terms[0] : new Sum(terms);
-    }
-
-    private Tensor? Told(int layer, string name) => _pass.Trace.Layers[layer].Intermediates
-        .FirstOrDefault(intermediate => intermediate.Name == name).Values;
+    /// <summary>What stands between the inputs and the net inputs of layers.</summary>
+    public IntermediateQuantities Within { get; }
 
     public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets.Values[0, output], GivenKind.Target);
 
@@ -275,7 +190,7 @@ internal sealed class Quantities
     public static Quantity ByTheChain(Quantity quantity, double value) =>
         new($"{quantity.Id} by the chain", quantity.Latex, value);
 
-    private static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
+    internal static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
         new($"d{numerator}/d{by.Id}", $@"\frac{{\partial {numeratorLatex}}}{{\partial {by.Latex}}}", value);
 
     private Quantity OfNeuron(string letter, int layer, int neuron, double value, GivenKind kind = GivenKind.None)
@@ -293,7 +208,7 @@ internal sealed class Quantities
         new(name, name.Contains(',', StringComparison.Ordinal) ? $"{name[..1]}_{{{name[1..]}}}" : name, value, kind);
 
     // h2_10 in LaTeX would lower only the 1.
-    private static string Latex(string name)
+    internal static string Latex(string name)
     {
         var position = name.IndexOf('_', StringComparison.Ordinal);
         return position < 0 ? name : $"{name[..position]}_{{{name[(position + 1)..]}}}";

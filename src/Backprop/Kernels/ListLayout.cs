@@ -15,6 +15,9 @@ internal readonly record struct ListLayout(int Rows, int Lists, int Length)
     /// <summary>The numbers of a row.</summary>
     public int RowLength => Lists * Length;
 
+    /// <summary>Where some lists of a row lie.</summary>
+    public IndexRange Behind(int row, IndexRange lists) => new((row * RowLength) + (lists.Start * Length), lists.Count * Length);
+
     /// <summary>Where a list lies.</summary>
     public IndexRange ListAt(int row, int list) => new((row * RowLength) + (list * Length), Length);
 }

@@ -10,13 +10,13 @@ internal sealed class NormalizedGroups(int groups)
     /// <summary>σ², biased.</summary>
     public double[] Variance { get; } = new double[groups];
 
-    /// <summary>1 / √(σ² + ε).</summary>
+    /// <summary>r = (σ² + ε)^(−½).</summary>
     public double[] Scale { get; } = new double[groups];
 
-    /// <summary>∂E/∂σ².</summary>
+    /// <summary>∂E/∂r, then ∂E/∂σ².</summary>
     public double[] ByVariance { get; } = new double[groups];
 
-    /// <summary>∂E/∂μ.</summary>
+    /// <summary>Σ 2(μ − x), then ∂E/∂μ.</summary>
     public double[] ByMean { get; } = new double[groups];
 
     /// <summary>Σ ∂E/∂x̂·r.</summary>

@@ -1,133 +1,154 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Backprop.Kernels;
 
 /// <summary>
-/// The loops of normalization: x̂ = (x − μ)·r with r = 1 / √(σ² + ε), and back. Whatever has a mean in common is a list, or the lists at
-/// one place in several rows; what has a γ in common is a run of values.
+/// The loops of normalization, y = γ·x̂ + β with x̂ = (x − μ)·r and r = (σ² + ε)^(−½), and back. A group is what has a mean in common: a
+/// list, or the lists at one place in several rows. What one group needs stays in the cache from loop to loop, so groups are taken a few
+/// at a time, by whoever is free.
 /// </summary>
-internal static class Normalizing
+/// <param name="layout">How the groups lie.</param>
+/// <param name="run">How many values in a row have a γ in common; behind the last γ the first comes again.</param>
+/// <param name="groups">What is computed of each group.</param>
+internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups groups)
 {
-    /// <summary>μ and σ² of each list, biased.</summary>
-    public static void Measure(ListLayout layout, double[] x, IndexRange lists, double[] mean, double[] variance)
-    {
-        ListSums.Add<Value>(layout, x, x, mean, lists, mean);
-        Elementwise.Divide(Of(mean, lists), layout.Count);
-        ListSums.Add<SquaredDeviation>(layout, x, x, mean, lists, variance);
-        Elementwise.Divide(Of(variance, lists), layout.Count);
-    }
+    private const int NumbersWorthSharing = 1 << 15;
+    private const int NumbersOfABlock = 512;
 
-    /// <summary>r of each list.</summary>
-    public static void Scale(double[] variance, double epsilon, IndexRange lists, double[] scale)
-    {
-        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-        {
-            scale[k] = Math.Pow(variance[k] + epsilon, -0.5);
-        }
-    }
+    private readonly int _listsOfABlock = Math.Max(1, NumbersOfABlock / layout.Length / ListSums.Together) * ListSums.Together;
 
-    /// <summary>x̂ = (x − μ)·r.</summary>
-    public static void Standardize(ListLayout layout, double[] x, IndexRange lists, double[] mean, double[] scale, double[] normalized)
-    {
-        for (var row = 0; row < layout.Rows; row++)
-        {
-            for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-            {
-                var list = layout.ListAt(row, k);
-                Standardize(Of(x, list), mean[k], scale[k], Of(normalized, list));
-            }
-        }
-    }
-
-    /// <summary>
-    /// ∂E/∂x of each list, from ∂E/∂x̂, by the chain rule through r, σ² and μ: ∂E/∂r = Σ ∂E/∂x̂·(x − μ),
-    /// ∂E/∂σ² = ∂E/∂r·(−½(σ² + ε)^(−3/2)), ∂E/∂μ = ∂E/∂σ²·Σ 2(μ − x)/n − Σ ∂E/∂x̂·r.
-    /// </summary>
-    /// <param name="layout">How the lists lie.</param>
+    /// <summary>Computes y.</summary>
     /// <param name="x">x.</param>
-    /// <param name="lists">Which lists of each row.</param>
-    /// <param name="group">What was computed of each list.</param>
+    /// <param name="isMeasured">Whether μ and σ² come from x; otherwise they are there.</param>
+    /// <param name="gamma">γ; null for none.</param>
+    /// <param name="beta">β; null for none.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="dx">Has ∂E/∂x̂ and receives ∂E/∂x.</param>
-    public static void Pullback(ListLayout layout, double[] x, IndexRange lists, NormalizedGroups group, double epsilon, double[] dx)
+    /// <param name="normalized">Receives x̂.</param>
+    /// <param name="y">Receives y.</param>
+    public void Forward(
+        double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y)
     {
-        var (byVariance, byMean, sums) = (group.ByVariance, group.ByMean, group.Sums);
-        ListSums.Add<TimesDeviation>(layout, dx, x, group.Mean, lists, byVariance);
-        ListSums.Add<Doubled>(layout, x, x, group.Mean, lists, byMean);
-        ListSums.Add<Scaled>(layout, dx, dx, group.Scale, lists, sums);
-        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
+        if (IsWorthSharing)
         {
-            byVariance[k] *= -0.5 * Math.Pow(group.Variance[k] + epsilon, -1.5);
-            byMean[k] = (byVariance[k] * (byMean[k] / layout.Count)) - sums[k];
+            ForwardShared(x, isMeasured, gamma, beta, epsilon, normalized, y);
         }
-
-        for (var row = 0; row < layout.Rows; row++)
+        else
         {
-            for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-            {
-                var list = layout.ListAt(row, k);
-                Pullback(Of(x, list), group.Mean[k], group.Scale[k], byVariance[k], byMean[k], layout.Count, Of(dx, list));
-            }
+            Forward(new IndexRange(0, layout.Lists), x, isMeasured, gamma, beta, epsilon, normalized, y);
         }
     }
 
-    /// <summary>∂E/∂x where mean and variance are given: ∂E/∂x̂·r, in place.</summary>
-    public static void Rescale(ListLayout layout, double[] scale, double[] dx)
+    /// <summary>Computes ∂E/∂x.</summary>
+    /// <param name="x">x.</param>
+    /// <param name="dy">∂E/∂y.</param>
+    /// <param name="isMeasured">Whether μ and σ² came from x.</param>
+    /// <param name="gamma">γ; null for none.</param>
+    /// <param name="epsilon">ε.</param>
+    /// <param name="dx">Receives ∂E/∂x.</param>
+    public void Backward(double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx)
     {
-        for (var row = 0; row < layout.Rows; row++)
+        if (IsWorthSharing)
         {
-            for (var k = 0; k < layout.Lists; k++)
-            {
-                Elementwise.Multiply(Of(dx, layout.ListAt(row, k)), scale[k]);
-            }
+            BackwardShared(x, dy, isMeasured, gamma, epsilon, dx);
         }
-    }
-
-    /// <summary>γ·x̂ + β, or x̂ itself where there is no γ.</summary>
-    public static void Transform(double[] normalized, double[]? gamma, double[]? beta, int run, double[] outputs)
-    {
-        if (gamma is null || beta is null)
+        else
         {
-            normalized.CopyTo(outputs, 0);
-            return;
-        }
-
-        for (int at = 0, p = 0; at < outputs.Length; p = p + 1 == gamma.Length ? 0 : p + 1)
-        {
-            var (g, s) = (gamma[p], beta[p]);
-            for (var end = at + run; at < end; at++)
-            {
-                outputs[at] = (g * normalized[at]) + s;
-            }
-        }
-    }
-
-    /// <summary>∂E/∂x̂ = ∂E/∂y·γ.</summary>
-    public static void TimesGamma(double[] dy, double[]? gamma, int run, double[] normalized)
-    {
-        dy.CopyTo(normalized, 0);
-        for (int at = 0, p = 0; gamma is not null && at < dy.Length; p = p + 1 == gamma.Length ? 0 : p + 1, at += run)
-        {
-            if (run == 1)
-            {
-                normalized[at] *= gamma[p];
-            }
-            else
-            {
-                Elementwise.Multiply(normalized.AsSpan(at, run), gamma[p]);
-            }
+            Backward(new IndexRange(0, layout.Lists), x, dy, isMeasured, gamma, epsilon, dx);
         }
     }
 
     /// <summary>∂E/∂γ = Σ ∂E/∂y·x̂ and ∂E/∂β = Σ ∂E/∂y.</summary>
-    public static void Gradients(double[] dy, double[] normalized, int run, double[] gamma, double[] beta)
+    public void Gradients(double[] dy, double[] normalized, double[] gamma, double[] beta)
     {
-        var layout = new ListLayout(dy.Length / (gamma.Length * run), gamma.Length, run);
-        var all = new IndexRange(0, gamma.Length);
-        ListSums.Add<Product>(layout, dy, normalized, gamma, all, gamma);
-        ListSums.Add<Value>(layout, dy, dy, beta, all, beta);
+        var parameters = new ListLayout(dy.Length / (gamma.Length * run), gamma.Length, run);
+        ListSums.Add<GammaAndBeta>(parameters, dy, normalized, gamma, gamma, new IndexRange(0, gamma.Length), gamma, beta);
+    }
+
+    private bool IsWorthSharing => (long)layout.Rows * layout.RowLength >= NumbersWorthSharing && layout.Lists > _listsOfABlock;
+
+    // Apart from their callers, because what a lambda captures is allocated when the method is entered.
+    private void ForwardShared(
+        double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y) =>
+        Share(lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, normalized, y));
+
+    private void BackwardShared(double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx) =>
+        Share(lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx));
+
+    private void Share(Action<IndexRange> compute)
+    {
+        var (all, size) = (new IndexRange(0, layout.Lists), _listsOfABlock);
+        SharedWork.Run(
+            (layout.Lists + size - 1) / size, Environment.ProcessorCount, block => compute(all.Part(block * size, size)));
+    }
+
+    private void Forward(
+        IndexRange lists, double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y)
+    {
+        if (isMeasured)
+        {
+            ListSums.Add<Values>(layout, x, x, groups.Mean, groups.Mean, lists, groups.Mean);
+            Elementwise.Divide(groups.Mean.AsSpan(lists.Start, lists.Count), layout.Count);
+            ListSums.Add<Squares>(layout, x, x, groups.Mean, groups.Mean, lists, groups.Variance);
+            Elementwise.Divide(groups.Variance.AsSpan(lists.Start, lists.Count), layout.Count);
+        }
+
+        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
+        {
+            groups.Scale[k] = Math.Pow(groups.Variance[k] + epsilon, -0.5);
+        }
+
+        for (var row = 0; row < layout.Rows; row++)
+        {
+            for (var k = lists.Start; k < lists.Start + lists.Count; k++)
+            {
+                var list = layout.ListAt(row, k);
+                Standardize(Of(x, list), groups.Mean[k], groups.Scale[k], Of(normalized, list));
+            }
+
+            Transform(layout.Behind(row, lists), normalized, gamma, beta, y);
+        }
+    }
+
+    // By the chain rule through r, σ² and μ: ∂E/∂r = Σ ∂E/∂x̂·(x − μ), ∂E/∂σ² = ∂E/∂r·(−½(σ² + ε)^(−3/2)),
+    // ∂E/∂μ = ∂E/∂σ²·Σ 2(μ − x)/n − Σ ∂E/∂x̂·r.
+    private void Backward(
+        IndexRange lists, double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx)
+    {
+        for (var row = 0; row < layout.Rows; row++)
+        {
+            TimesGamma(layout.Behind(row, lists), dy, gamma, dx);
+        }
+
+        var (byVariance, byMean) = (groups.ByVariance, groups.ByMean);
+        if (isMeasured)
+        {
+            ListSums.Add<Derivatives>(layout, dx, x, groups.Mean, groups.Scale, lists, byVariance, byMean, groups.Sums);
+        }
+
+        for (var k = lists.Start; k < lists.Start + lists.Count && isMeasured; k++)
+        {
+            byVariance[k] *= -0.5 * Math.Pow(groups.Variance[k] + epsilon, -1.5);
+            byMean[k] = (byVariance[k] * (byMean[k] / layout.Count)) - groups.Sums[k];
+        }
+
+        for (var row = 0; row < layout.Rows; row++)
+        {
+            for (var k = lists.Start; k < lists.Start + lists.Count; k++)
+            {
+                var list = layout.ListAt(row, k);
+                if (isMeasured)
+                {
+                    Finish(Of(x, list), groups.Mean[k], groups.Scale[k], byVariance[k], byMean[k], layout.Count, Of(dx, list));
+                }
+                else
+                {
+                    Elementwise.Multiply(Of(dx, list), groups.Scale[k]);
+                }
+            }
+        }
     }
 
     private static void Standardize(ReadOnlySpan<double> x, double m, double r, Span<double> normalized)
@@ -145,16 +166,62 @@ internal static class Normalizing
         }
     }
 
-    private static void Pullback(ReadOnlySpan<double> x, double m, double r, double dv, double dm, double count, Span<double> dx)
+    private void Transform(IndexRange values, double[] normalized, double[]? gamma, double[]? beta, double[] y)
+    {
+        ReadOnlySpan<double> from = Of(normalized, values);
+        var to = Of(y, values);
+        if (gamma is null || beta is null)
+        {
+            from.CopyTo(to);
+            return;
+        }
+
+        for (int at = 0, p = values.Start / run % gamma.Length; at < to.Length; at += run, p = p + 1 == gamma.Length ? 0 : p + 1)
+        {
+            Affine(from.Slice(at, run), gamma[p], beta[p], to.Slice(at, run));
+        }
+    }
+
+    private static void Affine(ReadOnlySpan<double> x, double factor, double addend, Span<double> y)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(y);
+        var valueVectors = MemoryMarshal.Cast<double, Vector<double>>(x)[..vectors.Length];
+        for (var v = 0; v < vectors.Length; v++)
+        {
+            vectors[v] = (new Vector<double>(factor) * valueVectors[v]) + new Vector<double>(addend);
+        }
+
+        for (var i = vectors.Length * Vector<double>.Count; i < y.Length; i++)
+        {
+            y[i] = (factor * x[i]) + addend;
+        }
+    }
+
+    private void TimesGamma(IndexRange values, double[] dy, double[]? gamma, double[] normalized)
+    {
+        var to = Of(normalized, values);
+        Of(dy, values).CopyTo(to);
+        if (gamma is null)
+        {
+            return;
+        }
+
+        for (int at = 0, p = values.Start / run % gamma.Length; at < to.Length; at += run, p = p + 1 == gamma.Length ? 0 : p + 1)
+        {
+            Elementwise.Multiply(to.Slice(at, run), gamma[p]);
+        }
+    }
+
+    private static void Finish(ReadOnlySpan<double> x, double m, double r, double dv, double dm, double count, Span<double> dx)
     {
         var share = dm / count;
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(dx);
         var valueVectors = MemoryMarshal.Cast<double, Vector<double>>(x)[..vectors.Length];
         for (var v = 0; v < vectors.Length; v++)
         {
-            var deviation = new Vector<double>(2) * (valueVectors[v] - new Vector<double>(m));
+            var twice = new Vector<double>(2) * (valueVectors[v] - new Vector<double>(m));
             vectors[v] = (vectors[v] * new Vector<double>(r))
-                + (new Vector<double>(dv) * (deviation / new Vector<double>(count)))
+                + (new Vector<double>(dv) * (twice / new Vector<double>(count)))
                 + new Vector<double>(share);
         }
 
@@ -166,36 +233,42 @@ internal static class Normalizing
 
     private static Span<double> Of(double[] values, IndexRange range) => values.AsSpan(range.Start, range.Count);
 
-    private readonly struct Value : ListSums.ITerm
+    private readonly struct Values : ListSums.ITerms
     {
-        public static Vector256<double> Of(Vector256<double> value, Vector256<double> other, Vector256<double> common) => value;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(
+            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums) =>
+            sums.First += value;
     }
 
-    private readonly struct Product : ListSums.ITerm
+    private readonly struct Squares : ListSums.ITerms
     {
-        public static Vector256<double> Of(Vector256<double> value, Vector256<double> other, Vector256<double> common) => value * other;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(
+            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums) =>
+            sums.First += (value - mean) * (value - mean);
     }
 
-    private readonly struct Scaled : ListSums.ITerm
+    private readonly struct GammaAndBeta : ListSums.ITerms
     {
-        public static Vector256<double> Of(Vector256<double> value, Vector256<double> other, Vector256<double> common) => value * common;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(
+            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums)
+        {
+            sums.First += value * other;
+            sums.Second += value;
+        }
     }
 
-    private readonly struct SquaredDeviation : ListSums.ITerm
+    private readonly struct Derivatives : ListSums.ITerms
     {
-        public static Vector256<double> Of(Vector256<double> value, Vector256<double> other, Vector256<double> common) =>
-            (value - common) * (value - common);
-    }
-
-    private readonly struct TimesDeviation : ListSums.ITerm
-    {
-        public static Vector256<double> Of(Vector256<double> value, Vector256<double> other, Vector256<double> common) =>
-            value * (other - common);
-    }
-
-    private readonly struct Doubled : ListSums.ITerm
-    {
-        public static Vector256<double> Of(Vector256<double> value, Vector256<double> other, Vector256<double> common) =>
-            Vector256.Create(2.0) * (common - value);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(
+            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums)
+        {
+            sums.First += value * (other - mean);
+            sums.Second += Vector256.Create(2.0) * (mean - other);
+            sums.Third += value * scale;
+        }
     }
 }

@@ -17,11 +17,8 @@ public abstract partial record Normalization
         [
             new(MeanName, @"\mu", groups, MeanOf, MeanReason),
             new(VarianceName, @"\sigma^2", groups, VarianceOf, VarianceReason),
-            new(ScaleName, "r", groups, ScaleOf, (at, group) => $"One over the square root of {at.NameOfIntermediate(VarianceName, group)}, "
-                + "to which epsilon is added so that nothing is divided by 0."),
-            new(NormalizedName, @"\hat{x}", input, NormalizedOf, (at, position) =>
-                $"{at.NameOfInput(position)} with the mean taken away, times {at.NameOfIntermediate(ScaleName, GroupOf(position, input))}: "
-                + "mean 0 and variance 1, as all of its kind."),
+            new(ScaleName, "r", groups, ScaleOf, ScaleReason),
+            new(NormalizedName, @"\hat{x}", input, NormalizedOf, NormalizedReason),
         ];
     }
 
@@ -73,32 +70,34 @@ public abstract partial record Normalization
         : $"The beta is added to {at.NameOfNetInput(output)} as it is.";
 
     /// <summary>γ and β as PyTorch's functions take them.</summary>
-    private protected string Affine(IReadOnlyList<string> blocks) => Gamma is null ? string.Empty : $", weight={blocks[OfGamma]}, bias={blocks[OfBeta]}";
+    private protected string Affine(IReadOnlyList<string> blocks) =>
+        Gamma is null ? string.Empty : $", weight={blocks[OfGamma]}, bias={blocks[OfBeta]}";
 
     private int GammaOf(int position, Shape input) => position / ValuesPerGamma(input) % GammaCount(input);
 
     /// <summary>The means of a single sample.</summary>
     private protected abstract Shape GroupsOf(Shape input);
 
-    private int GroupOf(int position, Shape input) => position / (input.Size / GroupsOf(input).Size);
+    private int GroupOf(int position, Shape input) => position / GroupSize(input);
 
-    private IEnumerable<int> MembersOf(int group, Shape input)
-    {
-        var size = input.Size / GroupsOf(input).Size;
-        return Enumerable.Range(group * size, size);
-    }
+    private IEnumerable<int> MembersOf(int group, Shape input) => Enumerable.Range(group * GroupSize(input), GroupSize(input));
 
-    private Expression? MeanOf(LayerSymbols at, int group)
-    {
-        Expression[] terms = [.. MembersOf(group, at.InputShape).Select(input => (Expression)at.Input(input))];
-        return IsGiven(at.Mode) ? null : new Sum(terms) / terms.Length;
-    }
+    private int GroupSize(Shape input) => input.Size / GroupsOf(input).Size;
+
+    private Expression? MeanOf(LayerSymbols at, int group) => IsGiven(at.Mode)
+        ? null
+        : new Sum([.. MembersOf(group, at.InputShape).Select(input => (Expression)at.Input(input))]) / GroupSize(at.InputShape);
 
     private Expression? VarianceOf(LayerSymbols at, int group)
     {
+        if (IsGiven(at.Mode))
+        {
+            return null;
+        }
+
         Expression mean = at.Intermediate(MeanName, group)!;
-        Expression[] terms = [.. MembersOf(group, at.InputShape).Select(input => Functions.Square.Of(at.Input(input) - mean))];
-        return IsGiven(at.Mode) ? null : new Sum(terms) / terms.Length;
+        return new Sum([.. MembersOf(group, at.InputShape).Select(input => Functions.Square.Of(at.Input(input) - mean))])
+            / GroupSize(at.InputShape);
     }
 
     private Expression ScaleOf(LayerSymbols at, int group) => Functions.Power.Of(
@@ -110,16 +109,22 @@ public abstract partial record Normalization
         return (at.Input(position) - (Expression)at.Intermediate(MeanName, group)!) * at.Intermediate(ScaleName, group)!;
     }
 
-    private string MeanReason(LayerSymbols at, int group) => Abbreviated(
-        "The mean of the {0} that are normalized together.", at, group);
+    private string MeanReason(LayerSymbols at, int group) =>
+        $"The mean of the {Counted(at)} that are normalized together.{Abbreviation(at)}";
 
-    private string VarianceReason(LayerSymbols at, int group) => Abbreviated(
-        "How far the {0} lie from their mean: the mean of the squares.", at, group);
+    private string VarianceReason(LayerSymbols at, int group) =>
+        $"How far the {Counted(at)} lie from their mean: the mean of the squares.{Abbreviation(at)}";
 
-    private string Abbreviated(string sentence, LayerSymbols at, int group)
-    {
-        var count = MembersOf(group, at.InputShape).Count();
-        var reason = sentence.Replace("{0}", EnglishLists.Count(count, "value"), StringComparison.Ordinal);
-        return count <= Sum.LongestWritten ? reason : $"{reason} {Sum.Abbreviated(count, "terms")}";
-    }
+    private string ScaleReason(LayerSymbols at, int group) =>
+        $"One over the square root of {at.NameOfIntermediate(VarianceName, group)}, to which epsilon is added so that nothing is divided by 0.";
+
+    private string NormalizedReason(LayerSymbols at, int position) =>
+        $"{at.NameOfInput(position)} without the mean, times {at.NameOfIntermediate(ScaleName, GroupOf(position, at.InputShape))}: "
+        + "what is normalized together has mean 0 and variance 1.";
+
+    private string Counted(LayerSymbols at) => EnglishLists.Count(GroupSize(at.InputShape), "value");
+
+    private string Abbreviation(LayerSymbols at) => GroupSize(at.InputShape) <= Sum.LongestWritten
+        ? string.Empty
+        : $" {Sum.Abbreviated(GroupSize(at.InputShape), "terms")}";
 }

@@ -59,20 +59,13 @@ public abstract partial record Normalization(
     public sealed override void Forward(Matrix x, LayerRun run, in PassContext pass)
     {
         var own = (NormalizationRun)run;
-        var (groups, lists) = (own.Groups, new IndexRange(0, own.Layout.Lists));
         own.IsOfBatch = !IsGiven(pass.Mode);
-        if (own.IsOfBatch)
+        if (!own.IsOfBatch)
         {
-            Normalizing.Measure(own.Layout, x.Values, lists, groups.Mean, groups.Variance);
-        }
-        else
-        {
-            TakeGiven(groups);
+            TakeGiven(own.Groups);
         }
 
-        Normalizing.Scale(groups.Variance, Epsilon, lists, groups.Scale);
-        Normalizing.Standardize(own.Layout, x.Values, lists, groups.Mean, groups.Scale, own.Normalized.Values);
-        Normalizing.Transform(own.Normalized.Values, Gamma, Beta, own.ValuesPerGamma, run.Outputs.Values);
+        own.Loops.Forward(x.Values, own.IsOfBatch, Gamma, Beta, Epsilon, own.Normalized.Values, run.Outputs.Values);
     }
 
     /// <inheritdoc/>
@@ -82,22 +75,12 @@ public abstract partial record Normalization(
         var own = (NormalizationRun)run;
         if (gradients.Count > 0)
         {
-            Normalizing.Gradients(dz.Values, own.Normalized.Values, own.ValuesPerGamma, gradients[0].Values, gradients[1].Values);
+            own.Loops.Gradients(dz.Values, own.Normalized.Values, gradients[0].Values, gradients[1].Values);
         }
 
-        if (dx is null)
+        if (dx is not null)
         {
-            return;
-        }
-
-        Normalizing.TimesGamma(dz.Values, Gamma, own.ValuesPerGamma, dx.Values);
-        if (own.IsOfBatch)
-        {
-            Normalizing.Pullback(own.Layout, x.Values, new IndexRange(0, own.Layout.Lists), own.Groups, Epsilon, dx.Values);
-        }
-        else
-        {
-            Normalizing.Rescale(own.Layout, own.Groups.Scale, dx.Values);
+            own.Loops.Backward(x.Values, dz.Values, own.IsOfBatch, Gamma, Epsilon, dx.Values);
         }
     }
 

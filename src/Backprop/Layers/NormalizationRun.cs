@@ -14,8 +14,9 @@ internal sealed record NormalizationRun : LayerRun
     public NormalizationRun(Matrix outputs, ListLayout layout, int valuesPerGamma, Shape statistics, Shape sample)
         : base(outputs, outputs)
     {
-        (Layout, ValuesPerGamma) = (layout, valuesPerGamma);
+        Layout = layout;
         Groups = new NormalizedGroups(layout.Lists);
+        Loops = new Normalizing(layout, valuesPerGamma, Groups);
         Normalized = Matrix.Uninitialized(outputs.Rows, outputs.Columns);
         Intermediates =
         [
@@ -28,11 +29,11 @@ internal sealed record NormalizationRun : LayerRun
     /// <summary>How the values lie that have a mean in common.</summary>
     public ListLayout Layout { get; }
 
-    /// <summary>How many values in a row have a γ in common.</summary>
-    public int ValuesPerGamma { get; }
-
     /// <summary>What was computed of values that have a mean in common.</summary>
     public NormalizedGroups Groups { get; }
+
+    /// <summary>What computes it.</summary>
+    public Normalizing Loops { get; }
 
     /// <summary>x̂, (samples × values).</summary>
     public Matrix Normalized { get; }

@@ -104,6 +104,19 @@ public sealed class LayerDiagramTests
             diagram.Connections.Select(line => line.Tooltip).Where(tooltip => tooltip.Contains(" to ", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void A_normalized_value_is_connected_with_all_of_its_group_and_by_its_gamma_with_its_own()
+    {
+        var network = new Network([new GroupNorm(2, [2, -1, 3, 4], [0, 0, 0.5, 0])], new Shape(4));
+        var diagram = NetworkDiagram.Of(network, DiagramExamples.Values(network, "structure"));
+
+        Assert.Equal(
+            ["g1 = 2", "x1 to o2", "x2 to o1", "g2 = -1", "g3 = 3", "x3 to o4", "x4 to o3", "g4 = 4"],
+            diagram.Connections.Take(8).Select(line => line.Tooltip));
+        Assert.Contains(diagram.Plates, plate => plate.Tooltip == "s3 = 0.5");
+        Assert.Contains("groupNorm with groups 2 and epsilon", diagram.Description, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("structure")]
     [InlineData("values")]
@@ -121,6 +134,9 @@ public sealed class LayerDiagramTests
             new([new MaxPool2d(new PerAxis(2), new PerAxis([1, 2])), new GlobalAveragePool()], new Shape(2, 3, 4)),
             new([new AveragePool1d(new PerAxis(2), Padding: new PerAxis(1)), new Flatten(), dense[0]], new Shape(2, 4)),
             new([dense[1], DiagramExamples.Dropping(0, 0)]),
+            new([dense[0], new LayerNorm([1, -0.5, 0, 2], [0.1, 0.2, 0.3, 0.4]), dense[1]]),
+            new([new BatchNorm([1, -1], [0.5, 0.25]), new Flatten(), dense[0]], new Shape(2, 3)),
+            new([new GroupNorm(1), new Flatten(), dense[0]], new Shape(2, 3)),
         ];
         foreach (var network in networks)
         {

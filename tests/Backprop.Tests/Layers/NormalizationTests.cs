@@ -88,6 +88,38 @@ public sealed class NormalizationTests
         }
     }
 
+    [Theory]
+    [InlineData(Mode.Training)]
+    [InlineData(Mode.Inference)]
+    public void A_channel_has_the_bits_that_it_has_among_few_however_many_threads_share_the_work(Mode mode)
+    {
+        const int Channels = 18, Few = 3, Samples = 64;
+        var (all, few) = (new Shape(Channels, 7, 5), new Shape(Few, 7, 5));
+        var (x, dy, gamma) = (Examples.Spread(Samples, all.Size), Examples.Spread(Samples, all.Size, 0.3), Examples.Spread(1, Channels).Values);
+        var (y, dx, gradient) = Pass(all, x, dy, gamma);
+        for (var first = 0; first < Channels; first += Few)
+        {
+            var (ownY, ownDx, ownGradient) = Pass(few, Part(x), Part(dy), gamma[first..(first + Few)]);
+
+            Assert.Equal(ownY.Values, Part(y).Values);
+            Assert.Equal(ownDx.Values, Part(dx).Values);
+            Assert.Equal(ownGradient.Values, gradient.Values[first..(first + Few)]);
+
+            Matrix Part(Matrix whole) => Matrix.FromRows(
+                [.. Enumerable.Range(0, Samples).Select(row => whole.Row(row).Slice(first * 35, few.Size).ToArray())]);
+        }
+
+        (Matrix Y, Matrix Dx, Matrix Gamma) Pass(Shape shape, Matrix inputs, Matrix derivatives, double[] factors)
+        {
+            var layer = new BatchNorm(factors, factors);
+            var (run, pulled, context) = (layer.Prepare(shape, Samples), new Matrix(Samples, shape.Size), new PassContext(Mode: mode));
+            Matrix[] gradients = [new Matrix(1, factors.Length), new Matrix(1, factors.Length)];
+            layer.Forward(inputs, run, context);
+            layer.Backward(inputs, run, derivatives, gradients, pulled, context);
+            return (run.Outputs, pulled, gradients[0]);
+        }
+    }
+
     [Fact]
     public void A_copy_carries_statistics_of_its_own()
     {
