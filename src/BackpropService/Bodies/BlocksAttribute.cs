@@ -21,8 +21,7 @@ internal sealed class BlocksAttribute : Attribute
         var blocks = LayerKinds.All.SelectMany(kind => kind.Members).Where(member => member.IsBlock);
         foreach (var same in blocks.GroupBy(member => member.Name))
         {
-            var types = same.Select(member => KindsAttribute.WireType(member.Type)).Distinct().ToList();
-            var type = types.Count == 1 ? types[0] : typeof(TensorDto);
+            var type = KindsAttribute.CommonType(same);
             var name = same.Key;
             var property = info.CreateJsonPropertyInfo(
                 attribute.ByName ? typeof(Dictionary<,>).MakeGenericType(typeof(string), type) : type, name);
