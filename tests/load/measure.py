@@ -130,10 +130,10 @@ def steps():
     print("\nTraining steps per second, float64, without HTTP\n| network x batch | plain | fused | PyTorch | NumPy | plain / PyTorch | plain / NumPy | fused / PyTorch |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for shape, row in rates.items():
-        plain, fused, torch, numpy = row["Plain"], row["Fused"], row["PyTorch"], row["NumPy"]
+        plain, fused, torch, numpy = row["Plain"], row["Fused"], row["PyTorch"], row.get("NumPy")
         print(
-            f"| {shape} | {plain:,.0f} | {fused:,.0f} | {torch:,.0f} | {numpy:,.0f} | "
-            f"{plain / torch:.2f} | {plain / numpy:.2f} | {fused / torch:.2f} |"
+            f"| {shape} | {plain:,.0f} | {fused:,.0f} | {torch:,.0f} | {f'{numpy:,.0f}' if numpy else ''} | "
+            f"{plain / torch:.2f} | {f'{plain / numpy:.2f}' if numpy else ''} | {fused / torch:.2f} |"
         )
 
 

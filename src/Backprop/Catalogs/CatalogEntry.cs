@@ -87,6 +87,7 @@ public sealed class CatalogEntry<T>
 
     private static object Representative(Setting setting) =>
         setting.Type == typeof(Matrix) ? new Matrix(1, 1)
+        : setting.Type == typeof(Tensor) ? new Tensor(new Shape([.. Enumerable.Repeat(1, setting.Block!.Rank)]), [0])
         : setting.Type == typeof(Activation) ? new Identity()
         : setting.Type == typeof(PerAxis) ? new PerAxis(1)
         : Convert.ChangeType(
@@ -107,14 +108,18 @@ public sealed class CatalogEntry<T>
             range?.MinimumIsExclusive ?? false,
             range?.MaximumIsExclusive ?? false,
             new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable,
-            property.GetCustomAttribute<BlockShapeAttribute>());
+            parameter.GetCustomAttribute<BlockShapeAttribute>() ?? property.GetCustomAttribute<BlockShapeAttribute>());
     }
 
-    /// <summary>What C# can write as a default stands there; a number per axis, which it cannot, in an attribute.</summary>
+    /// <summary>What C# can write as a default stands there; what it cannot, a number per axis or an activation, in an attribute.</summary>
     private static object? Default(ParameterInfo parameter, PropertyInfo property) =>
-        property.GetCustomAttribute<DefaultValueAttribute>() is { Value: int number } ? new PerAxis(number)
-        : parameter.HasDefaultValue ? parameter.DefaultValue
-        : null;
+        (parameter.GetCustomAttribute<DefaultValueAttribute>() ?? property.GetCustomAttribute<DefaultValueAttribute>())?.Value switch
+        {
+            int number when parameter.ParameterType == typeof(Padding) => new Padding(number),
+            int number => new PerAxis(number),
+            string name => Catalog.Activations.Find(name)!.CreateSpecimen(),
+            _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
+        };
 
     /// <summary>The end of a type's range is no bound of its own.</summary>
     private static double? Bound(object? bound) =>

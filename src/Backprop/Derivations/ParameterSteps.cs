@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Derivations;
@@ -50,7 +51,7 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
             return $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.";
         }
 
-        if (neurons.Length == pass.Network.WidthOf(parameter.Layer))
+        if (parameter.BlockIn(pass.Network).Role == BlockRole.Biases && neurons.Length == pass.Network.WidthOf(parameter.Layer))
         {
             return $"{name} is shared: it goes into the net input of every neuron of the layer, so its gradient is the sum over them.";
         }

@@ -2,11 +2,14 @@ namespace Backprop.Layers;
 
 /// <summary>Says in words what shape a block of a layer's parameters has.</summary>
 /// <param name="shape">The axes by name: [neurons][inputs].</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class BlockShapeAttribute(string shape) : Attribute
 {
     /// <summary>The axes by name.</summary>
     public string Shape { get; } = shape;
+
+    /// <summary>The number of axes.</summary>
+    public int Rank { get; } = shape.Count(character => character == '[');
 
     /// <summary>Whether it is a matrix with a column for each input of its layer and a row for each output.</summary>
     public bool HasColumnPerInput { get; init; }

@@ -3,6 +3,10 @@ namespace Backprop.Layers;
 /// <summary>A layer before it has parameters: what it takes to make one for inputs of some shape.</summary>
 public abstract record LayerPlan
 {
+    /// <summary>The settings that do not apply beside the values of the others; ranges are checked before.</summary>
+    /// <param name="given">The wire names of those that were given; the others have their defaults.</param>
+    public virtual IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => [];
+
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public abstract string? FindMisfit(Shape input);
 
@@ -20,6 +24,9 @@ public abstract record LayerPlan
 /// <param name="Layer">The layer.</param>
 public sealed record ReadyPlan(Layer Layer) : LayerPlan
 {
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => Layer.FindConflicts(given);
+
     /// <inheritdoc/>
     public override string? FindMisfit(Shape input) => Layer.FindMisfit(input);
 

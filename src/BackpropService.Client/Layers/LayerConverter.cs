@@ -17,6 +17,8 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             "activation" => typeof(ActivationLayer),
             "averagePool1d" => typeof(AveragePool1d),
             "averagePool2d" => typeof(AveragePool2d),
+            "conv1d" => typeof(Conv1d),
+            "conv2d" => typeof(Conv2d),
             "globalAveragePool" => typeof(GlobalAveragePool),
             "maxPool1d" => typeof(MaxPool1d),
             "maxPool2d" => typeof(MaxPool2d),

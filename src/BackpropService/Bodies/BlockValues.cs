@@ -25,6 +25,7 @@ internal static class BlockValues
     /// <summary>A member of a layer as the library takes it.</summary>
     public static object ToLibrary(object value) => value switch
     {
+        SamplesDto samples => new Tensor(new Shape(samples.Shape), samples.Values),
         MatrixDto matrix => matrix.ToMatrix(),
         TensorDto tensor => new Tensor(new Shape(tensor.Shape), tensor.Values),
         _ => value,

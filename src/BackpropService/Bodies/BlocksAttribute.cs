@@ -29,8 +29,7 @@ internal sealed class BlocksAttribute : Attribute
 
         foreach (var same in All.GroupBy(use => use.Block.Name, use => use.Block))
         {
-            var types = same.Select(member => KindsAttribute.WireType(member.Type)).Distinct().ToList();
-            var type = types.Count == 1 ? types[0] : typeof(TensorDto);
+            var type = KindsAttribute.CommonType(same);
             var name = same.Key;
             var property = info.CreateJsonPropertyInfo(
                 attribute.ByName ? typeof(Dictionary<,>).MakeGenericType(typeof(string), type) : type, name);

@@ -9,6 +9,9 @@ namespace BackpropService.Bodies;
 /// <param name="Set">Puts its value into the object.</param>
 internal sealed record BodyProperty(string Name, Type Type, bool IsRequired, Action<object, object?> Set)
 {
+    /// <summary>What its value is read by; null where its type says that.</summary>
+    public Contract? Contract { get; init; }
+
     /// <summary>Those of a type, by its metadata.</summary>
     public static IEnumerable<BodyProperty> Of(JsonTypeInfo info) =>
         from property in info.Properties

@@ -46,6 +46,11 @@ internal static class ContractTable
             return new PerAxisContract();
         }
 
+        if (type == typeof(Padding))
+        {
+            return new PaddingContract();
+        }
+
         if (type == typeof(double[]))
         {
             return new TensorContract(1, 1, (_, values, _) => values);
@@ -87,6 +92,10 @@ internal static class ContractTable
             _ => throw new NotSupportedException($"No contract for {type}."),
         };
     }
+
+    /// <summary>Rows in arrays of one depth.</summary>
+    public static Contract Samples(int rank) =>
+        new TensorContract(rank, rank, (_, values, lengths) => new SamplesDto(rank, values, lengths));
 
     /// <summary>Samples, of which the words name the form that most have.</summary>
     private static TensorContract Samples(Func<int, double[], int[], SamplesDto> make) =>

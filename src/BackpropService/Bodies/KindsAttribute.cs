@@ -31,8 +31,7 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
         {
             if (info.Properties.All(known => known.Name != same.Key))
             {
-                var types = same.Select(member => WireType(member.Type)).Distinct().ToList();
-                info.Properties.Add(PropertyOf(info, same.Key, types.Count == 1 ? types[0] : typeof(TensorDto)));
+                info.Properties.Add(PropertyOf(info, same.Key, CommonType(same)));
             }
         }
     }
@@ -45,7 +44,12 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
         from property in BodyProperty.Of(info)
         where Has(kind, property.Name)
         let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
-        select member is null ? property : property with { Type = WireType(member.Type), IsRequired = member.IsRequired };
+        select member is null ? property : property with
+        {
+            Type = WireType(member),
+            Contract = member.Type == typeof(Tensor) && member.IsBlock ? ContractTable.Samples(member.Block!.Rank) : null,
+            IsRequired = member.IsRequired,
+        };
 
     /// <summary>Whether a kind's bodies can have a property: its name, a member, or a setting of an activation that it has.</summary>
     public static bool Has(KnownDefinition kind, string property) =>
@@ -63,12 +67,21 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
         return property;
     }
 
+    /// <summary>The type that carries a member of the same name of several kinds.</summary>
+    public static Type CommonType(IEnumerable<Setting> members)
+    {
+        var types = members.Select(WireType).Distinct().ToList();
+        return types.Count == 1 ? types[0]
+            : Array.Find([typeof(PerAxis), typeof(SamplesDto)], common => types.All(type => type.IsAssignableTo(common) || common.IsSubclassOf(type)))
+                ?? typeof(TensorDto);
+    }
+
     /// <summary>The type that carries a member in a body.</summary>
-    public static Type WireType(Type type) =>
-        type == typeof(Matrix) ? typeof(MatrixDto)
-        : type == typeof(Tensor) ? typeof(TensorDto)
-        : type == typeof(Activation) ? typeof(string)
-        : type;
+    private static Type WireType(Setting member) =>
+        member.Type == typeof(Matrix) ? typeof(MatrixDto)
+        : member.Type == typeof(Tensor) ? member.IsBlock ? typeof(SamplesDto) : typeof(TensorDto)
+        : member.Type == typeof(Activation) ? typeof(string)
+        : member.Type;
 }
 
 /// <summary>What the members of a kind of layer are.</summary>

@@ -22,7 +22,7 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
 
     private Property[] Properties => _properties ??=
     [
-        .. known.Select(property => new Property(property, contractOf(property.Type))),
+        .. known.Select(property => new Property(property, property.Contract ?? contractOf(property.Type))),
     ];
 
     private string Names => Phrases.OneOf(Properties.Select(property => property.Name));

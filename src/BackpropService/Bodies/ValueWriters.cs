@@ -49,7 +49,7 @@ internal static class ValueWriters
             return (format, ref output, value) => format.WriteText(ref output, names[value]);
         }
 
-        if (type == typeof(PerAxis))
+        if (type.IsAssignableTo(typeof(PerAxis)))
         {
             return static (format, ref output, value) => WritePerAxis(format, ref output, (PerAxis)value);
         }
@@ -167,6 +167,12 @@ internal static class ValueWriters
 
     private static void WritePerAxis(BodyFormat format, ref BodyOutput output, PerAxis numbers)
     {
+        if (numbers is Padding { KeepsLength: true })
+        {
+            format.WriteText(ref output, Padding.SameName);
+            return;
+        }
+
         if (numbers.Values.Count == 1)
         {
             format.WriteWholeNumber(ref output, numbers[0]);

@@ -131,5 +131,5 @@ internal static class DefinitionRules
 
     private static string Expected(Setting setting) => setting.Type == typeof(bool)
         ? "true or false"
-        : $"a {(setting.Type == typeof(int) || setting.Type == typeof(PerAxis) ? "whole number" : "number")}{Phrases.Range(setting)}";
+        : $"a {(setting.Type == typeof(int) || setting.Type.IsAssignableTo(typeof(PerAxis)) ? "whole number" : "number")}{Phrases.Range(setting)}";
 }

@@ -1,4 +1,5 @@
 using Backprop;
+using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -37,6 +38,24 @@ internal static class MatrixRules
     public static IEnumerable<Finding> Rectangular(string path, MatrixDto matrix) => matrix.Columns == 0
         ? [new($"{path}[0]", "is empty; expected at least one value")]
         : RowsHave(path, matrix, matrix.Columns, columns => $"the first row has {columns}");
+
+    /// <summary>An array is as deep as another, and as long in every depth.</summary>
+    /// <param name="path">The path of the array.</param>
+    /// <param name="tensor">The array.</param>
+    /// <param name="expected">The other.</param>
+    /// <param name="whose">Whose the other is: "the layer".</param>
+    public static IEnumerable<Finding> SameShape(string path, TensorDto tensor, TensorDto expected, string whose)
+    {
+        if (tensor.Rank != expected.Rank)
+        {
+            return [new(path, $"is nested {tensor.Rank} deep; expected {ContractTable.Samples(expected.Rank).Expected}")];
+        }
+
+        Finding[] ragged = [.. Rectangular(path, tensor)];
+        return ragged.Length > 0 || tensor.Shape.SequenceEqual(expected.Shape)
+            ? ragged
+            : [new(path, $"is {new Shape(tensor.Shape)}; {whose} has {new Shape(expected.Shape)}")];
+    }
 
     private static IEnumerable<Finding> Others(string path, MatrixDto matrix, int expected, Func<int, string> reason)
     {

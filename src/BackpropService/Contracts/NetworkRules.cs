@@ -90,6 +90,7 @@ internal static class NetworkRules
 
         if (given is null
             || !LayerMembers.AreAll(layer, kind.Members)
+            || layer.Members.Values.OfType<TensorDto>().Any(tensor => MatrixRules.Rectangular(string.Empty, tensor).Any())
             || DefinitionRules.Settings(string.Empty, kind.Members, layer.Members).Any())
         {
             return null;
@@ -120,7 +121,7 @@ internal static class NetworkRules
         findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
         var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
         var activation = kind.HasActivation
-            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.Activation, layer)
+            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.Activation ?? kind.DefaultActivation, layer)
             : [];
         if (areValid)
         {
@@ -136,7 +137,7 @@ internal static class NetworkRules
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
     private static IEnumerable<Finding> Block(Setting member, TensorDto block, Shape? given) => block switch
     {
-        MatrixDto { Rows: 0 } => [new(member.Name, "is empty; expected one row per neuron, at least one")],
+        MatrixDto { Rows: 0 } => [new(member.Name, $"is empty; expected one row per {(block.Rank > MatrixDto.MatrixRank ? "filter" : "neuron")}, at least one")],
         MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
             MatrixRules.RowsHave(member.Name, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
         _ => MatrixRules.Rectangular(member.Name, block),

@@ -1,5 +1,6 @@
 using Backprop;
 using Backprop.Catalogs;
+using Backprop.Layers;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
 
@@ -67,11 +68,11 @@ internal static class OptimizerStateRules
         (moments, parameters) switch
         {
             (null, null) => [],
-            (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
+            (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, SamplesDto>)).Expected}")],
             (null, double[] values) =>
                 [new(path, $"is missing; the layer has {Counted(block, values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
             (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
-            (Dictionary<string, MatrixDto> given, MatrixDto matrix) =>
+            (Dictionary<string, SamplesDto> given, MatrixDto matrix) =>
                 Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
             (Dictionary<string, double[]> given, double[] vector) =>
                 Named(path, given, optimizer, (at, values) => values.Length == vector.Length
@@ -83,7 +84,9 @@ internal static class OptimizerStateRules
     private static string Counted(Setting block, int count) =>
         block.Name == "biases" ? EnglishLists.Count(count, "bias", "biases") : $"{EnglishLists.Count(count, "value")} of {block.Name}";
 
-    private static IEnumerable<Finding> Rows(string path, MatrixDto values, MatrixDto weights) => values.Rows == weights.Rows
+    private static IEnumerable<Finding> Rows(string path, MatrixDto values, MatrixDto weights) =>
+        weights.Rank > MatrixDto.MatrixRank || values.Rank != weights.Rank ? MatrixRules.SameShape(path, values, weights, "the layer")
+        : values.Rows == weights.Rows
         ? MatrixRules.RowsHave(path, values, weights.Columns, count => $"the layer's weights have {count} a row")
         : [new(path, $"has {EnglishLists.Count(values.Rows, "row")}; the layer has {EnglishLists.Count(weights.Rows, "neuron")}")];
 
@@ -123,6 +126,14 @@ internal static class OptimizerStateRules
         }
 
         var matrix = (MatrixDto)values;
+        if (matrix.Rank > MatrixDto.MatrixRank)
+        {
+            var shape = new Shape(matrix.Shape);
+            return matrix.FindMisfit() is not null ? [] : Enumerable.Range(0, matrix.Values.Length)
+                .Where(i => matrix.Values[i] < 0)
+                .SelectMany(i => NegativeAt(path + shape.SubscriptOf(i), matrix.Values[i]));
+        }
+
         var start = 0;
         return matrix.RowLengths.SelectMany((length, row) =>
         {
@@ -135,12 +146,15 @@ internal static class OptimizerStateRules
     {
         for (var i = 0; i < values.Count; i++)
         {
-            if (values[i] < 0)
+            foreach (var finding in values[i] < 0 ? NegativeAt($"{path}[{i}]", values[i]) : [])
             {
-                yield return new($"{path}[{i}]", $"is {Phrases.Number(values[i])}; expected at least 0: it is made of squares");
+                yield return finding;
             }
         }
     }
+
+    private static Finding[] NegativeAt(string path, double value) =>
+        [new(path, $"is {Phrases.Number(value)}; expected at least 0: it is made of squares")];
 
     private static string Names(Optimizer optimizer) => Phrases.AllOf(optimizer.Moments.Select(moment => moment.Name));
 }

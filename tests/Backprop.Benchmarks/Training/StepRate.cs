@@ -5,7 +5,7 @@ using Backprop.Kernels;
 namespace Backprop.Benchmarks.Training;
 
 /// <summary>
-/// Steps of training per second, one line each: what tests/load/measure.py reads, which runs PyTorch and NumPy by turns with it.
+/// Steps of training, and passes of a layer, per second, one line each: what tests/load/measure.py reads, which runs PyTorch and NumPy by turns with it.
 /// </summary>
 internal static class StepRate
 {
@@ -16,36 +16,41 @@ internal static class StepRate
 
     public static void Print()
     {
-        foreach (var training in TrainingCase.All)
+        (string Name, Action<int, Arithmetic> Run)[] cases =
+        [
+            .. TrainingCase.All.Select(training => (training.ToString(), (Action<int, Arithmetic>)training.Train)),
+            .. LayerCase.All.Select(layer => (layer.ToString(), (Action<int, Arithmetic>)layer.Pass)),
+        ];
+        foreach (var (name, run) in cases)
         {
             foreach (var arithmetic in Enum.GetValues<Arithmetic>())
             {
-                var rate = Measure(training, arithmetic);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{arithmetic}|{training}|{rate:0.0}"));
+                var rate = Measure(run, arithmetic);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{arithmetic}|{name}|{rate:0.0}"));
             }
         }
     }
 
-    private static double Measure(TrainingCase training, Arithmetic arithmetic)
+    private static double Measure(Action<int, Arithmetic> run, Arithmetic arithmetic)
     {
         var steps = 1;
-        while (Seconds(training, arithmetic, steps) < SecondsWorthTiming)
+        while (Seconds(run, arithmetic, steps) < SecondsWorthTiming)
         {
             steps *= 2;
         }
 
         // The difference of two lengths leaves out what a training costs before its first step.
-        var (once, twice) = (Best(training, arithmetic, steps), Best(training, arithmetic, 2 * steps));
+        var (once, twice) = (Best(run, arithmetic, steps), Best(run, arithmetic, 2 * steps));
         return steps / (twice - once);
     }
 
-    private static double Best(TrainingCase training, Arithmetic arithmetic, int steps) =>
-        Enumerable.Range(0, Repetitions).Min(_ => Seconds(training, arithmetic, steps));
+    private static double Best(Action<int, Arithmetic> run, Arithmetic arithmetic, int steps) =>
+        Enumerable.Range(0, Repetitions).Min(_ => Seconds(run, arithmetic, steps));
 
-    private static double Seconds(TrainingCase training, Arithmetic arithmetic, int steps)
+    private static double Seconds(Action<int, Arithmetic> run, Arithmetic arithmetic, int steps)
     {
         var watch = Stopwatch.StartNew();
-        training.Train(steps, arithmetic);
+        run(steps, arithmetic);
         return watch.Elapsed.TotalSeconds;
     }
 }

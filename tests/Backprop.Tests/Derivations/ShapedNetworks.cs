@@ -13,7 +13,8 @@ internal static class ShapedNetworks
 {
     /// <summary>
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
-    /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest of windows, p average of windows, g of channels.
+    /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest of windows, p average of windows, g of channels,
+    /// c and C convolutions.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -21,6 +22,7 @@ internal static class ShapedNetworks
         "3 d k d", "3 d d k d", "3 d r d d", "3 D k D", "3 k d", "3 k d d", "3 r d d d", "3 r r d",
         "2,3 a f d", "2,3 s f d d", "3 d a d", "3 d s d", "3 d s k d", "3 d s", "3 d d a", "2,2 s f a d",
         "2,4 m f d", "1,3,3 M f d d", "1,4,4 p g d", "2,2,3 p a g d", "1,3,3 M s f D",
+        "2,3 c f d", "2,2 c c g d", "1,3,3 C f d", "2,3,3 C M f D", "1,2,3 C", "2,3 c a c",
         "2,3 d", "2,3 d d", "2,3 d f d", "2,2,2 d s k d", "2,3 D a D", "2,3 d m d",
         "3 d l d", "4 l d d", "3 D l D", "2,3 l f d", "2,3 L f d", "3 d l k d", "3 d l l d", "4 o d", "2,3 o f d", "4 d O", "1,2,2 O f d", "20 l d",
         "2,3 b f d", "2,3 B f d d", "1,2,2 B p g d", "3 d l", "3 d L", "2,3 b s f D", "2,3 b l o f d",
@@ -59,6 +61,8 @@ internal static class ShapedNetworks
 
     private static double[] Numbers(int count, double start) => Examples.Spread(1, count, start).Values;
 
+    private static Tensor Kernels(Shape shape, int position) => new(shape, Examples.Spread(1, shape.Size, position * 0.37).Values);
+
     private static Layer LayerOf(string kind, Shape input, int position)
     {
         var neurons = position % 2 == 0 ? 3 : 2;
@@ -79,6 +83,10 @@ internal static class ShapedNetworks
             "O" => new GroupNorm(1),
             "b" => new BatchNorm(Numbers(input.Axes[0], 0.7), Numbers(input.Axes[0], 0.9), Numbers(input.Axes[0], 0.1), [.. Numbers(input.Axes[0], 0.3).Select(Math.Abs)]),
             "B" => new BatchNorm(),
+            "c" => new Conv1d(
+                Kernels(new Shape(neurons, input.Axes[0], 2), position), position % 3 == 1 ? [0.2] : [], Padding: Padding.Same, Activation: new Tanh()),
+            "C" => new Conv2d(
+                Kernels(new Shape(2, input.Axes[0], 2, 2), position), [0.3, -0.2], new PerAxis([1, 2]), new Padding([0, 1]), Activation: new Sigmoid()),
             _ => new Dense(
                 Examples.Spread(neurons, input.Axes[^1], position * 0.37),
                 position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,

@@ -12,6 +12,8 @@ public sealed class LayerConnectionTests
         { new Dense(Examples.Spread(3, 4), [], new Identity()), new Shape(4) },
         { new Dense(Examples.Spread(3, 4), [0.1, 0.2, 0.3], new Identity()), new Shape(2, 4) },
         { new Dense(Examples.Spread(3, 4), [0.1], new Identity()), new Shape(2, 2, 4) },
+        { new Conv1d(Kernels(2, 2, 3), [0.1], Padding: new Padding(1), Stride: new PerAxis(2)), new Shape(2, 5) },
+        { new Conv2d(Kernels(4, 1, 2, 2), [0.1, 0.2, 0.3, 0.4], Groups: 2, Dilation: new PerAxis(2), Padding: Padding.Same), new Shape(2, 3, 4) },
         { new Flatten(), new Shape(2, 2) },
         { new ActivationLayer(new Tanh()), new Shape(2, 2) },
         { new AveragePool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)), new Shape(2, 5) },
@@ -61,6 +63,12 @@ public sealed class LayerConnectionTests
                     Where(layer, shape, output => ParametersOf(layer, shape, output).Contains((block, index))));
             }
         }
+    }
+
+    private static Tensor Kernels(params int[] shape)
+    {
+        var axes = new Shape(shape);
+        return new Tensor(axes, Examples.Spread(1, axes.Size, start: 0.2).Values);
     }
 
     private static IEnumerable<(int Block, int Index)?> ParametersOf(Layer layer, Shape shape, int output) =>

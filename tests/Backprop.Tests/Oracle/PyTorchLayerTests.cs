@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
 using Backprop.Losses;
@@ -6,7 +7,7 @@ using Backprop.Networks;
 
 namespace Backprop.Tests.Oracle;
 
-/// <summary>Each kind of layer without parameters against PyTorch in float64; see layers.py.</summary>
+/// <summary>Each kind of layer against PyTorch in float64; see layers.py.</summary>
 public sealed class PyTorchLayerTests
 {
     private const double Tolerance = 1e-12;
@@ -30,6 +31,10 @@ public sealed class PyTorchLayerTests
 
         AssertClose(Values("outputs"), trace.Outputs.Values);
         AssertClose(Values("gradients"), gradients.Inputs!.Values);
+        foreach (var (block, gradient) in network.Layers[0].Blocks.Zip(gradients.Layers[0].Blocks))
+        {
+            AssertClose(OracleCase.ReadVector(oracle.GetProperty("parameterGradients").GetProperty(block.Name)), gradient.Values);
+        }
 
         double[] Values(string member) => OracleCase.ReadVector(oracle.GetProperty(member));
 
@@ -40,15 +45,42 @@ public sealed class PyTorchLayerTests
         }
     }
 
-    private static Layer ReadLayer(JsonElement layer) => Catalog.Layers.Find(layer.GetProperty("type").GetString()!)!.Create(layer
-        .EnumerateObject()
-        .Where(member => member.Name != "type")
-        .ToDictionary(member => member.Name, member => member.Value.ValueKind switch
+    private static Layer ReadLayer(JsonElement layer)
+    {
+        var kind = Catalog.Layers.Find(layer.GetProperty("type").GetString()!)!;
+        return kind.Create(layer.EnumerateObject()
+            .Where(member => member.Name != "type")
+            .ToDictionary(member => member.Name, member => Read(member.Value, kind.FindSetting(member.Name)!.Type)));
+    }
+
+    private static object Read(JsonElement value, Type type) =>
+        type == typeof(Activation) ? Catalog.Activations.Find(value.GetString()!)!.Create(new Dictionary<string, object>())
+        : type == typeof(int) ? value.GetInt32()
+        : type == typeof(double[]) ? OracleCase.ReadVector(value)
+        : type == typeof(Matrix) ? new Matrix(value.GetArrayLength(), value[0].GetArrayLength(), Flat(value))
+        : type == typeof(Tensor) ? new Tensor(ShapeOf(value), Flat(value))
+        : value.ValueKind == JsonValueKind.String ? Padding.Same
+        : type == typeof(Padding) ? new Padding(Numbers(value))
+        : new PerAxis(Numbers(value));
+
+    private static int[] Numbers(JsonElement value) => value.ValueKind == JsonValueKind.Number
+        ? [value.GetInt32()]
+        : [.. value.EnumerateArray().Select(number => number.GetInt32())];
+
+    private static Shape ShapeOf(JsonElement value)
+    {
+        var axes = new List<int>();
+        for (; value.ValueKind == JsonValueKind.Array; value = value[0])
         {
-            JsonValueKind.String => (object)Catalog.Activations.Find(member.Value.GetString()!)!.Create(new Dictionary<string, object>()),
-            JsonValueKind.Number => new PerAxis(member.Value.GetInt32()),
-            _ => new PerAxis(member.Value.EnumerateArray().Select(number => number.GetInt32())),
-        }));
+            axes.Add(value.GetArrayLength());
+        }
+
+        return new Shape([.. axes]);
+    }
+
+    private static double[] Flat(JsonElement value) => value.ValueKind == JsonValueKind.Number
+        ? [value.GetDouble()]
+        : [.. value.EnumerateArray().SelectMany(Flat)];
 
     private static void AssertClose(double[] expected, double[] actual)
     {

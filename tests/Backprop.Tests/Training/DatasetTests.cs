@@ -35,6 +35,24 @@ public sealed class DatasetTests
         Assert.InRange(result.History[^1].ValidationAccuracy!.Value, 0.96, 1);
     }
 
+    [Fact]
+    public void A_small_convolution_reads_them_better()
+    {
+        var (training, heldOut) = Load("digits.csv", classes: 10, largest: 16);
+        LayerPlan[] layers =
+        [
+            new Conv2dPlan(12, new PerAxis(3), Padding: Padding.Same, Activation: new Relu()),
+            new ReadyPlan(new MaxPool2d(new PerAxis(2))),
+            new ReadyPlan(new Flatten()),
+            new DensePlan(10, new Softmax()),
+        ];
+        var network = InitialNetwork.Create(new Shape(1, 8, 8), layers, new He(), seed: 1);
+
+        var result = Train(network, training, heldOut, new Adam(0.01), new TrainingPlan(15, BatchSize: 32));
+
+        Assert.InRange(result.History[^1].ValidationAccuracy!.Value, 0.98, 1);
+    }
+
     private static TrainingResult Train(Network network, Dataset training, Dataset heldOut, Optimizer optimizer, TrainingPlan plan) => new Trainer(
         network, optimizer, OptimizerState.Initial, new Criterion(new CategoricalCrossEntropy()), training, heldOut, plan).Run();
 

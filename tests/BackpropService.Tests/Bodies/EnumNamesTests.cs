@@ -43,7 +43,7 @@ public sealed class EnumNamesTests
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
         "activation adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm biasGradientMissing "
-        + "biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor cosine dense dense "
+        + "biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
         + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool groupNorm halfSquaredError "
         + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear "
         + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiclassHinge "

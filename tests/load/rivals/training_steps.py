@@ -1,4 +1,7 @@
-"""Steps of training per second in PyTorch and in NumPy: one line each, name|network|rate."""
+"""Steps of training, and passes of a layer forward and back, per second in PyTorch and, where all is dense, in NumPy.
+
+One line each, name|network|rate.
+"""
 
 import os
 import time
@@ -13,14 +16,25 @@ SECONDS_WORTH_TIMING = 0.3
 REPETITIONS = 5
 
 
-def torch_step(widths, samples):
+def dense(widths):
     modules = []
     for number, (before, neurons) in enumerate(zip(widths, widths[1:])):
         modules.append(torch.nn.Linear(before, neurons))
         if number + 2 < len(widths):
             modules.append(torch.nn.ReLU())
+    return modules
+
+
+def lenet():
+    return [
+        torch.nn.Conv2d(1, 6, 5), torch.nn.ReLU(), torch.nn.MaxPool2d(2),
+        torch.nn.Conv2d(6, 16, 5), torch.nn.ReLU(), torch.nn.MaxPool2d(2), torch.nn.Flatten(), *dense([256, 120, 84, 10]),
+    ]
+
+
+def torch_step(modules, samples, inputs, outputs):
     model = torch.nn.Sequential(*modules)
-    x, targets = torch.rand(samples, widths[0]), torch.rand(samples, widths[-1])
+    x, targets = torch.rand(samples, *inputs), torch.rand(samples, outputs)
     optimizer = torch.optim.SGD(model.parameters(), lr=1e-3)
 
     def step():
@@ -28,6 +42,18 @@ def torch_step(widths, samples):
         loss = 0.5 * ((model(x) - targets) ** 2).sum() / samples
         loss.backward()
         optimizer.step()
+
+    return step
+
+
+def torch_pass(layer, samples, inputs):
+    x = torch.rand(samples, *inputs, requires_grad=True)
+    deltas = torch.rand_like(layer(x))
+
+    def step():
+        x.grad = None
+        layer.zero_grad()
+        layer(x).backward(deltas)
 
     return step
 
@@ -77,5 +103,13 @@ torch.set_default_dtype(torch.float64)
 torch.set_num_threads(2)
 for widths, samples in SHAPES:
     shape = f"{'-'.join(map(str, widths))} x {samples}"
-    print(f"PyTorch|{shape}|{rate(torch_step(widths, samples)):.1f}", flush=True)
+    print(f"PyTorch|{shape}|{rate(torch_step(dense(widths), samples, widths[:1], widths[-1])):.1f}", flush=True)
     print(f"NumPy|{shape}|{rate(numpy_step(widths, samples)):.1f}", flush=True)
+print(f"PyTorch|LeNet x 64|{rate(torch_step(lenet(), 64, (1, 28, 28), 10)):.1f}", flush=True)
+for name, layer, inputs in [
+    ("conv 1 to 6", torch.nn.Conv2d(1, 6, 5), (1, 28, 28)),
+    ("conv 6 to 16", torch.nn.Conv2d(6, 16, 5), (6, 12, 12)),
+    ("max pool", torch.nn.MaxPool2d(2), (6, 24, 24)),
+    ("average pool", torch.nn.AvgPool2d(2), (6, 24, 24)),
+]:
+    print(f"PyTorch|{name} x 64|{rate(torch_pass(layer, 64, inputs)):.1f}", flush=True)

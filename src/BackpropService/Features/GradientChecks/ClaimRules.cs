@@ -43,7 +43,9 @@ internal static class ClaimRules
 
     private static IEnumerable<Finding> Block(string path, object? parameters, object? claimed) => (parameters, claimed) switch
     {
-        (MatrixDto, null) => [new(path, $"is missing; expected {ContractTable.Of(typeof(MatrixDto)).Expected}")],
+        (MatrixDto weights, null) => [new(path, $"is missing; expected {ContractTable.Samples(weights.Rank).Expected}")],
+        (MatrixDto weights, MatrixDto given) when weights.Rank > MatrixDto.MatrixRank || given.Rank != weights.Rank =>
+            MatrixRules.SameShape(path, given, weights, "the network's layer"),
         (MatrixDto weights, MatrixDto given) => Weights(path, weights, given),
         _ => List(path, parameters as double[], claimed as double[]),
     };

@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Contracts;
 
@@ -27,15 +28,24 @@ internal static class GradientCheckEffort
             double neurons = network.WidthOf(l);
             var inputs = (double)network.InputShapeOf(l).Size;
             neuronsAfter += neurons;
-            var perSample = (OperationsPerWeightAndSample * (inputs + neurons + weightsAfter)) + (2 * OperationsPerValue * neuronsAfter);
+
+            // A parameter moves the neurons of its row, all of them only where that is one alone.
+            var used = WeightsUsed(layer, neurons);
+            var own = Math.Max(inputs + neurons, layer.Blocks.Count == 0 ? 0 : used / layer.Blocks[0].Shape.Axes[0]);
+            var perSample = (OperationsPerWeightAndSample * (own + weightsAfter)) + (2 * OperationsPerValue * neuronsAfter);
             var parameters = layer.Blocks.Sum(block => (double)block.Values.Length);
             // A parameter of its own in a block moves every neuron of its layer: a shared bias.
-            var shared = layer.Blocks.Any(block => block.Values.Length == 1) ? neurons * inputs : 0;
+            var shared = layer.Blocks.Any(block => block.Values.Length == 1) ? used : 0;
             operations += (parameters * ((2 * OperationsPerPass) + (samples * perSample)))
                 + (samples * OperationsPerWeightAndSample * shared);
-            weightsAfter += layer.Blocks.Count == 0 ? 0 : neurons * inputs;
+            weightsAfter += used;
         }
 
         return passes with { Operations = operations, Written = 0 };
     }
+
+    // Each weight of a row at every neuron that the row serves.
+    private static double WeightsUsed(Layer layer, double neurons) => layer.Blocks.Count == 0
+        ? 0
+        : layer.Blocks[0].Values.Length * (neurons / layer.Blocks[0].Shape.Axes[0]);
 }

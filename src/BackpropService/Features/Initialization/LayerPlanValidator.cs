@@ -33,10 +33,10 @@ internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
         Finding[] findings =
         [
             .. DefinitionRules.Settings(path, kind.Members, layer.Members),
-            .. DefinitionRules.Check<Activation>(path, "activation", layer.Activation, layer),
+            .. DefinitionRules.Check<Activation>(path, "activation", layer.Activation ?? kind.DefaultActivation, layer),
         ];
-        return findings.Length == 0 && LayerMembers.AreAll(layer, kind.Members) && layer.ToPlan() is ReadyPlan { Layer: var ready }
-            ? ready.FindConflicts(layer.Members.Keys)
+        return findings.Length == 0 && LayerMembers.AreAll(layer, kind.Members)
+            ? layer.ToPlan().FindConflicts(layer.Members.Keys)
                 .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message))
             : findings;
     }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Backprop;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
@@ -34,7 +33,7 @@ internal sealed class KindsFilter : ISchemaFilter
                 properties[same.Key] = Described(
                     type == typeof(SamplesDto)
                         ? new OpenApiSchema { AllOf = [context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)] }
-                        : Of(typeof(Tensor)),
+                        : new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
                     string.Join(' ', same.Select(told => $"Of `{told.Kind}`: {told.Meaning}, `{told.Shape}`.")));
             }
         }
@@ -47,9 +46,9 @@ internal sealed class KindsFilter : ISchemaFilter
                     {
                         Type = JsonSchemaType.Object,
                         Description = block.Description,
-                        AdditionalProperties = Of(block.Type),
+                        AdditionalProperties = OfRanks(block.Ranks),
                     }
-                    : Described(Of(block.Type), block.Description);
+                    : Described(OfRanks(block.Ranks), block.Description);
             }
         }
     }
@@ -73,30 +72,39 @@ internal sealed class KindsFilter : ISchemaFilter
 
         IOpenApiSchema Of(KnownDefinition kind, Setting member) =>
             declared.TryGetValue(member.Name, out var property) ? property
-            : member.Type == typeof(PerAxis) ? Described(PerAxis(member), DefinitionDocs.Parameter(kind.Type, member.Name))
+            : member.Type.IsAssignableTo(typeof(PerAxis)) ? Described(PerAxis(member), DefinitionDocs.Parameter(kind.Type, member.Name))
             : IsSetting(member) ? SettingSchema.Of(kind, member, context)
-            : Described(KindsFilter.Of(member.Type), DefinitionDocs.Parameter(kind.Type, member.Name));
+            : Described(
+                member.IsBlock ? Documentation.Tensor(RankOf(member)) : new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
+                DefinitionDocs.Parameter(kind.Type, member.Name));
     }
 
-    private static IEnumerable<(string Name, (Type Type, string Description) Block)> Blocks() =>
+    private static IEnumerable<(string Name, (int[] Ranks, string Description) Block)> Blocks() =>
         from use in BlocksAttribute.All
         group use by use.Block.Name into same
         select (
-            same.Key, (same.First().Block.Type, string.Join(' ', same.Select(use => $"Of `{use.Kind.Name}`: as its {use.Block.Name}."))));
+            same.Key,
+            ((int[])[.. same.Select(use => RankOf(use.Block)).Distinct().Order()],
+                string.Join(' ', same.Select(use => $"Of `{use.Kind.Name}`: as its {use.Block.Name}."))));
+
+    private static OpenApiSchema OfRanks(int[] ranks) => ranks is [var rank]
+        ? Documentation.Tensor(rank)
+        : new() { AnyOf = [.. ranks.Select(Documentation.Tensor)] };
+
+    private static int RankOf(Setting block) => block.Type == typeof(double[]) ? 1 : block.Block!.Rank;
 
     private static bool IsSetting(Setting member) =>
         member.Type == typeof(double) || member.Type == typeof(int) || member.Type == typeof(bool) || member.Type.IsEnum;
-
-    private static OpenApiSchema Of(Type type) =>
-        type == typeof(Matrix) ? Documentation.Matrix()
-        : type == typeof(double[]) ? Documentation.Tensor(1)
-        : type == typeof(Tensor) ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema() }
-        : throw new NotSupportedException($"No schema for {type}.");
 
     private static OpenApiSchema PerAxis(Setting member)
     {
         var schema = Documentation.PerAxis(member.Minimum is 0 ? "0" : "1");
         schema.Default = member.Default is PerAxis { Values: [var number] } ? number : null;
+        if (member.Type == typeof(Padding))
+        {
+            schema.AnyOf!.Add(new OpenApiSchema { Type = JsonSchemaType.String, Enum = [Padding.SameName] });
+        }
+
         return schema;
     }
 
