@@ -62,7 +62,7 @@ public sealed class BackpropClientTests(RunningService service)
             Loss = new CategoricalCrossEntropy { FromLogits = fromLogits },
         });
 
-        Assert.Equal(loss, answer.Loss.Total);
+        Assert.Equal(loss, answer.Loss!.Total);
         Assert.Equal(fromLogits ? 0 : 1, answer.Remarks.Count);
     }
 
@@ -263,7 +263,7 @@ public sealed class BackpropClientTests(RunningService service)
         var sum = await _client.GradientsAsync(
             request with { Loss = new HalfSquaredError { Reduction = Reduction.Sum }, Arithmetic = Arithmetic.Fused });
 
-        Assert.Equal(2 * mean.Loss.Total, sum.Loss.Total, 1e-12);
+        Assert.Equal(2 * mean.Loss!.Total, sum.Loss!.Total, 1e-12);
     }
 
     [Fact]

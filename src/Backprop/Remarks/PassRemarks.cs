@@ -20,7 +20,7 @@ public static class PassRemarks
         .. loss?.RemarkOn(network.NearestActivation, trace.Outputs) is { } remark ? [remark] : Array.Empty<string>(),
         .. SoftmaxOverOne.In(network),
         .. EqualNeurons.In(network),
-        .. targets is null ? [] : UnreachableTargets.In(network, targets),
+        .. targets is null || loss is { HasValue: false } ? [] : UnreachableTargets.In(network, targets),
         .. InputScales.In(network, trace.Inputs),
     ];
 }

@@ -73,16 +73,18 @@ public abstract class PassRequest : IComputationRequest
     internal Matrix ToInputs() => Inputs!.ToMatrix();
 
     /// <summary>The number of samples of a request that has a batch.</summary>
-    internal int SampleCount => Inputs!.Rows;
+    internal int SampleCount => Inputs?.Rows ?? 0;
 
     /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
-    internal Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputCount), SampleWeights?.Values);
+    internal virtual Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputCount), SampleWeights?.Values);
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
 
     /// <summary>The network for these inputs, once validation has passed.</summary>
-    internal Network ToNetwork() => _network ??= Network.ToNetwork(Inputs?.FindSampleShape());
+    internal Network ToNetwork() => _network ??= MakeNetwork();
+
+    private protected virtual Network MakeNetwork() => Network.ToNetwork(Inputs?.FindSampleShape());
 
     /// <summary>Whether its weights fit only the other way round; sought once.</summary>
     internal Transposition? FindTransposition()
@@ -99,8 +101,10 @@ public abstract class PassRequest : IComputationRequest
 
     Effort IComputationRequest.Effort => Effort;
 
-    string IComputationRequest.Shape => ToNetwork().WidthsInWords;
+    string IComputationRequest.Shape => ShapeInWords;
 
-    internal Criterion Criterion =>
+    private protected virtual string ShapeInWords => ToNetwork().WidthsInWords;
+
+    internal virtual Criterion Criterion =>
         (Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() };
 }
