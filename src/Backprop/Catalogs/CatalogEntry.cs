@@ -89,6 +89,7 @@ public sealed class CatalogEntry<T>
         setting.Type == typeof(Matrix) ? new Matrix(1, 1)
         : setting.Type == typeof(Activation) ? new Identity()
         : setting.Type == typeof(PerAxis) ? new PerAxis(1)
+        : setting.Type == typeof(int[]) ? new[] { 1 }
         : Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
         setting.Type,

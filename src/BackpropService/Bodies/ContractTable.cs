@@ -46,6 +46,11 @@ internal static class ContractTable
             return new PerAxisContract();
         }
 
+        if (type == typeof(int[]))
+        {
+            return new WholeNumbersContract();
+        }
+
         if (type == typeof(double[]))
         {
             return new TensorContract(1, 1, (_, values, _) => values);

@@ -1,7 +1,6 @@
 using Backprop.Activations;
 using Backprop.Derivations;
 using Backprop.Losses;
-using Backprop.Networks;
 using Backprop.Optimizers;
 using Backprop.Tests.Derivations;
 
