@@ -26,11 +26,11 @@ public sealed class GradientCheck
     public GradientCheck(Network network, ForwardTrace trace, Targets targets, Criterion criterion, PassContext pass = default)
     {
         _trace = trace;
-        _targets = targets;
+        _targets = targets.InRowsOf(network.OutputRow);
         _criterion = criterion;
         _pass = pass;
         _moved = network.Copy();
-        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets).Total;
+        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, _targets).Total;
     }
 
     /// <summary>Compares every parameter's derivative with its central difference.</summary>

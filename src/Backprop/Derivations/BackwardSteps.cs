@@ -25,9 +25,30 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         $"What reaches {quantities.NameOf(layer - 1, input)} through {quantities.NameOf(layer, neuron)}, "
         + "whose own derivative is known already.");
 
+    /// <summary>∂E/∂ of what a layer computes between its inputs and its net inputs.</summary>
+    public DerivationStep ErrorByIntermediate(int layer, int kind, int index)
+    {
+        var node = new LayerNode(kind, index);
+        return DerivationStep.From(
+            Stage.Backward,
+            quantities.Within.ErrorBy(layer, node),
+            quantities.Within.Chain(layer, node),
+            WithinReason(layer, node));
+    }
+
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>
     public DerivationStep ErrorByOut(int layer, int neuron)
     {
+        if (quantities.Within.KindsOf(layer + 1).Count > 0)
+        {
+            var node = new LayerNode(LayerNode.Input, neuron);
+            return DerivationStep.From(
+                Stage.Backward,
+                quantities.ErrorByOut(layer, neuron),
+                quantities.Within.Chain(layer + 1, node),
+                WithinReason(layer + 1, node));
+        }
+
         var next = pass.Network.Layers[layer + 1];
         int[] fed = [.. next.OutputsOf(neuron, pass.Network.OutputShapeOf(layer))];
         var name = quantities.NameOf(layer, neuron);
@@ -37,7 +58,16 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             SumOver(fed, next, layer + 1, neuron),
             fed.Length == 0 ? $"{name} feeds nothing, so that the error does not depend on it."
                 : fed.Length == 1 ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
-                : $"{name} feeds {Listed(fed, layer + 1)}; the error depends on it through each of them, so the derivatives add up.");
+                : $"{name} feeds {Listed([.. fed.Select(other => quantities.NameOf(layer + 1, other))])}; the error depends on it through each of them, so the derivatives add up.");
+    }
+
+    private string WithinReason(int layer, LayerNode node)
+    {
+        var (users, name) = (quantities.Within.GraphOf(layer).UsersOf(node), quantities.Within.Of(layer, node).Id);
+        return users.Count == 1
+            ? $"The chain rule: {name} goes into {quantities.Within.Of(layer, users[0]).Id} alone."
+            : $"The chain rule: {name} goes into {Listed([.. users.Select(user => quantities.Within.Of(layer, user).Id)])}; "
+                + "the error depends on it through each of them, so the derivatives add up.";
     }
 
     // Fused, the shares are not rounded before they are added up, so that it is their factors that are.
@@ -46,7 +76,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             ((Expression)quantities.ErrorByNet(layer, neuron), (Expression)quantities.NetByInput(layer, neuron, input)))])
         : new Sum([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
 
-    private string Listed(int[] fed, int layer) => fed.Length <= Sum.LongestWritten
-        ? EnglishLists.Join([.. fed.Select(neuron => quantities.NameOf(layer, neuron))])
-        : $"all from {quantities.NameOf(layer, fed[0])} to {quantities.NameOf(layer, fed[^1])}";
+    private static string Listed(string[] names) => names.Length <= Sum.LongestWritten
+        ? EnglishLists.Join(names)
+        : $"all from {names[0]} to {names[^1]}";
 }

@@ -39,8 +39,7 @@ internal static class NeededNeurons
         Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
         for (var l = own + 1; l < reached.Length; l++)
         {
-            var outputs = (bool[])reached[l - 1].Clone();
-            AddCoupled(network, l - 1, outputs);
+            var outputs = WithCoupled(network, l - 1, reached[l - 1]);
             for (var input = 0; input < outputs.Length; input++)
             {
                 if (outputs[input])
@@ -51,6 +50,14 @@ internal static class NeededNeurons
         }
 
         return reached;
+    }
+
+    /// <summary>The outputs that depend on some net inputs of a layer.</summary>
+    public static bool[] WithCoupled(Network network, int layer, bool[] nets)
+    {
+        var outputs = (bool[])nets.Clone();
+        AddCoupled(network, layer, outputs);
+        return outputs;
     }
 
     /// <summary>Joins what one derivation needs to what others need.</summary>

@@ -41,17 +41,22 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
 
     private Expression ShortForm(int output) =>
         quantities.Weighed(
-            pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount));
+            pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount), output);
 
-    private Expression LossSlope(int output) =>
-        quantities.Weighed(
-            pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output));
+    private Expression LossSlope(int output) => quantities.Weighed(
+        pass.Criterion.Loss.Slope(
+            quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
+            quantities.RowWith(output, quantities.Targets, pass.LastLayer),
+            quantities.OutputCount,
+            output % pass.Network.OutputRow),
+        output);
 
     private string LossSlopeReason(int output)
     {
         var reason = $"The derivative of the {pass.Criterion.Loss.Title} by {quantities.Out(pass.LastLayer, output).Id}";
         return quantities.ErrorByOut(pass.LastLayer, output).Value == 0
             ? $"{reason} is 0 here: nothing flows back from this output."
+            : pass.Network.OutputRows > 1 && pass.Divisor != 1 ? $"{reason}, divided by the {pass.Network.OutputRows} rows over which the mean is taken."
             : $"{reason}.";
     }
 

@@ -22,6 +22,9 @@ public sealed record Pass(
     Gradients Gradients,
     PassContext Context = default)
 {
+    /// <summary>What the outputs are compared with, in rows of the loss.</summary>
+    public Targets Targets { get; init; } = Targets.InRowsOf(Network.OutputRow);
+
     internal bool IsFused => Context.Arithmetic == Arithmetic.Fused;
 
     internal int LastLayer => Network.Layers.Count - 1;
@@ -49,6 +52,9 @@ public sealed record Pass(
     /// <summary>The inputs of its layer that a parameter is multiplied with for a neuron.</summary>
     internal IEnumerable<int> InputsWith(Parameter parameter, int neuron) => Network.Layers[parameter.Layer]
         .InputsWith(parameter.Block, parameter.Index, neuron, Network.InputShapeOf(parameter.Layer));
+
+    /// <summary>What the sum over the rows of the loss is divided by, of which a sample of shaped outputs has several.</summary>
+    internal double Divisor => Criterion.Divisor(Targets);
 
     /// <summary>∂E/∂out of every neuron of a layer, as the backward pass computes it on its way.</summary>
     internal double[] ErrorsByOut(int layer)

@@ -68,8 +68,7 @@ public static class PyTorchRenderer
             return;
         }
 
-        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\n");
-        AppendWeight(code, pass);
+        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? y : net)}\n");
         foreach (var block in BlockAddress.AllOf(pass.Network).Where(pass.IsPenalised))
         {
             code.Append($"E = E + {pass.Criterion.Regularization!.ToPyTorch(TensorOf(block.In(pass.Network), block.Layer))}\n");
@@ -78,13 +77,28 @@ public static class PyTorchRenderer
         code.Append("E.backward()\n");
     }
 
-    private static void AppendWeight(StringBuilder code, Pass pass)
+    // What is written for one row holds for each of several.
+    private static string LossOf(Pass pass, string outputs)
     {
-        var (weight, divisor) = (pass.Targets.WeightOf(0), pass.Criterion.Divisor(pass.Targets));
-        if (weight != 1 || divisor != 1)
+        var row = pass.Network.OutputRow.ToString(CultureInfo.InvariantCulture);
+        if (pass.Network.OutputRows == 1)
         {
-            code.Append($"E = E * {PythonNotation.Float(weight)} / {PythonNotation.Float(divisor)}\n");
+            var weight = pass.Targets.WeightOf(0);
+            return Of(outputs, "target") + (weight == 1 && pass.Divisor == 1
+                ? string.Empty
+                : $"\nE = E * {PythonNotation.Float(weight)} / {PythonNotation.Float(pass.Divisor)}");
         }
+
+        var rows = $"torch.stack([{Of("y", "t")} for y, t in zip({outputs}.reshape(-1, 1, {row}), target.reshape(-1, 1, {row}))])";
+        if (pass.Targets.Weights is null)
+        {
+            return rows + (pass.Divisor == 1 ? ".sum()" : ".mean()");
+        }
+
+        var weights = Enumerable.Range(0, pass.Targets.Rows).Select(pass.Targets.WeightOf).Select(PythonNotation.Float);
+        return $"({rows} * torch.tensor([{string.Join(", ", weights)}])).sum() / {PythonNotation.Float(pass.Divisor)}";
+
+        string Of(string y, string t) => pass.Fused?.ToPyTorch(y, t) ?? pass.Criterion.Loss.ToPyTorch(y, t);
     }
 
     private static void AppendChecks(StringBuilder code, Explanation explanation)

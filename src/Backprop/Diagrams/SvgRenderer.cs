@@ -28,16 +28,18 @@ public static class SvgRenderer
             ("class", "network-diagram"),
             ("role", "img"),
             ("aria-labelledby", $"{TitleId} {DescriptionId}"));
-        root.Add(
+        root.Add([
             WithText(Svg.Element("title", ("id", TitleId)), diagram.Title),
             WithText(Svg.Element("desc", ("id", DescriptionId)), diagram.Description),
-            WithText(Svg.Element("style"), SvgStyle.Sheet),
+            WithText(Svg.Element("style"), diagram.Maps.Count == 0 ? SvgStyle.Sheet : SvgStyle.Sheet + SvgStyle.Maps),
             Svg.Rectangle(new Box(0, 0, diagram.Width, diagram.Height), CornerRadius, "surface"),
             Svg.Group("connections", diagram.Connections.Select(SvgConnections.Draw)),
+            .. diagram.Maps.Count == 0 ? Array.Empty<XElement>() : [Svg.Group("maps", diagram.Maps.Select(SvgMaps.Draw))],
             Svg.Group("nodes", diagram.Nodes.Select(SvgNodes.Draw)),
             Svg.Group("tags", diagram.Plates.Select(SvgPlates.Draw)),
             Svg.Group("labels", diagram.Labels.Select(SvgLabels.Draw)),
-            Svg.Group("legend", diagram.Legend.Select(SvgLegend.Draw)));
+            Svg.Group("legend", diagram.Legend.Select(SvgLegend.Draw)),
+        ]);
         var text = new StringBuilder();
         using (var writer = XmlWriter.Create(text, Settings))
         {

@@ -3,7 +3,10 @@ using Backprop.Kernels;
 
 namespace Backprop.Losses;
 
-/// <summary>A loss with its reduction over the samples, and a penalty on the parameters: what training makes small.</summary>
+/// <summary>
+/// A loss with its reduction over the samples, and a penalty on the parameters: what training makes small. Of outputs that have a
+/// shape, every row of the last axis is a sample of the loss.
+/// </summary>
 /// <param name="Loss">The loss of one sample.</param>
 /// <param name="Reduction">How the samples' losses become one number.</param>
 /// <param name="Regularization">What is added to that number for parameters that are far from 0; null for nothing.</param>
@@ -46,7 +49,7 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
     public double Divisor(Targets targets) => Reduction switch
     {
         Reduction.Sum => 1,
-        Reduction.BatchMean => targets.Rows,
+        Reduction.BatchMean => targets.Samples,
         _ => targets.TotalWeight is var weight and not 0 ? weight : 1,
     };
 
@@ -55,20 +58,20 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
     {
         var fused = Loss.FusedWith(last);
         var total = 0.0;
-        for (var sample = 0; sample < y.Rows; sample++)
+        for (var row = 0; row < targets.Rows; row++)
         {
-            var e = perOutput.Row(sample);
+            var e = targets.RowOf(perOutput, row);
             if (fused is null)
             {
-                Loss.Evaluate(y.Row(sample), targets.Row(sample), e);
+                Loss.Evaluate(targets.RowOf(y, row), targets.Row(row), e);
             }
             else
             {
-                fused.Evaluate(z.Row(sample), targets.Row(sample), e);
+                fused.Evaluate(targets.RowOf(z, row), targets.Row(row), e);
             }
 
-            // A sample that weighs nothing is masked, whatever its loss.
-            var weight = targets.WeightOf(sample);
+            // A row that weighs nothing is masked, whatever its loss.
+            var weight = targets.WeightOf(row);
             total += weight == 0 ? 0 : Sum(e) * weight;
         }
 
@@ -80,23 +83,23 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
     {
         var fused = Loss.FusedWith(last);
         var divisor = Divisor(targets);
-        for (var sample = 0; sample < y.Rows; sample++)
+        for (var row = 0; row < targets.Rows; row++)
         {
-            var dz = deltas.Row(sample);
-            if (targets.WeightOf(sample) == 0)
+            var dz = targets.RowOf(deltas, row);
+            if (targets.WeightOf(row) == 0)
             {
                 dz.Clear();
             }
             else if (fused is null)
             {
-                Loss.Gradient(y.Row(sample), targets.Row(sample), dz);
-                Weigh(dz, targets.WeightOf(sample), divisor);
-                last.Pullback(z.Row(sample), y.Row(sample), dz, dz);
+                Loss.Gradient(targets.RowOf(y, row), targets.Row(row), dz);
+                Weigh(dz, targets.WeightOf(row), divisor);
+                last.Pullback(targets.RowOf(z, row), targets.RowOf(y, row), dz, dz);
             }
             else
             {
-                fused.Gradient(y.Row(sample), targets.Row(sample), dz);
-                Weigh(dz, targets.WeightOf(sample), divisor);
+                fused.Gradient(targets.RowOf(y, row), targets.Row(row), dz);
+                Weigh(dz, targets.WeightOf(row), divisor);
             }
         }
     }

@@ -23,7 +23,8 @@ public static class BackwardPass
     internal static void Run(
         Network network, ForwardTrace trace, Targets targets, Criterion criterion, Gradients gradients, PassContext pass)
     {
-        criterion.Deltas(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets, gradients.Layers[^1].Deltas);
+        criterion.Deltas(
+            network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow), gradients.Layers[^1].Deltas);
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             pass.Cancellation.ThrowIfCancellationRequested();

@@ -14,6 +14,7 @@ namespace Backprop.Networks;
 /// <param name="withInputs">Whether ∂E/∂x is computed, which no training step needs.</param>
 public sealed class Differentiation(Network network, Matrix inputs, Targets targets, Criterion criterion, bool withInputs = true)
 {
+    private readonly Targets _targets = targets.InRowsOf(network.OutputRow);
     private readonly Matrix _perOutput = Matrix.Uninitialized(targets.Values.Rows, targets.Values.Columns);
 
     /// <summary>The forward pass.</summary>
@@ -40,9 +41,9 @@ public sealed class Differentiation(Network network, Matrix inputs, Targets targ
     public Differentiation Run(PassContext pass = default)
     {
         ForwardPass.Run(network, Trace, pass);
-        DataLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, targets, _perOutput);
+        DataLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, _targets, _perOutput);
         Penalty = Networks.Penalty.Of(network, criterion.Regularization);
-        BackwardPass.Run(network, Trace, targets, criterion, Gradients, pass);
+        BackwardPass.Run(network, Trace, _targets, criterion, Gradients, pass);
         return this;
     }
 

@@ -24,7 +24,7 @@ public static class InitialNetwork
             cancellation.ThrowIfCancellationRequested();
             layers[l] = plans[l].For(given);
             given = plans[l].OutputShape(given);
-            foreach (var block in layers[l].Blocks)
+            foreach (var block in layers[l].Blocks.Where(block => block.Role.IsDrawn))
             {
                 initializer.Fill(block, random, cancellation);
             }

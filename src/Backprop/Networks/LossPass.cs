@@ -12,7 +12,7 @@ public static class LossPass
     /// <param name="criterion">The loss, its reduction and the penalty.</param>
     public static LossValue Run(Network network, ForwardTrace trace, Targets targets, Criterion criterion)
     {
-        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets);
+        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow));
         var penalty = Penalty.Of(network, criterion.Regularization);
         return loss with { Total = loss.Total + (penalty ?? 0), Penalty = penalty };
     }

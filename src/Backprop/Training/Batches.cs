@@ -1,4 +1,3 @@
-using Backprop.Losses;
 using Backprop.Randomness;
 
 namespace Backprop.Training;
@@ -57,18 +56,20 @@ internal sealed class Batches
             {
                 _buffers[indices.Length] = buffer = new Dataset(
                     new Matrix(indices.Length, _all.Inputs.Columns),
-                    new Targets(
-                        new Matrix(indices.Length, _all.Targets.Values.Columns),
-                        _all.Targets.Weights is null ? null : new double[indices.Length]));
+                    _all.Targets with
+                    {
+                        Values = new Matrix(indices.Length, _all.Targets.Values.Columns),
+                        Weights = _all.Targets.Weights is null ? null : new double[_all.Targets.WeightsOf(0, indices.Length).Length],
+                    });
             }
 
             for (var i = 0; i < indices.Length; i++)
             {
                 _all.Inputs.Row(indices[i]).CopyTo(buffer.Inputs.Row(i));
-                _all.Targets.Row(indices[i]).CopyTo(buffer.Targets.Row(i));
-                if (buffer.Targets.Weights is { } weights)
+                _all.Targets.Values.Row(indices[i]).CopyTo(buffer.Targets.Values.Row(i));
+                if (buffer.Targets.Weights is not null)
                 {
-                    weights[i] = _all.Targets.WeightOf(indices[i]);
+                    _all.Targets.WeightsOf(indices[i], 1).CopyTo(buffer.Targets.WeightsOf(i, 1));
                 }
             }
 

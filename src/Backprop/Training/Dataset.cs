@@ -14,8 +14,16 @@ public sealed record Dataset(Matrix Inputs, Targets Targets)
     /// <param name="count">How many.</param>
     public (Dataset Head, Dataset Tail) SplitOff(int count) => (Slice(0, Count - count), Slice(Count - count, count));
 
-    private Dataset Slice(int start, int count) =>
-        new(Rows(Inputs, start, count), new Targets(Rows(Targets.Values, start, count), Targets.Weights?[start..(start + count)]));
+    /// <summary>The same samples with their targets in rows of a length.</summary>
+    public Dataset InRowsOf(int length) => this with { Targets = Targets.InRowsOf(length) };
+
+    private Dataset Slice(int start, int count) => new(
+        Rows(Inputs, start, count),
+        Targets with
+        {
+            Values = Rows(Targets.Values, start, count),
+            Weights = Targets.Weights is null ? null : Targets.WeightsOf(start, count).ToArray(),
+        });
 
     private static Matrix Rows(Matrix matrix, int start, int count) =>
         new(count, matrix.Columns, matrix.Values.AsSpan(start * matrix.Columns, count * matrix.Columns).ToArray());

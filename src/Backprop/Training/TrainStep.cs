@@ -26,7 +26,7 @@ public static class TrainStep
         PassContext pass = default)
     {
         var differentiation = new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(pass);
-        var (updated, next, optimizer) = Update(network, differentiation.Gradients, optimization, state);
+        var (updated, next, optimizer) = Step(network, differentiation.Gradients, differentiation.Trace, optimization, state);
         return new TrainStepResult(differentiation, updated, next, optimizer);
     }
 
@@ -35,10 +35,19 @@ public static class TrainStep
     /// <param name="gradients">The derivatives by its parameters.</param>
     /// <param name="optimization">How gradients become steps.</param>
     /// <param name="state">What the optimizer carried over from the step before.</param>
-    public static UpdateResult Update(Network network, Gradients gradients, Optimization optimization, OptimizerState state)
+    public static UpdateResult Update(Network network, Gradients gradients, Optimization optimization, OptimizerState state) =>
+        Step(network, gradients, trace: null, optimization, state);
+
+    private static UpdateResult Step(
+        Network network, Gradients gradients, ForwardTrace? trace, Optimization optimization, OptimizerState state)
     {
         var learner = new Learner(network, optimization, state);
         learner.Update(gradients);
+        if (trace is not null)
+        {
+            learner.Carry(trace);
+        }
+
         learner.EndEpoch();
         return new UpdateResult(learner.Network, learner.State, optimization.Optimizer);
     }

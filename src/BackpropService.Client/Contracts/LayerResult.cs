@@ -6,4 +6,13 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Outputs">What it gives to the next layer, `[samples][neurons]`.</param>
 /// <param name="NetInputs">Each neuron's weighted sum plus its bias, `[samples][neurons]`; null where the layer has no activation.</param>
 /// <param name="Keep">The mask that dropout drew, where it dropped.</param>
-public sealed record LayerResult(Tensor Outputs, Tensor? NetInputs = null, Tensor? Keep = null);
+/// <param name="Mean">By which a layer normalized.</param>
+/// <param name="Variance">By which it did, biased.</param>
+/// <param name="Normalized">What it gave before gamma and beta.</param>
+public sealed record LayerResult(
+    Tensor Outputs,
+    Tensor? NetInputs = null,
+    Tensor? Keep = null,
+    Tensor? Mean = null,
+    Tensor? Variance = null,
+    Tensor? Normalized = null);

@@ -37,7 +37,7 @@ internal static class BlockRules
     {
         (MatrixDto, null) => [new(path, $"is missing; expected {ContractTable.Of(typeof(MatrixDto)).Expected}")],
         (MatrixDto weights, MatrixDto given) => Weights(path, weights, given),
-        _ => Biases(path, parameters as double[], claimed as double[]),
+        _ => List(path, parameters as double[], claimed as double[]),
     };
 
     private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto claimed) => claimed.Rows != weights.Rows
@@ -45,13 +45,13 @@ internal static class BlockRules
             path, $"has {EnglishLists.Count(claimed.Rows, "row")}; the network's layer has {EnglishLists.Count(weights.Rows, "neuron")}")]
         : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {EnglishLists.Count(count, "input")}");
 
-    private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
+    private static IEnumerable<Finding> List(string path, double[]? parameters, double[]? claimed)
     {
-        var (expected, found) = (biases?.Length ?? 0, claimed?.Length ?? 0);
+        var (expected, found) = (parameters?.Length ?? 0, claimed?.Length ?? 0);
         return expected == found
             ? []
             : [new(
                 path,
-                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
+                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(!path.EndsWith(".biases", StringComparison.Ordinal) ? Phrases.Number(expected) : expected == 1 ? "1 bias" : $"{expected} biases")}")];
     }
 }

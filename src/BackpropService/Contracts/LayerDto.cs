@@ -24,13 +24,18 @@ public sealed class LayerDto : KindDto
     /// <summary>The layer, once validation has passed.</summary>
     internal Layer ToLayer() => _layer ??= LayerMembers.Make(FindKind()!, this);
 
-    /// <summary>The same layer, as it was written, with other parameters.</summary>
+    /// <summary>The same layer, as it was written, with other parameters, and with what it carries on.</summary>
     internal LayerDto With(Layer updated)
     {
         var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
         for (var b = 0; b < updated.Blocks.Count; b++)
         {
             members[updated.Blocks[b].Name] = BlockValues.ToWire(updated.Blocks[b].Shape, updated.Blocks[b].Values);
+        }
+
+        foreach (var (name, values) in updated.Carried)
+        {
+            members[name] = values;
         }
 
         return new() { Type = Type, Members = members, Settings = Settings };

@@ -13,8 +13,8 @@ internal static class NetworkRules
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples that it is given; null where there are none.</param>
-    /// <param name="samples">How many samples pass at once; null where that changes, so that no layer may ask for a number.</param>
-    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, int? samples)
+    /// <param name="batches">How many samples pass at once, and what for.</param>
+    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches)
     {
         if (network?.Layers is not { } layers)
         {
@@ -26,7 +26,7 @@ internal static class NetworkRules
             yield return new($"{path}.layers", "is empty; expected at least one layer");
         }
 
-        var given = inputs?.FindSampleShape();
+        var (given, areLists) = (inputs?.FindSampleShape(), AreLists(inputs));
         for (var l = 0; l < layers.Length; l++)
         {
             if (layers[l] is not { } layer)
@@ -35,12 +35,12 @@ internal static class NetworkRules
                 continue;
             }
 
-            foreach (var finding in Check(layer, l, given, samples))
+            foreach (var finding in Check(layer, l, given, batches))
             {
                 yield return finding.In($"{path}.layers[{l}]");
             }
 
-            given = OutputShape(layer, given);
+            given = OutputShape(layer, given, areLists);
         }
     }
 
@@ -53,15 +53,16 @@ internal static class NetworkRules
         }
 
         // Most last layers tell by their own weights.
-        if (last.FindKind() is { Weights: not null })
+        var areLists = AreLists(inputs);
+        if (areLists && last.FindKind() is { Weights: not null })
         {
-            return OutputShape(last, given: null);
+            return OutputShape(last, given: null, areLists);
         }
 
         var given = inputs?.FindSampleShape();
         foreach (var layer in layers)
         {
-            given = layer is null ? null : OutputShape(layer, given);
+            given = layer is null ? null : OutputShape(layer, given, areLists);
         }
 
         return given;
@@ -70,7 +71,10 @@ internal static class NetworkRules
     /// <summary>
     /// What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.
     /// </summary>
-    public static Shape? OutputShape(LayerDto layer, Shape? given)
+    /// <param name="layer">The layer.</param>
+    /// <param name="given">The shape of what it is given; null where that cannot be told.</param>
+    /// <param name="areLists">Whether the network's samples are lists of features, so that no layer gives anything deeper.</param>
+    public static Shape? OutputShape(LayerDto layer, Shape? given, bool areLists)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -79,7 +83,9 @@ internal static class NetworkRules
 
         if (kind.Weights is { } weights)
         {
-            return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
+            return layer.Members.GetValueOrDefault(weights.Name) is not MatrixDto { Rows: > 0 and var rows } ? null
+                : areLists ? new Shape(rows)
+                : given?.WithLast(rows);
         }
 
         if (given is null
@@ -93,7 +99,9 @@ internal static class NetworkRules
         return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
-    private static List<Finding> Check(LayerDto layer, int l, Shape? given, int? samples)
+    private static bool AreLists(SamplesDto? inputs) => inputs is not { Rank: > MatrixDto.MatrixRank };
+
+    private static List<Finding> Check(LayerDto layer, int l, Shape? given, BatchSizes batches)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -118,7 +126,7 @@ internal static class NetworkRules
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
             var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
-            AddTogether(findings, layer, made, l, given, samples);
+            AddTogether(findings, layer, made, l, given, batches);
         }
 
         findings.AddRange(activation);
@@ -134,7 +142,7 @@ internal static class NetworkRules
         _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
+    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, BatchSizes batches)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
@@ -150,7 +158,7 @@ internal static class NetworkRules
         }
         else
         {
-            findings.AddRange(layer.FindConflicts(given, samples).Select(Told));
+            findings.AddRange(layer.FindConflicts(given, batches).Select(Told));
         }
     }
 

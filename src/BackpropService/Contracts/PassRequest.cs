@@ -25,7 +25,10 @@ public abstract class PassRequest : IComputationRequest
     [JsonPropertyOrder(-3)]
     public virtual SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
+    /// <summary>
+    /// What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them; in the outputs' shape
+    /// where they have one, class numbers without its last axis.
+    /// </summary>
     [JsonPropertyOrder(-2)]
     public virtual TargetsDto? Targets { get; init; }
 
@@ -53,7 +56,7 @@ public abstract class PassRequest : IComputationRequest
     public Arithmetic? Arithmetic { get; init; }
 
     /// <summary>
-    /// Whether layers that behave differently while a network learns do so. Default: `training`, of `/forward` `inference`.
+    /// Whether layers that behave differently while a network learns, `dropout` and `batchNorm`, do so. Default: `training`, of `/forward` `inference`.
     /// </summary>
     [JsonPropertyOrder(1)]
     public Mode? Mode { get; init; }
@@ -75,8 +78,15 @@ public abstract class PassRequest : IComputationRequest
     /// <summary>The number of samples of a request that has a batch.</summary>
     internal int SampleCount => Inputs?.Rows ?? 0;
 
+    /// <summary>How many samples pass at once, and what for.</summary>
+    internal BatchSizes Batches => new(Inputs?.Rows, Inputs?.Rows ?? 0, ChosenMode);
+
     /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
-    internal virtual Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputCount), SampleWeights?.Values);
+    internal virtual Targets ToTargets()
+    {
+        var outputs = ToNetwork().OutputShape;
+        return new Targets(Targets!.ToMatrix(outputs), SampleWeights?.Values).InRowsOf(outputs.Axes[^1]);
+    }
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);

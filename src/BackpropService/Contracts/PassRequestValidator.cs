@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Backprop;
+using Backprop.Layers;
 using FluentValidation;
 
 namespace BackpropService.Contracts;
@@ -12,7 +13,7 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
     {
         RuleFor(request => request.Network).Check((path, network, request) => request.FindTransposition() is { } transposition
             ? transposition.In(path, network)
-            : NetworkRules.Check(path, network, request.Inputs, PassesAtOnce(request)));
+            : NetworkRules.Check(path, network, request.Inputs, BatchesOf(request)));
         RuleFor(request => request.Inputs).Check((path, inputs, request) => request.FindTransposition() is { IsCertain: true }
             ? []
             : SampleRules.Inputs(path, inputs, request.Network));
@@ -30,8 +31,8 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
         RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }
 
-    /// <summary>How many samples pass at once; null where that changes from pass to pass.</summary>
-    protected virtual int? PassesAtOnce(T request) => request.Inputs?.Rows;
+    /// <summary>How many samples pass at once, and what for.</summary>
+    protected virtual BatchSizes BatchesOf(T request) => request.Batches;
 
     /// <summary>There is no more than one sample.</summary>
     /// <param name="reason">What the one is for: "a diagram shows".</param>

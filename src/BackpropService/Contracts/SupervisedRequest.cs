@@ -18,10 +18,12 @@ public abstract class SupervisedRequest : PassRequest
 
     internal override Criterion Criterion => OutputGradients is null ? base.Criterion : GivenGradients.Criterion;
 
-    internal override Targets ToTargets() => OutputGradients is { } given ? given.ToMatrix() : base.ToTargets();
+    internal override Targets ToTargets() => OutputGradients is { } given
+        ? new Targets(given.ToMatrix()).InRowsOf(ToNetwork().OutputShape.Axes[^1])
+        : base.ToTargets();
 
     /// <summary>The loss as it goes on the wire; null where it has no value.</summary>
-    internal LossValueDto? ToLoss(LossValue loss) => OutputGradients is null ? LossValueDto.From(loss) : null;
+    internal LossValueDto? ToLoss(LossValue loss) => OutputGradients is null ? LossValueDto.From(ToNetwork(), loss) : null;
 
     /// <summary>What is worth a word about a pass; null where nothing is.</summary>
     internal IReadOnlyList<string>? RemarksOn(ForwardTrace trace) =>

@@ -13,7 +13,10 @@ namespace Backprop.Checking.Claims;
 public sealed record CheckedPass(
     Network Network, ForwardTrace Trace, Targets Targets, Criterion Criterion, PassContext Context = default)
 {
-    internal int Samples => Targets.Rows;
+    /// <summary>What the outputs are compared with, in rows of the loss.</summary>
+    public Targets Targets { get; init; } = Targets.InRowsOf(Network.OutputRow);
+
+    internal int Samples => Targets.Samples;
 
     internal IEnumerable<BlockAddress> Blocks => BlockAddress.AllOf(Network);
 }

@@ -19,7 +19,7 @@ public sealed class ExplainRequest : OptimizationRequest
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
 
-    /// <summary>Names of weights and biases: `w8`, `b1`. Omitted: all of them.</summary>
+    /// <summary>Names of weights and biases, `w8`, `b1`, of gamma and beta, `g1`, `s1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
 
     internal override Effort Effort
@@ -40,8 +40,8 @@ public sealed class ExplainRequest : OptimizationRequest
     }
 
     private double CountSteps(Network network) => Parameters is null
-        ? DerivationSize.OfAll(network)
-        : DerivationSize.Of(network, ChosenIn(network));
+        ? DerivationSize.OfAll(network, ChosenMode)
+        : DerivationSize.Of(network, ChosenIn(network), ChosenMode);
 }
 
 /// <summary>The error and how each parameter's gradient and next value come about.</summary>
@@ -50,7 +50,7 @@ public sealed class ExplainRequest : OptimizationRequest
 public sealed record ExplainResponse(LossValueDto? Loss, IReadOnlyList<DerivationDto> Derivations)
 {
     internal static ExplainResponse From(Explanation explanation) => new(
-        explanation.Pass.Criterion.Loss.HasValue ? LossValueDto.From(explanation.Pass.Loss) : null,
+        explanation.Pass.Criterion.Loss.HasValue ? LossValueDto.From(explanation.Pass.Network, explanation.Pass.Loss) : null,
         [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network))]);
 }
 

@@ -33,20 +33,23 @@ public sealed record ForwardResponse(
         Sentences.OrNone(remarks));
 }
 
-/// <summary>What one layer computed.</summary>
-/// <param name="NetInputs">
-/// Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.
-/// </param>
-/// <param name="Outputs">The activation of it, `[samples][neurons]`.</param>
-/// <param name="Keep">Of dropout, which values were kept, 1, and which dropped, 0; left out where nothing drops.</param>
-public sealed record LayerResultDto(SamplesDto? NetInputs, SamplesDto Outputs, SamplesDto? Keep)
+/// <summary>What one layer computed, and what it computed on the way.</summary>
+[Intermediates]
+public sealed class LayerResultDto : IntermediatesDto
 {
-    internal static LayerResultDto From(Layer layer, LayerRun run, Shape shape)
+    /// <summary>
+    /// Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.
+    /// </summary>
+    public SamplesDto? NetInputs { get; init; }
+
+    /// <summary>The activation of it, `[samples][neurons]`.</summary>
+    public required SamplesDto Outputs { get; init; }
+
+    internal static LayerResultDto From(Layer layer, LayerRun run, Shape shape) => new()
     {
-        var keep = run.Intermediates.FirstOrDefault(intermediate => intermediate.Name == "keep").Values;
-        return new(
-            layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
-            SamplesDto.From(run.Outputs, shape),
-            keep is null ? null : SamplesDto.From(keep, shape));
-    }
+        NetInputs = layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
+        Outputs = SamplesDto.From(run.Outputs, shape),
+        Intermediates = run.Intermediates.ToDictionary(
+            intermediate => intermediate.Name, intermediate => BlockValues.ToWire(intermediate.Values), StringComparer.Ordinal),
+    };
 }

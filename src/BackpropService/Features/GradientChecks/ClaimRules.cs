@@ -10,7 +10,7 @@ internal static class ClaimRules
 
     public static IEnumerable<Finding> Parameters(string path, NetworkDto claimed, GradientCheckRequest request)
     {
-        var own = NetworkRules.Check(path, claimed, request.Inputs, request.Inputs?.Rows).ToList();
+        var own = NetworkRules.Check(path, claimed, request.Inputs, request.Batches).ToList();
         return own.Count > 0
             ? own
             : BlockRules.HaveShapes($"{path}.layers", request.Network, claimed.Layers, layer => layer.Members)

@@ -1,4 +1,5 @@
 using Backprop;
+using Backprop.Layers;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -37,7 +38,14 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         _ => [],
     };
 
-    protected override int? PassesAtOnce(TrainRequest request) => null;
+    /// <summary>Of batches the last may be the smallest.</summary>
+    protected override BatchSizes BatchesOf(TrainRequest request)
+    {
+        var samples = request.Inputs?.Rows ?? 0;
+        var left = Math.Max(1, samples - (request.Training?.SplitOff(samples) ?? 0));
+        var size = Math.Clamp(request.Training?.BatchSize ?? left, 1, left);
+        return new BatchSizes(Samples: null, left % size == 0 ? size : left % size, request.ChosenMode);
+    }
 
     private static IEnumerable<Finding> Split(string path, double split, TrainingDto training, int samples)
     {
