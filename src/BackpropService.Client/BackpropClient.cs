@@ -56,6 +56,12 @@ public sealed class BackpropClient
     public Task<TrainStepResponse> TrainStepAsync(TrainStepRequest request, CancellationToken cancellation = default) =>
         PostAsync<TrainStepRequest, TrainStepResponse>("train-step", request, cancellation);
 
+    /// <summary>Makes one step of the optimizer with gradients that are there.</summary>
+    /// <param name="request">The network, the gradients and the optimizer.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<TrainStepResponse> GradientStepAsync(GradientStepRequest request, CancellationToken cancellation = default) =>
+        PostAsync<GradientStepRequest, TrainStepResponse>("train-step", request, cancellation);
+
     /// <summary>Trains for many epochs and answers when it is over; see <see cref="TrainEventsAsync"/> for progress meanwhile.</summary>
     /// <param name="request">The network, the samples, the optimizer and how long to train.</param>
     /// <param name="cancellation">Ends the call, and the computation with it.</param>

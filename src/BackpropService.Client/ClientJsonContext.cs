@@ -42,6 +42,7 @@ namespace BackpropService.Client;
 [JsonSerializable(typeof(GradientsRequest))]
 [JsonSerializable(typeof(GradientsResponse))]
 [JsonSerializable(typeof(TrainStepRequest))]
+[JsonSerializable(typeof(GradientStepRequest))]
 [JsonSerializable(typeof(TrainStepResponse))]
 [JsonSerializable(typeof(TrainRequest))]
 [JsonSerializable(typeof(TrainResponse))]

@@ -62,7 +62,7 @@ public sealed class BackpropClientTests(RunningService service)
             Loss = new CategoricalCrossEntropy { FromLogits = fromLogits },
         });
 
-        Assert.Equal(loss, answer.Loss.Total);
+        Assert.Equal(loss, answer.Loss!.Total);
         Assert.Equal(fromLogits ? 0 : 1, answer.Remarks.Count);
     }
 
@@ -94,6 +94,7 @@ public sealed class BackpropClientTests(RunningService service)
         new Sgd(0.1) { Momentum = 0.9, Nesterov = true, Schedule = new StepSchedule(1) { Gamma = 0.5 } },
         new RmsProp(0.01) { Centered = true, Momentum = 0.5, Schedule = new CosineSchedule(3) { Minimum = 0.001 } },
         new Adagrad(0.1) { LearningRateDecay = 0.1, Schedule = new ExponentialSchedule(0.9) },
+        new Sgd(0.1) { Schedule = new MultiStepSchedule([1, 2]) { Gamma = 0.5 } },
         new Sgd(0.1) { WeightDecay = 0.01, Schedule = new ConstantSchedule() });
 
     [Theory]
@@ -263,7 +264,7 @@ public sealed class BackpropClientTests(RunningService service)
         var sum = await _client.GradientsAsync(
             request with { Loss = new HalfSquaredError { Reduction = Reduction.Sum }, Arithmetic = Arithmetic.Fused });
 
-        Assert.Equal(2 * mean.Loss.Total, sum.Loss.Total, 1e-12);
+        Assert.Equal(2 * mean.Loss!.Total, sum.Loss!.Total, 1e-12);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class CatalogTests(RunningService service)
 
             var answer = await _client.GradientsAsync(new() { Network = network, Inputs = [[0.5]], Targets = targets, Loss = loss });
 
-            Assert.True(answer.Loss.Total > 0, definition.Name);
+            Assert.True(answer.Loss!.Total > 0, definition.Name);
         }
     }
 

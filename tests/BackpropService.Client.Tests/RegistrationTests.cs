@@ -15,7 +15,7 @@ public sealed class RegistrationTests(RunningService service)
 
         var answer = await provider.GetRequiredService<BackpropClient>().GradientsAsync(WorkedExample.Gradients);
 
-        Assert.Equal(0.4211247656249999, answer.Loss.Total);
+        Assert.Equal(0.4211247656249999, answer.Loss!.Total);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class RetryTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => service.Client.GradientsAsync(WorkedExample.Gradients)));
 
-        Assert.All(answers, answer => Assert.Equal(answers[0].Loss.Total, answer.Loss.Total));
+        Assert.All(answers, answer => Assert.Equal(answers[0].Loss!.Total, answer.Loss!.Total));
     }
 
     private Task<Client.Contracts.ForwardResponse> Send(FakeService service) => service

@@ -18,7 +18,7 @@ public sealed class Catalog<T>
         Entries =
         [
             .. typeof(T).Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract && type != typeof(ReadyPlan))
+                .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract && type.IsDefined(typeof(WireNameAttribute), inherit: false))
                 .Select(type => new CatalogEntry<T>(type))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal),
         ];

@@ -90,6 +90,7 @@ public sealed class CatalogEntry<T>
         : setting.Type == typeof(Tensor) ? new Tensor(new Shape([.. Enumerable.Repeat(1, setting.Block!.Rank)]), [0])
         : setting.Type == typeof(Activation) ? new Identity()
         : setting.Type == typeof(PerAxis) ? new PerAxis(1)
+        : setting.Type == typeof(int[]) ? new[] { 1 }
         : Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
         setting.Type,

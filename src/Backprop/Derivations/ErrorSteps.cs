@@ -5,8 +5,14 @@ namespace Backprop.Derivations;
 /// <summary>The error of each output and the total.</summary>
 internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 {
-    public DerivationStep OfOutput(int output)
+    /// <summary>An output's own error; null where the loss has no value.</summary>
+    public DerivationStep? OfOutput(int output)
     {
+        if (!pass.Criterion.Loss.HasValue)
+        {
+            return null;
+        }
+
         var reason = $"What output {quantities.NameOf(pass.LastLayer, output)} contributes to the {pass.Criterion.Loss.Title}";
         return DerivationStep.From(Stage.Error, quantities.Error(output), Contribution(output), pass.Fused is null
             ? $"{reason}."
@@ -20,8 +26,14 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
         formula,
         $"What regularization adds for parameters that are far from 0{Shortened(pass.PenalisedCount)}");
 
-    public DerivationStep Total()
+    /// <summary>The total error; null where the loss has no value.</summary>
+    public DerivationStep? Total()
     {
+        if (!pass.Criterion.Loss.HasValue)
+        {
+            return null;
+        }
+
         var (outputs, rows) = (pass.Network.OutputCount, pass.Network.OutputRows);
         Expression[] errors = [.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))];
         var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);

@@ -19,8 +19,12 @@ public static class MarkdownRenderer
             AppendTable(text, layer);
         }
 
-        text.Append("\n## Error\n\n");
-        AppendTable(text, explanation.Shared.Where(step => step.Stage == Stage.Error));
+        if (explanation.Pass.Criterion.Loss.HasValue)
+        {
+            text.Append("\n## Error\n\n");
+            AppendTable(text, explanation.Shared.Where(step => step.Stage == Stage.Error));
+        }
+
         text.Append("\n## Backward pass\n");
         var known = explanation.Shared.Select(step => step.Text.Id).ToHashSet();
         foreach (var derivation in explanation.Derivations)

@@ -16,7 +16,11 @@ public static class NotebookRenderer
         notebook.AddText($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}");
         notebook.AddCode(Preamble(computed));
         AddForwardPass(notebook, explanation);
-        AddErrors(notebook, explanation);
+        if (explanation.Pass.Criterion.Loss.HasValue)
+        {
+            AddErrors(notebook, explanation);
+        }
+
         AddBackwardPass(notebook, explanation);
         AddCheck(notebook, steps);
         return notebook.ToJson();

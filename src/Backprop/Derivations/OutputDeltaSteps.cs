@@ -12,7 +12,8 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
     public bool ShowsChain(int neuron) => _showsChain[neuron] ??= pass.Fused is null
         || double.IsFinite(Chain(neuron).Value);
 
-    public DerivationStep? ErrorByOut(int output) => !ShowsChain(output) ? null : DerivationStep.From(
+    /// <summary>∂E/∂out; null where the short form goes without it, or it is given.</summary>
+    public DerivationStep? ErrorByOut(int output) => !ShowsChain(output) || !pass.Criterion.Loss.HasValue ? null : DerivationStep.From(
         Stage.Backward, quantities.ErrorByOut(pass.LastLayer, output), LossSlope(output), LossSlopeReason(output));
 
     /// <summary>The plain chain rule where there is a short form too; null where it is the only one, or has no value.</summary>

@@ -22,7 +22,8 @@ public static class PyTorchRenderer
         code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
         code.Append($"\nx = torch.tensor({Batch(pass.Trace.Inputs, pass.Network.InputShape)})\n");
-        code.Append($"target = torch.tensor({Batch(pass.Targets.Values, pass.Network.OutputShape)})\n");
+        var given = pass.Criterion.Loss.HasValue ? "target" : "output_gradients";
+        code.Append($"{given} = torch.tensor({Batch(pass.Targets.Values, pass.Network.OutputShape)})\n");
         AppendParameters(code, pass.Network);
         AppendForwardPass(code, pass);
         AppendChecks(code, explanation);
@@ -59,6 +60,12 @@ public static class PyTorchRenderer
             code.Append(layer.Activation is { } activation
                 ? $"{y} = {activation.ToPyTorch(net, pass.Network.OutputShapeOf(l).Rank)}\n"
                 : string.Empty);
+        }
+
+        if (!pass.Criterion.Loss.HasValue)
+        {
+            code.Append($"\n{y}.backward(output_gradients)\n");
+            return;
         }
 
         code.Append($"\nE = {LossOf(pass, pass.Fused is null ? y : net)}\n");
@@ -99,7 +106,9 @@ public static class PyTorchRenderer
         code.Append("\n\ndef check(name, actual, expected):\n    expected = torch.tensor(expected)\n");
         code.Append(
             "    assert torch.isclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), (name, actual, expected)\n");
-        code.Append($"\n\ncheck(\"E\", E, {PythonNotation.Float(explanation.Pass.Loss.Total)})\n");
+        code.Append(explanation.Pass.Criterion.Loss.HasValue
+            ? $"\n\ncheck(\"E\", E, {PythonNotation.Float(explanation.Pass.Loss.Total)})\n"
+            : "\n\n");
         foreach (var derivation in explanation.Derivations)
         {
             var (tensor, index) = Place(derivation.Parameter, explanation.Pass.Network);

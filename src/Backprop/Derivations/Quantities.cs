@@ -125,11 +125,18 @@ internal sealed class Quantities
         : _pass.Targets.Weights is null ? sum / _pass.Divisor : sum / Omega(_pass.Divisor);
 
     public Quantity ErrorByOut(int layer, int neuron) =>
-        Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]);
+        Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]) with { Kind = KindOfErrorByOut(layer) };
 
     /// <summary>∂E/∂net; of a layer without activation ∂E/∂out.</summary>
     public Quantity ErrorByNet(int layer, int neuron) =>
-        Partial("E", "E", Net(layer, neuron), _pass.Gradients.Layers[layer].Deltas[0, neuron]);
+        Partial("E", "E", Net(layer, neuron), _pass.Gradients.Layers[layer].Deltas[0, neuron]) with
+        {
+            Kind = _pass.Network.Layers[layer].Activation is null ? KindOfErrorByOut(layer) : GivenKind.None,
+        };
+
+    // A loss whose derivatives are given has no formula for them.
+    private GivenKind KindOfErrorByOut(int layer) =>
+        layer == _pass.LastLayer && !_pass.Criterion.Loss.HasValue ? GivenKind.Gradient : GivenKind.None;
 
     public Quantity OutByNet(int layer, int output, int neuron, double value)
     {

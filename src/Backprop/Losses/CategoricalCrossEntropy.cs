@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Backprop.Activations;
 using Backprop.Expressions;
 
@@ -5,11 +6,13 @@ namespace Backprop.Losses;
 
 /// <summary>Cross-entropy of a distribution over the outputs; each row of targets is non-negative and sums to 1.</summary>
 /// <param name="FromLogits">Whether the outputs are logits, of which the loss itself takes the softmax.</param>
+/// <param name="LabelSmoothing">The share of each target that is spread evenly over all classes, ε.</param>
 [WireName("categoricalCrossEntropy")]
-public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
+public sealed record CategoricalCrossEntropy(bool FromLogits = false, [property: Range(0, 1)] double LabelSmoothing = 0) : Loss
 {
-    private static readonly WithSoftmax OfLogits = new();
     private static readonly Softmax Probabilities = new();
+
+    private readonly WithSoftmax _ofLogits = new(LabelSmoothing);
 
     /// <inheritdoc/>
     public override string Source =>
@@ -53,35 +56,39 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
     }
 
     /// <inheritdoc/>
-    public override FusedLoss? FusedWith(Activation last) => last is Softmax && !FromLogits ? OfLogits : null;
+    public override FusedLoss? FusedWith(Activation last) => last is Softmax && !FromLogits ? _ofLogits : null;
 
     /// <inheritdoc/>
-    public override Expression Contribution(Expression y, Expression t, Expression outputs) => -Logarithms.Weighted.Of(t, y);
+    public override Expression Contribution(Expression y, Expression t, Expression outputs) =>
+        -Logarithms.Weighted.Of(Smoothed(t, outputs, LabelSmoothing), y);
 
     /// <inheritdoc/>
     public override Expression Contribution(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
-        FromLogits ? OfLogits.Contribution(y, t[i], outputs, i) : base.Contribution(y, t, outputs, i);
+        FromLogits ? _ofLogits.Contribution(y, t[i], outputs, i) : base.Contribution(y, t, outputs, i);
 
     /// <inheritdoc/>
     public override Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
-        FromLogits ? Probabilities.Output(y, i) - t[i] : base.Slope(y, t, outputs, i);
+        FromLogits ? _ofLogits.Slope(Probabilities.Output(y, i), t[i], outputs) : base.Slope(y, t, outputs, i);
 
     /// <inheritdoc/>
     public override string ToPyTorch(string y, string t) =>
-        FromLogits ? OfLogits.ToPyTorch(y, t) : $"-torch.sum({Logarithms.WeightedInPyTorch(t, y)})";
+        FromLogits ? _ofLogits.ToPyTorch(y, t)
+        : LabelSmoothing == 0 ? $"-torch.sum({Logarithms.WeightedInPyTorch(t, y)})"
+        : $"-torch.sum({Logarithms.WeightedInPyTorch(SmoothedInPyTorch(t), y)})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
     {
         if (FromLogits)
         {
-            OfLogits.Evaluate(y, t, e);
+            _ofLogits.Evaluate(y, t, e);
             return;
         }
 
         for (var i = 0; i < y.Length; i++)
         {
-            e[i] = t[i] == 0 ? 0 : 0 - (t[i] * Math.Log(y[i]));
+            var smoothed = Smoothed(t[i], t.Length, LabelSmoothing);
+            e[i] = smoothed == 0 ? 0 : 0 - (smoothed * Math.Log(y[i]));
         }
     }
 
@@ -91,13 +98,14 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
         if (FromLogits)
         {
             Probabilities.Apply(y, dy);
-            OfLogits.Gradient(dy, t, dy);
+            _ofLogits.Gradient(dy, t, dy);
             return;
         }
 
         for (var i = 0; i < y.Length; i++)
         {
-            dy[i] = t[i] == 0 ? 0 : -(t[i] / y[i]);
+            var smoothed = Smoothed(t[i], t.Length, LabelSmoothing);
+            dy[i] = smoothed == 0 ? 0 : -(smoothed / y[i]);
         }
     }
 
@@ -105,21 +113,43 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
     public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
         Classes.AreSame(y, t) ? 1 : 0;
 
-    private sealed class WithSoftmax : FusedLoss
+    private static double Smoothed(double t, int outputs, double smoothing) =>
+        smoothing == 0 ? t : ((1 - smoothing) * t) + (smoothing / outputs);
+
+    private static Expression Smoothed(Expression t, Expression outputs, double smoothing)
     {
+        var epsilon = new Symbol(@"\varepsilon", Number: smoothing);
+        return smoothing == 0 ? t : ((1 - epsilon) * t) + (epsilon / outputs);
+    }
+
+    private string SmoothedInPyTorch(string t) =>
+        $"({PythonNotation.Float(1 - LabelSmoothing)} * {t} + {PythonNotation.Float(LabelSmoothing)} / {t}.shape[1])";
+
+    private sealed class WithSoftmax(double smoothing) : FusedLoss
+    {
+        private readonly double _smoothing = smoothing;
+
         public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>
-            -(t * Softmax.LogShare.Of([i, .. z]));
+            -(Smoothed(t, outputs, _smoothing) * Softmax.LogShare.Of([i, .. z]));
 
-        public override Expression Slope(Expression y, Expression t, Expression outputs) => y - t;
+        public override Expression Slope(Expression y, Expression t, Expression outputs) => y - Smoothed(t, outputs, _smoothing);
 
-        public override string ToPyTorch(string z, string t) => $"F.cross_entropy({z}, {t})";
+        public override string ToPyTorch(string z, string t) => _smoothing == 0
+            ? $"F.cross_entropy({z}, {t})"
+            : $"F.cross_entropy({z}, {t}, label_smoothing={PythonNotation.Float(_smoothing)})";
+
+        // Losses are equal that have equal settings, whatever they keep.
+        public override bool Equals(object? obj) => obj is WithSoftmax other && other._smoothing.Equals(_smoothing);
+
+        public override int GetHashCode() => _smoothing.GetHashCode();
 
         public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)
         {
             Softmax.Log(z, e);
             for (var i = 0; i < z.Length; i++)
             {
-                e[i] = t[i] == 0 ? 0 : 0 - (t[i] * e[i]);
+                var smoothed = Smoothed(t[i], t.Length, _smoothing);
+                e[i] = smoothed == 0 ? 0 : 0 - (smoothed * e[i]);
             }
         }
 
@@ -127,7 +157,7 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false) : Loss
         {
             for (var i = 0; i < y.Length; i++)
             {
-                dz[i] = y[i] - t[i];
+                dz[i] = y[i] - Smoothed(t[i], t.Length, _smoothing);
             }
         }
     }

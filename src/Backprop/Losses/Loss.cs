@@ -60,6 +60,9 @@ public abstract record Loss : Definition
     /// <param name="t">The name of the tensor of targets, (1 × outputs).</param>
     public abstract string ToPyTorch(string y, string t);
 
+    /// <summary>Whether its value is known, and not its derivatives alone.</summary>
+    public virtual bool HasValue => true;
+
     /// <summary>The smallest target the loss is defined for.</summary>
     public virtual double SmallestTarget => double.NegativeInfinity;
 

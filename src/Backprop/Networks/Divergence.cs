@@ -50,6 +50,11 @@ public sealed record Divergence(
     /// <summary>The same of a loss in its parts.</summary>
     internal static Divergence? In(Network network, double total, Matrix perOutput, Loss measure, Matrix outputs)
     {
+        if (!measure.HasValue)
+        {
+            return null;
+        }
+
         var found = PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
             ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
         return found is null ? null : found with

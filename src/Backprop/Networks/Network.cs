@@ -30,6 +30,12 @@ public sealed record Network
         }
     }
 
+    /// <summary>Layers whose parameters alone are looked at, whatever samples they take: no shape is known.</summary>
+    /// <param name="layers">The layers in order, at least one.</param>
+    public static Network OfParameters(IReadOnlyList<Layer> layers) => new(layers, new Shape(), outputs: []);
+
+    private Network(IReadOnlyList<Layer> layers, Shape input, Shape[] outputs) => (Layers, InputShape, _outputs) = (layers, input, outputs);
+
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Layer> Layers { get; private init; }
 

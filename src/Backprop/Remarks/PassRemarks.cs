@@ -22,7 +22,7 @@ public static class PassRemarks
             : Array.Empty<string>(),
         .. SoftmaxOverOne.In(network),
         .. EqualNeurons.In(network),
-        .. targets is null ? [] : UnreachableTargets.In(network, targets),
+        .. targets is null || loss is { HasValue: false } ? [] : UnreachableTargets.In(network, targets),
         .. InputScales.In(network, trace.Inputs),
     ];
 }

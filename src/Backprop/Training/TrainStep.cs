@@ -26,10 +26,29 @@ public static class TrainStep
         PassContext pass = default)
     {
         var differentiation = new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(pass);
+        var (updated, next, optimizer) = Step(network, differentiation.Gradients, differentiation.Trace, optimization, state);
+        return new TrainStepResult(differentiation, updated, next, optimizer);
+    }
+
+    /// <summary>Takes one step with gradients that are there; it counts as an epoch.</summary>
+    /// <param name="network">The network before the step.</param>
+    /// <param name="gradients">The derivatives by its parameters.</param>
+    /// <param name="optimization">How gradients become steps.</param>
+    /// <param name="state">What the optimizer carried over from the step before.</param>
+    public static UpdateResult Update(Network network, Gradients gradients, Optimization optimization, OptimizerState state) =>
+        Step(network, gradients, trace: null, optimization, state);
+
+    private static UpdateResult Step(
+        Network network, Gradients gradients, ForwardTrace? trace, Optimization optimization, OptimizerState state)
+    {
         var learner = new Learner(network, optimization, state);
-        learner.Update(differentiation.Gradients);
-        learner.Carry(differentiation.Trace);
+        learner.Update(gradients);
+        if (trace is not null)
+        {
+            learner.Carry(trace);
+        }
+
         learner.EndEpoch();
-        return new TrainStepResult(differentiation, learner.Network, learner.State, optimization.Optimizer);
+        return new UpdateResult(learner.Network, learner.State, optimization.Optimizer);
     }
 }

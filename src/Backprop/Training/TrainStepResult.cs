@@ -9,8 +9,8 @@ namespace Backprop.Training;
 /// <param name="State">What the optimizer carries over to the next step.</param>
 /// <param name="Optimizer">The update rule.</param>
 public sealed record TrainStepResult(Differentiation Before, Network Network, OptimizerState State, Optimizer Optimizer)
+    : UpdateResult(Network, State, Optimizer)
 {
-    /// <summary>The first value that left the finite range, in the order of computation; null where all is well.</summary>
-    public Divergence? FindDivergence() =>
-        Before.FindDivergence() ?? StateDivergence.In(Network, State.Layers, Optimizer) ?? Divergence.In(Network);
+    /// <inheritdoc/>
+    public override Divergence? FindDivergence() => Before.FindDivergence() ?? base.FindDivergence();
 }

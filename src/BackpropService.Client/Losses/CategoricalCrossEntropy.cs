@@ -9,4 +9,7 @@ public sealed record CategoricalCrossEntropy : Loss
     /// Whether the outputs are net inputs yet, behind an `identity` layer: PyTorch's `CrossEntropyLoss`. Default: false.
     /// </summary>
     public bool? FromLogits { get; init; }
+
+    /// <summary>The share of each target that is spread evenly over all classes, from 0 to 1. Default: 0.</summary>
+    public double? LabelSmoothing { get; init; }
 }

@@ -8,6 +8,7 @@ namespace BackpropService.Client.Optimizers;
 [JsonDerivedType(typeof(CosineSchedule), "cosine")]
 [JsonDerivedType(typeof(ExponentialSchedule), "exponential")]
 [JsonDerivedType(typeof(LinearSchedule), "linear")]
+[JsonDerivedType(typeof(MultiStepSchedule), "multiStep")]
 [JsonDerivedType(typeof(OneCycleSchedule), "oneCycle")]
 [JsonDerivedType(typeof(PolynomialSchedule), "polynomial")]
 [JsonDerivedType(typeof(StepSchedule), "step")]

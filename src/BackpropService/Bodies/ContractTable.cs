@@ -51,6 +51,11 @@ internal static class ContractTable
             return new PaddingContract();
         }
 
+        if (type == typeof(int[]))
+        {
+            return new WholeNumbersContract();
+        }
+
         if (type == typeof(double[]))
         {
             return new TensorContract(1, 1, (_, values, _) => values);

@@ -7,6 +7,7 @@ namespace BackpropService.Bodies;
 internal sealed class PerAxisContract : Contract
 {
     private static readonly Contract WholeNumber = ContractTable.Of(typeof(int));
+    private static readonly WholeNumbersContract WholeNumbers = new();
 
     public override string Expected => "a whole number or an array of whole numbers";
 
@@ -19,25 +20,9 @@ internal sealed class PerAxisContract : Contract
                 : context.Refuse(value, Expected);
         }
 
-        if (value.Count == 0 || value.Count > TensorDto.MostRank)
-        {
-            return context.Refuse(value, Expected);
-        }
-
-        var numbers = new List<int>();
-        var index = 0;
-        foreach (var item in value.Items)
-        {
-            context.Path.Push(index++);
-            if (WholeNumber.Read(item, context) is int number)
-            {
-                numbers.Add(number);
-            }
-
-            context.Path.Pop();
-        }
-
-        return numbers.Count == index ? new PerAxis(numbers) : null;
+        return value.Count == 0 || value.Count > TensorDto.MostRank ? context.Refuse(value, Expected)
+            : WholeNumbers.Read(value, context) is int[] numbers ? new PerAxis(numbers)
+            : null;
     }
 
     public override Contract? Within(string? property) => property is null ? WholeNumber : null;

@@ -29,7 +29,8 @@ internal abstract class SettingsAttribute : Attribute
 
         foreach (var setting in attribute.Settings)
         {
-            var property = info.CreateJsonPropertyInfo(typeof(Nullable<>).MakeGenericType(setting.Type), setting.Name);
+            var property = info.CreateJsonPropertyInfo(
+                setting.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(setting.Type) : setting.Type, setting.Name);
             property.Get = dto => ((SettingsDto)dto).Settings?.GetValueOrDefault(setting.Name);
             property.Set = (dto, value) => (((SettingsDto)dto).Settings ??= new(StringComparer.Ordinal))[setting.Name] = value!;
             info.Properties.Add(property);

@@ -87,6 +87,10 @@ internal static class DefinitionRules
             {
                 findings.Add(new(JsonPath.Child(path, setting), problem));
             }
+            else if (value is int[] numbers)
+            {
+                findings.AddRange(OutOfRange(JsonPath.Child(path, setting), entry.FindSetting(setting)!, numbers));
+            }
         }
 
         for (var s = 0; s < entry.Settings.Count; s++)
@@ -129,7 +133,15 @@ internal static class DefinitionRules
         where problem is not null
         select new Finding(numbers.Values.Count > 1 ? FormattableString.Invariant($"{path}[{axis}]") : path, problem);
 
-    private static string Expected(Setting setting) => setting.Type == typeof(bool)
-        ? "true or false"
+    /// <summary>The same of each number of a list.</summary>
+    private static IEnumerable<Finding> OutOfRange(string path, Setting setting, int[] numbers) =>
+        from index in Enumerable.Range(0, numbers.Length)
+        where !setting.Allows(numbers[index])
+        select new Finding(
+            FormattableString.Invariant($"{path}[{index}]"),
+            $"is {Phrases.Number(numbers[index])}; expected a whole number{Phrases.Range(setting)}");
+
+    private static string Expected(Setting setting) => setting.Type == typeof(bool) ? "true or false"
+        : setting.Type == typeof(int[]) ? $"an array of whole numbers{Phrases.Range(setting)}"
         : $"a {(setting.Type == typeof(int) || setting.Type.IsAssignableTo(typeof(PerAxis)) ? "whole number" : "number")}{Phrases.Range(setting)}";
 }

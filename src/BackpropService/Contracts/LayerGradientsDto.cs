@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
@@ -10,6 +11,11 @@ public sealed class LayerGradientsDto : BlocksDto
 {
     /// <summary>By each net input, `[samples][neurons]`; left out where the layer has none.</summary>
     public SamplesDto? Deltas { get; init; }
+
+    /// <summary>The derivatives by a layer's parameters, once validation has passed.</summary>
+    internal LayerGradients ToGradients(Layer layer) => new(
+        [.. layer.Blocks.Select(block => new Matrix(block.Shape.Rows, block.Shape.Columns, BlockValues.Flat(Blocks[block.Name])))],
+        new Matrix(0, 0));
 
     internal static IReadOnlyList<LayerGradientsDto> WithDeltas(Network network, Gradients gradients) =>
         PerLayer(network, l => From(network.Layers[l], gradients.Layers[l], network.Layers[l].Activation is null

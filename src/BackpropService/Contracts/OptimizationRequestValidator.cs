@@ -3,7 +3,7 @@ using Backprop.Optimizers.Clipping;
 namespace BackpropService.Contracts;
 
 /// <summary>What holds for every request that updates parameters.</summary>
-internal class OptimizationRequestValidator<T> : PassRequestValidator<T>
+internal class OptimizationRequestValidator<T> : SupervisedRequestValidator<T>
     where T : OptimizationRequest
 {
     public OptimizationRequestValidator()

@@ -76,13 +76,13 @@ public abstract class PassRequest : IComputationRequest
     internal Matrix ToInputs() => Inputs!.ToMatrix();
 
     /// <summary>The number of samples of a request that has a batch.</summary>
-    internal int SampleCount => Inputs!.Rows;
+    internal int SampleCount => Inputs?.Rows ?? 0;
 
     /// <summary>How many samples pass at once, and what for.</summary>
     internal BatchSizes Batches => new(Inputs?.Rows, Inputs?.Rows ?? 0, ChosenMode);
 
     /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
-    internal Targets ToTargets()
+    internal virtual Targets ToTargets()
     {
         var outputs = ToNetwork().OutputShape;
         return new Targets(Targets!.ToMatrix(outputs), SampleWeights?.Values).InRowsOf(outputs.Axes[^1]);
@@ -92,7 +92,9 @@ public abstract class PassRequest : IComputationRequest
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
 
     /// <summary>The network for these inputs, once validation has passed.</summary>
-    internal Network ToNetwork() => _network ??= Network.ToNetwork(Inputs?.FindSampleShape());
+    internal Network ToNetwork() => _network ??= MakeNetwork();
+
+    private protected virtual Network MakeNetwork() => Network.ToNetwork(Inputs?.FindSampleShape());
 
     /// <summary>Whether its weights fit only the other way round; sought once.</summary>
     internal Transposition? FindTransposition()
@@ -109,8 +111,10 @@ public abstract class PassRequest : IComputationRequest
 
     Effort IComputationRequest.Effort => Effort;
 
-    string IComputationRequest.Shape => ToNetwork().WidthsInWords;
+    string IComputationRequest.Shape => ShapeInWords;
 
-    internal Criterion Criterion =>
+    private protected virtual string ShapeInWords => ToNetwork().WidthsInWords;
+
+    internal virtual Criterion Criterion =>
         (Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() };
 }

@@ -1,21 +1,31 @@
 using System.Text.Json.Serialization;
+using Backprop.Losses;
+using Backprop.Networks;
+using Backprop.Remarks;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
 
-/// <summary>What every request has that compares outputs with targets.</summary>
+/// <summary>What every request has that compares outputs with targets, or is told the derivatives of the loss by them.</summary>
 public abstract class SupervisedRequest : PassRequest
 {
     /// <summary>
-    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// The derivatives of a loss of your own by the outputs, in their shape, in place of `targets` and `loss`: taken as they are,
+    /// whatever the number of samples. The answer has no `loss` then.
     /// </summary>
-    [JsonPropertyOrder(-3)]
-    public override required SamplesDto? Inputs { get; init; }
+    [JsonPropertyOrder(-1)]
+    public virtual SamplesDto? OutputGradients { get; init; }
 
-    /// <summary>
-    /// What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them; in the outputs' shape
-    /// where they have one, class numbers without its last axis.
-    /// </summary>
-    [JsonPropertyOrder(-2)]
-    public override required TargetsDto? Targets { get; init; }
+    internal override Criterion Criterion => OutputGradients is null ? base.Criterion : GivenGradients.Criterion;
+
+    internal override Targets ToTargets() => OutputGradients is { } given
+        ? new Targets(given.ToMatrix()).InRowsOf(ToNetwork().OutputShape.Axes[^1])
+        : base.ToTargets();
+
+    /// <summary>The loss as it goes on the wire; null where it has no value.</summary>
+    internal LossValueDto? ToLoss(LossValue loss) => OutputGradients is null ? LossValueDto.From(ToNetwork(), loss) : null;
+
+    /// <summary>What is worth a word about a pass; null where nothing is.</summary>
+    internal IReadOnlyList<string>? RemarksOn(ForwardTrace trace) =>
+        Sentences.OrNone(PassRemarks.On(ToNetwork(), trace, Criterion.Loss, ToTargets().Values));
 }

@@ -32,6 +32,17 @@ public sealed class ScheduleTests
     public void Linear_goes_from_one_share_to_another_and_stays(long epoch, double expected) =>
         Assert.Equal(expected, new Linear(0.25, 1.25, 4).LearningRate(0.8, epoch), 1e-15);
 
+    // As PyTorch's MultiStepLR([5, 2, 2], gamma=0.5).
+    [Theory]
+    [InlineData(0, 0.8)]
+    [InlineData(1, 0.8)]
+    [InlineData(2, 0.2)]
+    [InlineData(4, 0.2)]
+    [InlineData(5, 0.1)]
+    [InlineData(100, 0.1)]
+    public void Multi_step_halves_at_each_milestone_in_any_order_and_twice_at_one_given_twice(long epoch, double expected) =>
+        Assert.Equal(expected, new MultiStep([5, 2, 2], 0.5).LearningRate(0.8, epoch));
+
     [Theory]
     [InlineData(0, 0.8)]
     [InlineData(1, 0.45)]
@@ -56,7 +67,7 @@ public sealed class ScheduleTests
         Assert.True(double.IsFinite(new OneCycle(period, rising).LearningRate(1, 0)));
 
     public static TheoryData<Schedule> Every => [new Constant(), new Step(3, 0.7), new Exponential(0.97), new Cosine(7, 0.2),
-        new Linear(0.25, 0.75, 7), new Polynomial(9, 2.5), new OneCycle(11, 0.4, 10, 100)];
+        new Linear(0.25, 0.75, 7), new Polynomial(9, 2.5), new OneCycle(11, 0.4, 10, 100), new MultiStep([3, 7, 7], 0.7)];
 
     [Theory]
     [MemberData(nameof(Every))]

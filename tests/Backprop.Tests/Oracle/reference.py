@@ -78,6 +78,11 @@ def binary_cross_entropy(loss, activation, net, out, target):
 
 
 def categorical_cross_entropy(loss, activation, net, out, target):
+    if "labelSmoothing" in loss:
+        smoothing = loss["labelSmoothing"]
+        if activation == "softmax" or loss.get("fromLogits"):
+            return F.cross_entropy(net, target, reduction="none", label_smoothing=smoothing)
+        return -times_log((1 - smoothing) * target + smoothing / target.shape[1], out).sum(dim=1)
     if loss.get("fromLogits"):
         return F.cross_entropy(net, target, reduction="none")
     if activation == "softmax":

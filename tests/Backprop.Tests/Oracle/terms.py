@@ -110,10 +110,20 @@ def weight_cases():
     yield drawn("batchMean without weights", [3, 4, 3], ["tanh", "tanh"], loss_of("logCosh", "batchMean"), any_targets)
 
 
+def smoothing_cases():
+    """Targets that are spread over all classes, behind softmax, from logits and behind another activation."""
+    for last, more in [("softmax", {}), ("identity", {"fromLogits": True}), ("sigmoid", {})]:
+        for targets in [one_hot, distributions]:
+            for smoothing in [0.1, 1.0]:
+                yield drawn(f"{last} x labelSmoothing {smoothing} of {targets.__name__}", [3, 4, 3], ["tanh", last],
+                            {**loss_of("categoricalCrossEntropy", "mean"), "labelSmoothing": smoothing, **more}, targets)
+
+
 def cases():
     yield from loss_cases()
     yield from activation_cases()
     yield from weight_cases()
+    yield from smoothing_cases()
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ internal static class OwnClient
     {
         var answer = await client.TrainStepAsync(WorkedExample.TrainStep);
 
-        Assert.Equal(0.4211247656249999, answer.Loss.Total);
+        Assert.Equal(0.4211247656249999, answer.Loss!.Total);
         Assert.Equal(0.5471298437500001, answer.Network.Layer(1).Weights[1, 1]);
 
         var step = WorkedExample.TrainStep with { Optimizer = new Adam(0.1) };

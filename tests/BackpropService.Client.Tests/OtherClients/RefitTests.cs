@@ -56,7 +56,7 @@ public sealed class RefitTests(RunningService service)
 
         var answer = await client.TrainStep(step);
 
-        Assert.Equal(0.4211247656249999, answer.Loss.Total);
+        Assert.Equal(0.4211247656249999, answer.Loss!.Total);
         Assert.Equal(0.5471298437500001, answer.Network.Layers[1].Weights[1][1]);
 
         step = step with { Optimizer = new("adam", 0.1) };

@@ -46,7 +46,7 @@ public sealed class EnumNamesTests
         + "biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
         + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool groupNorm halfSquaredError "
         + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear "
-        + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiclassHinge "
+        + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge "
         + "nadam norm oneCycle otherOptimizerConvention poisson polynomial pytorch radam relu relu6 rmsProp rprop selu sgd "
         + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value "
         + "xavier zeros",

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Backprop.Derivations;
 using Backprop.Expressions;
 using Backprop.Networks;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Explanations;
@@ -10,6 +12,12 @@ public sealed class ExplainRequest : OptimizationRequest
 {
     /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
     private const double OperationsPerStep = 5_000;
+
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
+    [JsonPropertyOrder(-3)]
+    public override required SamplesDto? Inputs { get; init; }
 
     /// <summary>Names of weights and biases, `w8`, `b1`, of gamma and beta, `g1`, `s1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
@@ -37,12 +45,12 @@ public sealed class ExplainRequest : OptimizationRequest
 }
 
 /// <summary>The error and how each parameter's gradient and next value come about.</summary>
-/// <param name="Loss">The error.</param>
+/// <param name="Loss">The error; left out with `outputGradients`.</param>
 /// <param name="Derivations">One per parameter, in the order asked for.</param>
-public sealed record ExplainResponse(LossValueDto Loss, IReadOnlyList<DerivationDto> Derivations)
+public sealed record ExplainResponse(LossValueDto? Loss, IReadOnlyList<DerivationDto> Derivations)
 {
     internal static ExplainResponse From(Explanation explanation) => new(
-        LossValueDto.From(explanation.Pass.Network, explanation.Pass.Loss),
+        explanation.Pass.Criterion.Loss.HasValue ? LossValueDto.From(explanation.Pass.Network, explanation.Pass.Loss) : null,
         [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network))]);
 }
 

@@ -11,6 +11,12 @@ namespace BackpropService.Features.GradientChecks;
 /// <summary>A batch whose gradients are to be checked.</summary>
 public sealed class GradientCheckRequest : SupervisedRequest
 {
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
+    [JsonPropertyOrder(-3)]
+    public override required SamplesDto? Inputs { get; init; }
+
     /// <summary>How far each parameter is moved to either side, greater than 0. Default: 1e-6.</summary>
     public double? Epsilon { get; init; }
 

@@ -3,7 +3,7 @@ using FluentValidation;
 
 namespace BackpropService.Features.GradientChecks;
 
-internal sealed class GradientCheckRequestValidator : PassRequestValidator<GradientCheckRequest>
+internal sealed class GradientCheckRequestValidator : SupervisedRequestValidator<GradientCheckRequest>
 {
     public GradientCheckRequestValidator()
     {

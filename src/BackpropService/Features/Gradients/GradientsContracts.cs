@@ -1,18 +1,26 @@
+using System.Text.Json.Serialization;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Gradients;
 
 /// <summary>A batch whose loss is to be differentiated.</summary>
-public sealed class GradientsRequest : SupervisedRequest;
+public sealed class GradientsRequest : SupervisedRequest
+{
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
+    [JsonPropertyOrder(-3)]
+    public override required SamplesDto? Inputs { get; init; }
+}
 
 /// <summary>The loss and its derivative by everything it depends on.</summary>
 /// <param name="Outputs">The network's outputs, `[samples][outputs]`.</param>
-/// <param name="Loss">The error.</param>
+/// <param name="Loss">The error; left out with `outputGradients`.</param>
 /// <param name="Gradients">The derivatives of `loss.total`.</param>
 /// <param name="Remarks">What was computed as asked and is hardly meant, in words; left out where nothing is.</param>
 public sealed record GradientsResponse(
-    SamplesDto Outputs, LossValueDto Loss, GradientsDto Gradients, IReadOnlyList<string>? Remarks);
+    SamplesDto Outputs, LossValueDto? Loss, GradientsDto Gradients, IReadOnlyList<string>? Remarks);
 
 /// <summary>The derivatives of the loss.</summary>
 /// <param name="Layers">Per layer, in order.</param>

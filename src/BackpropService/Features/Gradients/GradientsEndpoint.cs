@@ -1,5 +1,4 @@
 using Backprop.Networks;
-using Backprop.Remarks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
@@ -17,20 +16,21 @@ internal static class GradientsEndpoint
         .WithSummary("Differentiates the loss by every weight, bias and input.")
         .WithDescription(
             "The gradients have the network's shapes, a shared bias has one number. `deltas` are the derivatives by the net "
-            + "inputs, from which all others follow by the chain rule.");
+            + "inputs, from which all others follow by the chain rule. With `outputGradients` in place of `targets` and `loss` the "
+            + "derivatives are those of a loss of your own.");
 
     private static Results<DataAnswer<GradientsResponse>, Problem> Handle(Body<GradientsRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
         var network = request.ToNetwork();
-        var (criterion, targets) = (request.Criterion, request.ToTargets());
-        var result = new Differentiation(network, request.ToInputs(), targets, criterion).Run(request.PassWith(cancellation));
+        var result = new Differentiation(network, request.ToInputs(), request.ToTargets(), request.Criterion)
+            .Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
             SamplesDto.From(result.Trace.Outputs, network.OutputShape),
-            LossValueDto.From(network, result.Loss),
+            request.ToLoss(result.Loss),
             new GradientsDto(
                 LayerGradientsDto.WithDeltas(network, result.Gradients),
                 SamplesDto.From(result.Gradients.Inputs!, network.InputShape)),
-            Sentences.OrNone(PassRemarks.On(network, result.Trace, criterion.Loss, targets.Values))));
+            request.RemarksOn(result.Trace)));
     }
 }

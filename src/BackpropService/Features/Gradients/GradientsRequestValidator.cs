@@ -2,4 +2,4 @@ using BackpropService.Contracts;
 
 namespace BackpropService.Features.Gradients;
 
-internal sealed class GradientsRequestValidator : PassRequestValidator<GradientsRequest>;
+internal sealed class GradientsRequestValidator : SupervisedRequestValidator<GradientsRequest>;

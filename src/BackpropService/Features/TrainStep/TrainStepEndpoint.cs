@@ -1,4 +1,3 @@
-using Backprop.Remarks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
@@ -16,27 +15,41 @@ internal static class TrainStepEndpoint
         .WithSummary("Takes one step of gradient descent and returns the updated network.")
         .WithDescription(
             "All parameters are updated at once from the gradients at the old ones. `network` and `optimizer` of the response "
-            + "can be posted again as they are, to take the next step.");
+            + "can be posted again as they are, to take the next step. With `outputGradients` in place of `targets` and `loss` the "
+            + "loss is one of your own; with `gradients` in place of `inputs` as well, the step alone is taken.");
 
     private static Results<DataAnswer<TrainStepResponse>, Problem> Handle(Body<TrainStepRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
+        return request.Gradients is { } gradients ? Update(request, gradients) : OnBatch(request, cancellation);
+    }
+
+    private static Results<DataAnswer<TrainStepResponse>, Problem> OnBatch(TrainStepRequest request, CancellationToken cancellation)
+    {
         var network = request.ToNetwork();
-        var (criterion, targets) = (request.Criterion, request.ToTargets());
         var result = Backprop.Training.TrainStep.Run(
             network,
             request.ToInputs(),
-            targets,
-            criterion,
+            request.ToTargets(),
+            request.Criterion,
             request.Optimization,
             request.State,
             request.PassWith(cancellation));
-        return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new TrainStepResponse(
-            SamplesDto.From(result.Before.Trace.Outputs, network.OutputShape),
-            LossValueDto.From(network, result.Before.Loss),
-            new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
-            request.Network.With(result.Network),
-            request.Optimizer.With(result.State, request.Network),
-            Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets.Values))));
+        return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(TrainStepResponse.From(
+            request, result, result.Before.Gradients) with
+        {
+            Outputs = SamplesDto.From(result.Before.Trace.Outputs, network.OutputShape),
+            Loss = request.ToLoss(result.Before.Loss),
+            Remarks = request.RemarksOn(result.Before.Trace),
+        });
+    }
+
+    private static Results<DataAnswer<TrainStepResponse>, Problem> Update(TrainStepRequest request, GivenGradientsDto given)
+    {
+        var gradients = given.ToGradients(request.ToNetwork());
+        var result = Backprop.Training.TrainStep.Update(request.ToNetwork(), gradients, request.Optimization, request.State);
+        return result.FindDivergence() is { } divergence
+            ? Problems.Diverged(divergence)
+            : Answer.Of(TrainStepResponse.From(request, result, gradients));
     }
 }

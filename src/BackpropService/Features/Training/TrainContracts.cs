@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Backprop.Training;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Training;
@@ -11,6 +13,20 @@ public sealed class TrainRequest : OptimizationRequest
     private const double OperationsPerStep = 5_000;
     private const int ValuesPerReport = 8;
     private const int NumbersPerParameter = 3;
+
+    /// <summary>
+    /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
+    /// </summary>
+    [JsonPropertyOrder(-3)]
+    public override required SamplesDto? Inputs { get; init; }
+
+    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
+    [JsonPropertyOrder(-2)]
+    public override required TargetsDto? Targets { get; init; }
+
+    /// <summary>None: they would have to follow the outputs from step to step.</summary>
+    [JsonIgnore]
+    public override SamplesDto? OutputGradients => null;
 
     /// <summary>How long to train, and in which portions.</summary>
     public required TrainingDto Training { get; init; }

@@ -54,6 +54,13 @@ internal static class SettingSchema
             : (OpenApiSchema)context.SchemaGenerator.GenerateSchema(setting.Type, context.SchemaRepository);
         schema.Description = description;
         schema.Default = setting.Default is null ? null : JsonSerializer.SerializeToNode(setting.Default, JsonFormat.Options);
+        if (setting.Type.IsArray)
+        {
+            schema.MinItems = 1;
+            ((OpenApiSchema)schema.Items!).Minimum = Bound(setting.Minimum);
+            return schema;
+        }
+
         schema.Minimum = setting.MinimumIsExclusive ? null : Bound(setting.Minimum);
         schema.Maximum = setting.MaximumIsExclusive ? null : Bound(setting.Maximum);
         schema.ExclusiveMinimum = setting.MinimumIsExclusive ? Bound(setting.Minimum) : null;

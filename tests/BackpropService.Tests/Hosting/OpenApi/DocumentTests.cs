@@ -186,7 +186,9 @@ public sealed class DocumentTests(Service service)
     {
         var schemas = (await Document())["components"]!["schemas"]!;
 
-        Assert.Equal(["inputs", "network", "optimizer", "targets"], Required(schemas["TrainStepRequest"]));
+        Assert.Equal(["network", "optimizer"], Required(schemas["TrainStepRequest"]));
+        Assert.Equal(["inputs", "network", "optimizer", "targets", "training"], Required(schemas["TrainRequest"]));
+        Assert.Equal(["inputs", "network"], Required(schemas["GradientsRequest"]));
         Assert.Equal(["inputs", "network"], Required(schemas["ForwardRequest"]));
         Assert.Equal(["activation", "weights"], Required(schemas["DenseLayer"]));
         Assert.Equal(["type"], Required(schemas["FlattenLayer"]));

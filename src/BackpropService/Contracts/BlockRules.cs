@@ -1,0 +1,59 @@
+using Backprop;
+using BackpropService.Bodies;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What holds for numbers that belong to a network's parameters: they have their shapes.</summary>
+internal static class BlockRules
+{
+    /// <summary>There is a layer for each of the network's, and each of its blocks has the shape that it has there.</summary>
+    /// <param name="path">The path of the layers.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="claimed">The layers.</param>
+    /// <param name="blocksOf">The numbers of one by the names of the blocks.</param>
+    public static IEnumerable<Finding> HaveShapes<T>(
+        string path, NetworkDto? network, T?[]? claimed, Func<T, IReadOnlyDictionary<string, object>> blocksOf)
+        where T : class
+    {
+        if (network?.Layers is not { } layers || claimed is null)
+        {
+            return [];
+        }
+
+        return claimed.Length != layers.Length
+            ? [new(path, $"has {EnglishLists.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
+            : layers.Zip(claimed).SelectMany((pair, l) => pair is ({ } layer, { } claim)
+                ? OfLayer($"{path}[{l}]", layer, blocksOf(claim))
+                : []);
+    }
+
+    private static IEnumerable<Finding> OfLayer(string path, LayerDto layer, IReadOnlyDictionary<string, object> claimed) =>
+        layer.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)
+            ? kind.Members.Where(member => member.IsBlock).SelectMany(block => Block(
+                $"{path}.{block.Name}", layer.Members.GetValueOrDefault(block.Name), claimed.GetValueOrDefault(block.Name)))
+            : [];
+
+    private static IEnumerable<Finding> Block(string path, object? parameters, object? claimed) => (parameters, claimed) switch
+    {
+        (MatrixDto weights, null) => [new(path, $"is missing; expected {ContractTable.Samples(weights.Rank).Expected}")],
+        (MatrixDto weights, MatrixDto given) when weights.Rank > MatrixDto.MatrixRank || given.Rank != weights.Rank =>
+            MatrixRules.SameShape(path, given, weights, "the network's layer"),
+        (MatrixDto weights, MatrixDto given) => Weights(path, weights, given),
+        _ => List(path, parameters as double[], claimed as double[]),
+    };
+
+    private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto claimed) => claimed.Rows != weights.Rows
+        ? [new(
+            path, $"has {EnglishLists.Count(claimed.Rows, "row")}; the network's layer has {EnglishLists.Count(weights.Rows, "neuron")}")]
+        : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {EnglishLists.Count(count, "input")}");
+
+    private static IEnumerable<Finding> List(string path, double[]? parameters, double[]? claimed)
+    {
+        var (expected, found) = (parameters?.Length ?? 0, claimed?.Length ?? 0);
+        return expected == found
+            ? []
+            : [new(
+                path,
+                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(!path.EndsWith(".biases", StringComparison.Ordinal) ? Phrases.Number(expected) : expected == 1 ? "1 bias" : $"{expected} biases")}")];
+    }
+}

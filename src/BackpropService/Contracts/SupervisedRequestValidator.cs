@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using BackpropService.Bodies;
+using FluentValidation;
+
+namespace BackpropService.Contracts;
+
+/// <summary>What holds for every request that compares outputs with targets, or is told the derivatives of the loss by them.</summary>
+internal class SupervisedRequestValidator<T> : PassRequestValidator<T>
+    where T : SupervisedRequest
+{
+    public SupervisedRequestValidator()
+    {
+        RuleFor(request => request.Targets)
+            .NotNull().When((request, context) => NeedsTargets(request) && !context.HasRefused("outputGradients"))
+            .WithMessage($"is missing; expected {ContractTable.Of(typeof(TargetsDto)).Expected}");
+        RuleFor(request => request.OutputGradients).Check((path, gradients, request) =>
+            OutputGradientRules.Check(path, gradients, request.Inputs, request.Network));
+        StandAlone(request => request.Targets);
+        StandAlone(request => request.Loss);
+        StandAlone(request => request.SampleWeights);
+        StandAlone(request => request.Regularization);
+    }
+
+    /// <summary>Whether there is nothing in the place of targets.</summary>
+    protected virtual bool NeedsTargets(T request) => request.OutputGradients is null;
+
+    private void StandAlone<TProperty>(Expression<Func<T, TProperty?>> property)
+        where TProperty : class => RuleFor(property)
+        .Null().When(request => request.OutputGradients is not null)
+        .WithMessage("is given beside outputGradients, which are the derivatives of a loss already; expected one of them");
+}
