@@ -35,6 +35,8 @@ public sealed class ContractJsonTests
     [InlineData("""{"type":"averagePool1d","size":3,"stride":2}""", typeof(AveragePool1d))]
     [InlineData("""{"type":"averagePool2d","size":2}""", typeof(AveragePool2d))]
     [InlineData("""{"type":"globalAveragePool"}""", typeof(GlobalAveragePool))]
+    [InlineData("""{"type":"residual","layers":[{"weights":[[1]],"activation":"tanh"}]}""", typeof(Residual))]
+    [InlineData("""{"type":"residual","layers":[{"type":"residual","layers":[{"type":"flatten"}]}],"shortcut":[{"type":"flatten"}],"activation":"elu","alpha":2}""", typeof(Residual))]
     [InlineData("""{"type":"dropout"}""", typeof(Dropout))]
     [InlineData("""{"type":"dropout","probability":0.2,"keep":[1,0,1]}""", typeof(Dropout))]
     [InlineData("""{"weights":[[1]],"activation":"tanh"}""", typeof(Dense))]
@@ -73,11 +75,12 @@ public sealed class ContractJsonTests
         var request = new InitializeRequest
         {
             Inputs = [1, 28, 28],
-            Layers = [new Flatten(), new DensePlan(10, Activation.Relu), new Dropout()],
+            Layers = [new Flatten(), new DensePlan(10, Activation.Relu), new Dropout(), new ResidualPlan([new DensePlan(10, Activation.Relu)])],
         };
 
         Assert.Equal(
-            """{"inputs":[1,28,28],"layers":[{"type":"flatten"},{"neurons":10,"activation":"relu"},{"type":"dropout"}]}""",
+            """{"inputs":[1,28,28],"layers":[{"type":"flatten"},{"neurons":10,"activation":"relu"},{"type":"dropout"},"""
+                + """{"type":"residual","layers":[{"neurons":10,"activation":"relu"}]}]}""",
             Write(request));
     }
 

@@ -89,6 +89,7 @@ public sealed class CatalogEntry<T>
         setting.Type == typeof(Matrix) ? new Matrix(1, 1)
         : setting.Type == typeof(Activation) ? new Identity()
         : setting.Type == typeof(PerAxis) ? new PerAxis(1)
+        : setting.Type == typeof(IReadOnlyList<Layer>) ? new Layer[] { new Flatten() }
         : Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
         setting.Type,
@@ -110,9 +111,12 @@ public sealed class CatalogEntry<T>
             property.GetCustomAttribute<BlockShapeAttribute>());
     }
 
-    /// <summary>What C# can write as a default stands there; a number per axis, which it cannot, in an attribute.</summary>
+    /// <summary>
+    /// What C# can write as a default stands there; a number per axis, which it cannot, in an attribute; of activations it is the identity.
+    /// </summary>
     private static object? Default(ParameterInfo parameter, PropertyInfo property) =>
         property.GetCustomAttribute<DefaultValueAttribute>() is { Value: int number } ? new PerAxis(number)
+        : parameter.ParameterType == typeof(Activation) && parameter.HasDefaultValue ? new Identity()
         : parameter.HasDefaultValue ? parameter.DefaultValue
         : null;
 

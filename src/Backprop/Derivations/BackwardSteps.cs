@@ -1,5 +1,5 @@
 using Backprop.Expressions;
-using Backprop.Layers;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -22,31 +22,56 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         Stage.Backward,
         quantities.Via(layer, neuron, input),
         quantities.ShareOf(layer, neuron, input),
-        $"What reaches {quantities.NameOf(layer - 1, input)} through {quantities.NameOf(layer, neuron)}, "
+        $"What reaches {NameOfSource(layer, input)} through {quantities.NameOf(layer, neuron)}, "
         + "whose own derivative is known already.");
 
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>
     public DerivationStep ErrorByOut(int layer, int neuron)
     {
-        var next = pass.Network.Layers[layer + 1];
-        int[] fed = [.. next.OutputsOf(neuron, pass.Network.OutputShapeOf(layer))];
-        var name = quantities.NameOf(layer, neuron);
+        Way[] ways = [.. pass.Network.ReadersOf(layer).Select(reader => Through(reader, neuron)).Where(way => way.Fed.Count > 0)];
         return DerivationStep.From(
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron),
-            SumOver(fed, next, layer + 1, neuron),
-            fed.Length == 0 ? $"{name} feeds nothing, so that the error does not depend on it."
-                : fed.Length == 1 ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
-                : $"{name} feeds {Listed(fed, layer + 1)}; the error depends on it through each of them, so the derivatives add up.");
+            ways switch { [] => 0, [var way] => SumOver(way), _ => new Sum([.. ways.Select(SumOver)]) },
+            Reason(quantities.NameOf(layer, neuron), ways));
+    }
+
+    private string Reason(string name, Way[] ways) => ways switch
+    {
+        [] => $"{name} feeds nothing, so that the error does not depend on it.",
+        [{ Fed: [var fed] } way] => $"{name} feeds {quantities.NameOf(way.Layer, fed)} alone.",
+        [var way] => $"{name} feeds {Listed(way)}; the error depends on it through each of them, so the derivatives add up.",
+        _ => $"{name} goes {ways.Length} ways: to {string.Join("; and to ", ways.Select(Listed))}. The error depends on it through each "
+            + "of them, so the derivatives add up.",
+    };
+
+    private Way Through(Reader reader, int neuron)
+    {
+        var ((layer, offset), network) = (reader, pass.Network);
+        return new(layer, offset + neuron, [.. network.Layers[layer].OutputsOf(offset + neuron, network.InputShapeOf(layer))]);
     }
 
     // Fused, the shares are not rounded before they are added up, so that it is their factors that are.
-    private Expression SumOver(int[] fed, Layer definition, int layer, int input) => fed.Length == 0 ? 0
-        : pass.IsFused && definition.AddsProducts ? new FusedSum([.. fed.Select(neuron =>
-            ((Expression)quantities.ErrorByNet(layer, neuron), (Expression)quantities.NetByInput(layer, neuron, input)))])
-        : new Sum([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
+    private Expression SumOver(Way way) => way.Fed is [var only] && !IsFused(way) ? quantities.Via(way.Layer, only, way.Input)
+        : IsFused(way) ? new FusedSum([.. way.Fed.Select(neuron =>
+            ((Expression)quantities.ErrorByNet(way.Layer, neuron), (Expression)quantities.NetByInput(way.Layer, neuron, way.Input)))])
+        : new Sum([.. way.Fed.Select(neuron => (Expression)quantities.Via(way.Layer, neuron, way.Input))]);
 
-    private string Listed(int[] fed, int layer) => fed.Length <= Sum.LongestWritten
-        ? EnglishLists.Join([.. fed.Select(neuron => quantities.NameOf(layer, neuron))])
-        : $"all from {quantities.NameOf(layer, fed[0])} to {quantities.NameOf(layer, fed[^1])}";
+    private bool IsFused(Way way) => pass.IsFused && pass.Network.Layers[way.Layer].AddsProducts;
+
+    private string Listed(Way way) => way.Fed.Count <= Sum.LongestWritten
+        ? EnglishLists.Join([.. way.Fed.Select(neuron => quantities.NameOf(way.Layer, neuron))])
+        : $"all from {quantities.NameOf(way.Layer, way.Fed[0])} to {quantities.NameOf(way.Layer, way.Fed[^1])}";
+
+    private string NameOfSource(int layer, int input)
+    {
+        var (source, position) = pass.Network.SourceOf(layer, input);
+        return quantities.NameOf(source, position);
+    }
+
+    /// <summary>What a neuron feeds in one of the layers that take what its layer gives.</summary>
+    /// <param name="Layer">The layer that is fed.</param>
+    /// <param name="Input">Which of its inputs the neuron is.</param>
+    /// <param name="Fed">The net inputs that it goes into.</param>
+    private sealed record Way(int Layer, int Input, IReadOnlyList<int> Fed);
 }

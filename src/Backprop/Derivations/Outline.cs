@@ -113,13 +113,12 @@ internal static class Outline
 
     private static IEnumerable<StepKey> Shares(int layer, int output, Network network)
     {
-        var next = layer + 1;
-        if (next < network.Layers.Count)
+        foreach (var (reader, offset) in network.ReadersOf(layer))
         {
-            foreach (var fed in network.Layers[next].OutputsOf(output, network.InputShapeOf(next)))
+            foreach (var fed in network.Layers[reader].OutputsOf(offset + output, network.InputShapeOf(reader)))
             {
-                yield return new(StepKind.NetByInput, next, fed, output);
-                yield return new(StepKind.Via, next, fed, output);
+                yield return new(StepKind.NetByInput, reader, fed, offset + output);
+                yield return new(StepKind.Via, reader, fed, offset + output);
             }
         }
     }

@@ -39,18 +39,13 @@ public sealed record Pass(
     /// <summary>∂E/∂out of every neuron of a layer, as the backward pass computes it on its way.</summary>
     internal double[] ErrorsByOut(int layer)
     {
-        var errors = new Matrix(1, Network.WidthOf(layer));
-        if (layer == LastLayer)
+        if (layer != LastLayer)
         {
-            Criterion.Loss.Gradient(Trace.Outputs.Row(0), Targets.Row(0), errors.Row(0));
-        }
-        else
-        {
-            var next = layer + 1;
-            Network.Layers[next].Backward(
-                Trace.InputsOf(next), Trace.Layers[next], Gradients.Layers[next].Deltas, [], errors, Context.ForStream(next));
+            return BackwardPass.OutputGradients(Trace, layer, reader => Gradients.Layers[reader].Deltas, Context).Values;
         }
 
-        return errors.Values;
+        var errors = new double[Network.WidthOf(layer)];
+        Criterion.Loss.Gradient(Trace.Outputs.Row(0), Targets.Row(0), errors);
+        return errors;
     }
 }

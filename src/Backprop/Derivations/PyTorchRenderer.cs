@@ -45,15 +45,16 @@ public static class PyTorchRenderer
 
     private static void AppendForwardPass(StringBuilder code, Pass pass)
     {
-        var (net, y) = ("x", "x");
+        var net = "x";
         code.Append('\n');
         for (var l = 0; l < pass.Network.Layers.Count; l++)
         {
             var layer = pass.Network.Layers[l];
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
             string[] blocks = [.. layer.Blocks.Select(block => TensorOf(block, l))];
-            var z = layer.ToPyTorch(y, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
-            y = $"out{number}";
+            var x = string.Join(" + ", pass.Network.SourcesOf(l).Reverse().Select(OutputOf));
+            var z = layer.ToPyTorch(x, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            var y = OutputOf(l);
             net = layer.Activation is null ? y : $"net{number}";
             code.Append($"{net} = {z}\n");
             code.Append(layer.Activation is { } activation
@@ -61,8 +62,10 @@ public static class PyTorchRenderer
                 : string.Empty);
         }
 
-        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(y, "target")}\nE.backward()\n");
+        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(OutputOf(pass.LastLayer), "target")}\nE.backward()\n");
     }
+
+    private static string OutputOf(int layer) => layer < 0 ? "x" : FormattableString.Invariant($"out{layer + 1}");
 
     private static void AppendChecks(StringBuilder code, Explanation explanation)
     {

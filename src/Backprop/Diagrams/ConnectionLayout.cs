@@ -19,13 +19,15 @@ internal sealed class ConnectionLayout
 
         IEnumerable<LinkLine> Lines(int l) =>
             from neuron in grid.Columns[l + 1].Shown
-            from input in network.InputsOf(l, neuron).Where(grid.Columns[l].Shows)
+            from input in network.InputsOf(l, neuron)
+            let source = network.SourceOf(l, input)
+            where source.Layer == l - 1 && grid.Columns[l].Shows(source.Position)
             let weight = network.WeightOf(l, neuron, input)
             let kind = weight is { } parameter ? KindOf(parameter.ValueIn(network))
                 : text.IsDropped(l, neuron) ? ConnectionKind.Dropped : ConnectionKind.Plain
-            let start = grid.Columns[l][input]
+            let start = grid.Columns[l][source.Position]
             let end = grid.Columns[l + 1][neuron]
-            select new LinkLine(input, weight, new Connection(
+            select new LinkLine(source.Position, weight, new Connection(
                 kind,
                 start.Step(end, grid.Radius),
                 end.Step(start, grid.Radius),

@@ -37,7 +37,7 @@ internal static class DrawnParameters
         public IEnumerable<int> InputsOf(int layer, int neuron) => network.Layers[layer].InputsOf(neuron, network.InputShapeOf(layer));
 
         /// <summary>Whether each output of a layer is an input of its own, without a weight.</summary>
-        public bool IsOneToOne(int layer) => network.Layers[layer] is PointwiseLayer;
+        public bool IsOneToOne(int layer) => network.Layers[layer] is PointwiseLayer or Residual;
     }
 
     private static Parameter? Parameter(int layer, (int Block, int Index)? at) =>

@@ -15,11 +15,11 @@ internal sealed class LegendLayout
     private double _x = Grid.Margin;
     private double _y;
 
-    public LegendLayout(Network network, DiagramText text, Grid grid, double width, bool hasPlates, bool hasDropped)
+    public LegendLayout(Network network, DiagramText text, Grid grid, double width, bool hasPlates, bool hasDropped, bool hasArcs)
     {
         _width = width;
         _y = grid.Bottom + SpaceAbove + (RowHeight / 2);
-        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped))
+        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasArcs))
         {
             AddEntry(symbol, meaning);
         }
@@ -37,7 +37,8 @@ internal sealed class LegendLayout
 
     public double Bottom { get; private set; }
 
-    private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(Network network, DiagramText text, bool hasDropped)
+    private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(
+        Network network, DiagramText text, bool hasDropped, bool hasArcs)
     {
         var weights = network.AllWeights.ToList();
         if (weights.Any(weight => weight > 0))
@@ -70,6 +71,11 @@ internal sealed class LegendLayout
         if (hasDropped)
         {
             yield return (LegendSymbol.Dropped, "dropped");
+        }
+
+        if (hasArcs)
+        {
+            yield return (LegendSymbol.Arc, "taken past the columns between");
         }
 
         if (text.HasValues && network.Layers.Any(layer => layer.Activation is not null))

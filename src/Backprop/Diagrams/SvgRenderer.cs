@@ -31,9 +31,9 @@ public static class SvgRenderer
         root.Add(
             WithText(Svg.Element("title", ("id", TitleId)), diagram.Title),
             WithText(Svg.Element("desc", ("id", DescriptionId)), diagram.Description),
-            WithText(Svg.Element("style"), SvgStyle.Sheet),
+            WithText(Svg.Element("style"), SvgStyle.Sheet + (diagram.Arcs.Count > 0 ? SvgStyle.Arcs : string.Empty)),
             Svg.Rectangle(new Box(0, 0, diagram.Width, diagram.Height), CornerRadius, "surface"),
-            Svg.Group("connections", diagram.Connections.Select(SvgConnections.Draw)),
+            Svg.Group("connections", diagram.Connections.Select(SvgConnections.Draw).Concat(diagram.Arcs.Select(SvgConnections.Draw))),
             Svg.Group("nodes", diagram.Nodes.Select(SvgNodes.Draw)),
             Svg.Group("tags", diagram.Plates.Select(SvgPlates.Draw)),
             Svg.Group("labels", diagram.Labels.Select(SvgLabels.Draw)),

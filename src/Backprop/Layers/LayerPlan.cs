@@ -1,8 +1,11 @@
 namespace Backprop.Layers;
 
 /// <summary>A layer before it has parameters: what it takes to make one for inputs of some shape.</summary>
-public abstract record LayerPlan
+public abstract record LayerPlan : IStep
 {
+    /// <inheritdoc/>
+    public virtual int Depth => 0;
+
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public abstract string? FindMisfit(Shape input);
 

@@ -6,4 +6,11 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Outputs">What it gives to the next layer, `[samples][neurons]`.</param>
 /// <param name="NetInputs">Each neuron's weighted sum plus its bias, `[samples][neurons]`; null where the layer has no activation.</param>
 /// <param name="Keep">The mask that dropout drew, where it dropped.</param>
-public sealed record LayerResult(Tensor Outputs, Tensor? NetInputs = null, Tensor? Keep = null);
+/// <param name="Layers">Of the layers inside; null where there are none.</param>
+/// <param name="Shortcut">Of those of its shortcut, likewise.</param>
+public sealed record LayerResult(
+    Tensor Outputs,
+    Tensor? NetInputs = null,
+    Tensor? Keep = null,
+    IReadOnlyList<LayerResult>? Layers = null,
+    IReadOnlyList<LayerResult>? Shortcut = null);

@@ -20,6 +20,7 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             "globalAveragePool" => typeof(GlobalAveragePool),
             "maxPool1d" => typeof(MaxPool1d),
             "maxPool2d" => typeof(MaxPool2d),
+            "residual" => typeof(Residual),
             _ => throw new JsonException($"This version of the client does not know layers of the type '{type}'."),
         };
         return (Layer)JsonSerializer.Deserialize(ref reader, options.GetTypeInfo(kind))!;

@@ -19,7 +19,7 @@ internal sealed class BlocksAttribute : Attribute
         }
 
         var blocks = LayerKinds.All.SelectMany(kind => kind.Members).Where(member => member.IsBlock);
-        foreach (var same in blocks.GroupBy(member => member.Name))
+        foreach (var (position, same) in blocks.GroupBy(member => member.Name).Index())
         {
             var types = same.Select(member => KindsAttribute.WireType(member.Type)).Distinct().ToList();
             var type = types.Count == 1 ? types[0] : typeof(TensorDto);
@@ -29,7 +29,7 @@ internal sealed class BlocksAttribute : Attribute
             property.Order = -1;
             property.Get = dto => ((BlocksDto)dto).Blocks.GetValueOrDefault(name);
             property.Set = (dto, value) => ((BlocksDto)dto).Blocks[name] = value!;
-            info.Properties.Add(property);
+            info.Properties.Insert(position, property);
         }
     }
 }

@@ -45,7 +45,8 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
         from property in BodyProperty.Of(info)
         where Has(kind, property.Name)
         let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
-        select member is null ? property : property with { Type = WireType(member.Type), IsRequired = member.IsRequired };
+        select member is null ? property
+            : property with { Type = member.HoldsLayers ? property.Type : WireType(member.Type), IsRequired = member.IsRequired };
 
     /// <summary>Whether a kind's bodies can have a property: its name, a member, or a setting of an activation that it has.</summary>
     public static bool Has(KnownDefinition kind, string property) =>

@@ -9,6 +9,8 @@ namespace BackpropService.Contracts;
 /// <summary>What holds for a network definition.</summary>
 internal static class NetworkRules
 {
+    private const string OfInputs = "inputs has samples of";
+
     /// <summary>The broken rules of a network that stands at a path.</summary>
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
@@ -26,21 +28,9 @@ internal static class NetworkRules
             yield return new($"{path}.layers", "is empty; expected at least one layer");
         }
 
-        var given = inputs?.FindSampleShape();
-        for (var l = 0; l < layers.Length; l++)
+        foreach (var finding in Check($"{path}.layers", layers, inputs?.FindSampleShape(), before: null, samples))
         {
-            if (layers[l] is not { } layer)
-            {
-                given = null;
-                continue;
-            }
-
-            foreach (var finding in Check(layer, l, given, samples))
-            {
-                yield return finding.In($"{path}.layers[{l}]");
-            }
-
-            given = OutputShape(layer, given);
+            yield return finding;
         }
     }
 
@@ -58,13 +48,7 @@ internal static class NetworkRules
             return OutputShape(last, given: null);
         }
 
-        var given = inputs?.FindSampleShape();
-        foreach (var layer in layers)
-        {
-            given = layer is null ? null : OutputShape(layer, given);
-        }
-
-        return given;
+        return OutputShape(layers, inputs?.FindSampleShape());
     }
 
     /// <summary>
@@ -82,6 +66,12 @@ internal static class NetworkRules
             return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
         }
 
+        if (layer.Layers is { } inside)
+        {
+            var (ofLayers, ofShortcut) = (OutputShape(inside, given), OutputShape(layer.Shortcut ?? [], given));
+            return ofLayers is not null && ofLayers.Equals(ofShortcut) ? ofLayers : null;
+        }
+
         if (given is null
             || !LayerMembers.AreAll(layer, kind.Members)
             || DefinitionRules.Settings(string.Empty, kind.Members, layer.Members).Any())
@@ -93,7 +83,40 @@ internal static class NetworkRules
         return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
-    private static List<Finding> Check(LayerDto layer, int l, Shape? given, int? samples)
+    private static Shape? OutputShape(LayerDto?[] layers, Shape? given)
+    {
+        foreach (var layer in layers)
+        {
+            given = layer is null ? null : OutputShape(layer, given);
+        }
+
+        return given;
+    }
+
+    /// <summary>The broken rules of layers of which each takes what the one before gives.</summary>
+    /// <param name="path">Their path.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="given">What the first of them gets, as far as can be told.</param>
+    /// <param name="before">What gives it that: "layer 0 gives"; null: the inputs, of which it is told what its own parameters ask for.</param>
+    /// <param name="samples">How many samples pass at once.</param>
+    private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Shape? given, string? before, int? samples)
+    {
+        for (var l = 0; l < layers.Length; l++)
+        {
+            if (layers[l] is { } layer)
+            {
+                foreach (var finding in Check(layer, given, before, samples))
+                {
+                    yield return finding.In($"{path}[{l}]");
+                }
+            }
+
+            given = layers[l] is null ? null : OutputShape(layers[l]!, given);
+            before = $"layer {l} gives";
+        }
+    }
+
+    private static List<Finding> Check(LayerDto layer, Shape? given, string? before, int? samples)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -105,24 +128,37 @@ internal static class NetworkRules
         {
             if (layer.Members.GetValueOrDefault(kind.Members[m].Name) is TensorDto block)
             {
-                findings.AddRange(Block(kind.Members[m], block, l == 0 ? null : given));
+                findings.AddRange(Block(kind.Members[m], block, before is null ? null : given));
             }
         }
 
         findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
+        AddInside(findings, layer, given, before, samples);
         var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
         var activation = kind.HasActivation
-            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.Activation, layer)
+            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.ChosenActivation, layer)
             : [];
         if (areValid)
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
             var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
-            AddTogether(findings, layer, made, l, given, samples);
+            AddTogether(findings, layer, made, given, before, samples);
         }
 
         findings.AddRange(activation);
         return findings;
+    }
+
+    /// <summary>Each way inside a layer begins with what the layer gets.</summary>
+    private static void AddInside(List<Finding> findings, LayerDto layer, Shape? given, string? before, int? samples)
+    {
+        if (layer.Layers is { Length: 0 })
+        {
+            findings.Add(new("layers", "is empty; expected at least one layer"));
+        }
+
+        findings.AddRange(Check("layers", layer.Layers ?? [], given, before, samples));
+        findings.AddRange(Check("shortcut", layer.Shortcut ?? [], given, before ?? OfInputs, samples));
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
@@ -134,7 +170,8 @@ internal static class NetworkRules
         _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, int? samples)
+    private static void AddTogether(
+        List<Finding> findings, LayerDto dto, Layer layer, Shape? given, string? before, int? samples)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
@@ -144,9 +181,10 @@ internal static class NetworkRules
         }
 
         // What the first layer's own parameters ask for is told of the inputs.
-        if ((l > 0 || layer.InputShape is null) && layer.FindMisfit(given) is { } misfit)
+        var isTold = before is null && layer.InputShape is { } taken && !taken.Equals(given);
+        if (!isTold && layer.FindMisfit(given) is { } misfit)
         {
-            findings.Add(new(string.Empty, $"{misfit}; {(l == 0 ? "inputs has samples of" : $"layer {l - 1} gives")} {given}"));
+            findings.Add(new(string.Empty, $"{misfit}; {before ?? OfInputs} {given}"));
         }
         else
         {

@@ -13,7 +13,8 @@ internal static class ShapedNetworks
 {
     /// <summary>
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
-    /// s softmax on their own, m and M largest of windows, p average of windows, g of channels.
+    /// s softmax on their own, m and M largest of windows, p average of windows, g of channels; what stands between braces is a
+    /// residual, with its shortcut past the bar, and r or s behind it a relu or a softmax of the sum.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -22,6 +23,9 @@ internal static class ShapedNetworks
         "2,3 a f d", "2,3 s f d d", "3 d a d", "3 d s d", "3 d s k d", "3 d s", "3 d d a", "2,2 s f a d",
         "2,4 m f d", "1,3,3 M f d d", "1,4,4 p g d", "2,2,3 p a g d", "1,3,3 M s f D",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
+        "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
+        "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
+        "1,4,4 { M { a } | M } f d", "3 d { r d | r d } { s } d",
     ];
 
     /// <summary>The whole explanation of a network.</summary>
@@ -41,18 +45,40 @@ internal static class ShapedNetworks
 
     public static Network Build(string description)
     {
-        var words = description.Split(' ');
-        var input = new Shape([.. words[0].Split(',').Select(int.Parse)]);
+        var words = new Queue<string>(description.Split(' '));
+        var input = new Shape([.. words.Dequeue().Split(',').Select(int.Parse)]);
+        var position = 0;
+        return new Network(Chain(words, input, ref position), input);
+    }
+
+    /// <summary>Layers up to a bar, a brace that closes, or the end.</summary>
+    private static List<Layer> Chain(Queue<string> words, Shape shape, ref int position)
+    {
         var layers = new List<Layer>();
-        var shape = input;
-        foreach (var word in words.Skip(1))
+        while (words.TryPeek(out var next) && next[0] is not ('|' or '}'))
         {
-            layers.Add(LayerOf(word, shape, layers.Count));
+            var word = words.Dequeue();
+            layers.Add(word == "{" ? Residual(words, shape, ref position) : LayerOf(word, shape, position++));
             shape = layers[^1].OutputShape(shape);
         }
 
-        return new Network(layers, input);
+        return layers;
     }
+
+    private static Residual Residual(Queue<string> words, Shape shape, ref int position)
+    {
+        var layers = Chain(words, shape, ref position);
+        List<Layer> shortcut = [];
+        if (words.Dequeue() is not "|" and var end)
+        {
+            return new(layers, shortcut, ActivationOf(end));
+        }
+
+        shortcut = Chain(words, shape, ref position);
+        return new(layers, shortcut, ActivationOf(words.Dequeue()));
+    }
+
+    private static Activation? ActivationOf(string end) => end switch { "}r" => new Relu(), "}s" => new Softmax(), _ => null };
 
     private static Layer LayerOf(string kind, Shape input, int position)
     {

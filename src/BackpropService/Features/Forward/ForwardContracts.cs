@@ -27,7 +27,7 @@ public sealed record ForwardResponse(
     IReadOnlyList<LayerResultDto> Layers, SamplesDto Outputs, LossValueDto? Loss, IReadOnlyList<string>? Remarks)
 {
     internal static ForwardResponse From(Network network, ForwardTrace trace, LossValueDto? loss, IReadOnlyList<string> remarks) => new(
-        [.. network.Layers.Select((layer, l) => LayerResultDto.From(layer, trace.Layers[l], network.OutputShapeOf(l)))],
+        LayerResultDto.PerLayer(network, trace),
         SamplesDto.From(trace.Outputs, network.OutputShape),
         loss,
         Sentences.OrNone(remarks));
@@ -39,14 +39,32 @@ public sealed record ForwardResponse(
 /// </param>
 /// <param name="Outputs">The activation of it, `[samples][neurons]`.</param>
 /// <param name="Keep">Of dropout, which values were kept, 1, and which dropped, 0; left out where nothing drops.</param>
-public sealed record LayerResultDto(SamplesDto? NetInputs, SamplesDto Outputs, SamplesDto? Keep)
+/// <param name="Layers">Of the layers inside; left out where there are none.</param>
+/// <param name="Shortcut">Of those of its shortcut, likewise.</param>
+public sealed record LayerResultDto(
+    SamplesDto? NetInputs,
+    SamplesDto Outputs,
+    SamplesDto? Keep,
+    IReadOnlyList<LayerResultDto>? Layers,
+    IReadOnlyList<LayerResultDto>? Shortcut)
 {
-    internal static LayerResultDto From(Layer layer, LayerRun run, Shape shape)
+    internal static LayerResultDto[] PerLayer(Network network, ForwardTrace trace) => LayerPlace.Fold<LayerResultDto>(
+        network.Outermost,
+        (place, layers, shortcut) => From(
+            network.Layers[place.Layer], trace.Layers[place.Layer], network.OutputShapeOf(place.Layer)) with
+        {
+            Layers = Nested.OrNone(layers),
+            Shortcut = Nested.OrNone(shortcut),
+        });
+
+    private static LayerResultDto From(Layer layer, LayerRun run, Shape shape)
     {
         var keep = run.Intermediates.FirstOrDefault(intermediate => intermediate.Name == "keep").Values;
         return new(
             layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
             SamplesDto.From(run.Outputs, shape),
-            keep is null ? null : SamplesDto.From(keep, shape));
+            keep is null ? null : SamplesDto.From(keep, shape),
+            Layers: null,
+            Shortcut: null);
     }
 }

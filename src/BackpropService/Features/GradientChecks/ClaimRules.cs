@@ -8,30 +8,27 @@ namespace BackpropService.Features.GradientChecks;
 internal static class ClaimRules
 {
     public static IEnumerable<Finding> Gradients(string path, ClaimedGradientsDto claimed, NetworkDto? network) =>
-        Shapes($"{path}.layers", network, claimed.Layers, layer => layer.Blocks);
+        network?.Layers is { } layers && claimed.Layers is { } given ? Shapes($"{path}.layers", layers, given, layer => layer.Blocks) : [];
 
     public static IEnumerable<Finding> Parameters(string path, NetworkDto claimed, GradientCheckRequest request)
     {
         var own = NetworkRules.Check(path, claimed, request.Inputs, request.Inputs?.Rows).ToList();
-        return own.Count > 0
+        return own.Count > 0 || request.Network?.Layers is not { } layers || claimed.Layers is not { } given
             ? own
-            : Shapes($"{path}.layers", request.Network, claimed.Layers, layer => layer.Members)
-                .Concat(Activations($"{path}.layers", request.Network, claimed));
+            : Shapes($"{path}.layers", layers, given, layer => layer.Members).Concat(Activations($"{path}.layers", layers, given));
     }
 
     private static IEnumerable<Finding> Shapes<T>(
-        string path, NetworkDto? network, T?[]? claimed, Func<T, IReadOnlyDictionary<string, object>> blocksOf)
-        where T : class
+        string path, LayerDto?[]? layers, T?[]? claimed, Func<T, IReadOnlyDictionary<string, object>> blocksOf)
+        where T : class, INested<T>
     {
-        if (network?.Layers is not { } layers || claimed is null)
-        {
-            return [];
-        }
-
-        return claimed.Length != layers.Length
-            ? [new(path, $"has {EnglishLists.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
-            : layers.Zip(claimed).SelectMany((pair, l) => pair is ({ } layer, { } claim)
+        var (count, given) = (layers?.Length ?? 0, claimed?.Length ?? 0);
+        return given != count
+            ? [new(path, $"has {EnglishLists.Count(given, "layer")}; the network has {count}")]
+            : (layers ?? []).Zip(claimed ?? []).SelectMany((pair, l) => pair is ({ } layer, { } claim)
                 ? OfLayer($"{path}[{l}]", layer, blocksOf(claim))
+                    .Concat(Shapes($"{path}[{l}].layers", layer.Layers, claim.Layers, blocksOf))
+                    .Concat(Shapes($"{path}[{l}].shortcut", layer.Shortcut, claim.Shortcut, blocksOf))
                 : []);
     }
 
@@ -63,9 +60,15 @@ internal static class ClaimRules
                 $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
     }
 
-    private static IEnumerable<Finding> Activations(string path, NetworkDto? network, NetworkDto claimed) =>
-        (network?.Layers ?? []).Zip(claimed.Layers ?? []).SelectMany((pair, l) => pair is not ({ } layer, { } claim)
-            || layer.Activation is null || layer.Activation == claim.Activation
-            ? Enumerable.Empty<Finding>()
-            : [new($"{path}[{l}].activation", $"is '{claim.Activation}'; the network's layer has '{layer.Activation}'")]);
+    private static IEnumerable<Finding> Activations(string path, LayerDto?[]? layers, LayerDto?[]? claimed) =>
+        (layers ?? []).Zip(claimed ?? []).SelectMany((pair, l) => pair is ({ } layer, { } claim)
+            ? Activation($"{path}[{l}]", layer, claim)
+                .Concat(Activations($"{path}[{l}].layers", layer.Layers, claim.Layers))
+                .Concat(Activations($"{path}[{l}].shortcut", layer.Shortcut, claim.Shortcut))
+            : []);
+
+    private static IEnumerable<Finding> Activation(string path, LayerDto layer, LayerDto claim) =>
+        layer.ChosenActivation is null || layer.ChosenActivation == claim.ChosenActivation
+            ? []
+            : [new($"{path}.activation", $"is '{claim.ChosenActivation}'; the network's layer has '{layer.ChosenActivation}'")];
 }

@@ -36,7 +36,7 @@ internal static class TrainStepEndpoint
             LossValueDto.From(result.Before.Loss),
             new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
             request.Network.With(result.Network),
-            request.Optimizer.With(result.State, request.Network),
+            request.Optimizer.With(result.State, result.Network),
             Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets))));
     }
 }
