@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
@@ -18,6 +19,7 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
 
     /// <summary>The layers inside, in order, at least one: what they make of x is added to x.</summary>
     [JsonPropertyOrder(-1)]
+    [MinLength(1)]
     public LayerDto[]? Layers { get => Inside("layers"); init => Members["layers"] = value!; }
 
     /// <summary>The layers that x goes through beside them; left out: x is added as it is.</summary>

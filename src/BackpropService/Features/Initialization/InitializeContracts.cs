@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
@@ -87,6 +88,7 @@ public sealed class LayerPlanDto : KindDto, INested<LayerPlanDto>
 
     /// <summary>The layers inside, in order, at least one: what they will make of x is added to x.</summary>
     [JsonPropertyOrder(-1)]
+    [MinLength(1)]
     public LayerPlanDto[]? Layers { get => Inside("layers"); init => Members["layers"] = value!; }
 
     /// <summary>The layers that x goes through beside them; left out: x is added as it is.</summary>
