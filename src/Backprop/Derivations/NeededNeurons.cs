@@ -113,7 +113,8 @@ internal static class NeededNeurons
     {
         foreach (var input in inputs)
         {
-            if (network.SourceOf(layer, input) is (>= 0 and var source, var position))
+            var (source, position) = network.SourceOf(layer, input);
+            if (source >= 0)
             {
                 needed[source][position] = true;
             }

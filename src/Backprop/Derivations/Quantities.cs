@@ -64,11 +64,13 @@ internal sealed class Quantities
         "out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron], GivenKind.Output);
 
     /// <summary>What a layer is given at one of its inputs: a network input, or an output of a layer before.</summary>
-    public Quantity InputOf(int layer, int input) => _pass.Network.SourceOf(layer, input) switch
+    public Quantity InputOf(int layer, int input)
     {
-        (>= 0 and var source, var position) => Out(source, position),
-        var (_, position) => Plain(_names.Input(position), _pass.Trace.Inputs[0, position], GivenKind.Input),
-    };
+        var (source, position) = _pass.Network.SourceOf(layer, input);
+        return source >= 0
+            ? Out(source, position)
+            : Plain(_names.Input(position), _pass.Trace.Inputs[0, position], GivenKind.Input);
+    }
 
     public Quantity Of(Parameter parameter) => Plain(
         NameOf(parameter),

@@ -50,7 +50,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
         return Heading(
             char.ToUpperInvariant(title[0]) + title[1..],
             [
-                EnglishLists.Count(shape.Size, layer.Activation is null ? "value" : "neuron"),
+                EnglishLists.Count(shape.Size, layer is { Activation: null } or Residual ? "value" : "neuron"),
                 .. shape.Rank > 1 && !shape.Equals(network.InputShapeOf(l)) ? [Axes(shape)] : Array.Empty<string>(),
                 .. layer.Activation is { } activation ? [activation.Name] : Array.Empty<string>(),
                 .. layer.Settings.Select(setting => $"{setting.Name} {string.Join(" × ", setting.Values.Select(ShortNumber.Of))}"),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BackpropService.Client.Layers;
 
 /// <summary>A residual before its layers have parameters.</summary>
@@ -6,6 +8,7 @@ namespace BackpropService.Client.Layers;
 public sealed record ResidualPlan(IReadOnlyList<ILayerPlan> Layers, IReadOnlyList<ILayerPlan>? Shortcut = null) : ILayerPlan
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public string Type => "residual";
 
     /// <summary>The function of the sum. Default: identity.</summary>
