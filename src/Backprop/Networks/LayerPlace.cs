@@ -1,6 +1,8 @@
 namespace Backprop.Networks;
 
-/// <summary>Where a layer stands in a network: what leads to it, and where it was written. Layers count from 0 as they are computed.</summary>
+/// <summary>
+/// Where a layer stands in a network: what leads to it, and where it was written. Layers count from 0 as they are computed.
+/// </summary>
 /// <param name="Layer">The layer.</param>
 /// <param name="Path">Where it was written: layers[1]; inside another layers[1].layers[0].</param>
 /// <param name="Sources">The layers whose outputs it takes, added up where they are several; -1 stands for the network's inputs.</param>

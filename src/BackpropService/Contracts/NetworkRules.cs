@@ -97,7 +97,9 @@ internal static class NetworkRules
     /// <param name="path">Their path.</param>
     /// <param name="layers">The layers.</param>
     /// <param name="given">What the first of them gets, as far as can be told.</param>
-    /// <param name="before">What gives it that: "layer 0 gives"; null: the inputs, of which it is told what its own parameters ask for.</param>
+    /// <param name="before">
+    /// What gives it that: "layer 0 gives"; null: the inputs, of which it is told what its own parameters ask for.
+    /// </param>
     /// <param name="samples">How many samples pass at once.</param>
     private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Shape? given, string? before, int? samples)
     {
