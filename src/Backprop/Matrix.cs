@@ -39,6 +39,9 @@ public sealed class Matrix
     /// <summary>The value at (row, column), both counted from 0.</summary>
     public double this[int row, int column] => Values[(row * Columns) + column];
 
+    /// <summary>The same values, not copied, in rows of another length; this matrix where that is its own.</summary>
+    internal Matrix InRowsOf(int columns) => columns == Columns ? this : new(Values.Length / columns, columns, Values);
+
     /// <summary>One row, as a view.</summary>
     public Span<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 

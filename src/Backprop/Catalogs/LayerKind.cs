@@ -1,3 +1,4 @@
+using System.Reflection;
 using Backprop.Activations;
 using Backprop.Layers;
 
@@ -14,6 +15,9 @@ public sealed record LayerKind<T>(
     /// <summary>The matrix that has a column for each input and a row for each output; null where it has none.</summary>
     public Setting? Weights { get; } = Members.FirstOrDefault(member => member.HasColumnPerInput);
 
+    /// <summary>What it computes on the way and tells.</summary>
+    public IReadOnlyList<IntermediateAttribute> Intermediates { get; } = [.. Type.GetCustomAttributes<IntermediateAttribute>()];
+
     /// <summary>Whether it has an activation.</summary>
     public bool HasActivation { get; } = Members.Any(member => member.Type == typeof(Activation));
 
@@ -28,7 +32,7 @@ public static class LayerKinds
     public static IReadOnlyList<LayerKind<Layer>> All { get; } =
         [.. Catalog.Layers.Entries.Select(entry => new LayerKind<Layer>(entry.Name, entry.Type, entry.Settings, entry.Create))];
 
-    /// <summary>Layers before they have parameters; a kind that has none is ready as it is.</summary>
+    /// <summary>Layers before they have parameters; a kind without a plan of its own is ready as it is.</summary>
     public static IReadOnlyList<LayerKind<LayerPlan>> Plans { get; } = [.. All.Select(PlanOf)];
 
     private static readonly Dictionary<string, LayerKind<Layer>> ByName = All.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
@@ -38,5 +42,9 @@ public static class LayerKinds
 
     private static LayerKind<LayerPlan> PlanOf(LayerKind<Layer> kind) => Catalog.Plans.Find(kind.Name) is { } plan
         ? new LayerKind<LayerPlan>(kind.Name, plan.Type, plan.Settings, plan.Create)
-        : new LayerKind<LayerPlan>(kind.Name, kind.Type, kind.Members, (members, convert) => new ReadyPlan(kind.Make(members, convert)));
+        : new LayerKind<LayerPlan>(
+            kind.Name,
+            kind.Type,
+            [.. kind.Members.Where(member => member.Block is null)],
+            (members, convert) => new ReadyPlan(kind.Make(members, convert)));
 }

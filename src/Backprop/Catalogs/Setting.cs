@@ -29,7 +29,7 @@ public sealed record Setting(
     public bool IsRequired => Default is null && !IsNullable;
 
     /// <summary>Whether it is a block of a layer's parameters.</summary>
-    public bool IsBlock => Block is not null;
+    public bool IsBlock => Block is { IsCarried: false };
 
     /// <summary>Whether it is a matrix with a column for each input of its layer, and a row for each output.</summary>
     public bool HasColumnPerInput => Block?.HasColumnPerInput is true;

@@ -11,7 +11,7 @@ namespace Backprop.Checking;
 public sealed class GradientCheck
 {
     private readonly ForwardTrace _trace;
-    private readonly Matrix _targets;
+    private readonly Targets _targets;
     private readonly Criterion _criterion;
     private readonly PassContext _pass;
     private readonly Network _moved;
@@ -20,17 +20,17 @@ public sealed class GradientCheck
     /// <summary>Prepares the check of a batch.</summary>
     /// <param name="network">The network; it is not changed.</param>
     /// <param name="trace">What <see cref="ForwardPass"/> gave for the batch.</param>
-    /// <param name="targets">Targets, (samples × outputs).</param>
-    /// <param name="criterion">The loss and its reduction.</param>
+    /// <param name="targets">What the outputs are compared with.</param>
+    /// <param name="criterion">The loss, its reduction and the penalty.</param>
     /// <param name="pass">What the passes go by: the same as those of the gradients.</param>
-    public GradientCheck(Network network, ForwardTrace trace, Matrix targets, Criterion criterion, PassContext pass = default)
+    public GradientCheck(Network network, ForwardTrace trace, Targets targets, Criterion criterion, PassContext pass = default)
     {
         _trace = trace;
-        _targets = targets;
+        _targets = targets.InRowsOf(network.OutputRow);
         _criterion = criterion;
         _pass = pass;
         _moved = network.Copy();
-        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets).Total;
+        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, _targets).Total;
     }
 
     /// <summary>Compares every parameter's derivative with its central difference.</summary>
@@ -47,14 +47,30 @@ public sealed class GradientCheck
         var below = ProbeAt(parameter, -epsilon);
         var numeric = (above.Loss - below.Loss) / (2 * epsilon);
         var error = Error(analytic, numeric);
-        var kink = SlopesDiffer(above, below, epsilon, tolerance)
-            && KinkSearch.Crosses(_moved, _targets, _criterion.Loss, below, above);
+        var kink = SlopesDiffer(parameter, above, below, epsilon, tolerance)
+            && (IsAtCornerOfPenalty(parameter, epsilon)
+                || KinkSearch.Crosses(_moved, _targets.Values, _criterion.Loss, below, above));
         return new(parameter, analytic, numeric, error, kink, kink || error < tolerance);
     }
 
     /// <summary>A kink that the loss does not feel, behind a weight of 0 say, leaves the one-sided differences equal.</summary>
-    private bool SlopesDiffer(Probe above, Probe below, double epsilon, double tolerance) =>
-        Error((above.Loss - _loss) / epsilon, (_loss - below.Loss) / epsilon) >= tolerance;
+    private bool SlopesDiffer(Parameter parameter, Probe above, Probe below, double epsilon, double tolerance)
+    {
+        var loss = _loss + PenaltyOn(parameter);
+        return Error((above.Loss - loss) / epsilon, (loss - below.Loss) / epsilon) >= tolerance;
+    }
+
+    /// <summary>|w| has its kink at 0.</summary>
+    private bool IsAtCornerOfPenalty(Parameter parameter, double epsilon) =>
+        _criterion.Regularization is { L1: > 0 } rule
+        && Penalty.IsOn(parameter.BlockIn(_moved), rule)
+        && Math.Abs(parameter.ValueIn(_moved)) <= epsilon;
+
+    /// <summary>The penalty on one parameter where it is: that on all others is the same on either side of it.</summary>
+    private double PenaltyOn(Parameter parameter) =>
+        _criterion.Regularization is { } rule && Penalty.IsOn(parameter.BlockIn(_moved), rule)
+            ? rule.Of(parameter.ValueIn(_moved))
+            : 0;
 
     private static double Error(double a, double n) => Math.Abs(a - n) / Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(n)));
 
@@ -64,7 +80,8 @@ public sealed class GradientCheck
         var original = value;
         value += distance;
         var probe = Probe.Run(_moved, parameter, _trace, _targets, _criterion, _pass);
+        var penalty = PenaltyOn(parameter);
         value = original;
-        return probe;
+        return probe with { Loss = probe.Loss + penalty };
     }
 }

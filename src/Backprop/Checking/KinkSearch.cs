@@ -20,12 +20,13 @@ internal static class KinkSearch
             }
         }
 
-        var (outBelow, outAbove) = (below.Trace.Outputs, above.Trace.Outputs);
-        double[] bendsBelow = new double[targets.Columns], bendsAbove = new double[targets.Columns];
-        for (var sample = 0; sample < targets.Rows; sample++)
+        var row = network.OutputRow;
+        var (outBelow, outAbove, t) = (below.Trace.Outputs.InRowsOf(row), above.Trace.Outputs.InRowsOf(row), targets.InRowsOf(row));
+        double[] bendsBelow = new double[row], bendsAbove = new double[row];
+        for (var sample = 0; sample < t.Rows; sample++)
         {
-            if (loss.Bends(outBelow.Row(sample), targets.Row(sample), bendsBelow)
-                && loss.Bends(outAbove.Row(sample), targets.Row(sample), bendsAbove)
+            if (loss.Bends(outBelow.Row(sample), t.Row(sample), bendsBelow)
+                && loss.Bends(outAbove.Row(sample), t.Row(sample), bendsAbove)
                 && AnyAcross(0, bendsBelow, bendsAbove))
             {
                 return true;

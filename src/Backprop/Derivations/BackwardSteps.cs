@@ -25,43 +25,72 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         $"What reaches {NameOfSource(layer, input)} through {quantities.NameOf(layer, neuron)}, "
         + "whose own derivative is known already.");
 
+    /// <summary>∂E/∂ of what a layer computes between its inputs and its net inputs.</summary>
+    public DerivationStep ErrorByIntermediate(int layer, int kind, int index)
+    {
+        var node = new LayerNode(kind, index);
+        return DerivationStep.From(
+            Stage.Backward,
+            quantities.Within.ErrorBy(layer, node),
+            quantities.Within.Chain(layer, node),
+            WithinReason(layer, node));
+    }
+
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>
     public DerivationStep ErrorByOut(int layer, int neuron)
     {
-        Way[] ways = [.. pass.Network.ReadersOf(layer).Select(reader => Through(reader, neuron)).Where(way => way.Fed.Count > 0)];
+        Way[] ways = [.. pass.Network.ReadersOf(layer).Select(reader => Through(reader, neuron)).Where(way => way.Names.Length > 0)];
         return DerivationStep.From(
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron),
-            ways switch { [] => 0, [var way] => SumOver(way), _ => new Sum([.. ways.Select(SumOver)]) },
-            Reason(quantities.NameOf(layer, neuron), ways));
+            ways switch { [] => 0, [var way] => way.Sum, _ => new Sum([.. ways.Select(way => way.Sum)]) },
+            Reason(quantities.NameOf(layer, neuron), layer, neuron, ways));
     }
 
-    private string Reason(string name, Way[] ways) => ways switch
+    private string Reason(string name, int layer, int neuron, Way[] ways) => ways switch
     {
         [] => $"{name} feeds nothing, so that the error does not depend on it.",
-        [{ Fed: [var fed] } way] => $"{name} feeds {quantities.NameOf(way.Layer, fed)} alone.",
-        [var way] => $"{name} feeds {Listed(way)}; the error depends on it through each of them, so the derivatives add up.",
-        _ => $"{name} goes {ways.Length} ways: to {string.Join("; and to ", ways.Select(Listed))}. The error depends on it through each "
-            + "of them, so the derivatives add up.",
+        [{ Within: true } way] => WithinReason(way.Layer, new LayerNode(LayerNode.Input, neuron)),
+        [{ Names: [var fed] }] => $"{name} feeds {fed} alone.",
+        [var way] => $"{name} feeds {Listed(way.Names)}; the error depends on it through each of them, so the derivatives add up.",
+        _ => $"{name} goes {ways.Length} ways: to {string.Join("; and to ", ways.Select(way => Listed(way.Names)))}. The error depends on "
+            + "it through each of them, so the derivatives add up.",
     };
 
     private Way Through(Reader reader, int neuron)
     {
         var ((layer, offset), network) = (reader, pass.Network);
-        return new(layer, offset + neuron, [.. network.Layers[layer].OutputsOf(offset + neuron, network.InputShapeOf(layer))]);
+        if (quantities.Within.KindsOf(layer).Count > 0)
+        {
+            var node = new LayerNode(LayerNode.Input, neuron);
+            var users = quantities.Within.GraphOf(layer).UsersOf(node);
+            return new(
+                layer, [.. users.Select(user => quantities.Within.Of(layer, user).Id)], quantities.Within.Chain(layer, node), Within: true);
+        }
+
+        int[] fed = [.. network.Layers[layer].OutputsOf(offset + neuron, network.InputShapeOf(layer))];
+        return new(layer, [.. fed.Select(other => quantities.NameOf(layer, other))], SumOver(fed, layer, offset + neuron), Within: false);
+    }
+
+    private string WithinReason(int layer, LayerNode node)
+    {
+        var (users, name) = (quantities.Within.GraphOf(layer).UsersOf(node), quantities.Within.Of(layer, node).Id);
+        return users.Count == 1
+            ? $"The chain rule: {name} goes into {quantities.Within.Of(layer, users[0]).Id} alone."
+            : $"The chain rule: {name} goes into {Listed([.. users.Select(user => quantities.Within.Of(layer, user).Id)])}; "
+                + "the error depends on it through each of them, so the derivatives add up.";
     }
 
     // Fused, the shares are not rounded before they are added up, so that it is their factors that are.
-    private Expression SumOver(Way way) => way.Fed is [var only] && !IsFused(way) ? quantities.Via(way.Layer, only, way.Input)
-        : IsFused(way) ? new FusedSum([.. way.Fed.Select(neuron =>
-            ((Expression)quantities.ErrorByNet(way.Layer, neuron), (Expression)quantities.NetByInput(way.Layer, neuron, way.Input)))])
-        : new Sum([.. way.Fed.Select(neuron => (Expression)quantities.Via(way.Layer, neuron, way.Input))]);
+    private Expression SumOver(int[] fed, int layer, int input) => fed.Length == 0 ? 0
+        : pass.IsFused && pass.Network.Layers[layer].AddsProducts ? new FusedSum([.. fed.Select(neuron =>
+            ((Expression)quantities.ErrorByNet(layer, neuron), (Expression)quantities.NetByInput(layer, neuron, input)))])
+        : fed is [var only] ? quantities.Via(layer, only, input)
+        : new Sum([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
 
-    private bool IsFused(Way way) => pass.IsFused && pass.Network.Layers[way.Layer].AddsProducts;
-
-    private string Listed(Way way) => way.Fed.Count <= Sum.LongestWritten
-        ? EnglishLists.Join([.. way.Fed.Select(neuron => quantities.NameOf(way.Layer, neuron))])
-        : $"all from {quantities.NameOf(way.Layer, way.Fed[0])} to {quantities.NameOf(way.Layer, way.Fed[^1])}";
+    private static string Listed(string[] names) => names.Length <= Sum.LongestWritten
+        ? EnglishLists.Join(names)
+        : $"all from {names[0]} to {names[^1]}";
 
     private string NameOfSource(int layer, int input)
     {
@@ -71,7 +100,8 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
 
     /// <summary>What a neuron feeds in one of the layers that take what its layer gives.</summary>
     /// <param name="Layer">The layer that is fed.</param>
-    /// <param name="Input">Which of its inputs the neuron is.</param>
-    /// <param name="Fed">The net inputs that it goes into.</param>
-    private sealed record Way(int Layer, int Input, IReadOnlyList<int> Fed);
+    /// <param name="Names">The net inputs that it goes into, or what the layer computes on the way to them.</param>
+    /// <param name="Sum">What reaches it through the layer.</param>
+    /// <param name="Within">Whether the layer computes something on the way.</param>
+    private sealed record Way(int Layer, string[] Names, Expression Sum, bool Within);
 }

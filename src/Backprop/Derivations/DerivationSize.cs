@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Derivations;
@@ -12,21 +13,21 @@ public static class DerivationSize
     private const double Enough = 1e7;
 
     /// <summary>The steps for some parameters, at most a few too many; a lower bound where they are more than ten million.</summary>
-    public static double Of(Network network, IEnumerable<Parameter> parameters) =>
-        Sum(network, parameters.GroupBy(parameter => parameter.Address).Select(group => (group.First(), (double)group.Count())));
+    public static double Of(Network network, IEnumerable<Parameter> parameters, Mode mode = Mode.Training) =>
+        Sum(network, mode, parameters.GroupBy(parameter => parameter.Address).Select(group => (group.First(), (double)group.Count())));
 
     /// <summary>The steps for all parameters, likewise.</summary>
-    public static double OfAll(Network network) => Sum(network, BlockAddress.AllOf(network)
+    public static double OfAll(Network network, Mode mode = Mode.Training) => Sum(network, mode, BlockAddress.AllOf(network)
         .Select(at => (new Parameter(at.Layer, at.Block, 0), (double)at.In(network).Values.Length)));
 
     // Parameters of a block take about as many steps each, so one stands for all.
-    private static double Sum(Network network, IEnumerable<(Parameter Parameter, double Count)> kinds)
+    private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
         var steps = 0.0;
         foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
         {
             var most = (int)Math.Ceiling(Enough / count);
-            steps += count * (Outline.Of(parameter, network).Take(most).Count() + StepsOfAnUpdate);
+            steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
         }
 
         return steps;

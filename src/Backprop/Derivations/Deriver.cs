@@ -27,8 +27,8 @@ public static class Deriver
         var shared = new StepList(writer);
         var neededByAny = pass.Network.Layers.Select((_, l) => new bool[pass.Network.WidthOf(l)]).ToArray();
         Derivation[] derivations = [.. parameters.Select(Derive)];
-        shared.Add(Outline.Forward(pass.Network, neededByAny));
-        shared.Add(Outline.Errors(pass.Network));
+        shared.Add(Outline.Forward(pass.Network, neededByAny, pass.Context.Mode));
+        shared.Add(Outline.Errors(pass.Network, pass.HasPenalty));
         return new Explanation(pass, optimization, state, updated, derivations, shared.Steps);
 
         Derivation Derive(Parameter parameter)
@@ -36,7 +36,7 @@ public static class Deriver
             cancellation.ThrowIfCancellationRequested();
             var steps = new StepList(writer);
             NeededNeurons.Add(NeededNeurons.For(parameter, pass.Network), neededByAny);
-            steps.Add(Outline.Of(parameter, pass.Network));
+            steps.Add(Outline.Of(parameter, pass.Network, pass.Context.Mode, pass.HasPenalty));
             update.Write(parameter, steps);
             return new Derivation(
                 parameter,

@@ -13,19 +13,40 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
             : $"{reason}, computed from the net inputs, so that no logarithm meets an output that was rounded to 0 or 1.");
     }
 
+    /// <summary>What regularization adds; null where that is a number that is given.</summary>
+    public DerivationStep? Penalty() => quantities.PenaltyFormula is not { } formula ? null : DerivationStep.From(
+        Stage.Error,
+        quantities.Penalty,
+        formula,
+        $"What regularization adds for parameters that are far from 0{Shortened(pass.PenalisedCount)}");
+
     public DerivationStep Total()
     {
-        var outputs = pass.Network.OutputCount;
+        var (outputs, rows) = (pass.Network.OutputCount, pass.Network.OutputRows);
+        Expression[] errors = [.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))];
+        var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);
+        var reason = rows == 1 ? "The total error is the sum over the outputs"
+            : $"The total error is the {(pass.Divisor == 1 ? "sum" : "mean")} over the {rows} rows of the outputs, each of which is a sample of the loss";
         return DerivationStep.From(
             Stage.Error,
             quantities.TotalError,
-            new Sum([.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))]),
-            outputs <= Sum.LongestWritten
-                ? "The total error is the sum over the outputs."
-                : $"The total error is the sum over the outputs. {Sum.Abbreviated(outputs, "terms")}");
+            pass.HasPenalty ? sum + (Expression)quantities.Penalty : sum,
+            $"{reason}{(pass.HasPenalty ? ", and the penalty" : string.Empty)}{Shortened(rows == 1 ? outputs : rows)}");
     }
 
-    private Expression Contribution(int output) => pass.Fused is { } fused
-        ? fused.Contribution(quantities.NetsOf(pass.LastLayer), quantities.Target(output), quantities.OutputCount, output)
-        : pass.Criterion.Loss.Contribution(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output);
+    private static string Shortened(int terms) =>
+        terms <= Sum.LongestWritten ? "." : $". {Sum.Abbreviated(terms, "terms")}";
+
+    private Expression Contribution(int output)
+    {
+        var (last, place) = (pass.LastLayer, output % pass.Network.OutputRow);
+        return pass.Fused is { } fused
+            ? fused.Contribution(
+                quantities.RowWith(output, quantities.NetsOf(last), last), quantities.Target(output), quantities.OutputCount, place)
+            : pass.Criterion.Loss.Contribution(
+                quantities.RowWith(output, quantities.OutsOf(last), last),
+                quantities.RowWith(output, quantities.Targets, last),
+                quantities.OutputCount,
+                place);
+    }
 }

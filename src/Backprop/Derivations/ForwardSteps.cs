@@ -1,8 +1,19 @@
 namespace Backprop.Derivations;
 
-/// <summary>Net inputs and outputs.</summary>
+/// <summary>Net inputs and outputs, and what layers compute before them.</summary>
 internal sealed class ForwardSteps(Pass pass, Quantities quantities)
 {
+    public DerivationStep Intermediate(int layer, int kind, int index)
+    {
+        var (intermediate, at) = (quantities.Within.KindsOf(layer)[kind], quantities.At(layer));
+        return DerivationStep.From(
+            Stage.Forward,
+            quantities.Within.Of(layer, new LayerNode(kind, index)),
+            intermediate.Formula(at, index)!,
+            intermediate.Reason(at, index)) with
+        { Layer = layer };
+    }
+
     public DerivationStep Net(int layer, int neuron) => Computed(quantities.Net(layer, neuron), layer, neuron);
 
     public DerivationStep Out(int layer, int neuron)

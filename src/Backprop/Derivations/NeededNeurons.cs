@@ -49,10 +49,17 @@ internal static class NeededNeurons
         return reached;
     }
 
+    /// <summary>The outputs that depend on some net inputs of a layer.</summary>
+    public static bool[] WithCoupled(Network network, int layer, bool[] nets)
+    {
+        var outputs = (bool[])nets.Clone();
+        AddCoupled(network, layer, outputs);
+        return outputs;
+    }
+
     private static void MarkReached(Network network, int source, int layer, int offset, bool[][] reached)
     {
-        var outputs = (bool[])reached[source].Clone();
-        AddCoupled(network, source, outputs);
+        var outputs = WithCoupled(network, source, reached[source]);
         for (var output = 0; output < outputs.Length; output++)
         {
             if (outputs[output])

@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Derivations;
@@ -6,18 +7,26 @@ namespace Backprop.Derivations;
 internal static class Outline
 {
     /// <summary>All but the update, for one parameter.</summary>
-    public static IEnumerable<StepKey> Of(Parameter parameter, Network network) =>
-        Forward(network, NeededNeurons.For(parameter, network)).Concat(Errors(network)).Concat(Backward(parameter, network));
+    public static IEnumerable<StepKey> Of(Parameter parameter, Network network, Mode mode, bool hasPenalty = false) =>
+        Forward(network, NeededNeurons.For(parameter, network), mode)
+            .Concat(Errors(network, hasPenalty))
+            .Concat(Backward(parameter, network, mode));
 
-    /// <summary>Net inputs and outputs.</summary>
+    /// <summary>Net inputs and outputs, and what layers compute before them.</summary>
     /// <param name="network">The network.</param>
     /// <param name="needed">Per layer, of which neurons.</param>
-    public static IEnumerable<StepKey> Forward(Network network, IReadOnlyList<bool[]> needed)
+    /// <param name="mode">What the pass is for.</param>
+    public static IEnumerable<StepKey> Forward(Network network, IReadOnlyList<bool[]> needed, Mode mode)
     {
         for (var l = 0; l < needed.Count; l++)
         {
             var layer = network.Layers[l];
             var last = Array.LastIndexOf(needed[l], true);
+            foreach (var node in GraphOf(l, needed[l], network, mode)?.Nodes ?? [])
+            {
+                yield return new(StepKind.Intermediate, l, node.Index, node.Kind);
+            }
+
             for (var neuron = 0; neuron <= last; neuron++)
             {
                 if (needed[l][neuron] && layer.Activation is not null)
@@ -42,8 +51,8 @@ internal static class Outline
         }
     }
 
-    /// <summary>The error of each output and the total.</summary>
-    public static IEnumerable<StepKey> Errors(Network network)
+    /// <summary>The error of each output, the penalty where there is one, and the total.</summary>
+    public static IEnumerable<StepKey> Errors(Network network, bool hasPenalty)
     {
         var last = network.Layers.Count - 1;
         for (var output = 0; output < network.OutputCount; output++)
@@ -51,17 +60,24 @@ internal static class Outline
             yield return new(StepKind.Error, last, output);
         }
 
+        if (hasPenalty)
+        {
+            yield return new(StepKind.Penalty, last, 0);
+        }
+
         yield return new(StepKind.TotalError, last, 0);
     }
 
     /// <summary>The chain rule from the error back to a parameter, through every neuron that it acts on.</summary>
-    public static IEnumerable<StepKey> Backward(Parameter parameter, Network network)
+    public static IEnumerable<StepKey> Backward(Parameter parameter, Network network, Mode mode)
     {
         var (own, block, index) = parameter;
         var reached = NeededNeurons.ReachedFrom(parameter, network);
         for (var l = network.Layers.Count - 1; l >= own; l--)
         {
-            foreach (var key in Deltas(l, reached[l], network))
+            var (layer, within) = (l, network.ReadersOf(l));
+            foreach (var key in within.SelectMany(reader => Within(reader.Layer, reached[reader.Layer], reached[layer], network, mode))
+                .Concat(Deltas(l, reached[l], network)))
             {
                 yield return key;
             }
@@ -74,6 +90,27 @@ internal static class Outline
 
         yield return new(StepKind.ErrorByParameter, own, 0, index, block);
     }
+
+    /// <summary>The way back through what a layer computes between its inputs and its net inputs.</summary>
+    private static IEnumerable<StepKey> Within(int layer, bool[] reached, bool[] reachedBefore, Network network, Mode mode)
+    {
+        if (GraphOf(layer, reached, network, mode) is not { } graph)
+        {
+            return [];
+        }
+
+        var moved = graph.MovedBy(NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore));
+        return graph.NodesBackward.Where(moved.Contains).Select(node => new StepKey(StepKind.ErrorByIntermediate, layer, node.Index, node.Kind));
+    }
+
+    private static LayerGraph? GraphOf(int layer, bool[] outputs, Network network, Mode mode) =>
+        network.Layers[layer].Intermediates(network.InputShapeOf(layer)).Count == 0
+            ? null
+            : new LayerGraph(
+                network.Layers[layer],
+                network.InputShapeOf(layer),
+                mode,
+                Enumerable.Range(0, outputs.Length).Where(output => outputs[output]));
 
     private static IEnumerable<StepKey> Deltas(int layer, bool[] reached, Network network)
     {
@@ -113,7 +150,8 @@ internal static class Outline
 
     private static IEnumerable<StepKey> Shares(int layer, int output, Network network)
     {
-        foreach (var (reader, offset) in network.ReadersOf(layer))
+        foreach (var (reader, offset) in network.ReadersOf(layer)
+            .Where(reader => network.Layers[reader.Layer].Intermediates(network.InputShapeOf(reader.Layer)).Count == 0))
         {
             foreach (var fed in network.Layers[reader].OutputsOf(offset + output, network.InputShapeOf(reader)))
             {

@@ -39,16 +39,23 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
     private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron);
 
     private Expression ShortForm(int output) =>
-        pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount);
+        quantities.Weighed(
+            pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount), output);
 
-    private Expression LossSlope(int output) =>
-        pass.Criterion.Loss.Slope(quantities.OutsOf(pass.LastLayer), quantities.Targets, quantities.OutputCount, output);
+    private Expression LossSlope(int output) => quantities.Weighed(
+        pass.Criterion.Loss.Slope(
+            quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
+            quantities.RowWith(output, quantities.Targets, pass.LastLayer),
+            quantities.OutputCount,
+            output % pass.Network.OutputRow),
+        output);
 
     private string LossSlopeReason(int output)
     {
         var reason = $"The derivative of the {pass.Criterion.Loss.Title} by {quantities.Out(pass.LastLayer, output).Id}";
         return quantities.ErrorByOut(pass.LastLayer, output).Value == 0
             ? $"{reason} is 0 here: nothing flows back from this output."
+            : pass.Network.OutputRows > 1 && pass.Divisor != 1 ? $"{reason}, divided by the {pass.Network.OutputRows} rows over which the mean is taken."
             : $"{reason}.";
     }
 

@@ -21,16 +21,42 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
     public DerivationStep ErrorByParameter(Parameter parameter)
     {
         int[] neurons = [.. pass.NeuronsWith(parameter)];
-        var name = quantities.NameOf(parameter);
+        var penalty = pass.IsPenalised(parameter.Address) ? " The penalty on it has a derivative of its own." : string.Empty;
         var zero = parameter.ValueIn(pass.Gradients) == 0 ? $" It is 0: {_zero.WhyOf(parameter)}." : string.Empty;
         return DerivationStep.From(
             Stage.Backward,
             quantities.ErrorByParameter(parameter),
-            new Sum([.. neurons.Select(neuron =>
-                (Expression)quantities.ErrorByNet(parameter.Layer, neuron) * quantities.NetByParameter(parameter, neuron))]),
-            neurons.Length == 1
-                ? $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.{zero}"
-                : $"{name} is shared: it goes into the net input of every neuron of the layer, "
-                    + $"so its gradient is the sum over them.{zero}");
+            pass.IsPenalised(parameter.Address)
+                ? pass.Criterion.Regularization!.WithSlope(SumOver(neurons, parameter), quantities.Of(parameter).Symbol)
+                : SumOver(neurons, parameter),
+            $"{ReasonOf(parameter, neurons)}{penalty}{zero}");
+    }
+
+    // Fused, a product is rounded together with the sum that it goes into.
+    private Expression SumOver(int[] neurons, Parameter parameter)
+    {
+        var products = new FusedSum([.. neurons.Select(neuron =>
+            ((Expression)quantities.ErrorByNet(parameter.Layer, neuron), (Expression)quantities.NetByParameter(parameter, neuron)))]);
+        return pass.IsFused && neurons.Length > 1 && pass.Network.Layers[parameter.Layer].AddsProducts
+            ? products
+            : new Sum(products.Terms);
+    }
+
+    private string ReasonOf(Parameter parameter, int[] neurons)
+    {
+        var name = quantities.NameOf(parameter);
+        if (neurons.Length == 1)
+        {
+            return $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.";
+        }
+
+        if (neurons.Length == pass.Network.WidthOf(parameter.Layer))
+        {
+            return $"{name} is shared: it goes into the net input of every neuron of the layer, so its gradient is the sum over them.";
+        }
+
+        var reason = $"{name} is used at {neurons.Length} positions, from {quantities.NameOf(parameter.Layer, neurons[0])} to "
+            + $"{quantities.NameOf(parameter.Layer, neurons[^1])}, so its gradient is the sum over them.";
+        return neurons.Length <= Sum.LongestWritten ? reason : $"{reason} {Sum.Abbreviated(neurons.Length, "products")}";
     }
 }

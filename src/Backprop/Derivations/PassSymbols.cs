@@ -9,17 +9,21 @@ internal sealed class PassSymbols(Pass pass, Quantities quantities, int layer) :
 {
     public override bool IsFused => pass.IsFused;
 
+    public override Mode Mode => pass.Context.Mode;
+
     public override Shape InputShape => pass.Network.InputShapeOf(layer);
 
     public override Symbol Input(int input) => quantities.InputOf(layer, input).Symbol;
 
     public override Symbol Parameter(int block, int index) => quantities.Of(new Parameter(layer, block, index)).Symbol;
 
-    public override Symbol? Intermediate(string name, int output) => quantities.Intermediate(name, layer, output)?.Symbol;
+    public override Symbol? Intermediate(string name, int index) => quantities.Intermediate(name, layer, index)?.Symbol;
 
     public override string NameOf(int output) => quantities.NameOf(layer, output);
 
     public override string NameOfInput(int input) => quantities.InputOf(layer, input).Id;
+
+    public override string NameOfIntermediate(string name, int index) => quantities.Intermediate(name, layer, index)!.Value.Id;
 
     public override string NameOfNetInput(int output) => quantities.Net(layer, output).Id;
 }

@@ -22,7 +22,7 @@ public static class PyTorchRenderer
         code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
         code.Append($"\nx = torch.tensor({Batch(pass.Trace.Inputs, pass.Network.InputShape)})\n");
-        code.Append($"target = torch.tensor({Batch(pass.Targets, pass.Network.OutputShape)})\n");
+        code.Append($"target = torch.tensor({Batch(pass.Targets.Values, pass.Network.OutputShape)})\n");
         AppendParameters(code, pass.Network);
         AppendForwardPass(code, pass);
         AppendChecks(code, explanation);
@@ -62,7 +62,37 @@ public static class PyTorchRenderer
                 : string.Empty);
         }
 
-        code.Append($"\nE = {pass.Fused?.ToPyTorch(net, "target") ?? pass.Criterion.Loss.ToPyTorch(OutputOf(pass.LastLayer), "target")}\nE.backward()\n");
+        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? OutputOf(pass.LastLayer) : net)}\n");
+        foreach (var block in BlockAddress.AllOf(pass.Network).Where(pass.IsPenalised))
+        {
+            code.Append($"E = E + {pass.Criterion.Regularization!.ToPyTorch(TensorOf(block.In(pass.Network), block.Layer))}\n");
+        }
+
+        code.Append("E.backward()\n");
+    }
+
+    // What is written for one row holds for each of several.
+    private static string LossOf(Pass pass, string outputs)
+    {
+        var row = pass.Network.OutputRow.ToString(CultureInfo.InvariantCulture);
+        if (pass.Network.OutputRows == 1)
+        {
+            var weight = pass.Targets.WeightOf(0);
+            return Of(outputs, "target") + (weight == 1 && pass.Divisor == 1
+                ? string.Empty
+                : $"\nE = E * {PythonNotation.Float(weight)} / {PythonNotation.Float(pass.Divisor)}");
+        }
+
+        var rows = $"torch.stack([{Of("y", "t")} for y, t in zip({outputs}.reshape(-1, 1, {row}), target.reshape(-1, 1, {row}))])";
+        if (pass.Targets.Weights is null)
+        {
+            return rows + (pass.Divisor == 1 ? ".sum()" : ".mean()");
+        }
+
+        var weights = Enumerable.Range(0, pass.Targets.Rows).Select(pass.Targets.WeightOf).Select(PythonNotation.Float);
+        return $"({rows} * torch.tensor([{string.Join(", ", weights)}])).sum() / {PythonNotation.Float(pass.Divisor)}";
+
+        string Of(string y, string t) => pass.Fused?.ToPyTorch(y, t) ?? pass.Criterion.Loss.ToPyTorch(y, t);
     }
 
     private static string OutputOf(int layer) => layer < 0 ? "x" : FormattableString.Invariant($"out{layer + 1}");

@@ -8,11 +8,14 @@ namespace Backprop.Derivations;
 /// <summary>The quantities of a pass by name, symbol and value. Layers and neurons count from 0.</summary>
 internal sealed class Quantities
 {
+    private const int MostPenalised = 1_000;
+
     private readonly Pass _pass;
     private readonly NetworkNames _names;
     private readonly IReadOnlyList<Expression>?[] _nets;
     private readonly IReadOnlyList<Expression>?[] _outs;
     private Expression[]? _targets;
+    private Expression? _penalty;
     private readonly LayerSymbols?[] _symbols;
     private readonly double[]?[] _errorsByOut;
 
@@ -23,11 +26,12 @@ internal sealed class Quantities
         _nets = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _outs = new IReadOnlyList<Expression>[pass.Network.Layers.Count];
         _symbols = new LayerSymbols[pass.Network.Layers.Count];
+        Within = new IntermediateQuantities(pass, this, _names);
         _errorsByOut = new double[pass.Network.Layers.Count][];
     }
 
     /// <summary>The number of outputs as a loss's formula has it.</summary>
-    public Symbol OutputCount => new("K", Number: _pass.Network.OutputCount);
+    public Symbol OutputCount => new("K", Number: _pass.Network.OutputRow);
 
     /// <summary>All net inputs of a layer.</summary>
     public IReadOnlyList<Expression> NetsOf(int layer) =>
@@ -36,10 +40,17 @@ internal sealed class Quantities
     /// <summary>An output as a formula of the net inputs that it depends on.</summary>
     public Expression OutputOf(Activation activation, int layer, int neuron)
     {
-        var (nets, row) = (NetsOf(layer), _pass.Network.RowOf(layer));
-        return !_pass.Network.Layers[layer].CouplesOutputs || row == nets.Count
-            ? activation.Output(nets, neuron)
-            : activation.Output([.. nets.Skip(neuron - (neuron % row)).Take(row)], neuron % row);
+        var nets = NetsOf(layer);
+        return _pass.Network.Layers[layer].CouplesOutputs
+            ? activation.Output(RowWith(neuron, nets, layer), neuron % _pass.Network.RowOf(layer))
+            : activation.Output(nets, neuron);
+    }
+
+    /// <summary>Those of a layer's values that lie in a row with one of them, along the last axis.</summary>
+    public IReadOnlyList<Expression> RowWith(int neuron, IReadOnlyList<Expression> values, int layer)
+    {
+        var row = _pass.Network.RowOf(layer);
+        return row == values.Count ? values : [.. values.Skip(neuron - (neuron % row)).Take(row)];
     }
 
     /// <summary>What outputs share that depend on each other's net inputs: the layer, or a row of it.</summary>
@@ -75,15 +86,16 @@ internal sealed class Quantities
     public Quantity Of(Parameter parameter) => Plain(
         NameOf(parameter),
         parameter.ValueIn(_pass.Network),
-        parameter.BlockIn(_pass.Network).Role == BlockRole.Weights ? GivenKind.Weight : GivenKind.Bias);
+        parameter.BlockIn(_pass.Network).Role.Multiplies ? GivenKind.Weight : GivenKind.Bias);
 
-    /// <summary>What else a layer computed for a neuron; null where the pass had none.</summary>
-    public Quantity? Intermediate(string name, int layer, int neuron) => _pass.Trace.Layers[layer].Intermediates
-        .Where(intermediate => intermediate.Name == name)
-        .Select(intermediate => (Quantity?)OfNeuron(name, layer, neuron, intermediate.Values[0, neuron], GivenKind.Drawn))
-        .FirstOrDefault();
+    /// <summary>What else a layer computed or drew; null where the pass had none.</summary>
+    public Quantity? Intermediate(string name, int layer, int index) => Within.Find(name, layer, index)
+        ?? (_pass.Trace.Layers[layer].Told(name) is { } drawn ? OfNeuron(name, layer, index, drawn.Values[index], GivenKind.Drawn) : null);
 
-    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets[0, output], GivenKind.Target);
+    /// <summary>What stands between the inputs and the net inputs of layers.</summary>
+    public IntermediateQuantities Within { get; }
+
+    public Quantity Target(int output) => OfNeuron("target", _pass.LastLayer, output, _pass.Targets.Values[0, output], GivenKind.Target);
 
     /// <summary>All targets.</summary>
     public IReadOnlyList<Expression> Targets =>
@@ -92,6 +104,30 @@ internal sealed class Quantities
     public Quantity Error(int output) => OfNeuron("E", _pass.LastLayer, output, _pass.Loss.PerOutput[0, output]);
 
     public Quantity TotalError => Plain("E", _pass.Loss.Total);
+
+    /// <summary>What regularization adds to the total error.</summary>
+    public Quantity Penalty => Plain("R", _pass.Loss.Penalty ?? 0, PenaltyFormula is null ? GivenKind.Gradient : GivenKind.None);
+
+    /// <summary>The penalty as a formula; null where there is none, or it is on too many parameters to write them down.</summary>
+    public Expression? PenaltyFormula => _penalty ??= _pass.Criterion.Regularization is { } rule && _pass.PenalisedCount <= MostPenalised
+        ? rule.Formula([.. _pass.Penalised.Select(parameter => (Expression)Of(parameter))])
+        : null;
+
+    /// <summary>What an output has, as it goes into the mean over the rows of the loss: as often as its row counts.</summary>
+    public Expression Weighed(Expression formula, int output) =>
+        Divided(Counted(formula, output / _pass.Network.OutputRow));
+
+    /// <summary>What the rows of the loss have, added up or as their mean, each as often as it counts.</summary>
+    public Expression WeighedSum(IReadOnlyList<Expression> rows) =>
+        Divided(rows.Count == 1 ? Counted(rows[0], 0) : new Sum([.. rows.Select(Counted)]));
+
+    private static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
+
+    private Expression Counted(Expression formula, int row) =>
+        _pass.Targets.WeightOf(row) is var weight and not 1 ? formula * Omega(weight) : formula;
+
+    private Expression Divided(Expression sum) => _pass.Divisor == 1 ? sum
+        : _pass.Targets.Weights is null ? sum / _pass.Divisor : sum / Omega(_pass.Divisor);
 
     public Quantity ErrorByOut(int layer, int neuron) =>
         Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]);
@@ -133,7 +169,7 @@ internal sealed class Quantities
         var by = InputOf(layer, input);
         var via = NameOf(layer, neuron);
         // Where an output's error depends on its own net input alone, its share is the derivative of that error.
-        var separates = layer == _pass.LastLayer && !_pass.Network.Layers[layer].CouplesOutputs;
+        var separates = layer == _pass.LastLayer && _pass.Divisor == 1 && !_pass.Network.Layers[layer].CouplesOutputs;
         var latex = separates
             ? $@"\frac{{\partial {Error(neuron).Latex}}}{{\partial {by.Latex}}}"
             : $@"\left. \frac{{\partial E}}{{\partial {by.Latex}}} \right\vert_{{{Latex(via)}}}";
@@ -159,7 +195,7 @@ internal sealed class Quantities
     public static Quantity ByTheChain(Quantity quantity, double value) =>
         new($"{quantity.Id} by the chain", quantity.Latex, value);
 
-    private static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
+    internal static Quantity Partial(string numerator, string numeratorLatex, Quantity by, double value) =>
         new($"d{numerator}/d{by.Id}", $@"\frac{{\partial {numeratorLatex}}}{{\partial {by.Latex}}}", value);
 
     private Quantity OfNeuron(string letter, int layer, int neuron, double value, GivenKind kind = GivenKind.None)
@@ -177,7 +213,7 @@ internal sealed class Quantities
         new(name, name.Contains(',', StringComparison.Ordinal) ? $"{name[..1]}_{{{name[1..]}}}" : name, value, kind);
 
     // h2_10 in LaTeX would lower only the 1.
-    private static string Latex(string name)
+    internal static string Latex(string name)
     {
         var position = name.IndexOf('_', StringComparison.Ordinal);
         return position < 0 ? name : $"{name[..position]}_{{{name[(position + 1)..]}}}";

@@ -24,9 +24,11 @@ internal sealed class StepWriter(Pass pass, Quantities quantities)
 
     private DerivationStep? Form(StepKey key) => key.Kind switch
     {
+        StepKind.Intermediate => _forward.Intermediate(key.Layer, key.By, key.Of),
         StepKind.Net => _forward.Net(key.Layer, key.Of),
         StepKind.Out => _forward.Out(key.Layer, key.Of),
         StepKind.Error => _errors.OfOutput(key.Of),
+        StepKind.Penalty => _errors.Penalty(),
         StepKind.TotalError => _errors.Total(),
         StepKind.ErrorByOut when key.Layer == pass.LastLayer => _outputs.ErrorByOut(key.Of),
         StepKind.ErrorByOut => _backward.ErrorByOut(key.Layer, key.Of),
@@ -37,6 +39,7 @@ internal sealed class StepWriter(Pass pass, Quantities quantities)
         StepKind.ErrorByNet => _neurons.ErrorByNet(key.Layer, key.Of),
         StepKind.NetByInput => _backward.NetByInput(key.Layer, key.Of, key.By),
         StepKind.Via => _backward.Via(key.Layer, key.Of, key.By),
+        StepKind.ErrorByIntermediate => _backward.ErrorByIntermediate(key.Layer, key.By, key.Of),
         StepKind.NetByParameter => _parameters.NetByParameter(key.Parameter, key.Of),
         _ => _parameters.ErrorByParameter(key.Parameter),
     };

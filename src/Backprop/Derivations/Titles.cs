@@ -20,7 +20,8 @@ internal static class Titles
     {
         var network = explanation.Pass.Network;
         var kinds = string.Join(", ", network.Layers.Select(KindOf));
-        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}, "
+        var penalty = explanation.Pass.HasPenalty ? " with a penalty" : string.Empty;
+        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}{penalty}, "
             + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
 

@@ -5,8 +5,15 @@ namespace Backprop.Derivations;
 /// <summary>Why a parameter's gradient is 0, in words.</summary>
 internal sealed class ZeroGradient(Pass pass, Quantities quantities)
 {
+    private const string Cancelled = "the terms cancel, or are too small for binary64";
+
     public string WhyOf(Parameter parameter)
     {
+        if (pass.IsPenalised(parameter.Address) && parameter.ValueIn(pass.Network) != 0)
+        {
+            return Cancelled;
+        }
+
         int[] neurons = [.. pass.NeuronsWith(parameter)];
         Quantity[] inputs =
         [
@@ -20,7 +27,7 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
         var deltas = pass.Gradients.Layers[parameter.Layer].Deltas;
         return neurons.All(neuron => deltas[0, neuron] == 0)
             ? ZeroDelta(parameter.Layer, neurons)
-            : "the terms cancel, or are too small for binary64";
+            : Cancelled;
     }
 
     private string ZeroDelta(int layer, int[] neurons)

@@ -11,7 +11,7 @@ internal sealed record Column(int Count, double X, double Middle, double Pitch)
     public const int MostInFull = 12;
 
     /// <summary>How many are drawn on either side of the gap in a longer one.</summary>
-    private const int ShownAtEachEnd = 4;
+    public const int ShownAtEachEnd = 4;
 
     public bool IsElided => Count > MostInFull;
 

@@ -46,7 +46,9 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
         var errors = new ErrorLayout(network, grid, _text, values?.Error);
         var width = Math.Max(grid.RightEdge, errors.RightEdge) + Grid.Margin;
         var hasDropped = connections.All.Any(connection => connection.Kind == ConnectionKind.Dropped);
-        var legend = new LegendLayout(network, _text, grid, width, hasPlates: withLabels, hasDropped, hasArcs: _arcs.Levels > 0);
+        var legend = new LegendLayout(
+            network, _text, grid.Bottom, width, DiagramDescription.Notes(network, grid, hasPlates: withLabels), hasDropped, hasBadges: true,
+            hasArcs: _arcs.Levels > 0);
         return new NetworkDiagram(
             width,
             legend.Bottom + Grid.Margin,

@@ -8,6 +8,8 @@ internal sealed class DiagramText(Network network, SampleValues? values)
 {
     private const int MostInTooltip = 12;
 
+    private const double RadiusWithValues = 42;
+    private const double RadiusWithoutValues = 28;
     private readonly NetworkNames _names = new(network);
 
     public bool HasValues => values is not null;
@@ -21,8 +23,10 @@ internal sealed class DiagramText(Network network, SampleValues? values)
 
     public double SharedBiasPlateHeight => HasGradients ? ValuePlate.SizeOf([(string.Empty, TextRole.Gradient)]).Height : 0;
 
-    /// <summary>A radius with room for the text of any neuron or input, as far as its name decides it.</summary>
-    public double RadiusOfLongestName => Enumerable.Range(0, network.Layers.Count)
+    /// <summary>The radius of circles, with room for the text of any neuron or input.</summary>
+    public double Radius => Math.Max(HasValues ? RadiusWithValues : RadiusWithoutValues, RadiusOfLongestName);
+
+    private double RadiusOfLongestName => Enumerable.Range(0, network.Layers.Count)
         .Select(layer => NeuronLines(layer, network.WidthOf(layer) - 1))
         .Append(InputLines(network.InputCount - 1))
         .Max(lines => new Point(Typography.Width(lines[0].Text, TextRole.Name), lines.Sum(line => Typography.LineHeight(line.Role)))
@@ -32,7 +36,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
         .SelectMany(HeadingLines)
         .Max(line => Typography.Width(line.Text, line.Role));
 
-    public double WidestWeightPlate => ValuePlate.SizeOf([($"w{_names.WeightCount} = −0.01234", TextRole.Parameter)]).Width;
+    public double WidestWeightPlate => ValuePlate.SizeOf([($"w{_names.CountOf(BlockRole.Weights)} = −0.01234", TextRole.Parameter)]).Width;
 
     /// <summary>The axes of a shape: 3 × 8 × 8.</summary>
     public static string Axes(Shape shape) => string.Join(" × ", shape.Axes.ToArray());
@@ -98,6 +102,20 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     /// <summary>Whether the sample's value was dropped on its way.</summary>
     public bool IsDropped(int layer, int neuron) => values?.Trace.Layers[layer].HasDropped(sample: 0, neuron) ?? false;
 
+    /// <summary>What a line between two columns of maps connects.</summary>
+    public string LinkTooltip(int layer, Tile from, Tile to) => $"{TileName(layer, from)} to {TileName(layer + 1, to)}";
+
+    private string TileName(int column, Tile tile)
+    {
+        if (tile.Cells is null)
+        {
+            return column == 0 ? _names.Input(tile.First) : _names.Neuron(column - 1, tile.First);
+        }
+
+        var name = column == 0 ? "inputs" : _names.Layer(column - 1);
+        return tile.Title.Length == 0 ? name : $"{name}, {tile.Title}";
+    }
+
     /// <summary>What a line without a weight connects.</summary>
     public string LinkTooltip(int layer, int neuron, int input)
     {
@@ -119,6 +137,9 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     }
 
     private string NameOf(int layer, int neuron) => layer < 0 ? _names.Input(neuron) : _names.Neuron(layer, neuron);
+    /// <summary>The names from one parameter to another: w1 … w9.</summary>
+    public string NamesOf(Parameter first, Parameter last) =>
+        first == last ? _names[first] : $"{_names[first]} … {_names[last]}";
 
     /// <summary>A parameter with its gradient below.</summary>
     public IReadOnlyList<(string Text, TextRole Role)> Lines(Parameter parameter) =>

@@ -3,13 +3,17 @@ using Backprop.Networks;
 
 namespace Backprop.Diagrams;
 
-/// <summary>What drawings ask of a network: which weights stand on lines, which biases in circles or on badges.</summary>
+/// <summary>
+/// What drawings ask of a network: which weights, or gamma, stand on lines, which biases, or beta, in circles or on badges.
+/// </summary>
 internal static class DrawnParameters
 {
     extension(Network network)
     {
-        /// <summary>The weights of every layer.</summary>
-        public IEnumerable<double> AllWeights => network.Layers.SelectMany(Weights).SelectMany(block => block.Values);
+        /// <summary>The weights of every layer whose lines go from circle to circle.</summary>
+        public IEnumerable<double> AllWeights => network.Layers
+            .Where((_, l) => network.InputShapeOf(l).Rank == 1 && network.OutputShapeOf(l).Rank == 1)
+            .SelectMany(Weights).SelectMany(block => block.Values);
 
         /// <summary>How many weights the layer has that has the most.</summary>
         public int MostWeights => network.Layers.Max(layer => Weights(layer).Sum(block => block.Values.Length));
@@ -36,6 +40,13 @@ internal static class DrawnParameters
         /// <summary>The inputs that a neuron is connected with.</summary>
         public IEnumerable<int> InputsOf(int layer, int neuron) => network.Layers[layer].InputsOf(neuron, network.InputShapeOf(layer));
 
+        /// <summary>Whether samples have a shape somewhere on their way.</summary>
+        public bool HasMaps => network.InputShape.Rank > 1 || network.Layers.Where((_, l) => network.OutputShapeOf(l).Rank > 1).Any();
+
+        /// <summary>Whether there are circles with a net input and an output.</summary>
+        public bool HasNeurons =>
+            network.Layers.Where((layer, l) => layer.Activation is not null && network.OutputShapeOf(l).Rank == 1).Any();
+
         /// <summary>Whether each output of a layer is an input of its own, without a weight.</summary>
         public bool IsOneToOne(int layer) => network.Layers[layer] is PointwiseLayer or Residual;
     }
@@ -43,7 +54,7 @@ internal static class DrawnParameters
     private static Parameter? Parameter(int layer, (int Block, int Index)? at) =>
         at is var (block, index) ? new Parameter(layer, block, index) : null;
 
-    private static IEnumerable<Block> Weights(Layer layer) => layer.Blocks.Where(block => block.Role == BlockRole.Weights);
+    private static IEnumerable<Block> Weights(Layer layer) => layer.Blocks.Where(block => block.Role.Multiplies);
 
-    private static bool IsBiases(Block block) => block.Role == BlockRole.Biases;
+    private static bool IsBiases(Block block) => !block.Role.Multiplies;
 }

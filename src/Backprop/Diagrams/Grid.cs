@@ -6,8 +6,6 @@ namespace Backprop.Diagrams;
 internal sealed class Grid
 {
     private const double HeadingHeight = 56;
-    private const double RadiusWithValues = 42;
-    private const double RadiusWithoutValues = 28;
     private const double RowMargin = 18;
     private const double NarrowestGap = 240;
     private const double PlateMargin = 120;
@@ -30,7 +28,7 @@ internal sealed class Grid
     public Grid(Network network, DiagramText text, int arcs, double stretch)
     {
         int[] counts = [network.InputCount, .. network.Layers.Select((_, l) => network.WidthOf(l))];
-        Radius = Math.Max(text.HasValues ? RadiusWithValues : RadiusWithoutValues, text.RadiusOfLongestName);
+        Radius = text.Radius;
         BadgeHeight = text.BadgeHeight;
         var rows = counts.Max(Column.RowsOf);
         var badge = BadgeHeight == 0 ? 0 : BadgeHeight + BadgeMargin;

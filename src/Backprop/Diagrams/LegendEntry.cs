@@ -41,6 +41,9 @@ public enum LegendSymbol
     /// <summary>A plate's second number.</summary>
     Gradient,
 
+    /// <summary>Cells of a map.</summary>
+    Cells,
+
     /// <summary>A bias.</summary>
     Bias,
 }

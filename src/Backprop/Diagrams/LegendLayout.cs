@@ -15,17 +15,25 @@ internal sealed class LegendLayout
     private double _x = Grid.Margin;
     private double _y;
 
-    public LegendLayout(Network network, DiagramText text, Grid grid, double width, bool hasPlates, bool hasDropped, bool hasArcs)
+    public LegendLayout(
+        Network network,
+        DiagramText text,
+        double bottom,
+        double width,
+        IEnumerable<string> notes,
+        bool hasDropped,
+        bool hasBadges,
+        bool hasArcs = false)
     {
         _width = width;
-        _y = grid.Bottom + SpaceAbove + (RowHeight / 2);
-        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasArcs))
+        _y = bottom + SpaceAbove + (RowHeight / 2);
+        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasBadges, hasArcs))
         {
             AddEntry(symbol, meaning);
         }
 
         Bottom = _y + (RowHeight / 2);
-        foreach (var note in DiagramDescription.Notes(network, grid, hasPlates))
+        foreach (var note in notes)
         {
             AddNote(note);
         }
@@ -38,7 +46,7 @@ internal sealed class LegendLayout
     public double Bottom { get; private set; }
 
     private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(
-        Network network, DiagramText text, bool hasDropped, bool hasArcs)
+        Network network, DiagramText text, bool hasDropped, bool hasBadges, bool hasArcs)
     {
         var weights = network.AllWeights.ToList();
         if (weights.Any(weight => weight > 0))
@@ -61,8 +69,13 @@ internal sealed class LegendLayout
             yield return (LegendSymbol.Thickness, "thicker: larger magnitude");
         }
 
+        if (network.HasMaps && text.HasValues)
+        {
+            yield return (LegendSymbol.Cells, "stronger: larger magnitude; blue: positive, orange: negative");
+        }
+
         var biased = network.BiasedLayers.ToList();
-        if (biased.Count > 0)
+        if (biased.Count > 0 && hasBadges)
         {
             var areShared = biased.All(layer => network.SharedBiasOf(layer) is not null);
             yield return (LegendSymbol.Bias, areShared ? "bias, shared by the layer" : "bias");
@@ -78,12 +91,12 @@ internal sealed class LegendLayout
             yield return (LegendSymbol.Arc, "taken past the columns between");
         }
 
-        if (text.HasValues && network.Layers.Any(layer => layer.Activation is not null))
+        if (text.HasValues && network.HasNeurons)
         {
             yield return (LegendSymbol.Neuron, "upper: net input, lower: output");
         }
 
-        if (text.HasGradients && weights.Count + biased.Count > 0)
+        if (text.HasGradients && hasBadges && weights.Count + biased.Count > 0)
         {
             yield return (LegendSymbol.Gradient, "upper: weight or bias, lower: gradient ∂E/∂w, ∂E/∂b");
         }

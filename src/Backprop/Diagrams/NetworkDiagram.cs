@@ -25,12 +25,23 @@ public sealed record NetworkDiagram(
     IReadOnlyList<Label> Labels,
     IReadOnlyList<LegendEntry> Legend)
 {
+    /// <summary>Shaped samples and kernels, as grids of cells.</summary>
+    public IReadOnlyList<FeatureMap> Maps { get; init; } = [];
+
     /// <summary>Everything that is read and does not stand inside a circle; no two of these boxes share any area.</summary>
     public IEnumerable<Box> LabelBoxes =>
-        Plates.Select(plate => plate.Box).Concat(Labels.Select(label => label.Box)).Concat(Legend.Select(entry => entry.Box));
+    [
+        .. Plates.Select(plate => plate.Box),
+        .. Labels.Select(label => label.Box),
+        .. Legend.Select(entry => entry.Box),
+        .. Maps.Select(map => map.Box),
+        .. Maps.Where(map => map.Title is not null).Select(map => map.Title!.Box),
+    ];
 
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>
     /// <param name="values">What it computed for a sample; null to draw structure and weights alone.</param>
-    public static NetworkDiagram Of(Network network, SampleValues? values = null) => new DiagramLayout(network, values).Run();
+    public static NetworkDiagram Of(Network network, SampleValues? values = null) => network.HasMaps
+        ? new MapLayout(network, values).Run()
+        : new DiagramLayout(network, values).Run();
 }

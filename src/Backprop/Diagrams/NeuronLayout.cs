@@ -16,19 +16,22 @@ internal sealed class NeuronLayout
                 Labels.AddRange(Label.Stack(column.Gap, [("⋮", TextRole.Heading), ($"{column.LeftOut} more", TextRole.Note)]));
             }
 
-            var kind = c == 0 ? NodeKind.Input
-                : c == network.Layers.Count ? NodeKind.Output
-                : network.Layers[c - 1].Activation is null ? NodeKind.Value : NodeKind.Hidden;
-            foreach (var index in column.Shown)
-            {
-                var lines = c == 0 ? text.InputLines(index) : text.NeuronLines(c - 1, index);
-                var tooltip = c == 0 ? text.InputTooltip(index) : text.NeuronTooltip(c - 1, index);
-                Nodes.Add(new Node(kind, column[index], grid.Radius, Label.Stack(column[index], lines), tooltip));
-            }
+            Nodes.AddRange(column.Shown.Select(index => NodeAt(network, text, c, index, column[index])));
         }
     }
 
     public List<Node> Nodes { get; } = [];
 
     public List<Label> Labels { get; } = [];
+
+    /// <summary>The circle of an input or a neuron.</summary>
+    public static Node NodeAt(Network network, DiagramText text, int column, int index, Point center)
+    {
+        var kind = column == 0 ? NodeKind.Input
+            : column == network.Layers.Count ? NodeKind.Output
+            : network.Layers[column - 1].Activation is null ? NodeKind.Value : NodeKind.Hidden;
+        var lines = column == 0 ? text.InputLines(index) : text.NeuronLines(column - 1, index);
+        var tooltip = column == 0 ? text.InputTooltip(index) : text.NeuronTooltip(column - 1, index);
+        return new Node(kind, center, text.Radius, Label.Stack(center, lines), tooltip);
+    }
 }

@@ -8,6 +8,7 @@ internal static class SvgLegend
     private const double LineThickness = 3;
     private const double PlainThickness = 1.1;
     private const double ArcBelow = 5;
+    private static readonly double[] Shades = [-1, -0.5, 0.5, 1];
     private static readonly double[] GrowingThickness = [1, 2.5, 4.5];
 
     public static XElement Draw(LegendEntry entry) =>
@@ -30,6 +31,8 @@ internal static class SvgLegend
         ],
         LegendSymbol.Thickness => GrowingThickness.Select((thickness, i) => Svg.Group(
             "positive", [Rule(new Box(swatch.Left, swatch.Center.Y - 8 + (i * 7), swatch.Width, 0), thickness)])),
+        LegendSymbol.Cells => [Svg.Group("map", Shades.Select((shade, i) => SvgMaps.Paper(
+            new Box(swatch.Left + (i * swatch.Width / Shades.Length), swatch.Center.Y - 6, swatch.Width / Shades.Length, 12), shade)))],
         LegendSymbol.Neuron =>
         [
             Svg.Group("hidden", [Svg.Circle(swatch.Center, swatch.Height / 2)]),

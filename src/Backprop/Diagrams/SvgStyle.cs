@@ -64,4 +64,22 @@ internal static class SvgStyle
         }
 
         """;
+
+    /// <summary>What drawings with maps have in addition.</summary>
+    public const string Maps = """
+        .network-diagram .map .above { fill: #1f77b8; }
+        .network-diagram .map .below { fill: #d1590b; }
+        .network-diagram .map .above, .network-diagram .map .below { stroke: #c9d0d9; stroke-width: 0.5; }
+        .network-diagram .map text { pointer-events: none; }
+        .network-diagram .map .edge { pointer-events: none; fill: none; stroke: #7d8896; stroke-width: 1.25; }
+        .network-diagram .kernel .edge { stroke: #4a6fa5; stroke-width: 1.75; }
+        @media (prefers-color-scheme: dark) {
+        .network-diagram .map .above { fill: #58aeef; }
+        .network-diagram .map .below { fill: #f2914a; }
+        .network-diagram .map .above, .network-diagram .map .below { stroke: #3a4452; }
+        .network-diagram .map .edge { stroke: #8a96a5; }
+        .network-diagram .kernel .edge { stroke: #7ba3dc; }
+        }
+
+        """;
 }

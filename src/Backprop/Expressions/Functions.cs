@@ -34,6 +34,14 @@ internal static class Functions
         (arguments, _) =>
             new Cases([new Branch(1, arguments[0], Comparison.Greater, 0), new Branch(-1, arguments[0], Comparison.Less, 0)], 0));
 
+    /// <summary>The sign: 1, -1, or 0 at 0.</summary>
+    public static Function Sign { get; } = Of(
+        "sign",
+        @"\operatorname{sgn}",
+        x => x > 0 ? 1 : x < 0 ? -1 : 0,
+        _ => 0,
+        "def sign(x):\n    return (x > 0) - (x < 0)");
+
     /// <summary>The larger of two; of equals the first has the derivative.</summary>
     public static Function Max { get; } = OfTwo("max", @"\max", Math.Max, Comparison.Less);
 

@@ -6,11 +6,14 @@ public enum GivenKind
     /// <summary>Always derived.</summary>
     None,
 
-    /// <summary>A weight.</summary>
+    /// <summary>A weight, or a gamma.</summary>
     Weight,
 
-    /// <summary>A bias.</summary>
+    /// <summary>A bias, or a beta.</summary>
     Bias,
+
+    /// <summary>Something that a layer carries from earlier batches.</summary>
+    Carried,
 
     /// <summary>An input of the network.</summary>
     Input,
@@ -24,7 +27,7 @@ public enum GivenKind
     /// <summary>A target.</summary>
     Target,
 
-    /// <summary>Something about gradients that are not shown.</summary>
+    /// <summary>Something about gradients or parameters that are not shown.</summary>
     Gradient,
 
     /// <summary>What an optimizer remembers from the step before.</summary>

@@ -32,8 +32,13 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 
     internal override Written Write(Notation notation) => notation.Sum(Terms);
 
-    private protected override Expression DerivativeBy(Expression variable) =>
-        Terms.Select(term => term.By(variable)).Aggregate(Simplified.Sum);
+    private protected override Expression DerivativeBy(Expression variable)
+    {
+        Expression[] derivatives = [.. Terms.Select(term => term.By(variable)).Where(derivative => derivative is not Literal { Number: 0 })];
+        return derivatives.Length > 2 && derivatives.All(derivative => derivative is not (Literal or Negative))
+            ? new Sum(derivatives)
+            : derivatives.Aggregate((Expression)0, Simplified.Sum);
+    }
 }
 
 /// <summary>One operand minus another.</summary>

@@ -2,10 +2,10 @@ namespace Backprop.Kernels;
 
 /// <summary>
 /// C = A · B in blocks that stay in the caches. Blocks divide the rows, the columns and the steps of the sums; a sum whose steps
-/// are divided goes on from its stored value, so that its bits are those of one uninterrupted loop.
+/// are divided goes on from its stored value, so that its bits are those of one uninterrupted loop. So does a product that resumes.
 /// </summary>
 internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
-    MatrixView a, MatrixView b, Matrix c, CancellationToken cancellation)
+    MatrixView a, MatrixView b, MatrixView c, CancellationToken cancellation, bool resumes = false)
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
     where TArithmetic : struct, IMultiplyAdd
@@ -110,7 +110,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
                 if (isWhole)
                 {
                     Accumulate(
-                        tileRows.Count, vectors, steps, left, right, ref c.Row(tileRows.Start)[panelColumns.Start], c.Columns);
+                        tileRows.Count, vectors, steps, left, right, ref c.At(tileRows.Start, panelColumns.Start), c.RowStride);
                 }
                 else
                 {
@@ -124,7 +124,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     private void AccumulateAside(
         IndexRange rows, IndexRange columns, IndexRange steps, Factors left, Factors right, Span<double> aside)
     {
-        for (var i = 0; i < rows.Count && steps.Start > 0; i++)
+        for (var i = 0; i < rows.Count && GoesOn(steps); i++)
         {
             c.Row(rows.Start + i).Slice(columns.Start, columns.Count).CopyTo(aside[(i * TileColumns)..]);
         }
@@ -137,7 +137,10 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
         }
     }
 
-    private static void Accumulate(
+    // Whether the sums have a stored value to go on from.
+    private bool GoesOn(IndexRange steps) => resumes || steps.Start > 0;
+
+    private void Accumulate(
         int rows, int vectors, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow)
     {
         switch (vectors)
@@ -154,11 +157,11 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
         }
     }
 
-    private static void Accumulate<TWidth>(
+    private void Accumulate<TWidth>(
         int rows, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow)
         where TWidth : struct, ITileWidth
     {
-        var resume = steps.Start > 0;
+        var resume = GoesOn(steps);
         if (rows == 1)
         {
             Tile<TLanes, TVector, TArithmetic, TWidth>.OneRow(steps.Count, left, right, ref sums, resume);

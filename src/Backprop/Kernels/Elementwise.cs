@@ -73,6 +73,37 @@ internal static class Elementwise
         }
     }
 
+    /// <summary>sums_i + factor · addends_i, each rounded twice.</summary>
+    public static void AddMultiple(Span<double> sums, double factor, ReadOnlySpan<double> addends)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(sums);
+        var addendVectors = MemoryMarshal.Cast<double, Vector<double>>(addends)[..vectors.Length];
+        for (var v = 0; v < vectors.Length; v++)
+        {
+            vectors[v] += factor * addendVectors[v];
+        }
+
+        for (var i = vectors.Length * Vector<double>.Count; i < sums.Length; i++)
+        {
+            sums[i] += factor * addends[i];
+        }
+    }
+
+    /// <summary>values_i · factor.</summary>
+    public static void Multiply(Span<double> values, double factor)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        for (var v = 0; v < vectors.Length; v++)
+        {
+            vectors[v] *= new Vector<double>(factor);
+        }
+
+        for (var i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
+        {
+            values[i] *= factor;
+        }
+    }
+
     /// <summary>values_i / divisor.</summary>
     public static void Divide(Span<double> values, double divisor)
     {

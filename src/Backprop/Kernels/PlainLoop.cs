@@ -3,7 +3,7 @@ namespace Backprop.Kernels;
 /// <summary>C = A · B as it is written in a textbook: what small products are fastest with.</summary>
 internal static class PlainLoop
 {
-    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, Matrix c)
+    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, MatrixView c, bool resumes = false)
         where TArithmetic : struct, IMultiplyAdd
     {
         for (var i = 0; i < a.Rows; i++)
@@ -11,7 +11,7 @@ internal static class PlainLoop
             var sums = c.Row(i);
             for (var j = 0; j < sums.Length; j++)
             {
-                var sum = 0.0;
+                var sum = resumes ? sums[j] : 0.0;
                 for (var k = 0; k < a.Columns; k++)
                 {
                     sum = TArithmetic.MultiplyAdd(sum, a.At(i, k), b.At(k, j));

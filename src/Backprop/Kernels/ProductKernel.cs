@@ -9,44 +9,52 @@ internal static class ProductKernel
     private const long WorthBlocking = 128;
     private const long WorthAThread = 1 << 19;
 
-    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, Matrix c, int threads, CancellationToken cancellation)
+    /// <summary>Computes every element.</summary>
+    /// <param name="a">The left factor.</param>
+    /// <param name="b">The right factor.</param>
+    /// <param name="c">Receives the product.</param>
+    /// <param name="threads">On how many threads at most.</param>
+    /// <param name="cancellation">Asked every few microseconds.</param>
+    /// <param name="resumes">Whether the sums go on from what c holds; otherwise they start from 0.</param>
+    public static void Multiply<TArithmetic>(
+        MatrixView a, MatrixView b, MatrixView c, int threads, CancellationToken cancellation, bool resumes = false)
         where TArithmetic : struct, IMultiplyAdd
     {
         var work = (long)a.Rows * b.Columns * a.Columns;
         if (work < WorthBlocking)
         {
-            PlainLoop.Multiply<TArithmetic>(a, b, c);
+            PlainLoop.Multiply<TArithmetic>(a, b, c, resumes);
             return;
         }
 
         if (a.Rows == 1 && b.ColumnStride != 1)
         {
-            SingleRow.Multiply<TArithmetic>(a, b, c, cancellation);
+            SingleRow.Multiply<TArithmetic>(a, b, c, cancellation, resumes);
             return;
         }
 
         threads = (int)Math.Clamp(work / WorthAThread, 1, threads);
         if (Vector512.IsHardwareAccelerated && b.Columns > 8)
         {
-            new BlockedProduct<Lanes512, Vector512<double>, TArithmetic>(a, b, c, cancellation).Run(threads);
+            new BlockedProduct<Lanes512, Vector512<double>, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
         }
         else if (Vector256.IsHardwareAccelerated && b.Columns > 4)
         {
-            new BlockedProduct<Lanes256, Vector256<double>, TArithmetic>(a, b, c, cancellation).Run(threads);
+            new BlockedProduct<Lanes256, Vector256<double>, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
         }
         else if (Vector128.IsHardwareAccelerated && b.Columns > 2)
         {
-            new BlockedProduct<Lanes128, Vector128<double>, TArithmetic>(a, b, c, cancellation).Run(threads);
+            new BlockedProduct<Lanes128, Vector128<double>, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
         }
         else
         {
-            new BlockedProduct<SingleLane, double, TArithmetic>(a, b, c, cancellation).Run(threads);
+            new BlockedProduct<SingleLane, double, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
         }
     }
 
     /// <summary>The kernels read and write unchecked; here is where it is made sure that they may.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit, or the result is to overwrite a factor.</exception>
-    public static void RequireFit(MatrixView a, MatrixView b, Matrix c)
+    public static void RequireFit(MatrixView a, MatrixView b, MatrixView c)
     {
         if (a.Columns != b.Rows || a.Rows != c.Rows || b.Columns != c.Columns)
         {
@@ -54,7 +62,7 @@ internal static class ProductKernel
                 $"({a.Rows} × {a.Columns}) times ({b.Rows} × {b.Columns}) does not make ({c.Rows} × {c.Columns}).");
         }
 
-        if (a.IsStoredIn(c) || b.IsStoredIn(c))
+        if (a.SharesValuesWith(c) || b.SharesValuesWith(c))
         {
             throw new ArgumentException("A product cannot overwrite one of its factors.");
         }

@@ -75,16 +75,32 @@ public static class Products
         Matrix d, Matrix w, Matrix product, Arithmetic arithmetic, CancellationToken cancellation = default) =>
         Multiply(d, w, product, arithmetic, cancellation);
 
-    private static void Multiply(MatrixView a, MatrixView b, Matrix c, Arithmetic arithmetic, CancellationToken cancellation)
+    /// <summary>A · B, of matrices as they lie or in parts, into one that is there.</summary>
+    /// <param name="a">The left factor.</param>
+    /// <param name="b">The right factor.</param>
+    /// <param name="product">Receives the product; none of the factors.</param>
+    /// <param name="arithmetic">How the sums are rounded.</param>
+    /// <param name="cancellation">Asked every few microseconds.</param>
+    /// <param name="threads">On how many threads at most.</param>
+    /// <param name="resumes">Whether the sums go on from what the product holds; otherwise they start from 0.</param>
+    internal static void Multiply(
+        MatrixView a,
+        MatrixView b,
+        MatrixView product,
+        Arithmetic arithmetic,
+        CancellationToken cancellation,
+        int? threads = null,
+        bool resumes = false)
     {
-        ProductKernel.RequireFit(a, b, c);
+        ProductKernel.RequireFit(a, b, product);
+        var most = threads ?? Environment.ProcessorCount;
         if (arithmetic == Arithmetic.Fused)
         {
-            ProductKernel.Multiply<FusedArithmetic>(a, b, c, Environment.ProcessorCount, cancellation);
+            ProductKernel.Multiply<FusedArithmetic>(a, b, product, most, cancellation, resumes);
         }
         else
         {
-            ProductKernel.Multiply<PlainArithmetic>(a, b, c, Environment.ProcessorCount, cancellation);
+            ProductKernel.Multiply<PlainArithmetic>(a, b, product, most, cancellation, resumes);
         }
     }
 }

@@ -8,7 +8,8 @@ internal static class SingleRow
 {
     private const int Sums = 8;
 
-    public static void Multiply<TArithmetic>(MatrixView a, MatrixView b, Matrix c, CancellationToken cancellation)
+    public static void Multiply<TArithmetic>(
+        MatrixView a, MatrixView b, MatrixView c, CancellationToken cancellation, bool resumes = false)
         where TArithmetic : struct, IMultiplyAdd
     {
         var steps = new IndexRange(0, a.Columns);
@@ -16,6 +17,11 @@ internal static class SingleRow
         {
             var row = a.InRow(i, steps);
             var sums = c.Row(i);
+            if (!resumes)
+            {
+                sums.Clear();
+            }
+
             var j = 0;
             for (; j + Sums <= sums.Length; j += Sums)
             {
@@ -25,7 +31,7 @@ internal static class SingleRow
 
             for (; j < sums.Length; j++)
             {
-                sums[j] = Sum<TArithmetic>(row, b.InColumn(j, steps));
+                sums[j] = Sum<TArithmetic>(sums[j], row, b.InColumn(j, steps));
             }
         }
     }
@@ -42,7 +48,8 @@ internal static class SingleRow
         var b5 = b.InColumn(column + 5, steps)[..row.Length];
         var b6 = b.InColumn(column + 6, steps)[..row.Length];
         var b7 = b.InColumn(column + 7, steps)[..row.Length];
-        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        var (s0, s1, s2, s3) = (sums[0], sums[1], sums[2], sums[3]);
+        var (s4, s5, s6, s7) = (sums[4], sums[5], sums[6], sums[7]);
         for (var k = 0; k < row.Length; k++)
         {
             var factor = row[k];
@@ -60,10 +67,9 @@ internal static class SingleRow
         (sums[4], sums[5], sums[6], sums[7]) = (s4, s5, s6, s7);
     }
 
-    private static double Sum<TArithmetic>(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    private static double Sum<TArithmetic>(double sum, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
         where TArithmetic : struct, IMultiplyAdd
     {
-        var sum = 0.0;
         for (var k = 0; k < a.Length; k++)
         {
             sum = TArithmetic.MultiplyAdd(sum, a[k], b[k]);

@@ -13,13 +13,3 @@ public sealed record Block(string Name, BlockRole Role, Shape Shape, double[] Va
     /// <summary>How many outputs one input goes into.</summary>
     public int FanOut { get; init; }
 }
-
-/// <summary>What a block's parameters do, by which they are named, drawn and frozen.</summary>
-public enum BlockRole
-{
-    /// <summary>They are multiplied with inputs: w1, w2, …</summary>
-    Weights,
-
-    /// <summary>They are added: b1, b2, …</summary>
-    Biases,
-}

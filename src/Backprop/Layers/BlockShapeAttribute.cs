@@ -10,4 +10,7 @@ public sealed class BlockShapeAttribute(string shape) : Attribute
 
     /// <summary>Whether it is a matrix with a column for each input of its layer and a row for each output.</summary>
     public bool HasColumnPerInput { get; init; }
+
+    /// <summary>Whether the layer carries it from step to step, and nothing trains it.</summary>
+    public bool IsCarried { get; init; }
 }

@@ -12,35 +12,40 @@ public sealed partial record Dense
     public override bool AddsProducts => true;
 
     /// <inheritdoc/>
-    public override IEnumerable<int> InputsOf(int output, Shape input) => Enumerable.Range(0, Weights.Columns);
+    public override IEnumerable<int> InputsOf(int output, Shape input) =>
+        Enumerable.Range(output / Weights.Rows * Weights.Columns, Weights.Columns);
 
     /// <inheritdoc/>
-    public override IEnumerable<int> OutputsOf(int position, Shape input) => Enumerable.Range(0, Weights.Rows);
+    public override IEnumerable<int> OutputsOf(int position, Shape input) =>
+        Enumerable.Range(position / Weights.Columns * Weights.Rows, Weights.Rows);
 
     /// <inheritdoc/>
     public override IEnumerable<int> OutputsOf(int block, int index, Shape input) =>
-        block == OfWeights ? [index / Weights.Columns] : HasSharedBias ? Enumerable.Range(0, Weights.Rows) : [index];
+        block == OfBiases && HasSharedBias
+            ? Enumerable.Range(0, RowsOf(input) * Weights.Rows)
+            : Enumerable.Range(0, RowsOf(input)).Select(row =>
+                (row * Weights.Rows) + (block == OfWeights ? index / Weights.Columns : index));
 
     /// <inheritdoc/>
     public override IEnumerable<int> InputsWith(int block, int index, int output, Shape input) =>
-        block == OfWeights ? [index % Weights.Columns] : [];
+        block == OfWeights ? [InputWith(index, output)] : [];
 
     /// <inheritdoc/>
     public override (int Block, int Index)? WeightOf(int output, int position, Shape input) =>
-        (OfWeights, (output * Weights.Columns) + position);
+        (OfWeights, (NeuronOf(output) * Weights.Columns) + (position % Weights.Columns));
 
     /// <inheritdoc/>
     public override (int Block, int Index)? BiasOf(int output, Shape input) =>
-        Biases.Length == 0 ? null : (OfBiases, HasSharedBias ? 0 : output);
+        Biases.Length == 0 ? null : (OfBiases, HasSharedBias ? 0 : NeuronOf(output));
 
     /// <inheritdoc/>
     public override Expression NetInput(LayerSymbols at, int output)
     {
         (Expression Weight, Expression Input)[] products =
         [
-            .. Enumerable.Range(0, Weights.Columns).Select(input => ((Expression)Weight(at, output, input), (Expression)at.Input(input))),
+            .. InputsOf(output, at.InputShape).Select(input => ((Expression)Weight(at, output, input), (Expression)at.Input(input))),
         ];
-        Expression? bias = Biases.Length == 0 ? null : at.Parameter(OfBiases, HasSharedBias ? 0 : output);
+        Expression? bias = Biases.Length == 0 ? null : at.Parameter(OfBiases, HasSharedBias ? 0 : NeuronOf(output));
         var sum = new FusedSum(products, bias);
         return at.IsFused ? sum : new Sum(sum.Terms);
     }
@@ -62,7 +67,7 @@ public sealed partial record Dense
 
     /// <inheritdoc/>
     public override Expression PartialByParameter(LayerSymbols at, int output, int block, int index) =>
-        block == OfWeights ? at.Input(index % Weights.Columns) : 1;
+        block == OfWeights ? at.Input(InputWith(index, output)) : 1;
 
     /// <inheritdoc/>
     public override string PartialByParameterReason(LayerSymbols at, int output, int block, int index)
@@ -73,8 +78,9 @@ public sealed partial record Dense
             return $"The bias is added to {net} as it is.";
         }
 
-        var reason = $"In {net} the weight is multiplied by {at.NameOfInput(index % Weights.Columns)}";
-        return at.Input(index % Weights.Columns).Number == 0
+        var input = InputWith(index, output);
+        var reason = $"In {net} the weight is multiplied by {at.NameOfInput(input)}";
+        return at.Input(input).Number == 0
             ? $"{reason}, which is 0: the weight has no influence on this sample."
             : $"{reason}.";
     }
@@ -87,5 +93,10 @@ public sealed partial record Dense
         return $"{x} @ {blocks[OfWeights]}.T{bias}";
     }
 
-    private Symbol Weight(LayerSymbols at, int output, int input) => at.Parameter(OfWeights, (output * Weights.Columns) + input);
+    private Symbol Weight(LayerSymbols at, int output, int input) =>
+        at.Parameter(OfWeights, (NeuronOf(output) * Weights.Columns) + (input % Weights.Columns));
+
+    private int NeuronOf(int output) => output % Weights.Rows;
+
+    private int InputWith(int weight, int output) => (output / Weights.Rows * Weights.Columns) + (weight % Weights.Columns);
 }

@@ -4,7 +4,9 @@ using Backprop.Kernels;
 
 namespace Backprop.Layers;
 
-/// <summary>A layer of neurons, each connected with every input: z = x·Wᵀ + b.</summary>
+/// <summary>
+/// A layer of neurons, each connected with every input: z = x·Wᵀ + b. Of shaped samples it takes every row of the last axis on its own.
+/// </summary>
 /// <param name="Weights">W, one row per neuron, (neurons × inputs).</param>
 /// <param name="Biases">b, one per neuron, or exactly one that the whole layer shares; null or empty where the layer has none.</param>
 /// <param name="Activation">f.</param>
@@ -55,29 +57,30 @@ public sealed partial record Dense(
     }
 
     /// <inheritdoc/>
-    public override string? FindMisfit(Shape input) => input.Rank == 1 && input.Size == Weights.Columns ? null : $"takes {InputShape}";
+    public override string? FindMisfit(Shape input) =>
+        input.Axes[^1] == Weights.Columns ? null : $"takes {(input.Rank > 1 ? "[…]" : string.Empty)}{InputShape}";
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => new(Weights.Rows);
+    public override Shape OutputShape(Shape input) => input.WithLast(Weights.Rows);
 
     /// <inheritdoc/>
-    public override double Operations(Shape input) => 6.0 * (Weights.Values.Length + Biases.Length);
+    public override double Operations(Shape input) => 6.0 * RowsOf(input) * (Weights.Values.Length + Biases.Length);
 
     /// <inheritdoc/>
     public override void Forward(Matrix x, LayerRun run, in PassContext pass)
     {
         var z = run.NetInputs;
-        Products.TimesTransposed(x, Weights, z, pass.Arithmetic, pass.Cancellation);
-        for (var sample = 0; sample < z.Rows && Biases.Length > 0; sample++)
+        Products.Multiply(
+            InRows(x), new MatrixView(Weights).Transposed, new MatrixView(z, Weights.Rows), pass.Arithmetic, pass.Cancellation);
+        if (Biases.Length == 1)
         {
-            if (Biases.Length == 1)
-            {
-                Elementwise.Add(z.Row(sample), Biases[0]);
-            }
-            else
-            {
-                Elementwise.Add(z.Row(sample), Biases);
-            }
+            Elementwise.Add(z.Values, Biases[0]);
+            return;
+        }
+
+        for (var row = 0; row < z.Values.Length && Biases.Length > 0; row += Biases.Length)
+        {
+            Elementwise.Add(z.Values.AsSpan(row, Biases.Length), Biases);
         }
     }
 
@@ -89,10 +92,14 @@ public sealed partial record Dense(
         for (var i = first; i <= last; i++)
         {
             var sums = Products.TimesTransposed(
-                x, new Matrix(1, Weights.Columns, Weights.Row(i).ToArray()), pass.Arithmetic, pass.Cancellation);
-            for (var sample = 0; sample < x.Rows; sample++)
+                x.InRowsOf(Weights.Columns),
+                new Matrix(1, Weights.Columns, Weights.Row(i).ToArray()),
+                pass.Arithmetic,
+                pass.Cancellation).Values;
+            for (var row = 0; row < sums.Length; row++)
             {
-                run.NetInputs.Row(sample)[i] = Biases.Length == 0 ? sums[sample, 0] : sums[sample, 0] + Biases[Biases.Length == 1 ? 0 : i];
+                run.NetInputs.Values[(row * Weights.Rows) + i] =
+                    Biases.Length == 0 ? sums[row] : sums[row] + Biases[Biases.Length == 1 ? 0 : i];
             }
         }
     }
@@ -103,17 +110,18 @@ public sealed partial record Dense(
     {
         if (gradients.Count > 0)
         {
-            Products.TransposedTimes(dz, x, gradients[0], pass.Arithmetic, pass.Cancellation);
+            Products.Multiply(
+                new MatrixView(dz, Weights.Rows).Transposed, InRows(x), gradients[0], pass.Arithmetic, pass.Cancellation);
         }
 
         if (gradients.Count > 1)
         {
-            SumOverSamples(dz, gradients[1].Values);
+            SumOverRows(dz, gradients[1].Values);
         }
 
         if (dx is not null)
         {
-            Products.Times(dz, Weights, dx, pass.Arithmetic, pass.Cancellation);
+            Products.Multiply(new MatrixView(dz, Weights.Rows), Weights, InRows(dx), pass.Arithmetic, pass.Cancellation);
         }
     }
 
@@ -138,26 +146,26 @@ public sealed partial record Dense(
     internal double[] BiasGradient(Matrix dz)
     {
         var gradient = new double[Biases.Length];
-        SumOverSamples(dz, gradient);
+        SumOverRows(dz, gradient);
         return gradient;
     }
 
+    private MatrixView InRows(Matrix x) => new(x, Weights.Columns);
+
+    private int RowsOf(Shape input) => input.Size / Weights.Columns;
+
     /// <summary>The gradient of biases in their form: one sum per neuron, or one over all neurons.</summary>
-    private static void SumOverSamples(Matrix dz, double[] sums)
+    private static void SumOverRows(Matrix dz, double[] sums)
     {
         Array.Clear(sums);
-        for (var sample = 0; sample < dz.Rows; sample++)
+        for (var row = 0; row < dz.Values.Length && sums.Length > 1; row += sums.Length)
         {
-            if (sums.Length > 1)
-            {
-                Elementwise.Add(sums, dz.Row(sample));
-                continue;
-            }
+            Elementwise.Add(sums, dz.Values.AsSpan(row, sums.Length));
+        }
 
-            foreach (var delta in dz.Row(sample))
-            {
-                sums[0] += delta;
-            }
+        for (var i = 0; i < dz.Values.Length && sums.Length == 1; i++)
+        {
+            sums[0] += dz.Values[i];
         }
     }
 }

@@ -18,16 +18,16 @@ public sealed record DensePlan(
     private int BiasCount => Biases switch { BiasForm.PerNeuron => Neurons, BiasForm.Shared => 1, _ => 0 };
 
     /// <inheritdoc/>
-    public override string? FindMisfit(Shape input) => input.Rank == 1 ? null : "takes [features]";
+    public override string? FindMisfit(Shape input) => null;
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => new(Neurons);
+    public override Shape OutputShape(Shape input) => input.WithLast(Neurons);
 
     /// <inheritdoc/>
-    public override double ParameterCount(Shape input) => ((double)Neurons * input.Size) + BiasCount;
+    public override double ParameterCount(Shape input) => ((double)Neurons * input.Axes[^1]) + BiasCount;
 
     /// <inheritdoc/>
-    public override Layer For(Shape input) => new Dense(new Matrix(Neurons, input.Size), new double[BiasCount], Activation, Freeze);
+    public override Layer For(Shape input) => new Dense(new Matrix(Neurons, input.Axes[^1]), new double[BiasCount], Activation, Freeze);
 }
 
 /// <summary>How a layer has biases.</summary>

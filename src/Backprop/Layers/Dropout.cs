@@ -10,6 +10,7 @@ namespace Backprop.Layers;
 /// The mask itself, 1 for a value that is kept and 0 for one that is dropped; of one sample for all, or of each. Null: it is drawn.
 /// </param>
 [WireName("dropout")]
+[Intermediate(KeepName, "[samples][…]", "which values were kept, 1, and which dropped, 0; left out where nothing drops")]
 public sealed record Dropout(
     [property: Range(0, 1, MaximumIsExclusive = true)] double Probability = 0.5, Tensor? Keep = null)
     : PointwiseLayer
@@ -40,7 +41,7 @@ public sealed record Dropout(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<SettingConflict> FindConflicts(Shape input, int? samples)
+    public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches)
     {
         if (Keep is null || Keep.Shape.Equals(input))
         {
@@ -51,7 +52,7 @@ public sealed record Dropout(
         {
             yield return new("keep", $"is {Keep.Shape}; the layer gets {input}: expected that, or one for each sample");
         }
-        else if (samples is not { } count)
+        else if (batches.Samples is not { } count)
         {
             yield return new("keep", $"is {Keep.Shape}, one for each sample; expected {input}, one for all, where batches change");
         }
@@ -70,7 +71,7 @@ public sealed record Dropout(
 
     /// <inheritdoc/>
     public override LayerRun Prepare(Shape input, int samples) => new DropoutRun(
-        Matrix.Uninitialized(samples, input.Size), Matrix.Uninitialized(samples, input.Size));
+        Matrix.Uninitialized(samples, input.Size), Matrix.Uninitialized(samples, input.Size), input);
 
     /// <inheritdoc/>
     public override void Forward(Matrix x, LayerRun run, in PassContext pass)
@@ -176,11 +177,13 @@ public sealed record Dropout(
     private Expression KeptOf(LayerSymbols at, Expression value, int output) =>
         at.Intermediate(KeepName, output) is { } keep ? keep * value / (1 - Setting) : value;
 
-    private sealed record DropoutRun(Matrix Outputs, Matrix Keep) : LayerRun(Outputs, Outputs)
+    private sealed record DropoutRun(Matrix Outputs, Matrix Keep, Shape Shape) : LayerRun(Outputs, Outputs)
     {
+        private readonly (string, Tensor)[] _mask = [(KeepName, new Tensor(Shape.OfBatch(Keep.Rows), Keep.Values))];
+
         public bool IsDropping { get; set; }
 
-        public override IEnumerable<(string Name, Matrix Values)> Intermediates => IsDropping ? [(KeepName, Keep)] : [];
+        public override IReadOnlyList<(string Name, Tensor Values)> Intermediates => IsDropping ? _mask : [];
 
         public override bool HasDropped(int sample, int output) => IsDropping && Keep[sample, output] == 0;
     }

@@ -7,11 +7,11 @@ public enum Freeze
     [WireName("none")]
     None,
 
-    /// <summary>The weights.</summary>
+    /// <summary>The weights, and gamma.</summary>
     [WireName("weights")]
     Weights,
 
-    /// <summary>The biases.</summary>
+    /// <summary>The biases, and beta.</summary>
     [WireName("biases")]
     Biases,
 

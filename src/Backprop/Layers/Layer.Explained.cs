@@ -46,6 +46,13 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public virtual (int Block, int Index)? BiasOf(int output, Shape input) => null;
 
+    /// <summary>
+    /// What it computes between x and z, each after what it is computed from. Of a layer that has any, <see cref="NetInput"/> is a
+    /// formula of them, and the way back follows from the formulas; of one that has none, from the partials and shares below.
+    /// </summary>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public virtual IReadOnlyList<Intermediate> Intermediates(Shape input) => [];
+
     /// <summary>z as a formula, which gives the bits of <see cref="Forward"/>.</summary>
     public abstract Expression NetInput(LayerSymbols at, int output);
 
@@ -53,10 +60,10 @@ public abstract partial record Layer
     public abstract string NetInputReason(LayerSymbols at, int output);
 
     /// <summary>∂z/∂x as a formula.</summary>
-    public abstract Expression PartialByInput(LayerSymbols at, int output, int input);
+    public virtual Expression PartialByInput(LayerSymbols at, int output, int input) => NetInput(at, output).By(at.Input(input));
 
     /// <summary>One sentence on why ∂z/∂x is so.</summary>
-    public abstract string PartialByInputReason(LayerSymbols at, int output, int input);
+    public virtual string PartialByInputReason(LayerSymbols at, int output, int input) => string.Empty;
 
     /// <summary>The share of z in ∂E/∂x, which gives the bits of <see cref="Backward"/>.</summary>
     /// <param name="at">The layer's quantities.</param>

@@ -19,6 +19,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
 
+    /// <summary>What it carries from one step of a training to the next beside its parameters, by its names on the wire.</summary>
+    public virtual IReadOnlyList<(string Name, double[] Values)> Carried => [];
+
     /// <summary>The numbers among its settings, by their names on the wire; several where there is one per axis.</summary>
     public virtual IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings => [];
 
@@ -36,7 +39,7 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     public abstract Layer With(IReadOnlyList<double[]> values);
 
     /// <summary>The same layer with parameters of its own, that may be changed in place.</summary>
-    public Layer Copy()
+    public virtual Layer Copy()
     {
         var values = new double[Blocks.Count][];
         for (var b = 0; b < values.Length; b++)
@@ -49,15 +52,18 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
 
     /// <summary>Whether a training step leaves a block as it is.</summary>
     public bool IsFrozen(Block block) =>
-        Freeze == Freeze.All || Freeze == (block.Role == BlockRole.Biases ? Freeze.Biases : Freeze.Weights);
+        Freeze == Freeze.All || Freeze == (block.Role.Multiplies ? Freeze.Weights : Freeze.Biases);
 
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;
 
     /// <summary>The members whose shapes do not go with samples that it takes.</summary>
     /// <param name="input">The shape of a sample.</param>
-    /// <param name="samples">The number of samples; null where it changes from pass to pass.</param>
-    public virtual IEnumerable<SettingConflict> FindConflicts(Shape input, int? samples) => [];
+    /// <param name="batches">How many of them pass at once.</param>
+    public virtual IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches) => [];
+
+    /// <summary>The layer as a training starts with it, with what samples of a shape take that is not drawn.</summary>
+    public virtual Layer StartedFor(Shape input) => this;
 
     /// <summary>The shape of what it gives for samples that it takes.</summary>
     public abstract Shape OutputShape(Shape input);
@@ -97,6 +103,11 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <param name="pass">What the pass goes by.</param>
     public abstract void Backward(
         Matrix x, LayerRun run, Matrix dz, IReadOnlyList<Matrix> gradients, Matrix? dx, in PassContext pass);
+
+    /// <summary>Takes what it computed for a batch into what it carries, in place, where it did so in training.</summary>
+    public virtual void Carry(LayerRun run)
+    {
+    }
 
     /// <summary>The blocks in the order of the wire.</summary>
     protected virtual IReadOnlyList<Block> ListBlocks() => [];

@@ -15,11 +15,11 @@ public abstract record LayerPlan : IStep
     /// <summary>The number of parameters that the layer will have.</summary>
     public abstract double ParameterCount(Shape input);
 
-    /// <summary>The layer with every parameter 0, for an initializer to fill.</summary>
+    /// <summary>The layer, whose weights and biases are 0 for an initializer to fill.</summary>
     public abstract Layer For(Shape input);
 }
 
-/// <summary>A layer that has no parameters, so is ready as it is.</summary>
+/// <summary>A layer that has no parameters but such as start alike, so is ready once it knows what it is given.</summary>
 /// <param name="Layer">The layer.</param>
 public sealed record ReadyPlan(Layer Layer) : LayerPlan
 {
@@ -30,8 +30,8 @@ public sealed record ReadyPlan(Layer Layer) : LayerPlan
     public override Shape OutputShape(Shape input) => Layer.OutputShape(input);
 
     /// <inheritdoc/>
-    public override double ParameterCount(Shape input) => 0;
+    public override double ParameterCount(Shape input) => Layer.StartedFor(input).Blocks.Sum(block => (double)block.Values.Length);
 
     /// <inheritdoc/>
-    public override Layer For(Shape input) => Layer;
+    public override Layer For(Shape input) => Layer.StartedFor(input);
 }

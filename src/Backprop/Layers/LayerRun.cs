@@ -5,8 +5,22 @@ namespace Backprop.Layers;
 /// <param name="Outputs">y = f(z), (samples × outputs).</param>
 public record LayerRun(Matrix NetInputs, Matrix Outputs)
 {
-    /// <summary>What else the layer computed on the way, by its name on the wire, each (samples × outputs): dropout's keep.</summary>
-    public virtual IEnumerable<(string Name, Matrix Values)> Intermediates => [];
+    /// <summary>What else the layer computed on the way, by its name on the wire: dropout's keep, a mean.</summary>
+    public virtual IReadOnlyList<(string Name, Tensor Values)> Intermediates => [];
+
+    /// <summary>One of them; null where there is none of the name.</summary>
+    public Tensor? Told(string name)
+    {
+        foreach (var (known, values) in Intermediates)
+        {
+            if (known == name)
+            {
+                return values;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether the layer dropped an output, which is 0 then whatever goes into it.</summary>
     public virtual bool HasDropped(int sample, int output) => false;

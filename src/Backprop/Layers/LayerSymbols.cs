@@ -11,6 +11,9 @@ public abstract class LayerSymbols
     /// <summary>Whether a product is rounded together with the sum that it goes into.</summary>
     public abstract bool IsFused { get; }
 
+    /// <summary>What the pass is for.</summary>
+    public abstract Mode Mode { get; }
+
     /// <summary>The shape of what the layer is given.</summary>
     public abstract Shape InputShape { get; }
 
@@ -22,16 +25,21 @@ public abstract class LayerSymbols
     /// <param name="index">Its position in the block.</param>
     public abstract Symbol Parameter(int block, int index);
 
-    /// <summary>What else the layer computed or drew for an output; null where the pass had none.</summary>
-    /// <param name="name">Its name among <see cref="LayerRun.Intermediates"/>.</param>
-    /// <param name="output">The output.</param>
-    public abstract Symbol? Intermediate(string name, int output);
+    /// <summary>What else the layer computed or drew on the way; null where the pass had none.</summary>
+    /// <param name="name">Its name among the layer's or the run's intermediates.</param>
+    /// <param name="index">Which of them: of those that a run alone has, the output that it was drawn for.</param>
+    public abstract Symbol? Intermediate(string name, int index);
 
     /// <summary>The name of one of the layer's neurons: h1.</summary>
     public abstract string NameOf(int output);
 
     /// <summary>The name of what the layer is given at a position: x1, out_h1.</summary>
     public abstract string NameOfInput(int input);
+
+    /// <summary>The name of what the layer computes on the way: mean_h2.</summary>
+    /// <param name="name">Its name among the layer's intermediates.</param>
+    /// <param name="index">Which of them.</param>
+    public abstract string NameOfIntermediate(string name, int index);
 
     /// <summary>The name of z: net_o1; of a layer without activation out_o1.</summary>
     public abstract string NameOfNetInput(int output);

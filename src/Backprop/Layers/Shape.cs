@@ -33,6 +33,9 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>The columns of the shape as a matrix.</summary>
     public int Columns => Size / Rows;
 
+    /// <summary>The same shape with another last axis.</summary>
+    public Shape WithLast(int axis) => new([.. _axes[..^1], axis]);
+
     /// <summary>The shape of several such samples.</summary>
     public Shape OfBatch(int samples) => new([samples, .. _axes]);
 

@@ -3,15 +3,23 @@ using Backprop.Kernels;
 
 namespace Backprop.Losses;
 
-/// <summary>A loss with its reduction over the samples: what training makes small.</summary>
-public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean)
+/// <summary>
+/// A loss with its reduction over the samples, and a penalty on the parameters: what training makes small. Of outputs that have a
+/// shape, every row of the last axis is a sample of the loss.
+/// </summary>
+/// <param name="Loss">The loss of one sample.</param>
+/// <param name="Reduction">How the samples' losses become one number.</param>
+/// <param name="Regularization">What is added to that number for parameters that are far from 0; null for nothing.</param>
+public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, Regularization? Regularization = null)
 {
-    /// <summary>The loss of a batch.</summary>
+    private static readonly Identity None = new();
+
+    /// <summary>The loss of a batch, without the penalty.</summary>
     /// <param name="last">The last layer's activation.</param>
     /// <param name="z">The last layer's net inputs, (samples × outputs).</param>
     /// <param name="y">The last layer's outputs, (samples × outputs).</param>
-    /// <param name="targets">Targets, (samples × outputs).</param>
-    public LossValue Evaluate(Activation last, Matrix z, Matrix y, Matrix targets)
+    /// <param name="targets">What the outputs are compared with.</param>
+    public LossValue Evaluate(Activation last, Matrix z, Matrix y, Targets targets)
     {
         var perOutput = new Matrix(y.Rows, y.Columns);
         return new LossValue(Evaluate(last, z, y, targets, perOutput), perOutput);
@@ -21,61 +29,90 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean)
     /// <param name="last">The last layer's activation.</param>
     /// <param name="z">The last layer's net inputs, (samples × outputs).</param>
     /// <param name="y">The last layer's outputs, (samples × outputs).</param>
-    /// <param name="targets">Targets, (samples × outputs).</param>
+    /// <param name="targets">What the outputs are compared with.</param>
     /// <returns>∂E/∂z, (samples × outputs).</returns>
-    public Matrix Deltas(Activation last, Matrix z, Matrix y, Matrix targets)
+    public Matrix Deltas(Activation last, Matrix z, Matrix y, Targets targets)
     {
         var deltas = new Matrix(y.Rows, y.Columns);
         Deltas(last, z, y, targets, deltas);
         return deltas;
     }
 
-    /// <summary>The loss of a batch; each output's own contribution goes into a matrix that is there.</summary>
-    internal double Evaluate(Activation last, Matrix z, Matrix y, Matrix targets, Matrix perOutput)
+    /// <summary>The derivative of the batch's loss by the outputs.</summary>
+    /// <param name="y">The last layer's outputs, (samples × outputs).</param>
+    /// <param name="targets">What the outputs are compared with.</param>
+    /// <returns>∂E/∂y, (samples × outputs).</returns>
+    public Matrix OutputGradients(Matrix y, Targets targets) => Deltas(None, y, y, targets);
+
+    /// <summary>What the sum over the samples is divided by: 1 where they all weigh nothing, so that nothing comes of them.</summary>
+    /// <param name="targets">What the outputs are compared with.</param>
+    public double Divisor(Targets targets) => Reduction switch
+    {
+        Reduction.Sum => 1,
+        Reduction.BatchMean => targets.Samples,
+        _ => targets.TotalWeight is var weight and not 0 ? weight : 1,
+    };
+
+    /// <summary>The loss of a batch, without the penalty; each output's own contribution goes into a matrix that is there.</summary>
+    internal double Evaluate(Activation last, Matrix z, Matrix y, Targets targets, Matrix perOutput)
     {
         var fused = Loss.FusedWith(last);
         var total = 0.0;
-        for (var sample = 0; sample < y.Rows; sample++)
+        for (var row = 0; row < targets.Rows; row++)
         {
-            var e = perOutput.Row(sample);
+            var e = targets.RowOf(perOutput, row);
             if (fused is null)
             {
-                Loss.Evaluate(y.Row(sample), targets.Row(sample), e);
+                Loss.Evaluate(targets.RowOf(y, row), targets.Row(row), e);
             }
             else
             {
-                fused.Evaluate(z.Row(sample), targets.Row(sample), e);
+                fused.Evaluate(targets.RowOf(z, row), targets.Row(row), e);
             }
 
-            total += Sum(e);
+            // A row that weighs nothing is masked, whatever its loss.
+            var weight = targets.WeightOf(row);
+            total += weight == 0 ? 0 : Sum(e) * weight;
         }
 
-        return total / Divisor(y.Rows);
+        return total / Divisor(targets);
     }
 
     /// <summary>The derivative of the batch's loss by the last layer's net inputs, into a matrix that is there.</summary>
-    internal void Deltas(Activation last, Matrix z, Matrix y, Matrix targets, Matrix deltas)
+    internal void Deltas(Activation last, Matrix z, Matrix y, Targets targets, Matrix deltas)
     {
         var fused = Loss.FusedWith(last);
-        var divisor = Divisor(y.Rows);
-        for (var sample = 0; sample < y.Rows; sample++)
+        var divisor = Divisor(targets);
+        for (var row = 0; row < targets.Rows; row++)
         {
-            var dz = deltas.Row(sample);
-            if (fused is null)
+            var dz = targets.RowOf(deltas, row);
+            if (targets.WeightOf(row) == 0)
             {
-                Loss.Gradient(y.Row(sample), targets.Row(sample), dz);
-                Elementwise.Divide(dz, divisor);
-                last.Pullback(z.Row(sample), y.Row(sample), dz, dz);
+                dz.Clear();
+            }
+            else if (fused is null)
+            {
+                Loss.Gradient(targets.RowOf(y, row), targets.Row(row), dz);
+                Weigh(dz, targets.WeightOf(row), divisor);
+                last.Pullback(targets.RowOf(z, row), targets.RowOf(y, row), dz, dz);
             }
             else
             {
-                fused.Gradient(y.Row(sample), targets.Row(sample), dz);
-                Elementwise.Divide(dz, divisor);
+                fused.Gradient(targets.RowOf(y, row), targets.Row(row), dz);
+                Weigh(dz, targets.WeightOf(row), divisor);
             }
         }
     }
 
-    private double Divisor(int samples) => Reduction == Reduction.Mean ? samples : 1;
+    private static void Weigh(Span<double> derivatives, double weight, double divisor)
+    {
+        if (weight != 1)
+        {
+            Elementwise.Multiply(derivatives, weight);
+        }
+
+        Elementwise.Divide(derivatives, divisor);
+    }
 
     private static double Sum(ReadOnlySpan<double> values)
     {

@@ -1,6 +1,7 @@
 namespace Backprop.Losses;
 
 /// <summary>A batch's loss.</summary>
-/// <param name="Total">The loss after reduction over the samples.</param>
-/// <param name="PerOutput">Each output's own contribution before reduction, (samples × outputs).</param>
-public sealed record LossValue(double Total, Matrix PerOutput);
+/// <param name="Total">The loss after reduction over the samples, with the penalty.</param>
+/// <param name="PerOutput">Each output's own contribution before weights, reduction and penalty, (samples × outputs).</param>
+/// <param name="Penalty">What regularization adds; null where there is none.</param>
+public sealed record LossValue(double Total, Matrix PerOutput, double? Penalty = null);

@@ -10,10 +10,10 @@ public static class BackwardPass
     /// <summary>Computes the gradient of every parameter and input, and the deltas on the way.</summary>
     /// <param name="network">The network.</param>
     /// <param name="trace">What <see cref="ForwardPass"/> gave for the batch.</param>
-    /// <param name="targets">Targets, (samples × outputs).</param>
-    /// <param name="criterion">The loss and its reduction.</param>
+    /// <param name="targets">What the outputs are compared with.</param>
+    /// <param name="criterion">The loss, its reduction and the penalty.</param>
     /// <param name="pass">What the pass goes by: the same as forward.</param>
-    public static Gradients Run(Network network, ForwardTrace trace, Matrix targets, Criterion criterion, PassContext pass = default)
+    public static Gradients Run(Network network, ForwardTrace trace, Targets targets, Criterion criterion, PassContext pass = default)
     {
         var gradients = Gradients.For(network, trace.Inputs.Rows, withInputs: true);
         Run(network, trace, targets, criterion, gradients, pass);
@@ -22,9 +22,10 @@ public static class BackwardPass
 
     /// <summary>Computes every gradient into those that are there; ∂E/∂x only where there is room for it.</summary>
     internal static void Run(
-        Network network, ForwardTrace trace, Matrix targets, Criterion criterion, Gradients gradients, PassContext pass)
+        Network network, ForwardTrace trace, Targets targets, Criterion criterion, Gradients gradients, PassContext pass)
     {
-        criterion.Deltas(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets, gradients.Layers[^1].Deltas);
+        criterion.Deltas(
+            network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow), gradients.Layers[^1].Deltas);
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             pass.Cancellation.ThrowIfCancellationRequested();
@@ -36,6 +37,7 @@ public static class BackwardPass
             }
 
             layer.Backward(trace.InputsOf(l), run, deltas, gradients.Layers[l].Blocks, gradients.SharesOf(l), pass.ForStream(l));
+            Penalty.AddTo(gradients.Layers[l].Blocks, layer, criterion.Regularization);
         }
 
         if (gradients.Inputs is { } inputs)

@@ -9,12 +9,13 @@ namespace Backprop.Networks;
 /// </summary>
 /// <param name="network">The network; its parameters may change between runs.</param>
 /// <param name="inputs">The batch, (samples × inputs); its values may change between runs.</param>
-/// <param name="targets">Targets, (samples × outputs); likewise.</param>
-/// <param name="criterion">The loss and its reduction.</param>
+/// <param name="targets">What the outputs are compared with; likewise.</param>
+/// <param name="criterion">The loss, its reduction and the penalty.</param>
 /// <param name="withInputs">Whether ∂E/∂x is computed, which no training step needs.</param>
-public sealed class Differentiation(Network network, Matrix inputs, Matrix targets, Criterion criterion, bool withInputs = true)
+public sealed class Differentiation(Network network, Matrix inputs, Targets targets, Criterion criterion, bool withInputs = true)
 {
-    private readonly Matrix _perOutput = Matrix.Uninitialized(targets.Rows, targets.Columns);
+    private readonly Targets _targets = targets.InRowsOf(network.OutputRow);
+    private readonly Matrix _perOutput = Matrix.Uninitialized(targets.Values.Rows, targets.Values.Columns);
 
     /// <summary>The forward pass.</summary>
     public ForwardTrace Trace { get; } = ForwardTrace.For(network, inputs);
@@ -22,11 +23,17 @@ public sealed class Differentiation(Network network, Matrix inputs, Matrix targe
     /// <summary>The backward pass.</summary>
     public Gradients Gradients { get; } = Gradients.For(network, inputs.Rows, withInputs);
 
-    /// <summary>The loss after reduction over the samples.</summary>
-    public double TotalLoss { get; private set; }
+    /// <summary>The loss after reduction over the samples, without the penalty.</summary>
+    public double DataLoss { get; private set; }
+
+    /// <summary>What regularization adds to it; null where there is none.</summary>
+    public double? Penalty { get; private set; }
+
+    /// <summary>The loss after reduction over the samples, with the penalty.</summary>
+    public double TotalLoss => DataLoss + (Penalty ?? 0);
 
     /// <summary>The loss.</summary>
-    public LossValue Loss => new(TotalLoss, _perOutput);
+    public LossValue Loss => new(TotalLoss, _perOutput, Penalty);
 
     /// <summary>Differentiates the loss of the batch.</summary>
     /// <param name="pass">What the passes go by.</param>
@@ -34,8 +41,9 @@ public sealed class Differentiation(Network network, Matrix inputs, Matrix targe
     public Differentiation Run(PassContext pass = default)
     {
         ForwardPass.Run(network, Trace, pass);
-        TotalLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, targets, _perOutput);
-        BackwardPass.Run(network, Trace, targets, criterion, Gradients, pass);
+        DataLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, _targets, _perOutput);
+        Penalty = Networks.Penalty.Of(network, criterion.Regularization);
+        BackwardPass.Run(network, Trace, _targets, criterion, Gradients, pass);
         return this;
     }
 

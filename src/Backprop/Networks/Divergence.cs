@@ -35,6 +35,11 @@ public sealed record Divergence(
         for (var layer = 0; layer < network.Layers.Count; layer++)
         {
             var (netInputs, outputs) = trace.Layers[layer];
+            if (InIntermediates(trace.Layers[layer], layer) is { } intermediate)
+            {
+                return intermediate;
+            }
+
             var found = network.Layers[layer].Activation is null ? null : PerNeuron("net input", netInputs, layer, network);
             if ((found ?? PerNeuron("output", outputs, layer, network)) is { } divergence)
             {
@@ -58,7 +63,10 @@ public sealed record Divergence(
     {
         var found = PerNeuron("loss", perOutput, network.Layers.Count - 1, network)
             ?? (double.IsFinite(total) ? null : new Divergence("total loss", total));
-        return found is null ? null : found with { Remark = measure.RemarkOn(network.NearestActivation, outputs) };
+        return found is null ? null : found with
+        {
+            Remark = measure.RemarkOn(network.NearestActivation, outputs.InRowsOf(network.OutputRow)),
+        };
     }
 
     /// <summary>The first derivative that is not finite, in the order in which a backward pass computes them.</summary>
@@ -74,10 +82,9 @@ public sealed record Divergence(
 
             for (var b = 0; b < blocks.Count; b++)
             {
-                var quantity = IsWeights(network, layer, b) ? "weight gradient" : "bias gradient";
-                if (PerParameter(quantity, blocks[b].Values, layer, b, network) is { } found)
+                if (PerParameter(WordOf(network, layer, b), blocks[b].Values, layer, b, network) is { } found)
                 {
-                    return found;
+                    return found with { Quantity = $"{found.Quantity} gradient" };
                 }
             }
         }
@@ -93,7 +100,16 @@ public sealed record Divergence(
             var blocks = network.Layers[layer].Blocks;
             for (var b = 0; b < blocks.Count; b++)
             {
-                if (PerParameter(IsWeights(network, layer, b) ? "weight" : "bias", blocks[b].Values, layer, b, network) is { } found)
+                if (PerParameter(WordOf(network, layer, b), blocks[b].Values, layer, b, network) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            var carried = network.Layers[layer].Carried;
+            for (var c = 0; c < carried.Count; c++)
+            {
+                if (First(carried[c].Name, carried[c].Values, layer) is { } found)
                 {
                     return found;
                 }
@@ -117,8 +133,24 @@ public sealed record Divergence(
             .At(network, layer);
     }
 
-    private static bool IsWeights(Network network, int layer, int block) =>
-        network.Layers[layer].Blocks[block].Role == BlockRole.Weights;
+    private static Divergence? InIntermediates(LayerRun run, int layer)
+    {
+        var intermediates = run.Intermediates;
+        for (var i = 0; i < intermediates.Count; i++)
+        {
+            if (First(intermediates[i].Name, intermediates[i].Values.Values, layer) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static Divergence? First(string quantity, double[] values, int layer) =>
+        Elementwise.FirstNonFinite(values) is var position && position < 0 ? null : new Divergence(quantity, values[position], layer);
+
+    private static string WordOf(Network network, int layer, int block) => network.Layers[layer].Blocks[block].Role.Word;
 
     private static Divergence? InInputs(Matrix gradients, Network network)
     {

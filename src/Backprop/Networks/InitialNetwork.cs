@@ -28,7 +28,7 @@ public static class InitialNetwork
         foreach (var layer in network.Layers)
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var block in layer.Blocks)
+            foreach (var block in layer.Blocks.Where(block => block.Role.IsDrawn))
             {
                 initializer.Fill(block, random, cancellation);
             }

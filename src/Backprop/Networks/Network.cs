@@ -42,6 +42,12 @@ public sealed record Network
     /// <summary>The number of outputs.</summary>
     public int OutputCount => OutputShape.Size;
 
+    /// <summary>The length of the outputs' last axis: the outputs of one sample of the loss.</summary>
+    public int OutputRow => OutputShape.Axes[^1];
+
+    /// <summary>How many samples of the loss the outputs of one sample are: the positions before their last axis.</summary>
+    public int OutputRows => OutputCount / OutputRow;
+
     /// <summary>The last layer's activation; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
 

@@ -11,8 +11,7 @@ public sealed class NetworkNames
 {
     private readonly Network _network;
     private readonly long[][] _first;
-    private long _weights;
-    private long _biases;
+    private readonly SortedDictionary<BlockRole, long> _counts = [];
 
     /// <summary>Counts the parameters of a network, layer by layer and each role on its own.</summary>
     public NetworkNames(Network network)
@@ -25,18 +24,15 @@ public sealed class NetworkNames
             _first[l] = new long[blocks.Count];
             for (var b = 0; b < blocks.Count; b++)
             {
-                ref var count = ref Counted(blocks[b].Role);
+                var count = CountOf(blocks[b].Role);
                 _first[l][b] = count + 1;
-                count += blocks[b].Values.Length;
+                _counts[blocks[b].Role] = count + blocks[b].Values.Length;
             }
         }
     }
 
-    /// <summary>The number of weights, w1 … wn.</summary>
-    public long WeightCount => _weights;
-
-    /// <summary>The number of biases, b1 … bn, a shared one counting once.</summary>
-    public long BiasCount => _biases;
+    /// <summary>The number of parameters of a role, w1 … wn, a shared one counting once.</summary>
+    public long CountOf(BlockRole role) => _counts.GetValueOrDefault(role);
 
     /// <summary>The name of an input.</summary>
     public string Input(int input) => Positioned("x", _network.InputShape, input);
@@ -48,6 +44,17 @@ public sealed class NetworkNames
         return layer == _network.Layers.Count - 1
             ? Positioned("o", shape, neuron)
             : Positioned(_network.Layers.Count == 2 ? "h" : Numbered("h", layer + 1L) + "_", shape, neuron);
+    }
+
+    /// <summary>The name of what a layer computes on the way: of its only one the layer's, otherwise like a neuron's.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="shape">How many there are for a sample.</param>
+    /// <param name="index">Which of them.</param>
+    public string Within(int layer, Shape shape, int index)
+    {
+        var isHidden = layer < _network.Layers.Count - 1;
+        var name = !isHidden ? "o" : _network.Layers.Count == 2 ? "h" : Numbered("h", layer + 1L);
+        return shape.Size == 1 ? name : Positioned(isHidden && _network.Layers.Count > 2 ? $"{name}_" : name, shape, index);
     }
 
     /// <summary>The name of what an output should be: target 1.</summary>
@@ -64,7 +71,7 @@ public sealed class NetworkNames
 
     /// <summary>The name of a parameter.</summary>
     public string this[Parameter parameter] => Numbered(
-        LetterOf(parameter.BlockIn(_network).Role), _first[parameter.Layer][parameter.Block] + parameter.Index);
+        parameter.BlockIn(_network).Role.Letter.ToString(), _first[parameter.Layer][parameter.Block] + parameter.Index);
 
     /// <summary>The parameter of a name such as w8 or b1; null where the network has none.</summary>
     public Parameter? Find(string name)
@@ -82,7 +89,7 @@ public sealed class NetworkNames
             {
                 var block = _network.Layers[l].Blocks[b];
                 var index = number - _first[l][b];
-                if (LetterOf(block.Role)[0] == name[0] && index >= 0 && index < block.Values.Length)
+                if (block.Role.Letter == name[0] && index >= 0 && index < block.Values.Length)
                 {
                     return new Parameter(l, b, (int)index);
                 }
@@ -91,10 +98,6 @@ public sealed class NetworkNames
 
         return null;
     }
-
-    private static string LetterOf(BlockRole role) => role == BlockRole.Weights ? "w" : "b";
-
-    private ref long Counted(BlockRole role) => ref role == BlockRole.Weights ? ref _weights : ref _biases;
 
     private static string Positioned(string prefix, Shape shape, int index) => shape.Rank == 1
         ? Numbered(prefix, index + 1L)

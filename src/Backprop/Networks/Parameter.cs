@@ -14,7 +14,7 @@ public readonly record struct Parameter(int Layer, int Block, int Index)
     /// <summary>Every parameter, layer by layer and block by block.</summary>
     public static IEnumerable<Parameter> AllOf(Network network) => BlockAddress.AllOf(network).SelectMany(at => at.Parameters(network));
 
-    /// <summary>Every parameter in the order in which names count: all weights, layer by layer, then all biases.</summary>
+    /// <summary>Every parameter in the order in which names count: all weights, layer by layer, then all biases, gamma, beta.</summary>
     public static IEnumerable<Parameter> AllAsCounted(Network network) => BlockAddress.AllOf(network)
         .OrderBy(at => at.In(network).Role)
         .SelectMany(at => at.Parameters(network));
@@ -31,7 +31,7 @@ public readonly record struct Parameter(int Layer, int Block, int Index)
     /// <summary>Whether a training step leaves it as it is.</summary>
     public bool IsFrozenIn(Network network) => Address.IsFrozenIn(network);
 
-    /// <summary>The outermost position in its block: a weight's or a bias's neuron, 0 for a bias that the layer shares.</summary>
+    /// <summary>The outermost position in its block: the neuron of a weight or a bias, 0 of a bias that the layer shares.</summary>
     public int NeuronIn(Network network) => BlockIn(network).Shape.PositionOf(Index)[0];
 
     /// <summary>Its JSON path: network.layers[1].weights[1][1].</summary>

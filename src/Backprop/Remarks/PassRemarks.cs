@@ -17,7 +17,9 @@ public static class PassRemarks
     /// <summary>The remarks on network, loss and data, whatever may have been learned.</summary>
     internal static IEnumerable<string> OnWhatIsGiven(Network network, ForwardTrace trace, Loss? loss, Matrix? targets) =>
     [
-        .. loss?.RemarkOn(network.NearestActivation, trace.Outputs) is { } remark ? [remark] : Array.Empty<string>(),
+        .. loss?.RemarkOn(network.NearestActivation, trace.Outputs.InRowsOf(network.OutputRow)) is { } remark
+            ? [remark]
+            : Array.Empty<string>(),
         .. SoftmaxOverOne.In(network),
         .. EqualNeurons.In(network),
         .. targets is null ? [] : UnreachableTargets.In(network, targets),

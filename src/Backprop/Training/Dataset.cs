@@ -1,9 +1,11 @@
+using Backprop.Losses;
+
 namespace Backprop.Training;
 
 /// <summary>Samples with what their outputs should be.</summary>
 /// <param name="Inputs">(samples × inputs).</param>
-/// <param name="Targets">(samples × outputs).</param>
-public sealed record Dataset(Matrix Inputs, Matrix Targets)
+/// <param name="Targets">What the outputs are compared with.</param>
+public sealed record Dataset(Matrix Inputs, Targets Targets)
 {
     /// <summary>The number of samples.</summary>
     public int Count => Inputs.Rows;
@@ -12,7 +14,16 @@ public sealed record Dataset(Matrix Inputs, Matrix Targets)
     /// <param name="count">How many.</param>
     public (Dataset Head, Dataset Tail) SplitOff(int count) => (Slice(0, Count - count), Slice(Count - count, count));
 
-    private Dataset Slice(int start, int count) => new(Rows(Inputs, start, count), Rows(Targets, start, count));
+    /// <summary>The same samples with their targets in rows of a length.</summary>
+    public Dataset InRowsOf(int length) => this with { Targets = Targets.InRowsOf(length) };
+
+    private Dataset Slice(int start, int count) => new(
+        Rows(Inputs, start, count),
+        Targets with
+        {
+            Values = Rows(Targets.Values, start, count),
+            Weights = Targets.Weights is null ? null : Targets.WeightsOf(start, count).ToArray(),
+        });
 
     private static Matrix Rows(Matrix matrix, int start, int count) =>
         new(count, matrix.Columns, matrix.Values.AsSpan(start * matrix.Columns, count * matrix.Columns).ToArray());

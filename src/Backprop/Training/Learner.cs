@@ -49,6 +49,15 @@ internal sealed class Learner
         _steps = step.Number;
     }
 
+    /// <summary>Takes what a pass computed into what layers carry from step to step.</summary>
+    public void Carry(ForwardTrace trace)
+    {
+        for (var l = 0; l < Network.Layers.Count; l++)
+        {
+            Network.Layers[l].Carry(trace.Layers[l]);
+        }
+    }
+
     /// <summary>The first moment or parameter that is not finite.</summary>
     public Divergence? FindDivergence() =>
         StateDivergence.In(Network, _moments, _optimization.Optimizer) ?? Divergence.In(Network);

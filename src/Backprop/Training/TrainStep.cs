@@ -11,15 +11,15 @@ public static class TrainStep
     /// <summary>Takes one step on a batch; it counts as an epoch.</summary>
     /// <param name="network">The network before the step.</param>
     /// <param name="inputs">The batch, (samples × inputs).</param>
-    /// <param name="targets">Targets, (samples × outputs).</param>
-    /// <param name="criterion">The loss and its reduction.</param>
+    /// <param name="targets">What the outputs are compared with.</param>
+    /// <param name="criterion">The loss, its reduction and the penalty.</param>
     /// <param name="optimization">How gradients become steps.</param>
     /// <param name="state">What the optimizer carried over from the step before.</param>
     /// <param name="pass">What the passes go by.</param>
     public static TrainStepResult Run(
         Network network,
         Matrix inputs,
-        Matrix targets,
+        Targets targets,
         Criterion criterion,
         Optimization optimization,
         OptimizerState state,
@@ -28,6 +28,7 @@ public static class TrainStep
         var differentiation = new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(pass);
         var learner = new Learner(network, optimization, state);
         learner.Update(differentiation.Gradients);
+        learner.Carry(differentiation.Trace);
         learner.EndEpoch();
         return new TrainStepResult(differentiation, learner.Network, learner.State, optimization.Optimizer);
     }

@@ -10,7 +10,7 @@ namespace Backprop.Training;
 /// <param name="network">The network to start from; it stays as it is.</param>
 /// <param name="optimization">How gradients become steps.</param>
 /// <param name="state">What the optimizer carried over from earlier training.</param>
-/// <param name="criterion">The loss and its reduction.</param>
+/// <param name="criterion">The loss, its reduction and the penalty.</param>
 /// <param name="training">The samples to learn from.</param>
 /// <param name="validation">Samples that are only measured on; null for none.</param>
 /// <param name="plan">How long, and in which portions.</param>
@@ -28,7 +28,10 @@ public sealed class Trainer(
     Mode mode = Mode.Training)
 {
     private readonly Learner _learner = new(network, optimization, state);
-    private readonly Batches _batches = new(training, plan);
+    private readonly Dataset _training = training.InRowsOf(network.OutputRow);
+    private readonly Dataset? _validation = validation?.InRowsOf(network.OutputRow);
+    private readonly double _divisor = criterion.Divisor(training.Targets.InRowsOf(network.OutputRow));
+    private readonly Batches _batches = new(training.InRowsOf(network.OutputRow), plan);
     private readonly Dictionary<int, Differentiation> _passes = [];
     private readonly BestNetwork? _best = plan.EarlyStopping is { } rule ? new BestNetwork(rule) : null;
     private readonly List<EpochReport> _history = [];
@@ -49,14 +52,14 @@ public sealed class Trainer(
         for (var epoch = 1; ; epoch++)
         {
             // Without a validation set the loss belongs to the network that the epoch began with.
-            var before = _best is not null && validation is null ? _learner.Snapshot() : default;
+            var before = _best is not null && _validation is null ? _learner.Snapshot() : default;
             var (entry, divergence) = RunEpoch(epoch, cancellation);
             if (divergence is not null)
             {
                 return Diverged(divergence with { Epoch = epoch - 1, LastFiniteLoss = _lastFiniteLoss });
             }
 
-            _best?.Offer(entry.ValidationLoss ?? entry.Loss, () => validation is null ? before : _learner.Snapshot());
+            _best?.Offer(entry.ValidationLoss ?? entry.Loss, () => _validation is null ? before : _learner.Snapshot());
             _remarks.Follow(entry);
             var reason = ReasonToStop(entry, interruption);
             if (reason is not null || epoch % plan.ReportEvery == 0)
@@ -74,7 +77,7 @@ public sealed class Trainer(
 
     private (EpochReport Entry, Divergence? Divergence) RunEpoch(int epoch, CancellationToken cancellation)
     {
-        var loss = 0.0;
+        var (loss, penalty) = (0.0, 0.0);
         double? right = 0;
         _batches.Begin(_learner.State.Epoch);
         for (var b = 0; b < _batches.Count; b++)
@@ -89,22 +92,22 @@ public sealed class Trainer(
             }
 
             // The share of a single batch is exactly 1, so that its loss keeps its bits.
-            var share = (double)batch.Count / training.Count;
-            loss += criterion.Reduction == Reduction.Mean ? passes.TotalLoss * share : passes.TotalLoss;
+            loss += passes.DataLoss * (criterion.Divisor(batch.Targets) / _divisor);
+            penalty += (passes.Penalty ?? 0) * ((double)batch.Count / _training.Count);
             right += batchRight;
             _lastFiniteLoss = passes.TotalLoss;
         }
 
         _learner.EndEpoch();
-        var entry = new EpochReport(epoch, loss, Accuracy: right / training.Count);
-        if (validation is null)
+        var entry = new EpochReport(epoch, loss + penalty, Accuracy: right / _training.Targets.TotalWeight);
+        if (_validation is null)
         {
             return (entry, null);
         }
 
-        var measured = Evaluation.Of(_learner.Network, validation, criterion, PassWith(cancellation));
+        var measured = Evaluation.Of(_learner.Network, _validation, criterion, PassWith(cancellation));
         return (
-            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / validation.Count },
+            entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / _validation.Targets.TotalWeight },
             measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
     }
 
@@ -116,6 +119,7 @@ public sealed class Trainer(
         if (divergence is null)
         {
             _learner.Update(passes.Gradients);
+            _learner.Carry(passes.Trace);
             divergence = _learner.FindDivergence();
         }
 
@@ -145,9 +149,9 @@ public sealed class Trainer(
 
     private TrainingResult Result(StoppedBecause reason, CancellationToken cancellation)
     {
-        if (_best is not null && validation is null)
+        if (_best is not null && _validation is null)
         {
-            var measured = Evaluation.Of(_learner.Network, training, criterion, PassWith(cancellation));
+            var measured = Evaluation.Of(_learner.Network, _training, criterion, PassWith(cancellation));
             _best.Offer(measured.Divergence is null ? measured.Loss : double.PositiveInfinity, _learner.Snapshot);
         }
 
@@ -155,8 +159,8 @@ public sealed class Trainer(
         var (result, state) = reason != StoppedBecause.Interrupted && _best?.Kept is { } kept
             ? kept
             : (_learner.Network, _learner.State);
-        var trace = ForwardPass.Run(result, training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
-        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace, criterion.Loss, training, validation));
+        var trace = ForwardPass.Run(result, _training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
+        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace, criterion.Loss, _training, _validation));
     }
 
     private TrainingResult Diverged(Divergence divergence) =>

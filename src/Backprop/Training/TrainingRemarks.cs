@@ -38,7 +38,7 @@ internal sealed class TrainingRemarks
         .. Progress(),
         .. Overfitting(),
         .. DeadNeurons.In(network, trace, "training sample", wholeLayers: false),
-        .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets),
+        .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets.Values),
         .. OneClassAlone(loss, training, validation),
     ];
 
@@ -86,7 +86,7 @@ internal sealed class TrainingRemarks
     /// <summary>Data sorted by class leaves a split of the last samples with the last class.</summary>
     private static IEnumerable<string> OneClassAlone(Loss loss, Dataset training, Dataset? validation)
     {
-        if (validation?.Targets is not { } measured
+        if (validation?.Targets.Values is not { } measured
             || loss.Accuracy(measured.Row(0), measured.Row(0)) is null
             || !AreAll(measured, measured.Row(0)))
         {
@@ -94,7 +94,7 @@ internal sealed class TrainingRemarks
         }
 
         const string Cure = "A split takes the last samples, so shuffle sorted data before.";
-        if (!AreAll(training.Targets, training.Targets.Row(0)))
+        if (!AreAll(training.Targets.Values, training.Targets.Row(0)))
         {
             // A single sample is of one class always.
             if (validation.Count > 1)
@@ -103,7 +103,7 @@ internal sealed class TrainingRemarks
                     + "nothing of the other classes. " + Cure;
             }
         }
-        else if (!AreAll(training.Targets, measured.Row(0)))
+        else if (!AreAll(training.Targets.Values, measured.Row(0)))
         {
             yield return "All validation samples are of one class, and all training samples of another: what is measured on them was "
                 + "never shown in training. " + Cure;

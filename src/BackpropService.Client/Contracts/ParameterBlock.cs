@@ -4,4 +4,5 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Name">The property's name in a request.</param>
 /// <param name="Shape">Its axes by name, the outermost first.</param>
 /// <param name="Required">Whether a layer cannot be without it.</param>
-public sealed record ParameterBlock(string Name, string Shape, bool Required);
+/// <param name="Carried">Whether the layer carries it from one step of a training to the next, and nothing trains it.</param>
+public sealed record ParameterBlock(string Name, string Shape, bool Required, bool Carried = false);

@@ -12,6 +12,12 @@ public abstract record PassRequest
     /// <summary>How the error is measured, where there are targets. Default: half squared error, mean over the samples.</summary>
     public Loss? Loss { get; init; }
 
+    /// <summary>What is added to the error for weights that are far from 0. Null: nothing.</summary>
+    public Regularization? Regularization { get; init; }
+
+    /// <summary>How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. Null: all count alike.</summary>
+    public Tensor? SampleWeights { get; init; }
+
     /// <summary>How sums of products are rounded. Default: plain.</summary>
     public Arithmetic? Arithmetic { get; init; }
 

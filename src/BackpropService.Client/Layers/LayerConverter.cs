@@ -21,6 +21,9 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             "maxPool1d" => typeof(MaxPool1d),
             "maxPool2d" => typeof(MaxPool2d),
             "residual" => typeof(Residual),
+            "batchNorm" => typeof(BatchNorm),
+            "groupNorm" => typeof(GroupNorm),
+            "layerNorm" => typeof(LayerNorm),
             _ => throw new JsonException($"This version of the client does not know layers of the type '{type}'."),
         };
         return (Layer)JsonSerializer.Deserialize(ref reader, options.GetTypeInfo(kind))!;

@@ -14,4 +14,8 @@ public enum Reduction
     /// <summary>Their sum.</summary>
     [JsonStringEnumMemberName("sum")]
     Sum,
+
+    /// <summary>Their sum divided by the number of samples, whatever these weigh.</summary>
+    [JsonStringEnumMemberName("batchMean")]
+    BatchMean,
 }

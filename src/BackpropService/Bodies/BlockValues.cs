@@ -17,6 +17,11 @@ internal static class BlockValues
         _ => SamplesDto.From(new Matrix(shape.Rows, shape.Columns, values), new Shape(shape.Axes[1..])),
     };
 
+    /// <summary>Numbers in a shape, as they go on the wire, not copied.</summary>
+    public static TensorDto ToWire(Tensor tensor) => tensor.Shape.Rank == 1
+        ? new TensorDto(1, tensor.Values, [tensor.Values.Length])
+        : SamplesDto.From(new Matrix(tensor.Shape.Rows, tensor.Shape.Columns, tensor.Values), new Shape(tensor.Shape.Axes[1..]));
+
     /// <summary>A member of a layer as the library takes it.</summary>
     public static object ToLibrary(object value) => value switch
     {

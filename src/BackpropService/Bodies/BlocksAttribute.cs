@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Backprop.Catalogs;
+using Backprop.Layers;
 
 namespace BackpropService.Bodies;
 
@@ -10,6 +11,14 @@ internal sealed class BlocksAttribute : Attribute
     /// <summary>Whether each block has not one set of numbers but several, by name.</summary>
     public bool ByName { get; init; }
 
+    /// <summary>The blocks of each kind, those of the default first.</summary>
+    public static IEnumerable<(LayerKind<Layer> Kind, Setting Block)> All =>
+        from kind in LayerKinds.All
+        orderby kind.Name != KindsAttribute.Default
+        from member in kind.Members
+        where member.IsBlock
+        select (kind, member);
+
     /// <summary>Completes a DTO's metadata.</summary>
     public static void Complete(JsonTypeInfo info)
     {
@@ -18,8 +27,7 @@ internal sealed class BlocksAttribute : Attribute
             return;
         }
 
-        var blocks = LayerKinds.All.SelectMany(kind => kind.Members).Where(member => member.IsBlock);
-        foreach (var (position, same) in blocks.GroupBy(member => member.Name).Index())
+        foreach (var (position, same) in All.GroupBy(use => use.Block.Name, use => use.Block).Index())
         {
             var types = same.Select(member => KindsAttribute.WireType(member.Type)).Distinct().ToList();
             var type = types.Count == 1 ? types[0] : typeof(TensorDto);

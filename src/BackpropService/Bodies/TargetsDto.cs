@@ -1,4 +1,5 @@
 using Backprop;
+using Backprop.Layers;
 
 namespace BackpropService.Bodies;
 
@@ -26,19 +27,22 @@ public sealed record TargetsDto : SamplesDto
         return new TargetsDto(MatrixRank, classes, lengths) { AreClassNumbers = true };
     }
 
+    /// <summary>Whether each value is the class of a row of outputs: they have an axis less.</summary>
+    internal bool AreClassesOf(Shape outputs) => AreClassNumbers ? outputs.Rank == 1 : Rank == outputs.Rank;
+
     /// <summary>A row for each sample; of a class number the row that is 1 there and 0 elsewhere. Validation has passed.</summary>
-    /// <param name="outputs">How many outputs the network has.</param>
-    internal Matrix ToMatrix(int outputs)
+    /// <param name="outputs">The shape of a sample's outputs.</param>
+    internal Matrix ToMatrix(Shape outputs)
     {
-        if (!AreClassNumbers)
+        if (!AreClassesOf(outputs))
         {
             return ToMatrix();
         }
 
-        var rows = new Matrix(Rows, outputs);
-        for (var sample = 0; sample < Rows; sample++)
+        var (rows, row) = (new Matrix(Rows, outputs.Size), outputs.Axes[^1]);
+        for (var i = 0; i < Values.Length; i++)
         {
-            rows.Row(sample)[(int)Values[sample]] = 1;
+            rows.Values[(i * row) + (int)Values[i]] = 1;
         }
 
         return rows;

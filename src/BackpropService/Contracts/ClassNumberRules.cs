@@ -20,15 +20,37 @@ internal static class ClassNumberRules
             yield break;
         }
 
-        for (var sample = 0; sample < targets.Rows; sample++)
+        if (outputs is not null && FindMisfit(targets, outputs) is { } misfit)
         {
-            var number = targets.Values[sample];
-            if (number < 0 || number != Math.Floor(number) || number >= (outputs?.Size ?? int.MaxValue))
+            yield return new(path, misfit);
+            yield break;
+        }
+
+        var places = targets.AreClassNumbers ? new Shape(targets.Rows) : new Shape(targets.Shape);
+        for (var i = 0; i < targets.Values.Length; i++)
+        {
+            var number = targets.Values[i];
+            if (number < 0 || number != Math.Floor(number) || number >= (outputs?.Axes[^1] ?? int.MaxValue))
             {
-                yield return new($"{path}[{sample}]", $"is {Phrases.Number(number)}; expected a class number, {Numbers(outputs)}");
+                yield return new(
+                    path + places.SubscriptOf(i), $"is {Phrases.Number(number)}; expected a class number, {Numbers(outputs)}");
             }
         }
     }
+
+    private static string? FindMisfit(TargetsDto targets, Shape outputs)
+    {
+        if (targets.AreClassNumbers)
+        {
+            return outputs.Rank == 1 ? null : $"has one class number a sample; outputs of {outputs} take one for each row, {Rows(outputs)}";
+        }
+
+        return targets.FindMisfit() is not null || !new Shape(targets.Shape.AsSpan()[1..]).Equals(Rows(outputs))
+            ? $"has not one number for each row of outputs of {outputs}; expected class numbers of {Rows(outputs)}, or targets of {outputs}"
+            : null;
+    }
+
+    private static Shape Rows(Shape outputs) => new(outputs.Axes[..^1]);
 
     /// <summary>A column of class numbers could also be rows of too few outputs; what is told instead of those, or null.</summary>
     public static string? FindColumn(TargetsDto targets, Shape? outputs, Loss loss) =>
@@ -41,6 +63,6 @@ internal static class ClassNumberRules
 
     private static string Numbers(Shape? outputs) => outputs is null
         ? "a whole number from 0 on"
-        : $"a whole number from 0 to {outputs.Size - 1}: the network has {EnglishLists.Count(outputs.Size, "output")}, "
+        : $"a whole number from 0 to {outputs.Axes[^1] - 1}: the network has {EnglishLists.Count(outputs.Axes[^1], "output")}, "
             + "and classes count from 0";
 }

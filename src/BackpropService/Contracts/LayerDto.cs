@@ -44,7 +44,7 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
 
     internal override object ToLibrary() => ToLayer();
 
-    /// <summary>The same layer, as it was written, with the parameters that it has in a network.</summary>
+    /// <summary>The same layer, as it was written, with the parameters and with what it carries on in a network.</summary>
     internal LayerDto With(LayerPlace place, Network network)
     {
         var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
@@ -61,6 +61,11 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         if (Shortcut is { } shortcut)
         {
             members["shortcut"] = With(shortcut, place.Shortcut, network);
+        }
+
+        foreach (var (name, values) in network.Layers[place.Layer].Carried)
+        {
+            members[name] = values;
         }
 
         return new() { Type = Type, Members = members, Settings = Settings };

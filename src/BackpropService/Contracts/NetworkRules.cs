@@ -15,8 +15,8 @@ internal static class NetworkRules
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples that it is given; null where there are none.</param>
-    /// <param name="samples">How many samples pass at once; null where that changes, so that no layer may ask for a number.</param>
-    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, int? samples)
+    /// <param name="batches">How many samples pass at once, and what for.</param>
+    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches)
     {
         if (network?.Layers is not { } layers)
         {
@@ -28,7 +28,7 @@ internal static class NetworkRules
             yield return new($"{path}.layers", "is empty; expected at least one layer");
         }
 
-        foreach (var finding in Check($"{path}.layers", layers, inputs?.FindSampleShape(), before: null, samples))
+        foreach (var finding in Check($"{path}.layers", layers, new(inputs?.FindSampleShape(), AreLists(inputs)), before: null, batches))
         {
             yield return finding;
         }
@@ -43,18 +43,22 @@ internal static class NetworkRules
         }
 
         // Most last layers tell by their own weights.
-        if (last.FindKind() is { Weights: not null })
+        var areLists = AreLists(inputs);
+        if (areLists && last.FindKind() is { Weights: not null })
         {
-            return OutputShape(last, given: null);
+            return OutputShape(last, given: null, areLists);
         }
 
-        return OutputShape(layers, inputs?.FindSampleShape());
+        return OutputShape(layers, inputs?.FindSampleShape(), areLists);
     }
 
     /// <summary>
     /// What a layer gives, as far as can be told; one with a row of weights for each output tells even where other rules are broken.
     /// </summary>
-    public static Shape? OutputShape(LayerDto layer, Shape? given)
+    /// <param name="layer">The layer.</param>
+    /// <param name="given">The shape of what it is given; null where that cannot be told.</param>
+    /// <param name="areLists">Whether the network's samples are lists of features, so that no layer gives anything deeper.</param>
+    public static Shape? OutputShape(LayerDto layer, Shape? given, bool areLists)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -63,12 +67,14 @@ internal static class NetworkRules
 
         if (kind.Weights is { } weights)
         {
-            return layer.Members.GetValueOrDefault(weights.Name) is MatrixDto { Rows: > 0 } matrix ? new Shape(matrix.Rows) : null;
+            return layer.Members.GetValueOrDefault(weights.Name) is not MatrixDto { Rows: > 0 and var rows } ? null
+                : areLists ? new Shape(rows)
+                : given?.WithLast(rows);
         }
 
         if (layer.Layers is { } inside)
         {
-            var (ofLayers, ofShortcut) = (OutputShape(inside, given), OutputShape(layer.Shortcut ?? [], given));
+            var (ofLayers, ofShortcut) = (OutputShape(inside, given, areLists), OutputShape(layer.Shortcut ?? [], given, areLists));
             return ofLayers is not null && ofLayers.Equals(ofShortcut) ? ofLayers : null;
         }
 
@@ -83,11 +89,13 @@ internal static class NetworkRules
         return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
-    private static Shape? OutputShape(LayerDto?[] layers, Shape? given)
+    private static bool AreLists(SamplesDto? inputs) => inputs is not { Rank: > MatrixDto.MatrixRank };
+
+    private static Shape? OutputShape(LayerDto?[] layers, Shape? given, bool areLists)
     {
         foreach (var layer in layers)
         {
-            given = layer is null ? null : OutputShape(layer, given);
+            given = layer is null ? null : OutputShape(layer, given, areLists);
         }
 
         return given;
@@ -96,29 +104,29 @@ internal static class NetworkRules
     /// <summary>The broken rules of layers of which each takes what the one before gives.</summary>
     /// <param name="path">Their path.</param>
     /// <param name="layers">The layers.</param>
-    /// <param name="given">What the first of them gets, as far as can be told.</param>
+    /// <param name="given">What the first of them gets.</param>
     /// <param name="before">
     /// What gives it that: "layer 0 gives"; null: the inputs, of which it is told what its own parameters ask for.
     /// </param>
-    /// <param name="samples">How many samples pass at once.</param>
-    private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Shape? given, string? before, int? samples)
+    /// <param name="batches">How many samples pass at once, and what for.</param>
+    private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Given given, string? before, BatchSizes batches)
     {
         for (var l = 0; l < layers.Length; l++)
         {
             if (layers[l] is { } layer)
             {
-                foreach (var finding in Check(layer, given, before, samples))
+                foreach (var finding in Check(layer, given, before, batches))
                 {
                     yield return finding.In($"{path}[{l}]");
                 }
             }
 
-            given = layers[l] is null ? null : OutputShape(layers[l]!, given);
+            given = given with { Shape = layers[l] is null ? null : OutputShape(layers[l]!, given.Shape, given.AreLists) };
             before = $"layer {l} gives";
         }
     }
 
-    private static List<Finding> Check(LayerDto layer, Shape? given, string? before, int? samples)
+    private static List<Finding> Check(LayerDto layer, Given given, string? before, BatchSizes batches)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -130,12 +138,12 @@ internal static class NetworkRules
         {
             if (layer.Members.GetValueOrDefault(kind.Members[m].Name) is TensorDto block)
             {
-                findings.AddRange(Block(kind.Members[m], block, before is null ? null : given));
+                findings.AddRange(Block(kind.Members[m], block, before is null ? null : given.Shape));
             }
         }
 
         findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
-        AddInside(findings, layer, given, before, samples);
+        AddInside(findings, layer, given, before, batches);
         var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
         var activation = kind.HasActivation
             ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.ChosenActivation, layer)
@@ -144,7 +152,7 @@ internal static class NetworkRules
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
             var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
-            AddTogether(findings, layer, made, given, before, samples);
+            AddTogether(findings, layer, made, given.Shape, before, batches);
         }
 
         findings.AddRange(activation);
@@ -152,15 +160,15 @@ internal static class NetworkRules
     }
 
     /// <summary>Each way inside a layer begins with what the layer gets.</summary>
-    private static void AddInside(List<Finding> findings, LayerDto layer, Shape? given, string? before, int? samples)
+    private static void AddInside(List<Finding> findings, LayerDto layer, Given given, string? before, BatchSizes batches)
     {
         if (layer.Layers is { Length: 0 })
         {
             findings.Add(new("layers", "is empty; expected at least one layer"));
         }
 
-        findings.AddRange(Check("layers", layer.Layers ?? [], given, before, samples));
-        findings.AddRange(Check("shortcut", layer.Shortcut ?? [], given, before ?? OfInputs, samples));
+        findings.AddRange(Check("layers", layer.Layers ?? [], given, before, batches));
+        findings.AddRange(Check("shortcut", layer.Shortcut ?? [], given, before ?? OfInputs, batches));
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
@@ -173,7 +181,7 @@ internal static class NetworkRules
     };
 
     private static void AddTogether(
-        List<Finding> findings, LayerDto dto, Layer layer, Shape? given, string? before, int? samples)
+        List<Finding> findings, LayerDto dto, Layer layer, Shape? given, string? before, BatchSizes batches)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
@@ -190,9 +198,14 @@ internal static class NetworkRules
         }
         else
         {
-            findings.AddRange(layer.FindConflicts(given, samples).Select(Told));
+            findings.AddRange(layer.FindConflicts(given, batches).Select(Told));
         }
     }
 
     private static Finding Told(SettingConflict conflict) => new(conflict.Setting, conflict.Message);
+
+    /// <summary>What a layer gets, as far as can be told.</summary>
+    /// <param name="Shape">The shape of a sample; null where that cannot be told.</param>
+    /// <param name="AreLists">Whether the network's samples are lists of features, so that no layer gives anything deeper.</param>
+    private readonly record struct Given(Shape? Shape, bool AreLists);
 }

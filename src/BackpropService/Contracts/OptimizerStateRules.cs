@@ -77,18 +77,19 @@ internal static class OptimizerStateRules
             (null, null) => [],
             (null, MatrixDto) => [new(path, $"is missing; expected {ContractTable.Of(typeof(Dictionary<string, MatrixDto>)).Expected}")],
             (null, double[] values) =>
-                [new(path, $"is missing; the layer has {Biases(values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
+                [new(path, $"is missing; the layer has {Counted(block, values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
             (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
             (Dictionary<string, MatrixDto> given, MatrixDto matrix) =>
                 Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),
             (Dictionary<string, double[]> given, double[] vector) =>
                 Named(path, given, optimizer, (at, values) => values.Length == vector.Length
                 ? []
-                : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Biases(vector.Length)}")]),
+                : [new(at, $"has {EnglishLists.Count(values.Length, "value")}; the layer has {Counted(block, vector.Length)}")]),
             _ => [],
         };
 
-    private static string Biases(int count) => EnglishLists.Count(count, "bias", "biases");
+    private static string Counted(Setting block, int count) =>
+        block.Name == "biases" ? EnglishLists.Count(count, "bias", "biases") : $"{EnglishLists.Count(count, "value")} of {block.Name}";
 
     private static IEnumerable<Finding> Rows(string path, MatrixDto values, MatrixDto weights) => values.Rows == weights.Rows
         ? MatrixRules.RowsHave(path, values, weights.Columns, count => $"the layer's weights have {count} a row")

@@ -25,13 +25,27 @@ public abstract class PassRequest : IComputationRequest
     [JsonPropertyOrder(-3)]
     public virtual SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
+    /// <summary>
+    /// What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them; in the outputs' shape
+    /// where they have one, class numbers without its last axis.
+    /// </summary>
     [JsonPropertyOrder(-2)]
     public virtual TargetsDto? Targets { get; init; }
 
     /// <summary>How the error is measured. Default: half squared error, mean over the samples.</summary>
     [JsonPropertyOrder(-1)]
     public LossDto? Loss { get; init; }
+
+    /// <summary>What is added to the error for weights that are far from 0. Default: nothing.</summary>
+    [JsonPropertyOrder(-1)]
+    public RegularizationDto? Regularization { get; init; }
+
+    /// <summary>
+    /// How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. With `reduction: mean` the sum is divided by that
+    /// of the weights. Default: all count alike.
+    /// </summary>
+    [JsonPropertyOrder(-1)]
+    public TensorDto? SampleWeights { get; init; }
 
     /// <summary>
     /// How sums of products are rounded. `plain`: every product and every sum, as a plain loop in any language gives.
@@ -42,7 +56,7 @@ public abstract class PassRequest : IComputationRequest
     public Arithmetic? Arithmetic { get; init; }
 
     /// <summary>
-    /// Whether layers that behave differently while a network learns do so. Default: `training`, of `/forward` `inference`.
+    /// Whether layers that behave differently while a network learns, `dropout` and `batchNorm`, do so. Default: `training`, of `/forward` `inference`.
     /// </summary>
     [JsonPropertyOrder(1)]
     public Mode? Mode { get; init; }
@@ -64,8 +78,15 @@ public abstract class PassRequest : IComputationRequest
     /// <summary>The number of samples of a request that has a batch.</summary>
     internal int SampleCount => Inputs!.Rows;
 
-    /// <summary>The targets of a request that has them.</summary>
-    internal Matrix ToTargets() => Targets!.ToMatrix(ToNetwork().OutputCount);
+    /// <summary>How many samples pass at once, and what for.</summary>
+    internal BatchSizes Batches => new(Inputs?.Rows, Inputs?.Rows ?? 0, ChosenMode);
+
+    /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
+    internal Targets ToTargets()
+    {
+        var outputs = ToNetwork().OutputShape;
+        return new Targets(Targets!.ToMatrix(outputs), SampleWeights?.Values).InRowsOf(outputs.Axes[^1]);
+    }
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
@@ -90,5 +111,6 @@ public abstract class PassRequest : IComputationRequest
 
     string IComputationRequest.Shape => ToNetwork().WidthsInWords;
 
-    internal Criterion Criterion => (Loss ?? LossDto.Default).ToCriterion();
+    internal Criterion Criterion =>
+        (Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() };
 }

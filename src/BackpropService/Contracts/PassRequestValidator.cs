@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Backprop;
+using Backprop.Layers;
 using FluentValidation;
 
 namespace BackpropService.Contracts;
@@ -11,19 +13,26 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
     {
         RuleFor(request => request.Network).Check((path, network, request) => request.FindTransposition() is { } transposition
             ? transposition.In(path, network)
-            : NetworkRules.Check(path, network, request.Inputs, PassesAtOnce(request)));
+            : NetworkRules.Check(path, network, request.Inputs, BatchesOf(request)));
         RuleFor(request => request.Inputs).Check((path, inputs, request) => request.FindTransposition() is { IsCertain: true }
             ? []
             : SampleRules.Inputs(path, inputs, request.Network));
         RuleFor(request => request.Targets).Check((path, targets, request) => request.FindTransposition() is not null
             ? []
             : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
+        RuleFor(request => request.SampleWeights).Check((path, weights, request) =>
+            SampleWeightRules.Check(path, weights, request.Inputs));
+        When(request => request.Regularization is not null, () =>
+        {
+            RuleFor(request => request.Regularization!.L1).NotNegative();
+            RuleFor(request => request.Regularization!.L2).NotNegative();
+        });
         RuleFor(request => request.Seed).AtLeast(0);
         RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }
 
-    /// <summary>How many samples pass at once; null where that changes from pass to pass.</summary>
-    protected virtual int? PassesAtOnce(T request) => request.Inputs?.Rows;
+    /// <summary>How many samples pass at once, and what for.</summary>
+    protected virtual BatchSizes BatchesOf(T request) => request.Batches;
 
     /// <summary>There is no more than one sample.</summary>
     /// <param name="reason">What the one is for: "a diagram shows".</param>
@@ -31,8 +40,16 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
         .Must(inputs => inputs is not { Rows: > 1 })
         .WithMessage((_, inputs) => $"has {EnglishLists.Count(inputs!.Rows, "sample")}; {reason} exactly 1");
 
-    /// <summary>Where targets are optional, a loss without them would be ignored.</summary>
-    protected void LossNeedsTargets() => RuleFor(request => request.Loss)
+    /// <summary>Where targets are optional, what belongs to a loss would be ignored without them.</summary>
+    protected void LossNeedsTargets()
+    {
+        NeedsTargets(request => request.Loss);
+        NeedsTargets(request => request.Regularization);
+        NeedsTargets(request => request.SampleWeights);
+    }
+
+    private void NeedsTargets<TProperty>(Expression<Func<T, TProperty?>> property)
+        where TProperty : class => RuleFor(property)
         .Null().When((request, context) => request.Targets is null && !context.HasRefused("targets"))
         .WithMessage("is given without targets; expected both or neither");
 }

@@ -8,7 +8,7 @@ namespace BackpropService.Contracts;
 /// <summary>What holds for samples and their targets.</summary>
 internal static class SampleRules
 {
-    /// <summary>There is a sample, and each has a value for every input of the network.</summary>
+    /// <summary>There is a sample, and each has a value for every input of the network: along its last axis where it has several.</summary>
     public static IEnumerable<Finding> Inputs(string path, SamplesDto? inputs, NetworkDto? network)
     {
         if (inputs is null)
@@ -21,8 +21,10 @@ internal static class SampleRules
             return [new(path, "is empty; expected at least one sample")];
         }
 
-        var taken = network?.Layers?.FirstOrDefault()?.FindInputCount() is { } count ? new Shape(count) : null;
-        return HaveShape(path, inputs, taken, "the network takes", expected => $"the network takes {expected}");
+        var count = network?.Layers?.FirstOrDefault()?.FindInputCount();
+        return inputs.Rank == MatrixDto.MatrixRank
+            ? HaveLength(path, inputs, count, expected => $"the network takes {expected}")
+            : HaveShape(path, inputs, shape => count is null || shape.Axes[^1] == count, $"the network takes […][{count}]");
     }
 
     /// <summary>Samples have the shape of others, with which they go through one network.</summary>
@@ -54,10 +56,12 @@ internal static class SampleRules
     private static IEnumerable<Finding> Values(string path, TargetsDto targets, Shape? outputs, Loss? loss) => loss switch
     {
         null => targets.AreClassNumbers ? [] : Shape(path, targets, outputs),
-        _ when targets.AreClassNumbers => ClassNumberRules.Check(path, targets, outputs, loss),
+        _ when targets.AreClassNumbers || (outputs is not null && targets.AreClassesOf(outputs) && loss.TakesClassNumbers) =>
+            ClassNumberRules.Check(path, targets, outputs, loss),
         _ when ClassNumberRules.FindColumn(targets, outputs, loss) is { } column => [new(path, column)],
-        _ => Shape(path, targets, outputs).Concat(
-            targets.Rank == MatrixDto.MatrixRank ? TargetRules.Check(path, targets, loss) : []),
+        _ when targets.Rank == MatrixDto.MatrixRank => [.. Shape(path, targets, outputs), .. TargetRules.Check(path, targets, loss)],
+        // Numbers in another shape are no targets.
+        _ => Shape(path, targets, outputs).ToList() is { Count: > 0 } misfits ? misfits : TargetRules.Check(path, targets, loss),
     };
 
     private static IEnumerable<Finding> Shape(string path, SamplesDto targets, Shape? outputs)
@@ -67,33 +71,29 @@ internal static class SampleRules
             return [];
         }
 
-        if (outputs is { Rank: > 1 })
-        {
-            return [new(path, $"cannot be compared with outputs of {outputs}; expected a last layer that gives one axis, such as flatten")];
-        }
-
-        return HaveShape(path, targets, outputs, "the network gives", expected => $"the network has {EnglishLists.Count(expected, "output")}");
+        return targets.Rank == MatrixDto.MatrixRank && outputs is null or { Rank: 1 }
+            ? HaveLength(path, targets, outputs?.Size, expected => $"the network has {EnglishLists.Count(expected, "output")}")
+            : HaveShape(path, targets, shape => outputs?.Equals(shape) is not false, $"the network gives {outputs}");
     }
 
-    /// <summary>Samples have one shape, that of a list of features which the network asks for.</summary>
+    /// <summary>Samples are lists of features, as many as are asked for.</summary>
     /// <param name="path">The path of the samples.</param>
     /// <param name="samples">The samples.</param>
-    /// <param name="expected">The shape; null where it cannot be told.</param>
-    /// <param name="reason">Whose it is, where samples are of another depth: "the network takes".</param>
-    /// <param name="rowReason">How many values a row must have, where only that differs: "the network takes 2".</param>
-    private static IEnumerable<Finding> HaveShape(
-        string path, SamplesDto samples, Shape? expected, string reason, Func<int, string> rowReason)
-    {
-        if (samples.Rank == MatrixDto.MatrixRank)
-        {
-            return expected is { Size: var count }
-                ? MatrixRules.RowsHave(path, samples, count, rowReason)
-                : MatrixRules.Rectangular(path, samples);
-        }
+    /// <param name="expected">How many; null where it cannot be told.</param>
+    /// <param name="reason">Why, put into words only where a row differs: "the network takes 2".</param>
+    private static IEnumerable<Finding> HaveLength(string path, SamplesDto samples, int? expected, Func<int, string> reason) =>
+        expected is { } count ? MatrixRules.RowsHave(path, samples, count, reason) : MatrixRules.Rectangular(path, samples);
 
+    /// <summary>Samples have one shape, and it is right.</summary>
+    /// <param name="path">The path of the samples.</param>
+    /// <param name="samples">The samples.</param>
+    /// <param name="isRight">Whether a shape is.</param>
+    /// <param name="reason">Which is expected: "the network takes […][2]".</param>
+    private static Finding[] HaveShape(string path, SamplesDto samples, Func<Shape, bool> isRight, string reason)
+    {
         Finding[] ragged = [.. MatrixRules.Rectangular(path, (TensorDto)samples)];
-        return ragged.Length == 0 && expected is not null
-            ? [new(path, $"has samples of {samples.FindSampleShape()}; {reason} {expected}")]
+        return ragged.Length == 0 && samples.FindSampleShape() is { } shape && !isRight(shape)
+            ? [new(path, $"has samples of {shape}; {reason}")]
             : ragged;
     }
 }

@@ -12,7 +12,10 @@ public abstract class SupervisedRequest : PassRequest
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
 
-    /// <summary>What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them.</summary>
+    /// <summary>
+    /// What the outputs should be, `[samples][outputs]`, or class numbers, `[samples]`, where the loss takes them; in the outputs' shape
+    /// where they have one, class numbers without its last axis.
+    /// </summary>
     [JsonPropertyOrder(-2)]
     public override required TargetsDto? Targets { get; init; }
 }

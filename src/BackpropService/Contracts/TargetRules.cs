@@ -1,4 +1,5 @@
 using Backprop;
+using Backprop.Layers;
 using Backprop.Losses;
 using BackpropService.Bodies;
 
@@ -9,12 +10,14 @@ internal static class TargetRules
 {
     private const string OneHot = ": a one-hot row is 1 at the place of its class and 0 elsewhere";
 
+    /// <summary>Checks rows: of targets of a shape those of their last axis, all of one length.</summary>
     public static IEnumerable<Finding> Check(string path, MatrixDto targets, Loss loss)
     {
         var (start, choices) = (0, loss.TargetChoices);
-        for (var row = 0; row < targets.Rows; row++)
+        var rows = targets.Rank == MatrixDto.MatrixRank ? new Shape(targets.Rows) : new Shape(targets.Shape.AsSpan()[..^1]);
+        for (var row = 0; row < rows.Size; row++)
         {
-            var end = start + targets.RowLengths[row];
+            var end = start + (targets.Rank == MatrixDto.MatrixRank ? targets.RowLengths[row] : targets.Shape[^1]);
             var sum = 0.0;
             for (var i = start; i < end; i++)
             {
@@ -22,14 +25,14 @@ internal static class TargetRules
                 if (targets.Values[i] < loss.SmallestTarget || targets.Values[i] > loss.LargestTarget
                     || choices?.Contains(targets.Values[i]) is false)
                 {
-                    yield return new($"{path}[{row}][{i - start}]", OutOfRange(targets.Values[i], loss));
+                    yield return new($"{path}{rows.SubscriptOf(row)}[{i - start}]", OutOfRange(targets.Values[i], loss));
                 }
             }
 
             if (loss.TargetsSumToOne && Math.Abs(sum - 1) > Loss.SumTolerance)
             {
                 var hint = sum == 0 ? OneHot : string.Empty;
-                yield return new($"{path}[{row}]", $"sums to {Phrases.Number(sum)}; {loss.Name} expects 1{hint}");
+                yield return new(path + rows.SubscriptOf(row), $"sums to {Phrases.Number(sum)}; {loss.Name} expects 1{hint}");
             }
 
             start = end;

@@ -1,4 +1,3 @@
-using Backprop.Layers;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -26,18 +25,18 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
 
             if (kind.Weights is null)
             {
-                given = NetworkRules.OutputShape(layer, given);
+                given = NetworkRules.OutputShape(layer, given, areLists: false);
                 continue;
             }
 
-            if (WeightsOf(layer) is not { } weights || given.Rank > 1)
+            if (WeightsOf(layer) is not { } weights)
             {
                 return null;
             }
 
-            var isTurned = weights.Columns != given.Size && weights.Rows == given.Size;
+            var isTurned = weights.Columns != given.Axes[^1] && weights.Rows == given.Axes[^1];
             var neurons = isTurned ? weights.Columns : weights.Rows;
-            if ((!isTurned && weights.Columns != given.Size) || !BiasesFit(layer, neurons))
+            if ((!isTurned && weights.Columns != given.Axes[^1]) || !BiasesFit(layer, neurons))
             {
                 return null;
             }
@@ -48,7 +47,7 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
                 witnesses += HasBiasPerNeuron(layer) || l > 0 ? 1 : 0;
             }
 
-            given = new Shape(neurons);
+            given = given.WithLast(neurons);
         }
 
         if (targets is { AreClassNumbers: false } && turned.Count > 0)

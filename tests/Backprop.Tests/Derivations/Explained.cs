@@ -29,9 +29,19 @@ internal static class Explained
         OptimizerState state,
         Loss? loss,
         PassContext context,
+        params string[] names) =>
+        Of(network, inputs, targets, optimization, state, new Criterion(loss ?? new HalfSquaredError()), context, names);
+
+    public static Explanation Of(
+        Network network,
+        Matrix inputs,
+        Targets targets,
+        Optimization optimization,
+        OptimizerState state,
+        Criterion criterion,
+        PassContext context = default,
         params string[] names)
     {
-        var criterion = new Criterion(loss ?? new HalfSquaredError());
         var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state, context);
         var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, context);
         var parameters = names.Length == 0 ? Parameter.AllAsCounted(network) : names.Select(name => Parameter.Find(network, name)!.Value);

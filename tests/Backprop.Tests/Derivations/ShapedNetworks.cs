@@ -13,8 +13,9 @@ internal static class ShapedNetworks
 {
     /// <summary>
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
-    /// s softmax on their own, m and M largest of windows, p average of windows, g of channels; what stands between braces is a
-    /// residual, with its shortcut past the bar, and r or s behind it a relu or a softmax of the sum.
+    /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest
+    /// of windows, p average of windows, g of channels; what stands between braces is a residual, with its shortcut past the bar, and r
+    /// or s behind it a relu or a softmax of the sum.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -22,10 +23,13 @@ internal static class ShapedNetworks
         "3 d k d", "3 d d k d", "3 d r d d", "3 D k D", "3 k d", "3 k d d", "3 r d d d", "3 r r d",
         "2,3 a f d", "2,3 s f d d", "3 d a d", "3 d s d", "3 d s k d", "3 d s", "3 d d a", "2,2 s f a d",
         "2,4 m f d", "1,3,3 M f d d", "1,4,4 p g d", "2,2,3 p a g d", "1,3,3 M s f D",
+        "2,3 d", "2,3 d d", "2,3 d f d", "2,2,2 d s k d", "2,3 D a D", "2,3 d m d",
+        "3 d l d", "4 l d d", "3 D l D", "2,3 l f d", "2,3 L f d", "3 d l k d", "3 d l l d", "4 o d", "2,3 o f d", "4 d O", "1,2,2 O f d", "20 l d",
+        "2,3 b f d", "2,3 B f d d", "1,2,2 B p g d", "3 d l", "3 d L", "2,3 b s f D", "2,3 b l o f d",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
         "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
         "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
-        "1,4,4 { M { a } | M } f d", "3 d { r d | r d } { s } d",
+        "1,4,4 { M { a } | M } f d", "3 d { l d } L d", "2,3 { b a } f d", "3 { l | L } d { L }r d", "3 d { r d | r d } { s } d",
     ];
 
     /// <summary>The whole explanation of a network.</summary>
@@ -79,6 +83,7 @@ internal static class ShapedNetworks
     }
 
     private static Activation? ActivationOf(string end) => end switch { "}r" => new Relu(), "}s" => new Softmax(), _ => null };
+    private static double[] Numbers(int count, double start) => Examples.Spread(1, count, start).Values;
 
     private static Layer LayerOf(string kind, Shape input, int position)
     {
@@ -94,8 +99,14 @@ internal static class ShapedNetworks
             "M" => new MaxPool2d(new PerAxis(2), new PerAxis(1)),
             "p" => new AveragePool2d(new PerAxis(2), new PerAxis(1), new PerAxis([1, 0])),
             "g" => new GlobalAveragePool(),
+            "l" => new LayerNorm(Numbers(input.Axes[^1], 0.7), Numbers(input.Axes[^1], 0.2), Epsilon: 0.125),
+            "L" => new LayerNorm(),
+            "o" => new GroupNorm(input.Axes[0] / 2, Numbers(input.Axes[0], 0.4), Numbers(input.Axes[0], 0.5)),
+            "O" => new GroupNorm(1),
+            "b" => new BatchNorm(Numbers(input.Axes[0], 0.7), Numbers(input.Axes[0], 0.9), Numbers(input.Axes[0], 0.1), [.. Numbers(input.Axes[0], 0.3).Select(Math.Abs)]),
+            "B" => new BatchNorm(),
             _ => new Dense(
-                Examples.Spread(neurons, input.Size, position * 0.37),
+                Examples.Spread(neurons, input.Axes[^1], position * 0.37),
                 position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,
                 kind == "D" ? new Softmax() : new Sigmoid()),
         };

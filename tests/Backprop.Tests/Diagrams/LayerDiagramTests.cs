@@ -25,7 +25,7 @@ public sealed class LayerDiagramTests
     [Fact]
     public void Shaped_values_are_named_by_their_position() => Assert.Equal(
         ["x1,1", "x1,2", "x2,1", "x2,2"],
-        DiagramExamples.Layers.Nodes.Where(node => node.Kind == NodeKind.Input).Select(node => node.Labels[0].Text));
+        DiagramExamples.Layers.Maps.SelectMany(map => map.Cells).Select(cell => cell.Tooltip.Split(' ')[0]));
 
     [Fact]
     public void Its_connections_are_one_to_one_and_without_a_weight()
@@ -34,11 +34,11 @@ public sealed class LayerDiagramTests
 
         Assert.Equal(
             [
-                "x1,1 to h1_1", "x1,2 to h1_2", "x2,1 to h1_3", "x2,2 to h1_4",
+                "inputs, row 1 to h1_1", "inputs, row 1 to h1_2", "inputs, row 2 to h1_3", "inputs, row 2 to h1_4",
                 "h1_1 to h2_1", "h1_2 to h2_2, dropped", "h1_3 to h2_3", "h1_4 to h2_4",
             ],
             lines.Select(line => line.Tooltip));
-        Assert.All(lines, line => Assert.Equal(line.From.Y, line.To.Y));
+        Assert.All(lines.Skip(4), line => Assert.Equal(line.From.Y, line.To.Y));
         Assert.Equal([5], lines.Index().Where(line => line.Item.Kind == ConnectionKind.Dropped).Select(line => line.Index));
     }
 
@@ -116,8 +116,26 @@ public sealed class LayerDiagramTests
             "Inputs|8 values, 1 × 2 × 4|Hidden layer 1 (maxPool2d)|4 values, 1 × 2 × 2, size 1 × 2"
             + "|Hidden layer 2 (averagePool2d)|1 value, 1 × 1 × 1, size 2, stride 1",
             string.Join('|', diagram.Labels.Select(label => label.Text).Take(6)));
-        Assert.Equal(["x1,1,1 to h1_1,1,1", "x1,1,2 to h1_1,1,1"], diagram.Connections.Take(2).Select(line => line.Tooltip));
-        Assert.Equal(8 + 4 + 1, diagram.Connections.Count(line => line.Tooltip.Contains(" to ", StringComparison.Ordinal)));
+        Assert.Equal(
+            [
+                "inputs to hidden layer 1 (maxPool2d)",
+                "hidden layer 1 (maxPool2d) to hidden layer 2 (averagePool2d)",
+                "hidden layer 2 (averagePool2d) to o1",
+            ],
+            diagram.Connections.Select(line => line.Tooltip).Where(tooltip => tooltip.Contains(" to ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_normalized_value_is_connected_with_all_of_its_group_and_by_its_gamma_with_its_own()
+    {
+        var network = new Network([new GroupNorm(2, [2, -1, 3, 4], [0, 0, 0.5, 0])], new Shape(4));
+        var diagram = NetworkDiagram.Of(network, DiagramExamples.Values(network, "structure"));
+
+        Assert.Equal(
+            ["g1 = 2", "x1 to o2", "x2 to o1", "g2 = -1", "g3 = 3", "x3 to o4", "x4 to o3", "g4 = 4"],
+            diagram.Connections.Take(8).Select(line => line.Tooltip));
+        Assert.Contains(diagram.Plates, plate => plate.Tooltip == "s3 = 0.5");
+        Assert.Contains("groupNorm with groups 2 and epsilon", diagram.Description, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,6 +155,9 @@ public sealed class LayerDiagramTests
             new([new MaxPool2d(new PerAxis(2), new PerAxis([1, 2])), new GlobalAveragePool()], new Shape(2, 3, 4)),
             new([new AveragePool1d(new PerAxis(2), Padding: new PerAxis(1)), new Flatten(), dense[0]], new Shape(2, 4)),
             new([dense[1], DiagramExamples.Dropping(0, 0)]),
+            new([dense[0], new LayerNorm([1, -0.5, 0, 2], [0.1, 0.2, 0.3, 0.4]), dense[1]]),
+            new([new BatchNorm([1, -1], [0.5, 0.25]), new Flatten(), dense[0]], new Shape(2, 3)),
+            new([new GroupNorm(1), new Flatten(), dense[0]], new Shape(2, 3)),
         ];
         foreach (var network in networks)
         {

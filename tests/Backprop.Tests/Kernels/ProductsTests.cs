@@ -118,6 +118,44 @@ public sealed class ProductsTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 99);
     }
 
+    [Theory]
+    [InlineData(Arithmetic.Plain)]
+    [InlineData(Arithmetic.Fused)]
+    public void Parts_of_matrices_are_multiplied_where_they_lie_and_sums_go_on(Arithmetic arithmetic)
+    {
+        foreach (var (rows, columns, steps) in new[] { (2, 3, 4), (1, 20, 9), (6, 30, 40), (33, 65, 300) })
+        {
+            Matrix a = Numbers(rows + 1, steps, 1), b = Numbers(steps, columns, 2), bT = Numbers(columns, steps, 3);
+            var last = new Matrix(rows, steps, a.Values[steps..]);
+            AssertInParts(TextbookProduct.Times(last, b, arithmetic), part => new MatrixView(
+                b.Values, part.Start * columns, part.Count, columns, columns));
+            AssertInParts(TextbookProduct.TimesTransposed(last, bT, arithmetic), part => new MatrixView(
+                bT.Values, part.Start, columns, part.Count, steps).Transposed);
+
+            void AssertInParts(Matrix expected, Func<IndexRange, MatrixView> right)
+            {
+                var wide = new Matrix(rows, columns + 2);
+                foreach (var part in new[] { new IndexRange(0, steps / 3), new IndexRange(steps / 3, steps - (steps / 3)) })
+                {
+                    Products.Multiply(
+                        new MatrixView(a.Values, steps + part.Start, rows, part.Count, steps),
+                        right(part),
+                        new MatrixView(wide.Values, 1, rows, columns, columns + 2),
+                        arithmetic,
+                        CancellationToken.None,
+                        resumes: part.Start > 0);
+                }
+
+                Assert.Equal(
+                    Enumerable.Range(0, rows).SelectMany(row => (double[])[0, .. expected.Row(row), 0]), wide.Values);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_view_stays_within_its_values() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MatrixView(new double[9], 2, 2, 4, 4));
+
     [Fact]
     public void Shapes_that_do_not_fit_are_refused()
     {

@@ -10,6 +10,8 @@ public sealed class LayerConnectionTests
         { new Dense(Examples.Spread(3, 4), [0.1, 0.2, 0.3], new Identity()), new Shape(4) },
         { new Dense(Examples.Spread(3, 4), [0.1], new Identity()), new Shape(4) },
         { new Dense(Examples.Spread(3, 4), [], new Identity()), new Shape(4) },
+        { new Dense(Examples.Spread(3, 4), [0.1, 0.2, 0.3], new Identity()), new Shape(2, 4) },
+        { new Dense(Examples.Spread(3, 4), [0.1], new Identity()), new Shape(2, 2, 4) },
         { new Flatten(), new Shape(2, 2) },
         { new ActivationLayer(new Tanh()), new Shape(2, 2) },
         { new AveragePool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)), new Shape(2, 5) },
@@ -17,6 +19,10 @@ public sealed class LayerConnectionTests
         { new MaxPool1d(new PerAxis(3), new PerAxis(2), new PerAxis(1)), new Shape(2, 6) },
         { new MaxPool2d(new PerAxis(2)), new Shape(1, 4, 5) },
         { new GlobalAveragePool(), new Shape(2, 3, 2) },
+        { new LayerNorm([0.5, 2, 3], [0.1, 0.2, 0.3]), new Shape(2, 3) },
+        { new LayerNorm(), new Shape(4) },
+        { new GroupNorm(2, [0.5, 2, 3, 4], [0.1, 0.2, 0.3, 0.4]), new Shape(4, 2) },
+        { new BatchNorm([0.5, 2], [0.1, 0.2]), new Shape(2, 3) },
         { new Dropout(0.5, new Tensor(new Shape(2, 2), [1, 1, 1, 1])), new Shape(2, 2) },
     };
 

@@ -8,13 +8,17 @@ internal sealed class PlainSymbols(Layer layer, Shape input, Matrix x) : LayerSy
 {
     public override bool IsFused => false;
 
+    public override Mode Mode => Mode.Training;
+
     public override Shape InputShape => input;
 
     public override Symbol Input(int input) => new("x", NameOfInput(input), x.Values[input]);
 
     public override Symbol Parameter(int block, int index) => new("w", "w", layer.Blocks[block].Values[index]);
 
-    public override Symbol? Intermediate(string name, int output) => null;
+    public override Symbol? Intermediate(string name, int index) => null;
+
+    public override string NameOfIntermediate(string name, int index) => name;
 
     public override string NameOf(int output) => $"h{output + 1}";
 

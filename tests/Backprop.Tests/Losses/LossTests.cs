@@ -235,6 +235,19 @@ public sealed class LossTests
         Assert.Equal([1, 3], new Criterion(new HalfSquaredError(), Reduction.Sum).Deltas(identity, y, y, t).Values);
     }
 
+    [Fact]
+    public void Of_shaped_outputs_every_row_is_a_sample()
+    {
+        // One sample of two rows of one output, with errors 1 and 3.
+        var y = new Matrix(1, 2, [1, 3]);
+        var targets = new Targets(new Matrix(1, 2));
+        var (identity, criterion) = (new Identity(), new Criterion(new HalfSquaredError()));
+
+        Assert.Equal(2.5, criterion.Evaluate(identity, y, y, targets.InRowsOf(1)).Total);
+        Assert.Equal([0.5, 1.5], criterion.Deltas(identity, y, y, targets.InRowsOf(1)).Values);
+        Assert.Equal(5, criterion.Evaluate(identity, y, y, targets).Total);
+    }
+
     [Theory]
     [InlineData(0.5, 1, 1)]
     [InlineData(0.5, 0.5, 1)]

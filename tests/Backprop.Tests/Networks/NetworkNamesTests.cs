@@ -18,7 +18,7 @@ public sealed class NetworkNamesTests
         Assert.Equal("w2", Notebook[new Parameter(0, 0, 1)]);
         Assert.Equal("w8", Notebook[new Parameter(1, 0, 3)]);
         Assert.Equal("w13", Deep[new Parameter(1, 0, 0)]);
-        Assert.Equal(8, Notebook.WeightCount);
+        Assert.Equal(8, Notebook.CountOf(BlockRole.Weights));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class NetworkNamesTests
         Assert.Equal("b1", Notebook[new Parameter(0, 1, 0)]);
         Assert.Equal("b2", Notebook[new Parameter(1, 1, 0)]);
         Assert.Equal("b6", Deep[new Parameter(1, 1, 1)]);
-        Assert.Equal(2, Notebook.BiasCount);
+        Assert.Equal(2, Notebook.CountOf(BlockRole.Biases));
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class OracleCase
 
     public Matrix Inputs => ReadMatrix(_request.GetProperty("inputs"));
 
-    public Matrix Targets => ReadMatrix(_request.GetProperty("targets"));
+    public Targets Targets => new(
+        ReadMatrix(_request.GetProperty("targets")),
+        _request.TryGetProperty("sampleWeights", out var weights) ? ReadVector(weights) : null);
 
     public Criterion Criterion
     {
@@ -38,7 +40,10 @@ public sealed class OracleCase
             var loss = _request.GetProperty("loss");
             return new Criterion(
                 Catalog.Losses.Find(loss.GetProperty("type").GetString()!)!.Create(ReadSettings(loss)),
-                Enum.Parse<Reduction>(loss.GetProperty("reduction").GetString()!, ignoreCase: true));
+                Enum.Parse<Reduction>(loss.GetProperty("reduction").GetString()!, ignoreCase: true),
+                _request.TryGetProperty("regularization", out var rule)
+                    ? new Regularization(Number(rule, "l1"), Number(rule, "l2"), rule.TryGetProperty("biases", out _))
+                    : null);
         }
     }
 
@@ -49,6 +54,8 @@ public sealed class OracleCase
         Matrix.FromRows([.. rows.EnumerateArray().Select(ReadVector)]);
 
     public static double[] ReadVector(JsonElement values) => [.. values.EnumerateArray().Select(value => value.GetDouble())];
+
+    private static double Number(JsonElement element, string name) => element.TryGetProperty(name, out var number) ? number.GetDouble() : 0;
 
     private static Dense ReadLayer(JsonElement layer) => new(
         ReadMatrix(layer.GetProperty("weights")),

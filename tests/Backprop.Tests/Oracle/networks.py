@@ -229,8 +229,9 @@ def smallest_cases():
 
 # Cases written by hand
 
-def case(name, layers, inputs, targets, loss, note=None, corrections=None):
-    request = {"network": {"layers": layers}, "inputs": inputs, "targets": targets, "loss": loss}
+def case(name, layers, inputs, targets, loss, note=None, corrections=None, **more):
+    """`more` is what stands beside the loss."""
+    request = {"network": {"layers": layers}, "inputs": inputs, "targets": targets, "loss": loss, **more}
     expected = {**gradients(request), **(corrections or {})}
     described = {"name": name} if note is None else {"name": name, "note": note}
     return {**described, "request": request, "expected": expected}

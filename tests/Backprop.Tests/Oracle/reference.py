@@ -112,9 +112,22 @@ def sample_losses(loss, activation, net, out, target):
     }[loss["type"]]()
 
 
-def total_loss(network, loss, nets, outputs, targets):
-    losses = sample_losses(loss, network["layers"][-1]["activation"], nets[-1], outputs[-1], targets)
-    return losses.sum() if loss.get("reduction") == "sum" else losses.mean()
+def penalty(rule, parameters):
+    covered = [tensor for own in parameters for name, tensor in own.items() if name == "weights" or rule.get("biases")]
+    return sum(rule.get("l1", 0) * tensor.abs().sum() + rule.get("l2", 0) * (tensor ** 2).sum() for tensor in covered)
+
+
+def reduced(loss, losses, weights):
+    """`weights` is how much each sample counts."""
+    total = (losses * weights).sum()
+    return total / {"mean": weights.sum(), "sum": 1, "batchMean": len(losses)}[loss["reduction"]]
+
+
+def total_loss(request, parameters, nets, outputs):
+    loss, targets = request["loss"], torch.tensor(request["targets"])
+    losses = sample_losses(loss, request["network"]["layers"][-1]["activation"], nets[-1], outputs[-1], targets)
+    weights = torch.tensor(request.get("sampleWeights", [1.0] * len(losses)))
+    return reduced(loss, losses, weights) + penalty(request.get("regularization", {}), parameters)
 
 
 def gradients(request):
@@ -125,7 +138,7 @@ def gradients(request):
     nets, outputs = forward(network, parameters, inputs)
     for net in nets:
         net.retain_grad()
-    total = total_loss(network, request["loss"], nets, outputs, torch.tensor(request["targets"]))
+    total = total_loss(request, parameters, nets, outputs)
     total.backward()
     return {
         "outputs": outputs[-1].tolist(),

@@ -1,4 +1,4 @@
-"""Writes cases for the activations and losses that networks.py does not draw, in the same form.
+"""Writes cases for the activations, losses, weights and penalties that networks.py does not draw, in the same form.
 
     python3 terms.py > terms.json
 
@@ -24,14 +24,14 @@ def is_fit(drawn):
     return 1e-3 < max(map(abs, flattened(drawn["expected"]["inputs"]))) < 100
 
 
-def drawn(name, widths, activations, loss, targets, samples=4):
-    """`targets` draws them of a generator, the samples and the outputs."""
+def drawn(name, widths, activations, loss, targets, samples=4, **more):
+    """`targets` draws them of a generator, the samples and the outputs; `more` is what stands beside the loss."""
     for attempt in range(1000):
         rng = random.Random(f"{name} #{attempt}")
         forms = [rng.choice(BIAS_FORMS) for _ in activations]
         layers = [draw_layer(rng, *shape) for shape in zip(widths, widths[1:], activations, forms)]
         inputs = matrix(rng, samples, widths[0], -1.5, 1.5)
-        candidate = case(name, layers, inputs, targets(rng, samples, widths[-1]), loss)
+        candidate = case(name, layers, inputs, targets(rng, samples, widths[-1]), loss, **more)
         if is_fit(candidate):
             return candidate
     raise RuntimeError(f"no fit draw for {name}")
@@ -90,9 +90,30 @@ def loss_cases():
                                 {"type": name, **settings, "reduction": reduction}, targets, samples)
 
 
+PENALTIES = [{"l1": 0.01}, {"l2": 0.02}, {"l1": 0.03, "l2": 0.005, "biases": True}]
+WEIGHTS = [0.5, 0.0, 2.0, 1.25]
+
+
+def weight_cases():
+    """Samples that count differently, with every reduction, and penalties."""
+    for last, loss, targets in [("identity", "meanSquaredError", any_targets), ("sigmoid", "binaryCrossEntropy", one_hot),
+                                ("softmax", "categoricalCrossEntropy", distributions)]:
+        for reduction in ["mean", "sum", "batchMean"]:
+            yield drawn(f"{last} x {loss}, weights, {reduction}", [3, 4, 3], ["tanh", last], loss_of(loss, reduction), targets,
+                        sampleWeights=WEIGHTS)
+        for rule in PENALTIES:
+            words = "".join(f", {key} {value}" for key, value in rule.items())
+            yield drawn(f"{last} x {loss}{words}", [3, 4, 3], ["tanh", last], loss_of(loss, "mean"), targets,
+                        sampleWeights=WEIGHTS, regularization=rule)
+            yield drawn(f"{last} x {loss}, penalty alone{words}", [3, 4, 3], ["tanh", last], loss_of(loss, "sum"), targets,
+                        regularization=rule)
+    yield drawn("batchMean without weights", [3, 4, 3], ["tanh", "tanh"], loss_of("logCosh", "batchMean"), any_targets)
+
+
 def cases():
     yield from loss_cases()
     yield from activation_cases()
+    yield from weight_cases()
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ public sealed class TrainerTests
         foreach (var (start, count) in new[] { (0, 5), (5, 5), (10, 2) })
         {
             var step = TrainStep.Run(
-                network, Rows(Samples.Inputs, start, count), Rows(Samples.Targets, start, count), HalfSquared, optimization, state);
+                network, Rows(Samples.Inputs, start, count), Rows(Samples.Targets.Values, start, count), HalfSquared, optimization, state);
             (network, state) = (step.Network, step.State);
         }
 

@@ -19,7 +19,7 @@ public sealed class EnumNamesTests
         [typeof(Distribution)] = "normal uniform",
         [typeof(Freeze)] = "none weights biases all",
         [typeof(Mode)] = "training inference",
-        [typeof(Reduction)] = "mean sum",
+        [typeof(Reduction)] = "mean sum batchMean",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
     };
 
@@ -42,10 +42,10 @@ public sealed class EnumNamesTests
 
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
-        "activation adadelta adagrad adam adamW adamax averagePool1d averagePool2d biasGradientMissing "
+        "activation adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm biasGradientMissing "
         + "biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor cosine dense dense "
-        + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool halfSquaredError "
-        + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler leakyRelu learningRateAppliedTwice lecun linear "
+        + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool groupNorm halfSquaredError "
+        + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear "
         + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiclassHinge "
         + "nadam norm oneCycle otherOptimizerConvention poisson polynomial pytorch radam relu relu6 residual residual rmsProp rprop selu sgd "
         + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value "

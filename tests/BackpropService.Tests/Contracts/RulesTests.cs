@@ -35,7 +35,7 @@ public sealed class RulesTests(Service service)
     [InlineData("network.layers[0].activation", "1", "network.layers[0].activation", "is the number 1; expected a text")]
     [InlineData("network.layers[0].freeze", "\"some\"", "network.layers[0].freeze", "is the text 'some'; expected 'none', 'weights', 'biases' or 'all'")]
     [InlineData("network.layers[0].freeze", "0", "network.layers[0].freeze", "is the number 0; expected 'none', 'weights', 'biases' or 'all'")]
-    [InlineData("loss.reduction", "\"none\"", "loss.reduction", "is the text 'none'; expected 'mean' or 'sum'")]
+    [InlineData("loss.reduction", "\"none\"", "loss.reduction", "is the text 'none'; expected 'mean', 'sum' or 'batchMean'")]
     [InlineData("arithmetic", "\"Plain\"", "arithmetic", "is the text 'Plain'; expected 'plain' or 'fused'; did you mean 'plain'?")]
     [InlineData("optimizer.state", "{\"step\":1.5}", "optimizer.state.step", "is the number 1.5; expected a whole number")]
 

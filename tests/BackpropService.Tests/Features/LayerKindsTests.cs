@@ -137,15 +137,15 @@ public sealed class LayerKindsTests(Service service)
     }
 
     [Theory]
-    [InlineData("""{ "type": "conv9" }""", "network.layers[0].type", "is 'conv9'; expected 'activation', 'averagePool1d', 'averagePool2d', 'dense', 'dropout', 'flatten', 'globalAveragePool', 'maxPool1d', 'maxPool2d' or 'residual'")]
+    [InlineData("""{ "type": "conv9" }""", "network.layers[0].type", "is 'conv9'; expected 'activation', 'averagePool1d', 'averagePool2d', 'batchNorm', 'dense', 'dropout', 'flatten', 'globalAveragePool', 'groupNorm', 'layerNorm', 'maxPool1d', 'maxPool2d' or 'residual'")]
     [InlineData("""{ "type": "flatten", "weights": [[1]] }""", "network.layers[0].weights", "is not a property here; expected 'type'")]
     [InlineData("""{ "type": "dropout", "probability": 1 }""", "network.layers[0].probability", "is 1; expected a number in [0, 1)")]
     [InlineData("""{ "type": "dropout", "keep": [[1, 0], [2, 0]] }""", "network.layers[0].keep[1][0]", "is 2; expected 0 or 1")]
     [InlineData("""{ "type": "dropout", "keep": [1, 0, 1] }""", "network.layers[0].keep", "is [3]; the layer gets [2][2]: expected that, or one for each sample")]
     [InlineData("""{ "type": "dropout", "keep": [[[1, 0], [1, 0]], [[1, 0], [1, 0]]] }""", "network.layers[0].keep", "has 2 samples; inputs has 1 sample")]
-    [InlineData("""{ "type": "dropout" }""", "network.layers[1]", "takes [4]; layer 0 gives [2][2]")]
+    [InlineData("""{ "type": "dropout" }""", "network.layers[1]", "takes […][4]; layer 0 gives [2][2]")]
     [InlineData("""{ "activation": "relu" }""", "network.layers[0].weights", "is missing; expected an array of arrays of numbers")]
-    [InlineData("""{ "weights": [[1, 2, 3]], "activation": "relu" }""", "inputs", "has samples of [2][2]; the network takes [3]")]
+    [InlineData("""{ "weights": [[1, 2, 3]], "activation": "relu" }""", "inputs", "has samples of [2][2]; the network takes […][3]")]
     public async Task What_does_not_fit_is_named_at_its_path(string layer, string path, string message)
     {
         var answer = await service.Post("/gradients", Shaped.With("network.layers[0]", layer));

@@ -119,7 +119,6 @@ public sealed class WindowKindsTests(Service service)
     [InlineData("[1, 2, 3, 4]", """[{ "type": "flatten" }]""", "inputs", "has 4 axes; expected at most 3")]
     [InlineData("[65536, 65536]", """[{ "type": "flatten" }]""", "inputs", "is the shape of more than 2147483647 values")]
     [InlineData("\"2\"", """[{ "type": "flatten" }]""", "inputs", "is the text '2'; expected a whole number or an array of whole numbers")]
-    [InlineData("[2, 2]", """[{ "neurons": 1, "activation": "tanh" }]""", "layers[0]", "takes [features]; inputs is [2][2]")]
     [InlineData("4", """[{ "type": "flatten" }, { "type": "maxPool1d", "size": 2 }]""", "layers[1]", "takes [channels][length]; layer 0 gives [4]")]
     [InlineData("[1, 4]", """[{ "type": "maxPool1d", "size": 2, "padding": 2 }]""", "layers[0].padding", "is more than half the size, so that a window could cover nothing else")]
     public async Task What_cannot_be_initialized_is_named_at_its_path(string inputs, string layers, string path, string message)

@@ -4,7 +4,7 @@ namespace Backprop.Checking.Claims;
 
 /// <summary>A block of parameters in a step.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="IsBias">Whether it is biases.</param>
+/// <param name="IsBias">Whether it is anything but weights.</param>
 /// <param name="Values">θ, updated in place.</param>
 /// <param name="Gradient">∂E/∂θ.</param>
 /// <param name="Moments">What the optimizer remembers, copies that may be changed.</param>

@@ -7,13 +7,16 @@ namespace Backprop.Checking.Claims;
 /// <summary>The pass that a claim is about.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Trace">Its forward pass.</param>
-/// <param name="Targets">Targets, (samples × outputs).</param>
-/// <param name="Criterion">The loss and its reduction.</param>
+/// <param name="Targets">What the outputs are compared with.</param>
+/// <param name="Criterion">The loss, its reduction and the penalty.</param>
 /// <param name="Context">What the pass went by.</param>
 public sealed record CheckedPass(
-    Network Network, ForwardTrace Trace, Matrix Targets, Criterion Criterion, PassContext Context = default)
+    Network Network, ForwardTrace Trace, Targets Targets, Criterion Criterion, PassContext Context = default)
 {
-    internal int Samples => Targets.Rows;
+    /// <summary>What the outputs are compared with, in rows of the loss.</summary>
+    public Targets Targets { get; init; } = Targets.InRowsOf(Network.OutputRow);
+
+    internal int Samples => Targets.Samples;
 
     internal IEnumerable<BlockAddress> Blocks => BlockAddress.AllOf(Network);
 }

@@ -35,7 +35,7 @@ public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, Optimizer
         double[] values = [.. block.In(network).Values];
         if (!block.IsFrozenIn(network))
         {
-            update(new BlockStep(this, block.In(network).Role == BlockRole.Biases, values, gradient, Moments(block, values.Length)));
+            update(new BlockStep(this, block.In(network).Role != BlockRole.Weights, values, gradient, Moments(block, values.Length)));
         }
 
         return values;

@@ -30,8 +30,8 @@ internal static class KnownFactors
 
     private static IEnumerable<(double Factor, string Origin)> Positive(CheckedPass pass, double? rate)
     {
-        double n = pass.Samples;
-        double k = pass.Network.OutputCount;
+        var n = (double)pass.Samples * pass.Network.OutputRows;
+        double k = pass.Network.OutputRow;
         yield return (2, "the ½ of ½(target − out)² was left out, or the 2 that comes from a square was counted twice");
         yield return (0.5, "the 2 that comes from a square was left out, or a ½ was applied to a loss that has none");
         if (n > 1)

@@ -1,4 +1,3 @@
-using Backprop.Activations;
 using Backprop.Checking.Claims;
 using Backprop.Layers;
 using Backprop.Networks;
@@ -41,7 +40,7 @@ internal sealed record LayerState(
 
     /// <summary>∂E/∂y of the layer, (samples × outputs).</summary>
     public Matrix OutputGradients() => After is null
-        ? Pass.Criterion.Deltas(new Identity(), NetInputs, Outputs, Pass.Targets)
+        ? Pass.Criterion.OutputGradients(Outputs, Pass.Targets)
         : OutputGradients(replaced: null);
 
     /// <summary>∂E/∂y as it would be with another layer in the place of one after it.</summary>
@@ -53,12 +52,13 @@ internal sealed record LayerState(
     /// <summary>∂E/∂z that follows from ∂E/∂y.</summary>
     public Matrix ThroughActivation(Matrix dy) => Definition.Activation?.Pullback(NetInputs, Outputs, dy, Width) ?? dy;
 
-    /// <summary>The gradient of each block of the layer's parameters that belongs to some deltas.</summary>
+    /// <summary>The gradient of each block of the layer's parameters that belongs to some deltas, with that of the penalty.</summary>
     public IReadOnlyList<double[]> Gradients(Matrix deltas)
     {
         Matrix[] gradients = [.. Definition.Blocks.Select(block => new Matrix(block.Shape.Rows, block.Shape.Columns))];
         Definition.Backward(
             Pass.Trace.InputsOf(Layer), Pass.Trace.Layers[Layer], deltas, gradients, dx: null, Pass.Context.ForStream(Layer));
+        Penalty.AddTo(gradients, Definition, Pass.Criterion.Regularization);
         return [.. gradients.Select(gradient => gradient.Values)];
     }
 }

@@ -31,9 +31,15 @@ public sealed record CatalogResponse(
 /// <param name="Formula">In LaTeX.</param>
 /// <param name="Parameters">Its blocks of parameters.</param>
 /// <param name="Settings">The other properties that a layer of the kind can have.</param>
+/// <param name="Intermediates">What it computes on the way, by which `/forward` tells it.</param>
 /// <param name="Source">Where the formula comes from.</param>
 public sealed record LayerKindDto(
-    string Name, string Formula, IReadOnlyList<BlockDto> Parameters, IReadOnlyList<SettingDto> Settings, string Source)
+    string Name,
+    string Formula,
+    IReadOnlyList<BlockDto> Parameters,
+    IReadOnlyList<SettingDto> Settings,
+    IReadOnlyList<IntermediateDto> Intermediates,
+    string Source)
 {
     internal static LayerKindDto From(CatalogEntry<Layer> entry)
     {
@@ -41,9 +47,10 @@ public sealed record LayerKindDto(
         return new LayerKindDto(
             entry.Name,
             specimen.Formula,
-            [.. entry.Settings.Where(member => member.IsBlock).Select(
-                member => new BlockDto(member.Name, member.Block!.Shape, member.IsRequired))],
-            [.. entry.Settings.Where(member => !member.IsBlock).Select(SettingDto.From)],
+            [.. entry.Settings.Where(member => member.Block is not null).Select(
+                member => new BlockDto(member.Name, member.Block!.Shape, member.IsRequired, member.Block.IsCarried))],
+            [.. entry.Settings.Where(member => member.Block is null).Select(SettingDto.From)],
+            [.. LayerKinds.Find(entry.Name)!.Intermediates.Select(one => new IntermediateDto(one.Name, one.Shape, one.Meaning))],
             specimen.Source);
     }
 }
@@ -52,7 +59,14 @@ public sealed record LayerKindDto(
 /// <param name="Name">The property's name in a request.</param>
 /// <param name="Shape">Its axes by name, the outermost first.</param>
 /// <param name="Required">Whether a layer cannot be without it.</param>
-public sealed record BlockDto(string Name, string Shape, bool Required);
+/// <param name="Carried">Whether the layer carries it from one step of a training to the next, and nothing trains it.</param>
+public sealed record BlockDto(string Name, string Shape, bool Required, bool Carried);
+
+/// <summary>What a layer computes on the way.</summary>
+/// <param name="Name">The property's name in an answer of `/forward`.</param>
+/// <param name="Shape">Its axes by name, the outermost first.</param>
+/// <param name="Meaning">What it is.</param>
+public sealed record IntermediateDto(string Name, string Shape, string Meaning);
 
 /// <summary>A named piece of mathematics.</summary>
 /// <param name="Name">The name by which requests choose it.</param>

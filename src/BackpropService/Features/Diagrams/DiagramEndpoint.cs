@@ -39,7 +39,7 @@ internal static class DiagramEndpoint
         var result = new Differentiation(network, inputs, targets, request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence
             ? Problems.Diverged(divergence)
-            : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets, result.Loss, result.Gradients)));
+            : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets.Values, result.Loss, result.Gradients)));
     }
 
     private static SvgAnswer Draw(Network network, SampleValues? values) =>

@@ -11,7 +11,7 @@ public sealed class ExplainRequest : OptimizationRequest
     /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
     private const double OperationsPerStep = 5_000;
 
-    /// <summary>Names of weights and biases: `w8`, `b1`. Omitted: all of them.</summary>
+    /// <summary>Names of weights and biases, `w8`, `b1`, of gamma and beta, `g1`, `s1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
 
     internal override Effort Effort
@@ -32,8 +32,8 @@ public sealed class ExplainRequest : OptimizationRequest
     }
 
     private double CountSteps(Network network) => Parameters is null
-        ? DerivationSize.OfAll(network)
-        : DerivationSize.Of(network, ChosenIn(network));
+        ? DerivationSize.OfAll(network, ChosenMode)
+        : DerivationSize.Of(network, ChosenIn(network), ChosenMode);
 }
 
 /// <summary>The error and how each parameter's gradient and next value come about.</summary>
@@ -42,7 +42,7 @@ public sealed class ExplainRequest : OptimizationRequest
 public sealed record ExplainResponse(LossValueDto Loss, IReadOnlyList<DerivationDto> Derivations)
 {
     internal static ExplainResponse From(Explanation explanation) => new(
-        LossValueDto.From(explanation.Pass.Loss),
+        LossValueDto.From(explanation.Pass.Network, explanation.Pass.Loss),
         [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network))]);
 }
 

@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Layers;
 using Backprop.Networks;
 using BackpropService.Bodies;
@@ -43,7 +44,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
     // What the reader has refused is null here, and breaks no rule any more.
     private static bool IsSound(ExplainRequest request) =>
         request.Network?.Layers?.All(layer => layer?.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)) is true
-        && !NetworkRules.Check("network", request.Network, request.Inputs, request.Inputs?.Rows).Any()
+        && !NetworkRules.Check("network", request.Network, request.Inputs, request.Batches).Any()
         && ShapeOf(request) is not null;
 
     private static Shape? ShapeOf(ExplainRequest request) =>
@@ -52,7 +53,13 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
     private static string Known(Network network)
     {
         var names = new NetworkNames(network);
-        return names.BiasCount == 0 ? Range('w', names.WeightCount) : $"{Range('w', names.WeightCount)} and {Range('b', names.BiasCount)}";
+        return EnglishLists.Join(
+        [
+            .. from role in Enum.GetValues<BlockRole>()
+               let count = names.CountOf(role)
+               where count > 0
+               select Range(role.Letter, count),
+        ]);
     }
 
     private static string Range(char letter, long count) =>

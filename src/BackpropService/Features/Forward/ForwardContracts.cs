@@ -33,38 +33,39 @@ public sealed record ForwardResponse(
         Sentences.OrNone(remarks));
 }
 
-/// <summary>What one layer computed.</summary>
-/// <param name="NetInputs">
-/// Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.
-/// </param>
-/// <param name="Outputs">The activation of it, `[samples][neurons]`.</param>
-/// <param name="Keep">Of dropout, which values were kept, 1, and which dropped, 0; left out where nothing drops.</param>
-/// <param name="Layers">Of the layers inside; left out where there are none.</param>
-/// <param name="Shortcut">Of those of its shortcut, likewise.</param>
-public sealed record LayerResultDto(
-    SamplesDto? NetInputs,
-    SamplesDto Outputs,
-    SamplesDto? Keep,
-    IReadOnlyList<LayerResultDto>? Layers,
-    IReadOnlyList<LayerResultDto>? Shortcut)
+/// <summary>What one layer computed, and what it computed on the way.</summary>
+[Intermediates]
+public sealed class LayerResultDto : IntermediatesDto
 {
+    /// <summary>
+    /// Each neuron's weighted sum of its inputs plus its bias, `[samples][neurons]`; left out where the layer has no activation.
+    /// </summary>
+    public SamplesDto? NetInputs { get; init; }
+
+    /// <summary>The activation of it, `[samples][neurons]`.</summary>
+    public required SamplesDto Outputs { get; init; }
+
+    /// <summary>Of the layers inside; left out where there are none.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<LayerResultDto>? Layers { get; init; }
+
+    /// <summary>Of those of its shortcut, likewise.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<LayerResultDto>? Shortcut { get; init; }
+
     internal static LayerResultDto[] PerLayer(Network network, ForwardTrace trace) => LayerPlace.Fold<LayerResultDto>(
         network.Outermost,
-        (place, layers, shortcut) => From(
-            network.Layers[place.Layer], trace.Layers[place.Layer], network.OutputShapeOf(place.Layer)) with
+        (place, layers, shortcut) =>
         {
-            Layers = Nested.OrNone(layers),
-            Shortcut = Nested.OrNone(shortcut),
+            var (layer, run, shape) = (network.Layers[place.Layer], trace.Layers[place.Layer], network.OutputShapeOf(place.Layer));
+            return new()
+            {
+                NetInputs = layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
+                Outputs = SamplesDto.From(run.Outputs, shape),
+                Layers = Nested.OrNone(layers),
+                Shortcut = Nested.OrNone(shortcut),
+                Intermediates = run.Intermediates.ToDictionary(
+                    intermediate => intermediate.Name, intermediate => BlockValues.ToWire(intermediate.Values), StringComparer.Ordinal),
+            };
         });
-
-    private static LayerResultDto From(Layer layer, LayerRun run, Shape shape)
-    {
-        var keep = run.Intermediates.FirstOrDefault(intermediate => intermediate.Name == "keep").Values;
-        return new(
-            layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
-            SamplesDto.From(run.Outputs, shape),
-            keep is null ? null : SamplesDto.From(keep, shape),
-            Layers: null,
-            Shortcut: null);
-    }
 }

@@ -32,10 +32,10 @@ internal static class ForwardEndpoint
         }
 
         var (criterion, targets) = (request.Criterion, request.ToTargets());
-        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets);
+        var loss = LossPass.Run(network, trace, targets, criterion);
         return Divergence.In(network, loss, criterion.Loss, trace.Outputs) is { } divergedLoss
             ? Problems.Diverged(divergedLoss)
             : Answer.Of(ForwardResponse.From(
-                network, trace, LossValueDto.From(loss), PassRemarks.On(network, trace, criterion.Loss, targets)));
+                network, trace, LossValueDto.From(network, loss), PassRemarks.On(network, trace, criterion.Loss, targets.Values)));
     }
 }

@@ -12,7 +12,7 @@ internal static class ClaimRules
 
     public static IEnumerable<Finding> Parameters(string path, NetworkDto claimed, GradientCheckRequest request)
     {
-        var own = NetworkRules.Check(path, claimed, request.Inputs, request.Inputs?.Rows).ToList();
+        var own = NetworkRules.Check(path, claimed, request.Inputs, request.Batches).ToList();
         return own.Count > 0 || request.Network?.Layers is not { } layers || claimed.Layers is not { } given
             ? own
             : Shapes($"{path}.layers", layers, given, layer => layer.Members).Concat(Activations($"{path}.layers", layers, given));
@@ -42,7 +42,7 @@ internal static class ClaimRules
     {
         (MatrixDto, null) => [new(path, $"is missing; expected {ContractTable.Of(typeof(MatrixDto)).Expected}")],
         (MatrixDto weights, MatrixDto given) => Weights(path, weights, given),
-        _ => Biases(path, parameters as double[], claimed as double[]),
+        _ => List(path, parameters as double[], claimed as double[]),
     };
 
     private static IEnumerable<Finding> Weights(string path, MatrixDto weights, MatrixDto claimed) => claimed.Rows != weights.Rows
@@ -50,14 +50,14 @@ internal static class ClaimRules
             path, $"has {EnglishLists.Count(claimed.Rows, "row")}; the network's layer has {EnglishLists.Count(weights.Rows, "neuron")}")]
         : MatrixRules.RowsHave(path, claimed, weights.Columns, count => $"the network's layer has {EnglishLists.Count(count, "input")}");
 
-    private static IEnumerable<Finding> Biases(string path, double[]? biases, double[]? claimed)
+    private static IEnumerable<Finding> List(string path, double[]? parameters, double[]? claimed)
     {
-        var (expected, found) = (biases?.Length ?? 0, claimed?.Length ?? 0);
+        var (expected, found) = (parameters?.Length ?? 0, claimed?.Length ?? 0);
         return expected == found
             ? []
             : [new(
                 path,
-                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(expected == 1 ? "1 bias" : $"{expected} biases")}")];
+                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(!path.EndsWith(".biases", StringComparison.Ordinal) ? Phrases.Number(expected) : expected == 1 ? "1 bias" : $"{expected} biases")}")];
     }
 
     private static IEnumerable<Finding> Activations(string path, LayerDto?[]? layers, LayerDto?[]? claimed) =>

@@ -27,10 +27,10 @@ internal static class GradientsEndpoint
         var result = new Differentiation(network, request.ToInputs(), targets, criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new GradientsResponse(
             SamplesDto.From(result.Trace.Outputs, network.OutputShape),
-            LossValueDto.From(result.Loss),
+            LossValueDto.From(network, result.Loss),
             new GradientsDto(
                 LayerGradientsDto.WithDeltas(network, result.Gradients),
                 SamplesDto.From(result.Gradients.Inputs!, network.InputShape)),
-            Sentences.OrNone(PassRemarks.On(network, result.Trace, criterion.Loss, targets))));
+            Sentences.OrNone(PassRemarks.On(network, result.Trace, criterion.Loss, targets.Values))));
     }
 }

@@ -33,10 +33,10 @@ internal static class TrainStepEndpoint
             request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence ? Problems.Diverged(divergence) : Answer.Of(new TrainStepResponse(
             SamplesDto.From(result.Before.Trace.Outputs, network.OutputShape),
-            LossValueDto.From(result.Before.Loss),
+            LossValueDto.From(network, result.Before.Loss),
             new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(network, result.Before.Gradients)),
             request.Network.With(result.Network),
             request.Optimizer.With(result.State, result.Network),
-            Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets))));
+            Sentences.OrNone(PassRemarks.On(network, result.Before.Trace, criterion.Loss, targets.Values))));
     }
 }

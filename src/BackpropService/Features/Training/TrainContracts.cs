@@ -37,7 +37,7 @@ public sealed class TrainRequest : OptimizationRequest
     internal Trainer ToTrainer()
     {
         var samples = new Dataset(ToInputs(), ToTargets());
-        var (training, validation) = Training.Divide(samples, ToNetwork().OutputCount);
+        var (training, validation) = Training.Divide(samples, ToNetwork().OutputShape);
         return new Trainer(
             ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic, ChosenMode);
     }

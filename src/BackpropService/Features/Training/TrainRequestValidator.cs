@@ -1,4 +1,5 @@
 using Backprop;
+using Backprop.Layers;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -18,6 +19,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         });
         RuleFor(request => request.Training).Check(Validation);
         RuleFor(request => request.Training).Check(BatchSize);
+        RuleFor(request => request.SampleWeights).Check(SplitWeights);
     });
 
     private static IEnumerable<Finding> Validation(string path, TrainingDto training, TrainRequest request) => training switch
@@ -36,7 +38,14 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         _ => [],
     };
 
-    protected override int? PassesAtOnce(TrainRequest request) => null;
+    /// <summary>Of batches the last may be the smallest.</summary>
+    protected override BatchSizes BatchesOf(TrainRequest request)
+    {
+        var samples = request.Inputs?.Rows ?? 0;
+        var left = Math.Max(1, samples - (request.Training?.SplitOff(samples) ?? 0));
+        var size = Math.Clamp(request.Training?.BatchSize ?? left, 1, left);
+        return new BatchSizes(Samples: null, left % size == 0 ? size : left % size, request.ChosenMode);
+    }
 
     private static IEnumerable<Finding> Split(string path, double split, TrainingDto training, int samples)
     {
@@ -54,6 +63,16 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
             yield return new(
                 path, $"is {Phrases.Number(split)}, which takes none of {EnglishLists.Count(samples, "sample")}; expected at least one");
         }
+    }
+
+    private static IEnumerable<Finding> SplitWeights(string path, TensorDto weights, TrainRequest request)
+    {
+        var (all, measured) = (weights.Values, request.Training.SplitOff(request.Inputs?.Rows ?? 0));
+        return request.Training.ValidationSplit is not (> 0 and < 1) || measured == 0 || all.Length != request.Inputs!.Rows
+            || all.All(weight => weight == 0)
+            ? []
+            : SampleWeightRules.SomeCount(path, all.AsMemory(0, all.Length - measured), "to train on")
+                .Concat(SampleWeightRules.SomeCount(path, all.AsMemory(all.Length - measured), "that validationSplit takes"));
     }
 
     private static IEnumerable<Finding> BatchSize(string path, TrainingDto training, TrainRequest request)

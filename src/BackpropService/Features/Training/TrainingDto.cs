@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Training;
 using BackpropService.Bodies;
 
@@ -39,7 +40,7 @@ public sealed class TrainingDto
     /// <summary>How many of the samples the split takes.</summary>
     internal int SplitOff(int samples) => (int)Math.Floor(samples * (ValidationSplit ?? 0));
 
-    internal (Dataset Training, Dataset? Validation) Divide(Dataset samples, int outputs)
+    internal (Dataset Training, Dataset? Validation) Divide(Dataset samples, Shape outputs)
     {
         if (Validation is { } validation)
         {

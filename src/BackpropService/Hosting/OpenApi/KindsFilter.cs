@@ -26,6 +26,18 @@ internal sealed class KindsFilter : ISchemaFilter
         {
             ChoiceSchema.Become(target, kinds.Kinds, kind => PropertiesOf(kind, properties, context), context);
         }
+        else if (context.Type.GetCustomAttribute<IntermediatesAttribute>() is not null)
+        {
+            foreach (var same in IntermediatesAttribute.All.GroupBy(told => told.Name))
+            {
+                var type = IntermediatesAttribute.WireType(same.Select(told => told.Shape));
+                properties[same.Key] = Described(
+                    type == typeof(SamplesDto)
+                        ? new OpenApiSchema { AllOf = [context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)] }
+                        : Of(typeof(Tensor)),
+                    string.Join(' ', same.Select(told => $"Of `{told.Kind}`: {told.Meaning}, `{told.Shape}`.")));
+            }
+        }
         else if (context.Type.GetCustomAttribute<BlocksAttribute>() is { } blocks)
         {
             foreach (var (name, block) in Blocks())
@@ -67,12 +79,10 @@ internal sealed class KindsFilter : ISchemaFilter
     }
 
     private static IEnumerable<(string Name, (Type Type, string Description) Block)> Blocks() =>
-        from kind in LayerKinds.All
-        from member in kind.Members
-        where member.IsBlock
-        group (kind, member) by member.Name into same
+        from use in BlocksAttribute.All
+        group use by use.Block.Name into same
         select (
-            same.Key, (same.First().member.Type, string.Join(' ', same.Select(use => $"Of `{use.kind.Name}`: as its {use.member.Name}."))));
+            same.Key, (same.First().Block.Type, string.Join(' ', same.Select(use => $"Of `{use.Kind.Name}`: as its {use.Block.Name}."))));
 
     private static bool IsSetting(Setting member) =>
         member.Type == typeof(double) || member.Type == typeof(int) || member.Type == typeof(bool) || member.Type.IsEnum;

@@ -45,8 +45,32 @@ const averagePool = {
 };
 
 /**
+ * A normalization, by what has a mean in common: `groups` of a sample's values, one behind the other. Its gamma and beta stand at an
+ * output where each has one of its own.
+ */
+const normalization = (groups) => {
+  const at = (layer, [place], shape) => (layer.gamma.length === sizeOf(shape) ? place : undefined);
+  return {
+    blocks: [
+      { name: "gamma", letter: "g", word: "gamma", joins: (...where) => ({ input: at(...where), output: at(...where) }) },
+      { name: "beta", letter: "s", word: "beta", joins: (...where) => ({ output: at(...where) }) },
+    ],
+    gives: (_, shape) => shape,
+    inputsOf: (layer, shape, output) => {
+      const length = sizeOf(shape) / groups(layer, shape);
+      const first = output - (output % length);
+      return range(first, first + length);
+    },
+    computes: [{ name: "normalized", label: "x̂", meaning: "the normalized value at", id: "normalized_" }],
+    plan: () => ({ runningMean: undefined, runningVariance: undefined }),
+    forward: "values are brought to mean 0 and variance 1, then scaled and shifted",
+    backward: "the error goes back through each value, and through the mean and variance of all",
+  };
+};
+
+/**
  * What a layer is, by its kind; the rest of the page asks here. A block of parameters is an array in the layer, by its name in
- * the API; `joins` says which of the layer's inputs and outputs a parameter stands between: an input and an output for one on a
+ * the API; `joins` says, for samples of a shape, which of the layer's inputs and outputs a parameter stands between: an input and an output for one on a
  * connection, an output alone for one that is added there, neither for one that serves the whole layer.
  */
 const kinds = {
@@ -83,6 +107,9 @@ const kinds = {
     forward: "each value goes through the activation",
     backward: "each share of the error is scaled by the activation’s slope",
   },
+  layerNorm: normalization((_, shape) => sizeOf(shape) / shape.at(-1)),
+  groupNorm: normalization(({ groups }) => groups),
+  batchNorm: normalization((_, shape) => shape[0]),
   maxPool1d: maxPool,
   maxPool2d: maxPool,
   averagePool1d: averagePool,

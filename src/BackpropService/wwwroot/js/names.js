@@ -22,7 +22,7 @@ export function parametersOf(problem) {
   const found = Object.fromEntries(letters.map((letter) => [letter, []]));
   problem.network.layers.forEach((layer, number) => blocksOf(layer).forEach(({ name: block, letter, word, joins }) => {
     indicesOf(layer[block]).forEach((index) => {
-      const { input, output } = joins(layer, index);
+      const { input, output } = joins(layer, index, shapes[number]);
       found[letter].push({
         name: `${letter}${found[letter].length + 1}`,
         path: `network.layers[${number}].${block}[${index.join("][")}]`,

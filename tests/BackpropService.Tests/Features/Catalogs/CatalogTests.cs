@@ -77,7 +77,11 @@ public sealed class CatalogTests(Service service)
         Assert.All(catalog.AsObject().SelectMany(list => list.Value!.AsArray(), (list, entry) => (list.Key, entry)), item =>
         {
             var (list, entry) = item;
-            Assert.Equal(["name", "formula", list == "layers" ? "parameters" : "derivative", "settings", "source"], Members(entry));
+            Assert.Equal(
+                list == "layers"
+                    ? ["name", "formula", "parameters", "settings", "intermediates", "source"]
+                    : ["name", "formula", "derivative", "settings", "source"],
+                Members(entry));
             Assert.All(entry!["settings"]!.AsArray(), setting => Assert.Equal(["name", "default", "minimum", "maximum"], Members(setting)));
         });
 

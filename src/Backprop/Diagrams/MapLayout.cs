@@ -1,0 +1,181 @@
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>
+/// Lays a network out whose samples have a shape: columns of feature maps, with the kernels that lead to them, and of circles
+/// where the values stand in a row.
+/// </summary>
+internal sealed class MapLayout
+{
+    private const double HeadingHeight = 56;
+    private const double Gap = 96;
+    private const double GapOfCircles = 168;
+    private const double KernelGap = 44;
+    private const double HeadingMargin = 20;
+    private const double PlainThickness = 1.1;
+    private readonly Network _network;
+    private readonly DiagramText _text;
+    private readonly SampleValues? _values;
+    private readonly TileColumn[] _columns;
+    private readonly WeightLines _weights;
+    private readonly double _middle;
+    private readonly List<FeatureMap> _maps = [];
+    private readonly List<Connection> _connections = [];
+    private double _right;
+
+    public MapLayout(Network network, SampleValues? values)
+    {
+        (_network, _values, _text) = (network, values, new DiagramText(network, values));
+        _weights = new WeightLines(network, _text);
+        _columns = [.. Enumerable.Range(0, network.Layers.Count + 1).Select(c => new TileColumn(network, _text, values, c))];
+        _middle = Grid.Margin + HeadingHeight + _columns.Max(column => (column.Height / 2) + SharedHeight(column));
+    }
+
+    private double Bottom => _middle + (_columns.Max(column => column.Height) / 2);
+
+    public NetworkDiagram Run()
+    {
+        PlaceColumns();
+        foreach (var l in Enumerable.Range(0, _network.Layers.Count))
+        {
+            Connect(l);
+        }
+
+        var tiles = _columns.SelectMany(column => column.Tiles).ToList();
+        var circles = from column in Enumerable.Range(0, _columns.Length)
+                      where _columns[column].IsCircles
+                      from tile in _columns[column].Tiles
+                      select NeuronLayout.NodeAt(_network, _text, column, tile.First, tile.Center);
+        var last = _columns[^1];
+        var errors = new ErrorLayout(
+            _network,
+            last.IsCircles ? [.. last.Tiles.Select(tile => (tile.First, tile.Center))] : [],
+            new Point(last.X, _middle),
+            last.Width / 2,
+            Heading,
+            _text,
+            _values?.Error);
+        var width = Math.Max(_right, errors.RightEdge) + Grid.Margin;
+        var legend = new LegendLayout(
+            _network,
+            _text,
+            Bottom,
+            width,
+            Notes(),
+            _connections.Any(connection => connection.Kind == ConnectionKind.Dropped),
+            hasBadges: tiles.Any(tile => tile.Plates.Count > 0));
+        return new NetworkDiagram(
+            width,
+            legend.Bottom + Grid.Margin,
+            DiagramDescription.Title(_network),
+            DiagramDescription.Describe(_network, _values),
+            [.. circles],
+            [.. _connections, .. errors.Connections],
+            [.. tiles.SelectMany(tile => tile.PlatesBelow()), .. errors.Plates],
+            [
+                .. _columns.SelectMany((column, c) => Label.Stack(new Point(column.X, Heading), _text.HeadingLines(c))),
+                .. _columns.SelectMany(column => column.Gap),
+                .. errors.Labels,
+                .. legend.Notes,
+            ],
+            legend.Entries)
+        {
+            Maps = [.. tiles.Where(tile => tile.Cells is not null).Select(tile => tile.Cells!.At(tile.Center, MapKind.Values)), .. _maps],
+        };
+    }
+
+    private static double Heading => Grid.Margin + (HeadingHeight / 3);
+
+    private static double SharedHeight(TileColumn column) => column.Shared.Sum(grid => grid.Height + HeadingMargin);
+
+    private void PlaceColumns()
+    {
+        _right = Grid.Margin;
+        for (var c = 0; c < _columns.Length; c++)
+        {
+            var column = _columns[c];
+            var heading = _text.HeadingLines(c).Max(line => Typography.Width(line.Text, line.Role)) / 2;
+            var kernels = column.KernelsWidth == 0 ? 0 : column.KernelsWidth + KernelGap;
+            var half = column.Width / 2;
+            var left = c == 0 ? _right + half : _columns[c - 1].X + (_columns[c - 1].Width / 2) + (column.IsCircles && _columns[c - 1].IsCircles ? GapOfCircles : Gap) + kernels + half;
+            var x = Math.Max(left, _right + heading + (c == 0 ? 0 : HeadingMargin));
+            column.Place(x, _middle);
+            _right = x + Math.Max(half, heading);
+        }
+    }
+
+    private void Connect(int l)
+    {
+        var (from, to) = (_columns[l], _columns[l + 1]);
+        var x = to.X - (to.Width / 2) - KernelGap - (to.KernelsWidth / 2);
+        AddShared(to, x);
+        foreach (var tile in to.Tiles)
+        {
+            if (from.IsCircles && to.IsCircles)
+            {
+                _connections.AddRange(
+                    from input in _network.InputsOf(l, tile.First)
+                    from source in @from.Tiles
+                    where source.Covers(input)
+                    select _weights.Line(l, tile.First, input, source.Center, tile.Center).Connection);
+                continue;
+            }
+
+            FeatureMap[] kernels = [.. tile.KernelsAt(x)];
+            _maps.AddRange(kernels);
+            _connections.AddRange(kernels.Select(kernel => Line(
+                kernel.Box.Center with { X = kernel.Box.Right }, tile.EdgeTowards(kernel.Box.Center), l, tile, tile)));
+            var sources = SourcesOf(l, tile);
+            for (var s = 0; s < sources.Count; s++)
+            {
+                if (sources[s] is { } source && (kernels.Length == 0 || s < kernels.Length))
+                {
+                    var end = kernels.Length == 0
+                        ? tile.EdgeTowards(source.Center)
+                        : kernels[s].Box.Center with { X = kernels[s].Box.Left };
+                    _connections.Add(Line(source.EdgeTowards(end), end, l, source, tile));
+                }
+            }
+        }
+    }
+
+    private void AddShared(TileColumn column, double x)
+    {
+        var y = _middle - (column.Height / 2);
+        foreach (var grid in column.Shared.Reverse())
+        {
+            y -= grid.Height + HeadingMargin;
+            _maps.Add(grid.At(new Point(x, grid.MiddleFrom(y)), MapKind.Kernel));
+        }
+    }
+
+    /// <summary>The maps that one of a column looks at, in their order; null of one that is not drawn.</summary>
+    private List<Tile?> SourcesOf(int l, Tile tile)
+    {
+        var shape = _network.OutputShapeOf(l);
+        var size = _columns[l].Tiles[0].Count;
+        var output = TileColumn.MiddleOf(shape, tile.First / tile.Count, tile.Count);
+        return
+        [
+            .. _network.InputsOf(l, output).Select(input => input / size).Distinct()
+                .Select(index => _columns[l].Tiles.FirstOrDefault(source => source.Covers(index * size))),
+        ];
+    }
+
+    private Connection Line(Point from, Point to, int l, Tile source, Tile tile) =>
+        new(ConnectionKind.Plain, from, to, PlainThickness, _text.LinkTooltip(l, source, tile));
+
+    private IEnumerable<string> Notes()
+    {
+        if (_columns.Any(column => column.IsElided))
+        {
+            yield return $"Of more than {TileColumn.MostMaps} maps, or {Column.MostInFull} rows or circles, only the first and the last are drawn.";
+        }
+
+        if (_columns.Any(column => column.KernelsLeftOut > 0))
+        {
+            yield return "Of the kernels of a map only the first four are drawn.";
+        }
+    }
+}

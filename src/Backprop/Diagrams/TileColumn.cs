@@ -1,0 +1,105 @@
+using Backprop.Layers;
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>The inputs or one layer's outputs: maps one above the other, or circles; of many the first and the last.</summary>
+internal sealed class TileColumn
+{
+    /// <summary>The most maps that are drawn in full.</summary>
+    public const int MostMaps = 5;
+
+    private const int MapsAtEachEnd = 2;
+    private const int MostKernels = 4;
+    private const double RowGap = 20;
+    private readonly int _count;
+    private readonly int _gapAfter;
+
+    public TileColumn(Network network, DiagramText text, SampleValues? values, int column)
+    {
+        var shape = column == 0 ? network.InputShape : network.OutputShapeOf(column - 1);
+        IsCircles = shape.Rank == 1;
+        _count = IsCircles ? shape.Size : shape.Axes[0];
+        var (inFull, atEachEnd) = shape.Rank < 3 ? (Column.MostInFull, Column.ShownAtEachEnd) : (MostMaps, MapsAtEachEnd);
+        _gapAfter = _count > inFull ? atEachEnd : _count;
+        int[] shown = [.. Enumerable.Range(0, _count).Where(t => t < _gapAfter || t >= _count - atEachEnd)];
+        var size = shape.Size / _count;
+        var parameters = column == 0 ? null
+            : new TileParameters(network, text, column - 1, [.. Enumerable.Range(0, _count).Select(t => MiddleOf(shape, t, size))], IsCircles);
+        var numbers = column == 0 ? values?.Trace.Inputs : values?.Trace.Layers[column - 1].Outputs;
+        var largest = numbers is null ? 0 : numbers.Row(0).ToArray().Select(Math.Abs).Max();
+        Tiles = [.. shown.Select(TileOf)];
+        var width = Tiles.Max(tile => tile.Cells?.CellWidth ?? 0);
+        foreach (var tile in Tiles.Where(tile => tile.Cells is not null))
+        {
+            tile.Cells!.CellWidth = width;
+        }
+
+        Shared = parameters?.Shared ?? [];
+        KernelsLeftOut = parameters is null ? 0 : parameters.Kernels.Max(kernels => kernels.Count - Math.Min(kernels.Count, MostKernels));
+
+        Tile TileOf(int t) => new(t * size, size, CellsOf(t), text.Radius)
+        {
+            Kernels = [.. (parameters?.Kernels[t] ?? []).Take(MostKernels)],
+            Plates = [.. (parameters?.Own[t] ?? []).Select(own => (text.Lines(own), text.Tooltip(own)))],
+        };
+
+        CellGrid? CellsOf(int t) => IsCircles ? null : new CellGrid(
+            _count == 1 ? string.Empty : $"{(shape.Rank == 3 ? "map" : "row")} {t + 1}",
+            shape.Rank == 2 ? 1 : shape.Axes[1],
+            shape.Axes[^1],
+            numbers is null ? null : index => numbers[0, (t * size) + index],
+            index => column == 0 ? text.InputTooltip((t * size) + index) : text.NeuronTooltip(column - 1, (t * size) + index),
+            largest);
+    }
+
+    public bool IsCircles { get; }
+
+    public IReadOnlyList<Tile> Tiles { get; }
+
+    /// <summary>Parameters that serve all rows alike, above the lines into the column.</summary>
+    public IReadOnlyList<CellGrid> Shared { get; }
+
+    /// <summary>How many kernels of each map are not drawn.</summary>
+    public int KernelsLeftOut { get; }
+
+    public bool IsElided => _gapAfter < _count;
+
+    public double X { get; private set; }
+
+    public double Width => Tiles.Max(tile => tile.Width);
+
+    /// <summary>The width of what stands between the lines and the column.</summary>
+    public double KernelsWidth => Tiles.Select(tile => tile.KernelsWidth).Concat(Shared.Select(grid => grid.Width)).Max();
+
+    public double Height => Tiles.Sum(tile => tile.Height) + (Tiles.Count * RowGap) + (IsElided ? GapHeight : 0) - RowGap;
+
+    /// <summary>What tells that some are left out.</summary>
+    public IReadOnlyList<Label> Gap { get; private set; } = [];
+
+    private static double GapHeight => Typography.LineHeight(TextRole.Heading) + Typography.LineHeight(TextRole.Note) + RowGap;
+
+    /// <summary>Puts it where it stands.</summary>
+    public void Place(double x, double middle)
+    {
+        X = x;
+        var y = middle - (Height / 2);
+        for (var t = 0; t < Tiles.Count; t++)
+        {
+            if (IsElided && t == _gapAfter)
+            {
+                Gap = Label.Stack(
+                    new Point(x, y + ((GapHeight - RowGap) / 2)),
+                    [("⋮", TextRole.Heading), ($"{_count - Tiles.Count} more", TextRole.Note)]);
+                y += GapHeight;
+            }
+
+            Tiles[t].Place(x, y);
+            y += Tiles[t].Height + RowGap;
+        }
+    }
+
+    /// <summary>A value of the tile that no padding is near to.</summary>
+    public static int MiddleOf(Shape shape, int tile, int size) =>
+        (tile * size) + (shape.Rank == 3 ? (shape.Axes[1] / 2 * shape.Axes[2]) + (shape.Axes[2] / 2) : size / 2);
+}

@@ -1,0 +1,141 @@
+using System.ComponentModel.DataAnnotations;
+using Backprop.Kernels;
+
+namespace Backprop.Layers;
+
+/// <summary>Brings values to mean 0 and variance 1, then scales and shifts them: y = γ·x̂ + β.</summary>
+/// <param name="Epsilon">ε, added to the variance.</param>
+/// <param name="Freeze">What a training step leaves as it is.</param>
+public abstract partial record Normalization(
+    [property: Range(0, double.MaxValue, MinimumIsExclusive = true)] double Epsilon, Freeze Freeze) : Layer(null, Freeze)
+{
+    internal const string MeanName = "mean";
+    internal const string VarianceName = "variance";
+    internal const string NormalizedName = "normalized";
+
+    /// <summary>γ, what normalized values are multiplied by; null where they are not.</summary>
+    public abstract double[]? Gamma { get; init; }
+
+    /// <summary>β, what is added then; null where nothing is.</summary>
+    public abstract double[]? Beta { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings => [("epsilon", [Epsilon])];
+
+    /// <inheritdoc/>
+    public sealed override Layer With(IReadOnlyList<double[]> values) =>
+        values.Count == 0 ? this : this with { Gamma = values[0], Beta = values[1] };
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => BothOrNeither(given, "gamma", "beta");
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches) =>
+        [.. OneForEach("gamma", Gamma, input), .. OneForEach("beta", Beta, input)];
+
+    /// <inheritdoc/>
+    public override Layer StartedFor(Shape input)
+    {
+        var gamma = new double[GammaCount(input)];
+        Array.Fill(gamma, 1);
+        return this with { Gamma = gamma, Beta = new double[gamma.Length] };
+    }
+
+    /// <inheritdoc/>
+    public sealed override Shape OutputShape(Shape input) => input;
+
+    /// <inheritdoc/>
+    public sealed override double Operations(Shape input) => 30.0 * input.Size;
+
+    /// <inheritdoc/>
+    public sealed override LayerRun Prepare(Shape input, int samples) => new NormalizationRun(
+        Matrix.Uninitialized(samples, input.Size),
+        LayoutOf(input, samples),
+        ValuesPerGamma(input),
+        StatisticsOf(input, samples),
+        input);
+
+    /// <inheritdoc/>
+    public sealed override void Forward(Matrix x, LayerRun run, in PassContext pass)
+    {
+        var own = (NormalizationRun)run;
+        own.IsOfBatch = !IsGiven(pass.Mode);
+        if (!own.IsOfBatch)
+        {
+            TakeGiven(own.Groups);
+        }
+
+        own.Loops.Forward(x.Values, own.IsOfBatch, Gamma, Beta, Epsilon, own.Normalized.Values, run.Outputs.Values);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Backward(
+        Matrix x, LayerRun run, Matrix dz, IReadOnlyList<Matrix> gradients, Matrix? dx, in PassContext pass)
+    {
+        var own = (NormalizationRun)run;
+        if (gradients.Count > 0)
+        {
+            own.Loops.Gradients(dz.Values, own.Normalized.Values, gradients[0].Values, gradients[1].Values);
+        }
+
+        if (dx is not null)
+        {
+            own.Loops.Backward(x.Values, dz.Values, own.IsOfBatch, Gamma, Epsilon, dx.Values);
+        }
+    }
+
+    /// <summary>How many γ samples of a shape take.</summary>
+    private protected abstract int GammaCount(Shape input);
+
+    /// <summary>How many values in a row have a γ in common; behind the last γ the first comes again.</summary>
+    private protected abstract int ValuesPerGamma(Shape input);
+
+    /// <summary>What there is a γ for: feature, channel.</summary>
+    private protected virtual string Owner => "channel";
+
+    /// <summary>How the values of a batch lie that have a mean in common.</summary>
+    private protected abstract ListLayout LayoutOf(Shape input, int samples);
+
+    /// <summary>The shape of the means of a batch.</summary>
+    private protected abstract Shape StatisticsOf(Shape input, int samples);
+
+    /// <summary>Whether mean and variance are given in a mode, and do not come from the batch.</summary>
+    private protected virtual bool IsGiven(Mode mode) => false;
+
+    /// <summary>Takes the mean and the variance that are given.</summary>
+    private protected virtual void TakeGiven(NormalizedGroups groups)
+    {
+    }
+
+    /// <summary>Of two members there are both or neither.</summary>
+    private protected static IEnumerable<SettingConflict> BothOrNeither(IReadOnlyCollection<string> given, string one, string other)
+    {
+        if (given.Contains(one) != given.Contains(other))
+        {
+            var (missing, there) = given.Contains(one) ? (other, one) : (one, other);
+            yield return new(missing, $"is missing; {there} is given: expected both or neither");
+        }
+    }
+
+    /// <summary>There is a value for each feature or channel.</summary>
+    private protected IEnumerable<SettingConflict> OneForEach(string name, double[]? values, Shape input)
+    {
+        var expected = GammaCount(input);
+        if (values is not null && values.Length != expected)
+        {
+            yield return new(
+                name,
+                $"has {EnglishLists.Count(values.Length, "value")}; the layer gets {input}: expected {Digits.Of(expected)}, "
+                + $"one for each {Owner}");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override IReadOnlyList<Block> ListBlocks() => Gamma is null || Beta is null
+        ? []
+        :
+        [
+            new("gamma", BlockRole.Gamma, new Shape(Gamma.Length), Gamma) { FanIn = 1, FanOut = 1 },
+            new("beta", BlockRole.Beta, new Shape(Beta.Length), Beta) { FanIn = 1, FanOut = 1 },
+        ];
+}
