@@ -112,13 +112,14 @@ public sealed class CatalogTests(RunningService service)
         Assert.NotEmpty(adam.Formula);
     }
 
-    /// <summary>An activation has a name, a number its default or its least; the rest are tensors and choices, and are left out.</summary>
+    /// <summary>An activation has a name, a number its default or its least; the rest are tensors and the like, and are left out.</summary>
     private static bool IsOne(Setting setting) =>
-        setting is { Name: "activation" } or { Default.ValueKind: JsonValueKind.Number } or { Minimum: not null };
+        setting is { Name: "activation" or "layers" } or { Default.ValueKind: JsonValueKind.Number } or { Minimum: not null };
 
     private static JsonNode OneOf(Setting setting) => setting switch
     {
         { Name: "activation" } => "tanh",
+        { Name: "layers" } => new JsonArray(new JsonObject { ["type"] = "flatten" }),
         { Default: { ValueKind: JsonValueKind.Number } number } when number.GetDouble() % 1 != 0 => 0.25,
         { Default: { } other } => JsonNode.Parse(other.GetRawText())!,
         _ => setting.Minimum!.Value,

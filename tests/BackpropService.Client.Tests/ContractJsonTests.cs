@@ -37,6 +37,8 @@ public sealed class ContractJsonTests
     [InlineData("""{"type":"globalAveragePool"}""", typeof(GlobalAveragePool))]
     [InlineData("""{"type":"conv1d","weights":[[[1,2]]],"padding":"same","activation":"relu"}""", typeof(Conv1d))]
     [InlineData("""{"type":"conv2d","weights":[[[[1,2]]]],"biases":[3],"stride":2,"padding":[0,1],"dilation":2,"groups":1,"freeze":"all"}""", typeof(Conv2d))]
+    [InlineData("""{"type":"residual","layers":[{"weights":[[1]],"activation":"tanh"}]}""", typeof(Residual))]
+    [InlineData("""{"type":"residual","layers":[{"type":"residual","layers":[{"type":"flatten"}]}],"shortcut":[{"type":"flatten"}],"activation":"elu","alpha":2}""", typeof(Residual))]
     [InlineData("""{"type":"dropout"}""", typeof(Dropout))]
     [InlineData("""{"type":"dropout","probability":0.2,"keep":[1,0,1]}""", typeof(Dropout))]
     [InlineData("""{"weights":[[1]],"activation":"tanh"}""", typeof(Dense))]
@@ -75,11 +77,16 @@ public sealed class ContractJsonTests
         var request = new InitializeRequest
         {
             Inputs = [1, 28, 28],
-            Layers = [new Conv2dPlan(6, 5) { Padding = Padding.Same }, new Flatten(), new DensePlan(10, Activation.Relu), new Dropout()],
+            Layers =
+            [
+                new Conv2dPlan(6, 5) { Padding = Padding.Same }, new Flatten(), new DensePlan(10, Activation.Relu), new Dropout(),
+                new ResidualPlan([new DensePlan(10, Activation.Relu)]),
+            ],
         };
 
         Assert.Equal(
-            """{"inputs":[1,28,28],"layers":[{"type":"conv2d","filters":6,"size":5,"padding":"same"},{"type":"flatten"},{"neurons":10,"activation":"relu"},{"type":"dropout"}]}""",
+            """{"inputs":[1,28,28],"layers":[{"type":"conv2d","filters":6,"size":5,"padding":"same"},{"type":"flatten"},"""
+                + """{"neurons":10,"activation":"relu"},{"type":"dropout"},{"type":"residual","layers":[{"neurons":10,"activation":"relu"}]}]}""",
             Write(request));
     }
 

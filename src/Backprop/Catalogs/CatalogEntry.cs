@@ -91,6 +91,7 @@ public sealed class CatalogEntry<T>
         : setting.Type == typeof(Activation) ? new Identity()
         : setting.Type == typeof(PerAxis) ? new PerAxis(1)
         : setting.Type == typeof(int[]) ? new[] { 1 }
+        : setting.Type == typeof(IReadOnlyList<Layer>) ? new Layer[] { new Flatten() }
         : Convert.ChangeType(
         Math.Min(Math.Max(1, setting.Minimum ?? double.MinValue), setting.Maximum ?? double.MaxValue),
         setting.Type,
@@ -112,13 +113,15 @@ public sealed class CatalogEntry<T>
             parameter.GetCustomAttribute<BlockShapeAttribute>() ?? property.GetCustomAttribute<BlockShapeAttribute>());
     }
 
-    /// <summary>What C# can write as a default stands there; what it cannot, a number per axis or an activation, in an attribute.</summary>
+    /// <summary>
+    /// What C# can write as a default stands there; a number per axis, which it cannot, in an attribute; of activations it is the identity.
+    /// </summary>
     private static object? Default(ParameterInfo parameter, PropertyInfo property) =>
         (parameter.GetCustomAttribute<DefaultValueAttribute>() ?? property.GetCustomAttribute<DefaultValueAttribute>())?.Value switch
         {
             int number when parameter.ParameterType == typeof(Padding) => new Padding(number),
             int number => new PerAxis(number),
-            string name => Catalog.Activations.Find(name)!.CreateSpecimen(),
+            _ when parameter.ParameterType == typeof(Activation) && parameter.HasDefaultValue => new Identity(),
             _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
         };
 

@@ -21,7 +21,7 @@ public sealed record LayerKind<T>(
     /// <summary>Whether it has an activation.</summary>
     public bool HasActivation { get; } = Members.Any(member => member.Type == typeof(Activation));
 
-    /// <summary>The name of the activation that it has where none is given; null where one must be.</summary>
+    /// <summary>The name of the activation that it has where none is given; null where one must be, or there is none.</summary>
     public string? DefaultActivation { get; } = Members.Select(member => member.Default).OfType<Activation>().FirstOrDefault()?.Name;
 }
 

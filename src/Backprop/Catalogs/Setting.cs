@@ -5,7 +5,8 @@ namespace Backprop.Catalogs;
 /// <summary>A setting of a definition: one parameter of its constructor.</summary>
 /// <param name="Name">Its name on the wire.</param>
 /// <param name="Type">
-/// double, int, bool, an enum or whole numbers; of a layer's also a matrix, a vector, a tensor, a number per axis or its activation.
+/// double, int, bool, an enum or whole numbers; of a layer's also a matrix, a vector, a tensor, a number per axis, its activation or
+/// layers inside it.
 /// </param>
 /// <param name="Default">The value where it is left out; null where it must be given.</param>
 /// <param name="Minimum">The smallest value allowed; null where there is none.</param>
@@ -33,6 +34,9 @@ public sealed record Setting(
 
     /// <summary>Whether it is a matrix with a column for each input of its layer, and a row for each output.</summary>
     public bool HasColumnPerInput => Block?.HasColumnPerInput is true;
+
+    /// <summary>Whether it is layers that stand inside the layer.</summary>
+    public bool HoldsLayers => Type == typeof(IReadOnlyList<Layer>) || Type == typeof(IReadOnlyList<LayerPlan>);
 
     /// <summary>Whether a value lies in the range.</summary>
     public bool Allows(double value) =>

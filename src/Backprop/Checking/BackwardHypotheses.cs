@@ -65,7 +65,7 @@ internal sealed class BackwardHypotheses(CheckedPass pass, Claim claim, ClaimedN
         return new BackwardHypothesis(
             state.Layer,
             after,
-            new LayerDerivatives(deltas, gradients),
+            new LayerDerivatives(state.Layer, deltas, gradients, after?.Derivatives),
             [.. blocks.Select(block => block.Shown)],
             [.. made, .. blocks.SelectMany(block => block.Made)],
             (after?.Mismatches ?? 0) + blocks.Sum(block => block.Mismatches));

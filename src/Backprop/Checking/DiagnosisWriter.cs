@@ -53,7 +53,7 @@ internal sealed class DiagnosisWriter(
             EarlierLayersWrong.Name,
             before,
             Factor: null,
-            $"{Names(before)}: {EarlierLayersWrong.Remark(layer, Digits(residual))}",
+            $"{Names(before)}: {EarlierLayersWrong.Remark(pass.Network, layer, Digits(residual))}",
             residual);
     }
 

@@ -25,6 +25,7 @@ internal static class EarlierLayersWrong
 
         var layer = evidence.Unexplained.Max(place => place.Layer) + 1;
         var isThere = layer < pass.Network.Layers.Count
+            && pass.Network.SourcesOf(layer)[0] >= 0
             && HasWeights(layer)
             && IsRight(new BlockAddress(layer, 0))
             && Enumerable.Range(0, layer).Where(HasWeights).All(IsWrong);
@@ -44,8 +45,11 @@ internal static class EarlierLayersWrong
     }
 
     /// <summary>What was found, and what to look at.</summary>
-    public static string Remark(int layer, string digits) =>
-        $"layers[{layer}] is right to {digits}, everything before it is wrong, and no mistake known here reproduces it. Look at "
-        + $"the way back from layers[{layer}] to layers[{layer - 1}]: ∂E/∂out of each neuron is the sum over all neurons that it "
-        + "feeds, each ∂E/∂net times the weight between them, and ∂E/∂net is that times the derivative of the activation.";
+    public static string Remark(Network network, int layer, string digits)
+    {
+        var (right, before) = (network.PathOf(layer), network.PathOf(network.SourcesOf(layer)[0]));
+        return $"{right} is right to {digits}, everything before it is wrong, and no mistake known here reproduces it. Look at "
+            + $"the way back from {right} to {before}: ∂E/∂out of each neuron is the sum over all neurons that it "
+            + "feeds, each ∂E/∂net times the weight between them, and ∂E/∂net is that times the derivative of the activation.";
+    }
 }

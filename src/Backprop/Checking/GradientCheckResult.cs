@@ -32,7 +32,7 @@ public sealed record GradientCheckResult(IReadOnlyList<CheckedParameter> Paramet
             if (!double.IsFinite(numeric))
             {
                 var name = new NetworkNames(network)[place];
-                return new Divergence("central difference", numeric, place.Layer, place.NeuronIn(network), Name: name);
+                return new Divergence("central difference", numeric, Neuron: place.NeuronIn(network), Name: name).At(network, place.Layer);
             }
         }
 

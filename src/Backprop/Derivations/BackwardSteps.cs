@@ -1,5 +1,5 @@
 using Backprop.Expressions;
-using Backprop.Layers;
+using Backprop.Networks;
 
 namespace Backprop.Derivations;
 
@@ -22,7 +22,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         Stage.Backward,
         quantities.Via(layer, neuron, input),
         quantities.ShareOf(layer, neuron, input),
-        $"What reaches {quantities.NameOf(layer - 1, input)} through {quantities.NameOf(layer, neuron)}, "
+        $"What reaches {NameOfSource(layer, input)} through {quantities.NameOf(layer, neuron)}, "
         + "whose own derivative is known already.");
 
     /// <summary>∂E/∂ of what a layer computes between its inputs and its net inputs.</summary>
@@ -39,26 +39,37 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>
     public DerivationStep ErrorByOut(int layer, int neuron)
     {
-        if (quantities.Within.KindsOf(layer + 1).Count > 0)
-        {
-            var node = new LayerNode(LayerNode.Input, neuron);
-            return DerivationStep.From(
-                Stage.Backward,
-                quantities.ErrorByOut(layer, neuron),
-                quantities.Within.Chain(layer + 1, node),
-                WithinReason(layer + 1, node));
-        }
-
-        var next = pass.Network.Layers[layer + 1];
-        int[] fed = [.. next.OutputsOf(neuron, pass.Network.OutputShapeOf(layer))];
-        var name = quantities.NameOf(layer, neuron);
+        Way[] ways = [.. pass.Network.ReadersOf(layer).Select(reader => Through(reader, neuron)).Where(way => way.Names.Length > 0)];
         return DerivationStep.From(
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron),
-            SumOver(fed, next, layer + 1, neuron),
-            fed.Length == 0 ? $"{name} feeds nothing, so that the error does not depend on it."
-                : fed.Length == 1 ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
-                : $"{name} feeds {Listed([.. fed.Select(other => quantities.NameOf(layer + 1, other))])}; the error depends on it through each of them, so the derivatives add up.");
+            ways switch { [] => 0, [var way] => way.Sum, _ => new Sum([.. ways.Select(way => way.Sum)]) },
+            Reason(quantities.NameOf(layer, neuron), layer, neuron, ways));
+    }
+
+    private string Reason(string name, int layer, int neuron, Way[] ways) => ways switch
+    {
+        [] => $"{name} feeds nothing, so that the error does not depend on it.",
+        [{ Within: true } way] => WithinReason(way.Layer, new LayerNode(LayerNode.Input, neuron)),
+        [{ Names: [var fed] }] => $"{name} feeds {fed} alone.",
+        [var way] => $"{name} feeds {Listed(way.Names)}; the error depends on it through each of them, so the derivatives add up.",
+        _ => $"{name} goes {ways.Length} ways: to {string.Join("; and to ", ways.Select(way => Listed(way.Names)))}. The error depends on "
+            + "it through each of them, so the derivatives add up.",
+    };
+
+    private Way Through(Reader reader, int neuron)
+    {
+        var ((layer, offset), network) = (reader, pass.Network);
+        if (quantities.Within.KindsOf(layer).Count > 0)
+        {
+            var node = new LayerNode(LayerNode.Input, neuron);
+            var users = quantities.Within.GraphOf(layer).UsersOf(node);
+            return new(
+                layer, [.. users.Select(user => quantities.Within.Of(layer, user).Id)], quantities.Within.Chain(layer, node), Within: true);
+        }
+
+        int[] fed = [.. network.Layers[layer].OutputsOf(offset + neuron, network.InputShapeOf(layer))];
+        return new(layer, [.. fed.Select(other => quantities.NameOf(layer, other))], SumOver(fed, layer, offset + neuron), Within: false);
     }
 
     private string WithinReason(int layer, LayerNode node)
@@ -71,12 +82,26 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
     }
 
     // Fused, the shares are not rounded before they are added up, so that it is their factors that are.
-    private Expression SumOver(int[] fed, Layer definition, int layer, int input) => fed.Length == 0 ? 0
-        : pass.IsFused && definition.AddsProducts ? new FusedSum([.. fed.Select(neuron =>
+    private Expression SumOver(int[] fed, int layer, int input) => fed.Length == 0 ? 0
+        : pass.IsFused && pass.Network.Layers[layer].AddsProducts ? new FusedSum([.. fed.Select(neuron =>
             ((Expression)quantities.ErrorByNet(layer, neuron), (Expression)quantities.NetByInput(layer, neuron, input)))])
+        : fed is [var only] ? quantities.Via(layer, only, input)
         : new Sum([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
 
     private static string Listed(string[] names) => names.Length <= Sum.LongestWritten
         ? EnglishLists.Join(names)
         : $"all from {names[0]} to {names[^1]}";
+
+    private string NameOfSource(int layer, int input)
+    {
+        var (source, position) = pass.Network.SourceOf(layer, input);
+        return quantities.NameOf(source, position);
+    }
+
+    /// <summary>What a neuron feeds in one of the layers that take what its layer gives.</summary>
+    /// <param name="Layer">The layer that is fed.</param>
+    /// <param name="Names">The net inputs that it goes into, or what the layer computes on the way to them.</param>
+    /// <param name="Sum">What reaches it through the layer.</param>
+    /// <param name="Within">Whether the layer computes something on the way.</param>
+    private sealed record Way(int Layer, string[] Names, Expression Sum, bool Within);
 }

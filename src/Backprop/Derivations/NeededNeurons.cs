@@ -21,11 +21,7 @@ internal static class NeededNeurons
             }
 
             AddCoupled(network, l, needed[l]);
-
-            if (l > 0)
-            {
-                AddInputs(parameter, network, l, needed);
-            }
+            AddInputs(parameter, network, l, needed);
         }
 
         return needed;
@@ -37,14 +33,15 @@ internal static class NeededNeurons
         var (own, block, index) = parameter;
         bool[][] reached = [.. network.Layers.Select((_, l) => new bool[network.WidthOf(l)])];
         Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
+
         for (var l = own + 1; l < reached.Length; l++)
         {
-            var outputs = WithCoupled(network, l - 1, reached[l - 1]);
-            for (var input = 0; input < outputs.Length; input++)
+            var (sources, size) = (network.SourcesOf(l), network.InputShapeOf(l).Size);
+            for (var s = 0; s < sources.Count; s++)
             {
-                if (outputs[input])
+                if (sources[s] >= own)
                 {
-                    Mark(network.Layers[l].OutputsOf(input, network.InputShapeOf(l)), reached[l]);
+                    MarkReached(network, sources[s], l, s * size, reached);
                 }
             }
         }
@@ -58,6 +55,18 @@ internal static class NeededNeurons
         var outputs = (bool[])nets.Clone();
         AddCoupled(network, layer, outputs);
         return outputs;
+    }
+
+    private static void MarkReached(Network network, int source, int layer, int offset, bool[][] reached)
+    {
+        var outputs = WithCoupled(network, source, reached[source]);
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            if (outputs[output])
+            {
+                Mark(network.Layers[layer].OutputsOf(offset + output, network.InputShapeOf(layer)), reached[layer]);
+            }
+        }
     }
 
     /// <summary>Joins what one derivation needs to what others need.</summary>
@@ -80,7 +89,7 @@ internal static class NeededNeurons
         {
             if (needed[layer][output] && definition.InputsOf(output, shape) is var inputs && inputs.Count() < Sum.LongestWritten)
             {
-                Mark(inputs, needed[layer - 1]);
+                MarkSources(network, layer, inputs, needed);
             }
         }
 
@@ -88,7 +97,7 @@ internal static class NeededNeurons
         {
             foreach (var output in definition.OutputsOf(parameter.Block, parameter.Index, shape))
             {
-                Mark(definition.InputsWith(parameter.Block, parameter.Index, output, shape), needed[layer - 1]);
+                MarkSources(network, layer, definition.InputsWith(parameter.Block, parameter.Index, output, shape), needed);
             }
         }
     }
@@ -102,6 +111,19 @@ internal static class NeededNeurons
             if (row.Contains(true))
             {
                 row.Fill(true);
+            }
+        }
+    }
+
+    // The neurons whose outputs are some inputs of a layer.
+    private static void MarkSources(Network network, int layer, IEnumerable<int> inputs, bool[][] needed)
+    {
+        foreach (var input in inputs)
+        {
+            var (source, position) = network.SourceOf(layer, input);
+            if (source >= 0)
+            {
+                needed[source][position] = true;
             }
         }
     }

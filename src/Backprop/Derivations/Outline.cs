@@ -75,8 +75,9 @@ internal static class Outline
         var reached = NeededNeurons.ReachedFrom(parameter, network);
         for (var l = network.Layers.Count - 1; l >= own; l--)
         {
-            var within = l + 1 < network.Layers.Count ? Within(l + 1, reached[l + 1], reached[l], network, mode) : [];
-            foreach (var key in within.Concat(Deltas(l, reached[l], network)))
+            var (layer, within) = (l, network.ReadersOf(l));
+            foreach (var key in within.SelectMany(reader => Within(reader.Layer, reached[reader.Layer], reached[layer], network, mode))
+                .Concat(Deltas(l, reached[l], network)))
             {
                 yield return key;
             }
@@ -98,7 +99,7 @@ internal static class Outline
             return [];
         }
 
-        var moved = graph.MovedBy(NeededNeurons.WithCoupled(network, layer - 1, reachedBefore));
+        var moved = graph.MovedBy(NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore));
         return graph.NodesBackward.Where(moved.Contains).Select(node => new StepKey(StepKind.ErrorByIntermediate, layer, node.Index, node.Kind));
     }
 
@@ -149,13 +150,13 @@ internal static class Outline
 
     private static IEnumerable<StepKey> Shares(int layer, int output, Network network)
     {
-        var next = layer + 1;
-        if (next < network.Layers.Count && network.Layers[next].Intermediates(network.InputShapeOf(next)).Count == 0)
+        foreach (var (reader, offset) in network.ReadersOf(layer)
+            .Where(reader => network.Layers[reader.Layer].Intermediates(network.InputShapeOf(reader.Layer)).Count == 0))
         {
-            foreach (var fed in network.Layers[next].OutputsOf(output, network.InputShapeOf(next)))
+            foreach (var fed in network.Layers[reader].OutputsOf(offset + output, network.InputShapeOf(reader)))
             {
-                yield return new(StepKind.NetByInput, next, fed, output);
-                yield return new(StepKind.Via, next, fed, output);
+                yield return new(StepKind.NetByInput, reader, fed, offset + output);
+                yield return new(StepKind.Via, reader, fed, offset + output);
             }
         }
     }

@@ -59,14 +59,8 @@ public sealed record Pass(
     /// <summary>∂E/∂out of every neuron of a layer, as the backward pass computes it on its way.</summary>
     internal double[] ErrorsByOut(int layer)
     {
-        if (layer == LastLayer)
-        {
-            return Criterion.OutputGradients(Trace.Outputs, Targets).Values;
-        }
-
-        var (next, errors) = (layer + 1, new Matrix(1, Network.WidthOf(layer)));
-        Network.Layers[next].Backward(
-            Trace.InputsOf(next), Trace.Layers[next], Gradients.Layers[next].Deltas, [], errors, Context.ForStream(next));
-        return errors.Values;
+        return layer == LastLayer
+            ? Criterion.OutputGradients(Trace.Outputs, Targets).Values
+            : BackwardPass.OutputGradients(Trace, layer, reader => Gradients.Layers[reader].Deltas, Context).Values;
     }
 }

@@ -46,15 +46,16 @@ public static class PyTorchRenderer
 
     private static void AppendForwardPass(StringBuilder code, Pass pass)
     {
-        var (net, y) = ("x", "x");
+        var net = "x";
         code.Append('\n');
         for (var l = 0; l < pass.Network.Layers.Count; l++)
         {
             var layer = pass.Network.Layers[l];
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
             string[] blocks = [.. layer.Blocks.Select(block => TensorOf(block, l))];
-            var z = layer.ToPyTorch(y, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
-            y = $"out{number}";
+            var x = string.Join(" + ", pass.Network.SourcesOf(l).Reverse().Select(OutputOf));
+            var z = layer.ToPyTorch(x, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            var y = OutputOf(l);
             net = layer.Activation is null ? y : $"net{number}";
             code.Append($"{net} = {z}\n");
             code.Append(layer.Activation is { } activation
@@ -64,11 +65,11 @@ public static class PyTorchRenderer
 
         if (!pass.Criterion.Loss.HasValue)
         {
-            code.Append($"\n{y}.backward(output_gradients)\n");
+            code.Append($"\n{OutputOf(pass.LastLayer)}.backward(output_gradients)\n");
             return;
         }
 
-        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? y : net)}\n");
+        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? OutputOf(pass.LastLayer) : net)}\n");
         foreach (var block in BlockAddress.AllOf(pass.Network).Where(pass.IsPenalised))
         {
             code.Append($"E = E + {pass.Criterion.Regularization!.ToPyTorch(TensorOf(block.In(pass.Network), block.Layer))}\n");
@@ -100,6 +101,8 @@ public static class PyTorchRenderer
 
         string Of(string y, string t) => pass.Fused?.ToPyTorch(y, t) ?? pass.Criterion.Loss.ToPyTorch(y, t);
     }
+
+    private static string OutputOf(int layer) => layer < 0 ? "x" : FormattableString.Invariant($"out{layer + 1}");
 
     private static void AppendChecks(StringBuilder code, Explanation explanation)
     {

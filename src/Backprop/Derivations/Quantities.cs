@@ -74,9 +74,14 @@ internal sealed class Quantities
     public Quantity Out(int layer, int neuron) => OfNeuron(
         "out", layer, neuron, _pass.Trace.Layers[layer].Outputs[0, neuron], GivenKind.Output);
 
-    /// <summary>What a layer is given at one of its inputs: a network input, or an output of the layer before.</summary>
-    public Quantity InputOf(int layer, int input) =>
-        layer > 0 ? Out(layer - 1, input) : Plain(_names.Input(input), _pass.Trace.Inputs[0, input], GivenKind.Input);
+    /// <summary>What a layer is given at one of its inputs: a network input, or an output of a layer before.</summary>
+    public Quantity InputOf(int layer, int input)
+    {
+        var (source, position) = _pass.Network.SourceOf(layer, input);
+        return source >= 0
+            ? Out(source, position)
+            : Plain(_names.Input(position), _pass.Trace.Inputs[0, position], GivenKind.Input);
+    }
 
     public Quantity Of(Parameter parameter) => Plain(
         NameOf(parameter),

@@ -1,3 +1,6 @@
+using Backprop.Activations;
+using Backprop.Layers;
+
 namespace Backprop.Derivations;
 
 /// <summary>Headings and captions that text and notebook share.</summary>
@@ -16,10 +19,14 @@ internal static class Titles
     public static string Setting(Explanation explanation)
     {
         var network = explanation.Pass.Network;
-        var kinds = string.Join(", ", network.Layers.Select(layer => layer.Activation?.Name ?? layer.Name));
-        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}{(explanation.Pass.HasPenalty ? " with a penalty" : string.Empty)}, "
+        var kinds = string.Join(", ", network.Layers.Select(KindOf));
+        var penalty = explanation.Pass.HasPenalty ? " with a penalty" : string.Empty;
+        return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}{penalty}, "
             + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
+
+    private static string KindOf(Layer layer) =>
+        layer is { Activation: { } activation } and not Residual { Activation: Identity } ? activation.Name : layer.Name;
 
     private static string Rounding(Pass pass) => pass.IsFused
         ? "A sum of products over a layer is fused, each product rounded to binary64 once, together with the sum that it goes into; "

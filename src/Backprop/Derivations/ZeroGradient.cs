@@ -32,7 +32,9 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
 
     private string ZeroDelta(int layer, int[] neurons)
     {
-        var dead = Enumerable.Range(layer, pass.Network.Layers.Count - layer).Where(quantities.IsDead).Select(l => l + 1);
+        var dead = Enumerable.Range(layer, pass.Network.Layers.Count - layer)
+            .Where(later => quantities.IsDead(later) && pass.Network.LeadsThrough(layer, later))
+            .Select(later => later + 1);
         if (dead.Any())
         {
             return FormattableString.Invariant(

@@ -14,8 +14,10 @@ internal sealed class ConnectionLayout
 
         IEnumerable<LinkLine> Lines(int l) =>
             from neuron in grid.Columns[l + 1].Shown
-            from input in network.InputsOf(l, neuron).Where(grid.Columns[l].Shows)
-            select drawn.Line(l, neuron, input, grid.Columns[l][input], grid.Columns[l + 1][neuron]);
+            from input in network.InputsOf(l, neuron)
+            let source = network.SourceOf(l, input)
+            where source.Layer == l - 1 && grid.Columns[l].Shows(source.Position)
+            select drawn.Line(l, neuron, input, grid.Columns[l][source.Position], grid.Columns[l + 1][neuron]);
     }
 
     public IEnumerable<Connection> All => _gaps.SelectMany(gap => gap.Select(line => line.Connection));

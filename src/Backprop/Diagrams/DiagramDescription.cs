@@ -43,7 +43,7 @@ internal static class DiagramDescription
     private static IEnumerable<string> DescribeLayer(Network network, NetworkNames names, int l, LayerRun? run)
     {
         var size = network.WidthOf(l);
-        yield return $"Layer {l + 1}: {Kind(network, l)}{Values(run?.Outputs, neuron => names.Neuron(l, neuron))}.";
+        yield return $"Layer {l + 1}: {Kind(network, l)}{Added(network, l)}{Values(run?.Outputs, neuron => names.Neuron(l, neuron))}.";
 
         string[] dropped =
         [
@@ -58,6 +58,11 @@ internal static class DiagramDescription
     private static string Kind(Network network, int l)
     {
         var (layer, size, isLast) = (network.Layers[l], network.WidthOf(l), l == network.Layers.Count - 1);
+        if (layer is Residual)
+        {
+            return $"{EnglishLists.Count(size, isLast ? "output" : "value")} with {layer.Activation!.Name}, the sums";
+        }
+
         if (layer.Activation is null)
         {
             string[] settings =
@@ -71,6 +76,15 @@ internal static class DiagramDescription
         var biases = !network.BiasedLayers.Contains(l) ? "no bias"
             : network.SharedBiasOf(l) is not null ? "one shared bias" : "a bias each";
         return $"{EnglishLists.Count(size, isLast ? "output neuron" : "hidden neuron")} with {layer.Activation.Name} and {biases}";
+    }
+
+    /// <summary>What a layer takes, where that is not what the one before gives.</summary>
+    private static string Added(Network network, int l)
+    {
+        var sources = network.SourcesOf(l);
+        return sources is [var only] && only == l - 1
+            ? string.Empty
+            : $" of {EnglishLists.Join([.. sources.Select(source => source < 0 ? "the inputs" : $"layer {source + 1}")])}";
     }
 
     private static IEnumerable<string> DescribeError(NetworkNames names, ErrorValues? error) => error is null

@@ -10,20 +10,21 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
 
     private static readonly double[] Stretches = [1, 1.15, 1.3, 1.45, 1.6, 1.8, 2, 2.2];
     private readonly DiagramText _text = new(network, values);
+    private readonly ArcLayout _arcs = new(network);
 
     public NetworkDiagram Run()
     {
         var mayLabel = network.MostWeights <= MostLabelled;
         foreach (var stretch in mayLabel ? Stretches : [])
         {
-            var grid = new Grid(network, _text, stretch);
+            var grid = new Grid(network, _text, _arcs.Levels, stretch);
             if (TryLay(grid, withLabels: true) is { } diagram)
             {
                 return diagram;
             }
         }
 
-        return TryLay(new Grid(network, _text, stretch: 1), withLabels: false)!;
+        return TryLay(new Grid(network, _text, _arcs.Levels, stretch: 1), withLabels: false)!;
     }
 
     private NetworkDiagram? TryLay(Grid grid, bool withLabels)
@@ -46,7 +47,8 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
         var width = Math.Max(grid.RightEdge, errors.RightEdge) + Grid.Margin;
         var hasDropped = connections.All.Any(connection => connection.Kind == ConnectionKind.Dropped);
         var legend = new LegendLayout(
-            network, _text, grid.Bottom, width, DiagramDescription.Notes(network, grid, hasPlates: withLabels), hasDropped, hasBadges: true);
+            network, _text, grid.Bottom, width, DiagramDescription.Notes(network, grid, hasPlates: withLabels), hasDropped, hasBadges: true,
+            hasArcs: _arcs.Levels > 0);
         return new NetworkDiagram(
             width,
             legend.Bottom + Grid.Margin,
@@ -54,6 +56,7 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
             DiagramDescription.Describe(network, values),
             nodes,
             [.. biases.Connections, .. connections.All, .. errors.Connections],
+            [.. _arcs.Draw(grid, _text)],
             [.. weightPlates, .. biases.Plates, .. errors.Plates],
             [.. neurons.Labels, .. errors.Labels, .. legend.Notes],
             legend.Entries);

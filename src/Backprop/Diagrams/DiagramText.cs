@@ -6,6 +6,8 @@ namespace Backprop.Diagrams;
 /// <summary>What is written at each part of the network: short digits on the drawing, all of them in tooltips.</summary>
 internal sealed class DiagramText(Network network, SampleValues? values)
 {
+    private const int MostInTooltip = 12;
+
     private const double RadiusWithValues = 42;
     private const double RadiusWithoutValues = 28;
     private readonly NetworkNames _names = new(network);
@@ -52,7 +54,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
         return Heading(
             char.ToUpperInvariant(title[0]) + title[1..],
             [
-                EnglishLists.Count(shape.Size, layer.Activation is null ? "value" : "neuron"),
+                EnglishLists.Count(shape.Size, layer is { Activation: null } or Residual ? "value" : "neuron"),
                 .. shape.Rank > 1 && !shape.Equals(network.InputShapeOf(l)) ? [Axes(shape)] : Array.Empty<string>(),
                 .. layer.Activation is { } activation ? [activation.Name] : Array.Empty<string>(),
                 .. layer.Settings.Select(setting => $"{setting.Name} {string.Join(" × ", setting.Values.Select(ShortNumber.Of))}"),
@@ -117,10 +119,24 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     /// <summary>What a line without a weight connects.</summary>
     public string LinkTooltip(int layer, int neuron, int input)
     {
-        var from = layer == 0 ? _names.Input(input) : _names.Neuron(layer - 1, input);
-        return $"{from} to {_names.Neuron(layer, neuron)}{(IsDropped(layer, neuron) ? ", dropped" : string.Empty)}";
+        var (source, position) = network.SourceOf(layer, input);
+        return $"{NameOf(source, position)} to {_names.Neuron(layer, neuron)}{(IsDropped(layer, neuron) ? ", dropped" : string.Empty)}";
     }
 
+    /// <summary>What an arc connects: each value with the one that it is added to, or with all that take it and by what weights.</summary>
+    public string ArcTooltip(int from, int to)
+    {
+        var (source, layer) = (from - 1, to - 1);
+        var links =
+            from neuron in Enumerable.Range(0, network.WidthOf(layer)).Take(MostInTooltip)
+            from input in network.InputsOf(layer, neuron)
+            where network.SourceOf(layer, input).Layer == source
+            select network.WeightOf(layer, neuron, input) is { } weight ? Tooltip(weight) : LinkTooltip(layer, neuron, input);
+        var listed = links.Take(MostInTooltip + 1).ToList();
+        return listed.Count > MostInTooltip ? string.Join("; ", listed[..MostInTooltip]) + "; …" : string.Join("; ", listed);
+    }
+
+    private string NameOf(int layer, int neuron) => layer < 0 ? _names.Input(neuron) : _names.Neuron(layer, neuron);
     /// <summary>The names from one parameter to another: w1 … w9.</summary>
     public string NamesOf(Parameter first, Parameter last) =>
         first == last ? _names[first] : $"{_names[first]} … {_names[last]}";

@@ -48,7 +48,7 @@ internal static class DrawnParameters
             network.Layers.Where((layer, l) => layer.Activation is not null && network.OutputShapeOf(l).Rank == 1).Any();
 
         /// <summary>Whether each output of a layer is an input of its own, without a weight.</summary>
-        public bool IsOneToOne(int layer) => network.Layers[layer] is PointwiseLayer;
+        public bool IsOneToOne(int layer) => network.Layers[layer] is PointwiseLayer or Residual;
     }
 
     private static Parameter? Parameter(int layer, (int Block, int Index)? at) =>

@@ -15,11 +15,17 @@ internal sealed class Grid
     private const double RoomForRows = 400;
     private const double WidestPitch = 190;
 
+    private const double ArcPitch = 22;
+
+    private readonly double _highestArc;
+    private readonly int _arcs;
+
     /// <summary>Plans a drawing.</summary>
     /// <param name="network">The network.</param>
     /// <param name="text">What is written where.</param>
+    /// <param name="arcs">How many arcs stand above one another.</param>
     /// <param name="stretch">How much wider and, by less, higher than necessary to draw, to make room for labels; from 1.</param>
-    public Grid(Network network, DiagramText text, double stretch)
+    public Grid(Network network, DiagramText text, int arcs, double stretch)
     {
         int[] counts = [network.InputCount, .. network.Layers.Select((_, l) => network.WidthOf(l))];
         Radius = text.Radius;
@@ -27,7 +33,9 @@ internal sealed class Grid
         var rows = counts.Max(Column.RowsOf);
         var badge = BadgeHeight == 0 ? 0 : BadgeHeight + BadgeMargin;
         var pitch = Math.Max((2 * Radius) + RowMargin + badge, Math.Min(WidestPitch, RoomForRows / rows)) * (1 + ((stretch - 1) / 3));
-        var top = Margin + HeadingHeight + Radius;
+        _highestArc = Margin + HeadingHeight - (ArcPitch / 2);
+        _arcs = arcs;
+        var top = Margin + HeadingHeight + (arcs * ArcPitch) + Radius;
         var middle = top + ((rows - 1) * pitch / 2);
         Bottom = top + ((rows - 1) * pitch) + Radius + badge;
         if (network.BiasedLayers.Any(layer => network.SharedBiasOf(layer) is not null))
@@ -82,6 +90,9 @@ internal sealed class Grid
 
     /// <summary>Right of which nothing of the network's columns is drawn.</summary>
     public double RightEdge { get; }
+
+    /// <summary>The height of an arc, of which the first passes over the neurons and each over those before.</summary>
+    public double TopOfArc(int level) => _highestArc + ((_arcs - level) * ArcPitch);
 
     /// <summary>A line that reaches a neuron no steeper than this passes clear of the neuron below or above it.</summary>
     private double SteepestSlope(double pitch)

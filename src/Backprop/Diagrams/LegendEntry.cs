@@ -29,6 +29,9 @@ public enum LegendSymbol
     /// <summary>The line of a value that was dropped.</summary>
     Dropped,
 
+    /// <summary>A line over columns.</summary>
+    Arc,
+
     /// <summary>Lines that grow thicker.</summary>
     Thickness,
 

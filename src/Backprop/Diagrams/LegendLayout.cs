@@ -16,11 +16,18 @@ internal sealed class LegendLayout
     private double _y;
 
     public LegendLayout(
-        Network network, DiagramText text, double bottom, double width, IEnumerable<string> notes, bool hasDropped, bool hasBadges)
+        Network network,
+        DiagramText text,
+        double bottom,
+        double width,
+        IEnumerable<string> notes,
+        bool hasDropped,
+        bool hasBadges,
+        bool hasArcs = false)
     {
         _width = width;
         _y = bottom + SpaceAbove + (RowHeight / 2);
-        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasBadges))
+        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasBadges, hasArcs))
         {
             AddEntry(symbol, meaning);
         }
@@ -39,7 +46,7 @@ internal sealed class LegendLayout
     public double Bottom { get; private set; }
 
     private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(
-        Network network, DiagramText text, bool hasDropped, bool hasBadges)
+        Network network, DiagramText text, bool hasDropped, bool hasBadges, bool hasArcs)
     {
         var weights = network.AllWeights.ToList();
         if (weights.Any(weight => weight > 0))
@@ -77,6 +84,11 @@ internal sealed class LegendLayout
         if (hasDropped)
         {
             yield return (LegendSymbol.Dropped, "dropped");
+        }
+
+        if (hasArcs)
+        {
+            yield return (LegendSymbol.Arc, "taken past the columns between");
         }
 
         if (text.HasValues && network.HasNeurons)

@@ -9,6 +9,7 @@ namespace Backprop.Diagrams;
 /// <param name="Description">The network in sentences, for those who cannot see the drawing.</param>
 /// <param name="Nodes">Inputs, neurons and shared biases.</param>
 /// <param name="Connections">Lines, drawn below everything else.</param>
+/// <param name="Arcs">Lines over columns that stand between, likewise.</param>
 /// <param name="Plates">Weights, biases and errors on plates of their own.</param>
 /// <param name="Labels">Text that stands free: headings, what was left out, notes.</param>
 /// <param name="Legend">What colours, thickness and numbers mean.</param>
@@ -19,6 +20,7 @@ public sealed record NetworkDiagram(
     string Description,
     IReadOnlyList<Node> Nodes,
     IReadOnlyList<Connection> Connections,
+    IReadOnlyList<Arc> Arcs,
     IReadOnlyList<ValuePlate> Plates,
     IReadOnlyList<Label> Labels,
     IReadOnlyList<LegendEntry> Legend)

@@ -7,6 +7,7 @@ internal static class SvgLegend
 {
     private const double LineThickness = 3;
     private const double PlainThickness = 1.1;
+    private const double ArcBelow = 5;
     private static readonly double[] Shades = [-1, -0.5, 0.5, 1];
     private static readonly double[] GrowingThickness = [1, 2.5, 4.5];
 
@@ -22,6 +23,11 @@ internal static class SvgLegend
         [
             Svg.Group("plain", SvgConnections.Cut(
                 new Point(swatch.Left, swatch.Center.Y), new Point(swatch.Right, swatch.Center.Y), PlainThickness)),
+        ],
+        LegendSymbol.Arc =>
+        [
+            Svg.Group("arc", [SvgConnections.Over(
+                new Point(swatch.Left, swatch.Bottom), new Point(swatch.Right, swatch.Bottom), swatch.Top + ArcBelow)]),
         ],
         LegendSymbol.Thickness => GrowingThickness.Select((thickness, i) => Svg.Group(
             "positive", [Rule(new Box(swatch.Left, swatch.Center.Y - 8 + (i * 7), swatch.Width, 0), thickness)])),

@@ -31,9 +31,9 @@ public static class SvgRenderer
         root.Add([
             WithText(Svg.Element("title", ("id", TitleId)), diagram.Title),
             WithText(Svg.Element("desc", ("id", DescriptionId)), diagram.Description),
-            WithText(Svg.Element("style"), diagram.Maps.Count == 0 ? SvgStyle.Sheet : SvgStyle.Sheet + SvgStyle.Maps),
+            WithText(Svg.Element("style"), StyleOf(diagram)),
             Svg.Rectangle(new Box(0, 0, diagram.Width, diagram.Height), CornerRadius, "surface"),
-            Svg.Group("connections", diagram.Connections.Select(SvgConnections.Draw)),
+            Svg.Group("connections", diagram.Connections.Select(SvgConnections.Draw).Concat(diagram.Arcs.Select(SvgConnections.Draw))),
             .. diagram.Maps.Count == 0 ? Array.Empty<XElement>() : [Svg.Group("maps", diagram.Maps.Select(SvgMaps.Draw))],
             Svg.Group("nodes", diagram.Nodes.Select(SvgNodes.Draw)),
             Svg.Group("tags", diagram.Plates.Select(SvgPlates.Draw)),
@@ -48,6 +48,11 @@ public static class SvgRenderer
 
         return text.Append('\n').ToString();
     }
+
+    // Each drawing brings the styles of what it has, so that those that have it not keep their bytes.
+    private static string StyleOf(NetworkDiagram diagram) => SvgStyle.Sheet
+        + (diagram.Maps.Count > 0 ? SvgStyle.Maps : string.Empty)
+        + (diagram.Arcs.Count > 0 ? SvgStyle.Arcs : string.Empty);
 
     private static XElement WithText(XElement element, string text)
     {

@@ -56,6 +56,15 @@ internal static class SvgStyle
 
         """;
 
+    /// <summary>What a drawing with arcs has besides.</summary>
+    public const string Arcs = """
+        .network-diagram .arc path { fill: none; stroke: #8a6fb0; stroke-width: 1.75; }
+        @media (prefers-color-scheme: dark) {
+        .network-diagram .arc path { stroke: #a58bd0; }
+        }
+
+        """;
+
     /// <summary>What drawings with maps have in addition.</summary>
     public const string Maps = """
         .network-diagram .map .above { fill: #1f77b8; }

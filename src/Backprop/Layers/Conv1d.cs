@@ -23,7 +23,7 @@ public sealed record Conv1d(
     Padding? Padding = null,
     PerAxis? Dilation = null,
     int Groups = 1,
-    [DefaultValue("identity")] Activation? Activation = null,
+    Activation? Activation = null,
     Freeze Freeze = Freeze.None)
     : Convolution(Axes: 1, Weights, Biases, Stride, Padding, Dilation, Groups, Activation, Freeze)
 {

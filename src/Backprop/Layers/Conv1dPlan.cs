@@ -21,7 +21,7 @@ public sealed record Conv1dPlan(
     Padding? Padding = null,
     PerAxis? Dilation = null,
     int Groups = 1,
-    [DefaultValue("identity")] Activation? Activation = null,
+    Activation? Activation = null,
     BiasForm Biases = BiasForm.PerNeuron,
     Freeze Freeze = Freeze.None)
     : ConvolutionPlan(Axes: 1, Filters, Size, Stride, Padding, Dilation, Groups, Biases)

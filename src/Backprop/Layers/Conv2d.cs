@@ -23,7 +23,7 @@ public sealed record Conv2d(
     Padding? Padding = null,
     PerAxis? Dilation = null,
     int Groups = 1,
-    [DefaultValue("identity")] Activation? Activation = null,
+    Activation? Activation = null,
     Freeze Freeze = Freeze.None)
     : Convolution(Axes: 2, Weights, Biases, Stride, Padding, Dilation, Groups, Activation, Freeze)
 {

@@ -8,7 +8,7 @@ namespace Backprop.Layers;
 /// </summary>
 /// <param name="Activation">f; null where the outputs are z itself.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
-public abstract partial record Layer(Activation? Activation, Freeze Freeze) : Definition
+public abstract partial record Layer(Activation? Activation, Freeze Freeze) : Definition, IStep
 {
     private IReadOnlyList<Block>? _blocks;
 
@@ -30,6 +30,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
 
     /// <summary>Whether what bounds its inputs bounds its outputs as well, as where it only moves values. Dropout does so in inference.</summary>
     public virtual bool KeepsBounds => false;
+
+    /// <inheritdoc/>
+    public virtual int Depth => 0;
 
     /// <summary>The same layer with other parameters.</summary>
     /// <param name="values">One array per block, in their order and as long; not copied.</param>

@@ -1,8 +1,11 @@
 namespace Backprop.Layers;
 
 /// <summary>A layer before it has parameters: what it takes to make one for inputs of some shape.</summary>
-public abstract record LayerPlan
+public abstract record LayerPlan : IStep
 {
+    /// <inheritdoc/>
+    public virtual int Depth => 0;
+
     /// <summary>The settings that do not apply beside the values of the others; ranges are checked before.</summary>
     /// <param name="given">The wire names of those that were given; the others have their defaults.</param>
     public virtual IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => [];

@@ -1,3 +1,4 @@
+using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
 
@@ -28,16 +29,55 @@ public static class BackwardPass
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             pass.Cancellation.ThrowIfCancellationRequested();
-            var (blocks, deltas) = gradients.Layers[l];
-            var before = l > 0 ? gradients.Layers[l - 1].Deltas : gradients.Inputs;
-            network.Layers[l].Backward(trace.InputsOf(l), trace.Layers[l], deltas, blocks, before, pass.ForStream(l));
-            Penalty.AddTo(blocks, network.Layers[l], criterion.Regularization);
-            if (l > 0)
+            var (layer, run, deltas) = (network.Layers[l], trace.Layers[l], gradients.Layers[l].Deltas);
+            if (l < network.Layers.Count - 1)
             {
-                var run = trace.Layers[l - 1];
-                network.Layers[l - 1].Activation?.Pullback(
-                    run.NetInputs, run.Outputs, before!, before!, network.RowOf(l - 1), pass.Cancellation);
+                gradients.AddShares(network.ReadersOf(l), deltas);
+                layer.Activation?.Pullback(run.NetInputs, run.Outputs, deltas, deltas, network.RowOf(l), pass.Cancellation);
             }
+
+            layer.Backward(trace.InputsOf(l), run, deltas, gradients.Layers[l].Blocks, gradients.SharesOf(l), pass.ForStream(l));
+            Penalty.AddTo(gradients.Layers[l].Blocks, layer, criterion.Regularization);
         }
+
+        if (gradients.Inputs is { } inputs)
+        {
+            gradients.AddShares(network.ReadersOf(-1), inputs);
+        }
+    }
+
+    /// <summary>∂E/∂y of a layer, summed over the layers that take it in their order.</summary>
+    /// <param name="trace">The forward pass.</param>
+    /// <param name="layer">The layer, not the last.</param>
+    /// <param name="deltasOf">∂E/∂z of the layers that take it.</param>
+    /// <param name="pass">What the pass goes by.</param>
+    /// <param name="replaced">A layer to go back through in another's place; null for none.</param>
+    internal static Matrix OutputGradients(
+        ForwardTrace trace, int layer, Func<int, Matrix> deltasOf, PassContext pass, (int Layer, Layer By)? replaced = null)
+    {
+        Matrix? dy = null;
+        foreach (var (reader, offset) in trace.Network.ReadersOf(layer))
+        {
+            var deltas = deltasOf(reader);
+            var share = new Matrix(trace.Inputs.Rows, trace.Network.WidthOf(layer));
+            if (offset > 0)
+            {
+                deltas.Values.CopyTo(share.Values, 0);
+            }
+            else
+            {
+                var definition = replaced is { } other && other.Layer == reader ? other.By : trace.Network.Layers[reader];
+                definition.Backward(trace.InputsOf(reader), trace.Layers[reader], deltas, [], share, pass.ForStream(reader));
+            }
+
+            if (dy is not null)
+            {
+                Elementwise.Add(dy.Values, share.Values);
+            }
+
+            dy ??= share;
+        }
+
+        return dy!;
     }
 }

@@ -7,17 +7,28 @@ namespace Backprop.Networks;
 /// <summary>The first value of a computation that left the finite range of binary64, and where it stands.</summary>
 /// <param name="Quantity">What it is, in words: net input, output, loss, delta, weight gradient, …</param>
 /// <param name="Value">Infinity, minus infinity or NaN.</param>
-/// <param name="Layer">Its layer, counted from 0.</param>
+/// <param name="Layer">Its layer, counted from 0: the outermost that it stands in.</param>
 /// <param name="Neuron">Its neuron, counted from 0.</param>
 /// <param name="Sample">Its sample, counted from 0.</param>
 /// <param name="Name">The name of the neuron, input or parameter.</param>
 /// <param name="Epoch">The epoch of a training, counted from 0.</param>
 /// <param name="LastFiniteLoss">The last loss of a training that was finite; null where the first was not.</param>
 /// <param name="Remark">What is hardly meant and may be why, in words.</param>
+/// <param name="Path">Where its layer was written, where it stands inside another: network.layers[1].layers[0].</param>
 public sealed record Divergence(
     string Quantity, double Value, int? Layer = null, int? Neuron = null, int? Sample = null, string? Name = null,
-    int? Epoch = null, double? LastFiniteLoss = null, string? Remark = null)
+    int? Epoch = null, double? LastFiniteLoss = null, string? Remark = null, string? Path = null)
 {
+    /// <summary>The same as it is told of a layer of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="layer">The layer, in the order in which layers are computed.</param>
+    internal Divergence At(Network network, int layer)
+    {
+        var outermost = network.OutermostOf(layer);
+        var isInside = network.Outermost[outermost].Layer != layer;
+        return this with { Layer = outermost, Path = isInside ? $"network.{network.PathOf(layer)}" : null };
+    }
+
     /// <summary>The first net input or output that is not finite, in the order in which a forward pass computes them.</summary>
     public static Divergence? In(Network network, ForwardTrace trace)
     {
@@ -123,8 +134,8 @@ public sealed record Divergence(
         }
 
         var parameter = new Parameter(layer, block, position);
-        return new Divergence(
-            quantity, values[position], layer, parameter.NeuronIn(network), Name: new NetworkNames(network)[parameter]);
+        return new Divergence(quantity, values[position], Neuron: parameter.NeuronIn(network), Name: new NetworkNames(network)[parameter])
+            .At(network, layer);
     }
 
     private static Divergence? InIntermediates(LayerRun run, int layer)
@@ -166,6 +177,6 @@ public sealed record Divergence(
 
         var (sample, neuron) = Math.DivRem(position, values.Columns);
         var name = new NetworkNames(network).Neuron(layer, neuron);
-        return new Divergence(quantity, values.Values[position], layer, neuron, sample, name);
+        return new Divergence(quantity, values.Values[position], Neuron: neuron, Sample: sample, Name: name).At(network, layer);
     }
 }

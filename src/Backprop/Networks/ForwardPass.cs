@@ -1,3 +1,4 @@
+using Backprop.Kernels;
 using Backprop.Layers;
 
 namespace Backprop.Networks;
@@ -24,6 +25,11 @@ public static class ForwardPass
             pass.Cancellation.ThrowIfCancellationRequested();
             var (layer, run) = (network.Layers[l], trace.Layers[l]);
             layer.Forward(trace.InputsOf(l), run, pass.ForStream(l));
+            for (var s = 1; s < network.SourcesOf(l).Count; s++)
+            {
+                Elementwise.Add(run.NetInputs.Values, trace.OutputsOf(network.SourcesOf(l)[s]).Values);
+            }
+
             layer.Activation?.Apply(run.NetInputs, run.Outputs, network.RowOf(l), pass.Cancellation);
         }
     }

@@ -1,3 +1,4 @@
+using Backprop.Kernels;
 using Backprop.Layers;
 
 namespace Backprop.Networks;
@@ -7,6 +8,9 @@ namespace Backprop.Networks;
 /// <param name="Inputs">∂E/∂x, (samples × inputs); null where it was not asked for.</param>
 public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inputs)
 {
+    // Where each layer leaves its share of ∂E/∂y of the layer that it takes: what takes it first, in the place of the sum itself.
+    private Matrix?[] _shares = [];
+
     /// <summary>Gradients to be filled.</summary>
     internal static Gradients For(Network network, int samples, bool withInputs)
     {
@@ -16,7 +20,37 @@ public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inp
             layers[l] = LayerGradients.For(network.Layers[l], network.OutputShapeOf(l), samples);
         }
 
-        return new Gradients(layers, withInputs ? Matrix.Uninitialized(samples, network.InputCount) : null);
+        var inputs = withInputs ? Matrix.Uninitialized(samples, network.InputCount) : null;
+        var shares = new Matrix?[layers.Length];
+        for (var l = 0; l < shares.Length; l++)
+        {
+            var source = network.SourcesOf(l)[0];
+            var sum = source < 0 ? inputs : layers[source].Deltas;
+            shares[l] = sum is null || network.ReadersOf(source)[0].Layer == l ? sum : Matrix.Uninitialized(samples, sum.Columns);
+        }
+
+        return new Gradients(layers, inputs) { _shares = shares };
+    }
+
+    /// <summary>Where a layer leaves ∂E/∂x, as far as it goes through the layer; null where nobody asks.</summary>
+    internal Matrix? SharesOf(int layer) => _shares[layer];
+
+    /// <summary>Adds up what some layers left of ∂E/∂y of what they all take, in their order; a sum hands on its own ∂E/∂z.</summary>
+    internal void AddShares(IReadOnlyList<Reader> readers, Matrix sum)
+    {
+        for (var r = 0; r < readers.Count; r++)
+        {
+            var (layer, offset) = readers[r];
+            var share = offset > 0 ? Layers[layer].Deltas : _shares[layer]!;
+            if (r > 0)
+            {
+                Elementwise.Add(sum.Values, share.Values);
+            }
+            else if (share != sum)
+            {
+                share.Values.CopyTo(sum.Values, 0);
+            }
+        }
     }
 }
 

@@ -16,20 +16,24 @@ public static class InitialNetwork
     public static Network Create(
         Shape input, IReadOnlyList<LayerPlan> plans, Initializer initializer, ulong seed, CancellationToken cancellation = default)
     {
-        var random = new Xoshiro256(seed);
         var layers = new Layer[plans.Count];
         var given = input;
         for (var l = 0; l < layers.Length; l++)
         {
-            cancellation.ThrowIfCancellationRequested();
             layers[l] = plans[l].For(given);
             given = plans[l].OutputShape(given);
-            foreach (var block in layers[l].Blocks.Where(block => block.Role.IsDrawn))
+        }
+
+        var (network, random) = (new Network(layers, input), new Xoshiro256(seed));
+        foreach (var layer in network.Layers)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var block in layer.Blocks.Where(block => block.Role.IsDrawn))
             {
                 initializer.Fill(block, random, cancellation);
             }
         }
 
-        return new Network(layers, input);
+        return network;
     }
 }

@@ -8,36 +8,34 @@ public sealed record Network
 {
     private static readonly Identity None = new();
     private readonly Shape[] _outputs;
+    private readonly IReadOnlyList<LayerPlace> _places;
+    private readonly IReadOnlyList<IReadOnlyList<Reader>> _readers;
 
     /// <summary>Chains layers.</summary>
-    /// <param name="layers">The layers in order, at least one.</param>
+    /// <param name="layers">The layers in order, at least one; others may stand inside them.</param>
     /// <param name="input">The shape of a sample; may be left out where the first layer's parameters tell it.</param>
     /// <exception cref="ArgumentException">A layer cannot take what it is given.</exception>
     public Network(IReadOnlyList<Layer> layers, Shape? input = null)
     {
-        Layers = layers;
         InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException(
             "The first layer takes samples of many shapes.", nameof(input));
-        _outputs = new Shape[layers.Count];
-        for (var l = 0; l < layers.Count; l++)
-        {
-            if (layers[l].FindMisfit(InputShapeOf(l)) is { } misfit)
-            {
-                throw new ArgumentException($"layers[{l}] {misfit}; it gets {InputShapeOf(l)}.", nameof(layers));
-            }
-
-            _outputs[l] = layers[l].OutputShape(InputShapeOf(l));
-        }
+        var wiring = new Wiring(InputShape);
+        Outermost = wiring.Add(layers);
+        (Layers, _places, _outputs, _readers) = (wiring.Layers, wiring.Places, wiring.Outputs, wiring.ListReaders());
     }
 
-    /// <summary>Layers whose parameters alone are looked at, whatever samples they take: no shape is known.</summary>
-    /// <param name="layers">The layers in order, at least one.</param>
-    public static Network OfParameters(IReadOnlyList<Layer> layers) => new(layers, new Shape(), outputs: []);
+    private Network(IReadOnlyList<Layer> layers)
+    {
+        var wiring = new Wiring(input: null);
+        Outermost = wiring.Add(layers);
+        (Layers, InputShape, _places, _outputs, _readers) = (wiring.Layers, new Shape(), wiring.Places, [], []);
+    }
 
-    private Network(IReadOnlyList<Layer> layers, Shape input, Shape[] outputs) => (Layers, InputShape, _outputs) = (layers, input, outputs);
-
-    /// <summary>The layers in order.</summary>
+    /// <summary>The layers in the order in which they are computed: those inside another stand before it.</summary>
     public IReadOnlyList<Layer> Layers { get; private init; }
+
+    /// <summary>The layers that stand inside no other.</summary>
+    public IReadOnlyList<LayerPlace> Outermost { get; }
 
     /// <summary>The shape of a sample.</summary>
     public Shape InputShape { get; }
@@ -67,7 +65,38 @@ public sealed record Network
     public string Sizes => string.Join('-', _outputs.Prepend(InputShape).Select(shape => string.Join('×', shape.Axes.ToArray())));
 
     /// <summary>The shape of what a layer takes.</summary>
-    public Shape InputShapeOf(int layer) => layer == 0 ? InputShape : _outputs[layer - 1];
+    public Shape InputShapeOf(int layer) => SourcesOf(layer)[0] is >= 0 and var source ? _outputs[source] : InputShape;
+
+    /// <summary>The layers whose outputs a layer takes, added up where they are several; -1 stands for the inputs.</summary>
+    public IReadOnlyList<int> SourcesOf(int layer) => _places[layer].Sources;
+
+    /// <summary>The layers that take what a layer gives, in their order; of -1 those that take the inputs.</summary>
+    public IReadOnlyList<Reader> ReadersOf(int layer) => _readers[layer + 1];
+
+    /// <summary>Whose output one of a layer's inputs is: of a layer, or of -1 an input of the network.</summary>
+    public (int Layer, int Position) SourceOf(int layer, int input)
+    {
+        var (source, position) = Math.DivRem(input, InputShapeOf(layer).Size);
+        return (SourcesOf(layer)[source], position);
+    }
+
+    /// <summary>Where a layer was written: layers[1]; inside another layers[1].layers[0].</summary>
+    public string PathOf(int layer) => _places[layer].Path;
+
+    /// <summary>Which of the outermost layers a layer is, or stands in.</summary>
+    public int OutermostOf(int layer) => Outermost.TakeWhile(place => place.Layer < layer).Count();
+
+    /// <summary>Whether all that a layer gives, or of -1 the inputs, goes through another on its way; through itself it does.</summary>
+    public bool LeadsThrough(int layer, int through)
+    {
+        var goesPast = new bool[Layers.Count];
+        for (var l = Math.Max(0, layer); l < goesPast.Length; l++)
+        {
+            goesPast[l] = l != through && (l == layer || SourcesOf(l).Any(source => source < 0 ? layer < 0 : goesPast[source]));
+        }
+
+        return !goesPast[^1];
+    }
 
     /// <summary>The shape of what a layer gives.</summary>
     public Shape OutputShapeOf(int layer) => _outputs[layer];
@@ -85,6 +114,10 @@ public sealed record Network
 
     /// <summary>Inputs and neurons of each layer: 2-2-2.</summary>
     public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
+
+    /// <summary>Layers whose parameters alone are looked at, whatever samples they take: no shape is known.</summary>
+    /// <param name="layers">The layers in order, at least one.</param>
+    public static Network OfParameters(IReadOnlyList<Layer> layers) => new(layers);
 
     /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
     public Network Copy()

@@ -66,7 +66,7 @@ public sealed class NetworkNames
         var name = layer == _network.Layers.Count - 1 ? "output layer"
             : _network.Layers.Count == 2 ? "hidden layer"
             : Numbered("hidden layer ", layer + 1L);
-        return _network.Layers[layer] is { Activation: null, Name: var kind } ? $"{name} ({kind})" : name;
+        return _network.Layers[layer] is { Activation: null } or Residual ? $"{name} ({_network.Layers[layer].Name})" : name;
     }
 
     /// <summary>The name of a parameter.</summary>

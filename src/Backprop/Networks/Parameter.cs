@@ -38,6 +38,6 @@ public readonly record struct Parameter(int Layer, int Block, int Index)
     public string PathIn(Network network)
     {
         var block = BlockIn(network);
-        return FormattableString.Invariant($"network.layers[{Layer}].{block.Name}{block.Shape.SubscriptOf(Index)}");
+        return FormattableString.Invariant($"network.{network.PathOf(Layer)}.{block.Name}{block.Shape.SubscriptOf(Index)}");
     }
 }

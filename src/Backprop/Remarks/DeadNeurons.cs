@@ -29,7 +29,9 @@ internal static class DeadNeurons
                 continue;
             }
 
-            var layer = isWhole ? " The whole layer is dead: no gradient passes it, and nothing before it can learn." : string.Empty;
+            var layer = !isWhole ? string.Empty
+                : network.LeadsThrough(-1, l) ? " The whole layer is dead: no gradient passes it, and nothing before it can learn."
+                : " The whole layer is dead: no gradient passes it; only what goes past it still learns.";
             var (place, remedy) = rectifier.Flat;
             yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(alive))}. For every {samples} {place}, "
                 + $"so no gradient reaches the weights; {remedy}.{layer}";

@@ -15,7 +15,10 @@ internal static class EqualNeurons
         for (var l = 0; l < network.Layers.Count - 1; l++)
         {
             // Weights that stay as they are were not meant to differ.
-            if (network.Layers[l] is not Dense own || network.Layers[l + 1] is not Dense next || own.IsFrozen(own.Blocks[0]))
+            if (network.Layers[l] is not Dense own
+                || network.ReadersOf(l) is not [var (reader, _)]
+                || network.Layers[reader] is not Dense next
+                || own.IsFrozen(own.Blocks[0]))
             {
                 continue;
             }

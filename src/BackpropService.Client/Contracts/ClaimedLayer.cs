@@ -7,4 +7,12 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Biases">By each bias, in the form of the layer's biases; null where it has none.</param>
 /// <param name="Gamma">By each gamma.</param>
 /// <param name="Beta">By each beta.</param>
-public sealed record ClaimedLayer(Tensor? Weights = null, Tensor? Biases = null, Tensor? Gamma = null, Tensor? Beta = null);
+/// <param name="Layers">Of the layers inside; null where there are none.</param>
+/// <param name="Shortcut">Of those of its shortcut, likewise.</param>
+public sealed record ClaimedLayer(
+    Tensor? Weights = null,
+    Tensor? Biases = null,
+    Tensor? Gamma = null,
+    Tensor? Beta = null,
+    IReadOnlyList<ClaimedLayer>? Layers = null,
+    IReadOnlyList<ClaimedLayer>? Shortcut = null);

@@ -8,5 +8,13 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Deltas">By each net input, `[samples][neurons]`; null in the answer to a training step.</param>
 /// <param name="Gamma">By each gamma.</param>
 /// <param name="Beta">By each beta.</param>
+/// <param name="Layers">Of the layers inside; null where there are none.</param>
+/// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record LayerGradients(
-    Tensor? Weights = null, Tensor? Biases = null, Tensor? Deltas = null, Tensor? Gamma = null, Tensor? Beta = null);
+    Tensor? Weights = null,
+    Tensor? Biases = null,
+    Tensor? Deltas = null,
+    Tensor? Gamma = null,
+    Tensor? Beta = null,
+    IReadOnlyList<LayerGradients>? Layers = null,
+    IReadOnlyList<LayerGradients>? Shortcut = null);

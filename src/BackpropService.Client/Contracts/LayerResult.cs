@@ -9,10 +9,14 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Mean">By which a layer normalized.</param>
 /// <param name="Variance">By which it did, biased.</param>
 /// <param name="Normalized">What it gave before gamma and beta.</param>
+/// <param name="Layers">Of the layers inside; null where there are none.</param>
+/// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record LayerResult(
     Tensor Outputs,
     Tensor? NetInputs = null,
     Tensor? Keep = null,
     Tensor? Mean = null,
     Tensor? Variance = null,
-    Tensor? Normalized = null);
+    Tensor? Normalized = null,
+    IReadOnlyList<LayerResult>? Layers = null,
+    IReadOnlyList<LayerResult>? Shortcut = null);

@@ -30,8 +30,11 @@ public sealed record Problem(
     /// <summary>422: what left the finite range: a net input, an output, the loss, a gradient, a parameter.</summary>
     public string? Quantity { get; init; }
 
-    /// <summary>422: the layer it belongs to.</summary>
+    /// <summary>422: the layer it belongs to; of one inside another the outermost that it stands in.</summary>
     public int? Layer { get; init; }
+
+    /// <summary>422: the path of that layer, where it stands inside another; 400: the path reached in a malformed body.</summary>
+    public string? Path { get; init; }
 
     /// <summary>422: the neuron it belongs to.</summary>
     public int? Neuron { get; init; }

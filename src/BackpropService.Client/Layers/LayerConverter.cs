@@ -22,6 +22,7 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             "globalAveragePool" => typeof(GlobalAveragePool),
             "maxPool1d" => typeof(MaxPool1d),
             "maxPool2d" => typeof(MaxPool2d),
+            "residual" => typeof(Residual),
             "batchNorm" => typeof(BatchNorm),
             "groupNorm" => typeof(GroupNorm),
             "layerNorm" => typeof(LayerNorm),

@@ -27,7 +27,7 @@ internal sealed class BlocksAttribute : Attribute
             return;
         }
 
-        foreach (var same in All.GroupBy(use => use.Block.Name, use => use.Block))
+        foreach (var (position, same) in All.GroupBy(use => use.Block.Name, use => use.Block).Index())
         {
             var type = KindsAttribute.CommonType(same);
             var name = same.Key;
@@ -36,7 +36,7 @@ internal sealed class BlocksAttribute : Attribute
             property.Order = -1;
             property.Get = dto => ((BlocksDto)dto).Blocks.GetValueOrDefault(name);
             property.Set = (dto, value) => ((BlocksDto)dto).Blocks[name] = value!;
-            info.Properties.Add(property);
+            info.Properties.Insert(position, property);
         }
     }
 }

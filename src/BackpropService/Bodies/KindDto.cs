@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Backprop.Catalogs;
 using Backprop.Layers;
 
 namespace BackpropService.Bodies;
@@ -30,6 +31,12 @@ public abstract class KindDto : SettingsDto
     /// <summary>Values by wire name.</summary>
     [JsonIgnore]
     public Dictionary<string, object> Members { get => field ??= new(StringComparer.Ordinal); init; }
+
+    /// <summary>The members of its kind; null where none has the name.</summary>
+    internal abstract IReadOnlyList<Setting>? FindMembers();
+
+    /// <summary>What it stands for, once validation has passed.</summary>
+    internal abstract object ToLibrary();
 
     /// <summary>The name of the kind.</summary>
     internal string KindName => Type ?? KindsAttribute.Default;

@@ -46,7 +46,7 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
         let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
         select member is null ? property : property with
         {
-            Type = WireType(member),
+            Type = member.HoldsLayers ? property.Type : WireType(member),
             Contract = member.Type == typeof(Tensor) && member.IsBlock ? ContractTable.Samples(member.Block!.Rank) : null,
             IsRequired = member.IsRequired,
         };

@@ -14,11 +14,7 @@ internal sealed class ListContract(Type itemType, Contract item, string plural) 
             return context.Refuse(value, Expected);
         }
 
-        if (value.Count > context.Errors.MostItems)
-        {
-            throw new TooManyItemsException(context.Path.ToString(), context.Errors.MostItems);
-        }
-
+        context.BeginList(value.Count);
         var items = (object?[])Array.CreateInstance(itemType, value.Count);
         var index = 0;
         foreach (var one in value.Items)
@@ -28,6 +24,7 @@ internal sealed class ListContract(Type itemType, Contract item, string plural) 
             context.Path.Pop();
         }
 
+        context.EndList();
         return items;
     }
 

@@ -7,9 +7,25 @@ namespace BackpropService.Bodies;
 /// <param name="errors">Takes what does not fit the contract.</param>
 internal sealed class ReadContext(BodyFormat format, ContractErrors errors)
 {
+    private int _lists;
+    private int _items;
+
     public JsonPath Path { get; } = new();
 
     public ContractErrors Errors { get; } = errors;
+
+    /// <summary>Begins a list; what lists within it have counts as its own.</summary>
+    /// <exception cref="TooManyItemsException">They have more than there may be.</exception>
+    public void BeginList(int count)
+    {
+        _items = (_lists++ == 0 ? 0 : _items) + count;
+        if (_items > Errors.MostItems)
+        {
+            throw new TooManyItemsException(Path.ToString(), Errors.MostItems);
+        }
+    }
+
+    public void EndList() => _lists--;
 
     /// <summary>Reports a value as not what the contract expects.</summary>
     /// <returns>Null, which is read in its place.</returns>

@@ -72,7 +72,7 @@ internal static class ValueWriters
         var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),
+            JsonTypeInfoKind.Enumerable => ListWriter(info.ElementType!),
             JsonTypeInfoKind.Dictionary => DictionaryWriter(Of(info.ElementType!)),
             JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => KindWriter(info, kinds),
             JsonTypeInfoKind.Object => ObjectWriter(info.Properties),
@@ -80,9 +80,10 @@ internal static class ValueWriters
         };
     }
 
-    private static ValueWriter ListWriter(ValueWriter item) => (format, ref output, value) =>
+    private static ValueWriter ListWriter(Type type) => (format, ref output, value) =>
     {
-        var items = (ICollection)value;
+        // Asked for only now: a type may have lists of itself within it.
+        var (items, item) = ((ICollection)value, Of(type));
         var index = 0;
         format.BeginArray(ref output, items.Count);
         foreach (var one in items)

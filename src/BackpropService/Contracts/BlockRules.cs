@@ -8,22 +8,20 @@ internal static class BlockRules
 {
     /// <summary>There is a layer for each of the network's, and each of its blocks has the shape that it has there.</summary>
     /// <param name="path">The path of the layers.</param>
-    /// <param name="network">The network.</param>
+    /// <param name="layers">The network's layers.</param>
     /// <param name="claimed">The layers.</param>
     /// <param name="blocksOf">The numbers of one by the names of the blocks.</param>
     public static IEnumerable<Finding> HaveShapes<T>(
-        string path, NetworkDto? network, T?[]? claimed, Func<T, IReadOnlyDictionary<string, object>> blocksOf)
-        where T : class
+        string path, LayerDto?[]? layers, T?[]? claimed, Func<T, IReadOnlyDictionary<string, object>> blocksOf)
+        where T : class, INested<T>
     {
-        if (network?.Layers is not { } layers || claimed is null)
-        {
-            return [];
-        }
-
-        return claimed.Length != layers.Length
-            ? [new(path, $"has {EnglishLists.Count(claimed.Length, "layer")}; the network has {layers.Length}")]
-            : layers.Zip(claimed).SelectMany((pair, l) => pair is ({ } layer, { } claim)
+        var (count, given) = (layers?.Length ?? 0, claimed?.Length ?? 0);
+        return given != count
+            ? [new(path, $"has {EnglishLists.Count(given, "layer")}; the network has {count}")]
+            : (layers ?? []).Zip(claimed ?? []).SelectMany((pair, l) => pair is ({ } layer, { } claim)
                 ? OfLayer($"{path}[{l}]", layer, blocksOf(claim))
+                    .Concat(HaveShapes($"{path}[{l}].layers", layer.Layers, claim.Layers, blocksOf))
+                    .Concat(HaveShapes($"{path}[{l}].shortcut", layer.Shortcut, claim.Shortcut, blocksOf))
                 : []);
     }
 

@@ -14,5 +14,5 @@ public sealed class GivenGradientsDto
 
     /// <summary>The derivatives, once validation has passed.</summary>
     internal Gradients ToGradients(Network network) =>
-        new([.. Layers.Select((layer, l) => layer.ToGradients(network.Layers[l]))], Inputs: null);
+        new([.. Layers.InOrder().Select((layer, l) => layer.ToGradients(network.Layers[l]))], Inputs: null);
 }

@@ -1,6 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
+using Backprop.Networks;
 using BackpropService.Bodies;
 
 namespace BackpropService.Contracts;
@@ -9,35 +12,68 @@ namespace BackpropService.Contracts;
 [Settings<Activation>]
 [Kinds(KindUse.Layer)]
 [MistakenForModel]
-public sealed class LayerDto : KindDto
+public sealed class LayerDto : KindDto, INested<LayerDto>
 {
     private Layer? _layer;
     private LayerKind<Layer>? _kind;
 
+    /// <summary>The layers inside, in order, at least one: what they make of x is added to x.</summary>
+    [JsonPropertyOrder(-1)]
+    [MinLength(1)]
+    public LayerDto[]? Layers { get => Inside("layers"); init => Members["layers"] = value!; }
+
+    /// <summary>The layers that x goes through beside them; left out: x is added as it is.</summary>
+    [JsonPropertyOrder(-1)]
+    public LayerDto[]? Shortcut { get => Inside("shortcut"); init => Members["shortcut"] = value!; }
+
+    /// <summary>The name of its activation, given or not; null where it has none, or must have one that is not given.</summary>
+    internal string? ChosenActivation => Activation ?? FindKind()?.DefaultActivation;
+
     /// <summary>The kind, or null where none has the name.</summary>
     internal LayerKind<Layer>? FindKind() => _kind ??= LayerKinds.Find(KindName);
 
+    internal override IReadOnlyList<Setting>? FindMembers() => FindKind()?.Members;
+
     /// <summary>The number of inputs that its own parameters ask for, as far as they tell; null where they do not.</summary>
-    internal int? FindInputCount() => FindKind()?.Weights is { } weights
+    internal int? FindInputCount() => Layers is [{ } first, ..] ? first.FindInputCount()
+        : FindKind()?.Weights is { } weights
         && Members.GetValueOrDefault(weights.Name) is MatrixDto { Columns: > 0 and var columns } ? columns : null;
 
     /// <summary>The layer, once validation has passed.</summary>
     internal Layer ToLayer() => _layer ??= LayerMembers.Make(FindKind()!, this);
 
-    /// <summary>The same layer, as it was written, with other parameters, and with what it carries on.</summary>
-    internal LayerDto With(Layer updated)
+    internal override object ToLibrary() => ToLayer();
+
+    /// <summary>The same layer, as it was written, with the parameters and with what it carries on in a network.</summary>
+    internal LayerDto With(LayerPlace place, Network network)
     {
         var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
-        for (var b = 0; b < updated.Blocks.Count; b++)
+        foreach (var block in network.Layers[place.Layer].Blocks)
         {
-            members[updated.Blocks[b].Name] = BlockValues.ToWire(updated.Blocks[b].Shape, updated.Blocks[b].Values);
+            members[block.Name] = BlockValues.ToWire(block.Shape, block.Values);
         }
 
-        foreach (var (name, values) in updated.Carried)
+        if (Layers is { } layers)
+        {
+            members["layers"] = With(layers, place.Layers, network);
+        }
+
+        if (Shortcut is { } shortcut)
+        {
+            members["shortcut"] = With(shortcut, place.Shortcut, network);
+        }
+
+        foreach (var (name, values) in network.Layers[place.Layer].Carried)
         {
             members[name] = values;
         }
 
         return new() { Type = Type, Members = members, Settings = Settings };
     }
+
+    /// <summary>The same of several layers.</summary>
+    internal static LayerDto[] With(LayerDto[] layers, IReadOnlyList<LayerPlace> places, Network network) =>
+        [.. layers.Zip(places, (layer, place) => layer.With(place, network))];
+
+    private LayerDto[]? Inside(string name) => Members.GetValueOrDefault(name) as LayerDto[];
 }

@@ -7,10 +7,16 @@ namespace BackpropService.Contracts;
 
 /// <summary>The derivatives of the loss that belong to one layer: by each of its parameters, in the network's shapes.</summary>
 [Blocks]
-public sealed class LayerGradientsDto : BlocksDto
+public sealed class LayerGradientsDto : BlocksDto, INested<LayerGradientsDto>
 {
     /// <summary>By each net input, `[samples][neurons]`; left out where the layer has none.</summary>
     public SamplesDto? Deltas { get; init; }
+
+    /// <summary>Of the layers inside; left out where there are none.</summary>
+    public LayerGradientsDto[]? Layers { get; init; }
+
+    /// <summary>Of those of its shortcut, likewise.</summary>
+    public LayerGradientsDto[]? Shortcut { get; init; }
 
     /// <summary>The derivatives by a layer's parameters, once validation has passed.</summary>
     internal LayerGradients ToGradients(Layer layer) => new(
@@ -18,32 +24,28 @@ public sealed class LayerGradientsDto : BlocksDto
         new Matrix(0, 0));
 
     internal static IReadOnlyList<LayerGradientsDto> WithDeltas(Network network, Gradients gradients) =>
-        PerLayer(network, l => From(network.Layers[l], gradients.Layers[l], network.Layers[l].Activation is null
+        PerLayer(network, gradients, l => network.Layers[l].Activation is null
             ? null
-            : SamplesDto.From(gradients.Layers[l].Deltas, network.OutputShapeOf(l))));
+            : SamplesDto.From(gradients.Layers[l].Deltas, network.OutputShapeOf(l)));
 
     internal static IReadOnlyList<LayerGradientsDto> WithoutDeltas(Network network, Gradients gradients) =>
-        PerLayer(network, l => From(network.Layers[l], gradients.Layers[l], deltas: null));
+        PerLayer(network, gradients, _ => null);
 
-    private static LayerGradientsDto[] PerLayer(Network network, Func<int, LayerGradientsDto> of)
-    {
-        var layers = new LayerGradientsDto[network.Layers.Count];
-        for (var l = 0; l < layers.Length; l++)
+    private static LayerGradientsDto[] PerLayer(Network network, Gradients gradients, Func<int, SamplesDto?> deltasOf) =>
+        LayerPlace.Fold<LayerGradientsDto>(network.Outermost, (place, layers, shortcut) =>
         {
-            layers[l] = of(l);
-        }
+            var dto = new LayerGradientsDto
+            {
+                Deltas = deltasOf(place.Layer),
+                Layers = Nested.OrNone(layers),
+                Shortcut = Nested.OrNone(shortcut),
+            };
+            var (blocks, derivatives) = (network.Layers[place.Layer].Blocks, gradients.Layers[place.Layer].Blocks);
+            for (var b = 0; b < blocks.Count; b++)
+            {
+                dto.Blocks[blocks[b].Name] = BlockValues.ToWire(blocks[b].Shape, derivatives[b].Values);
+            }
 
-        return layers;
-    }
-
-    private static LayerGradientsDto From(Layer layer, LayerGradients gradients, SamplesDto? deltas)
-    {
-        var dto = new LayerGradientsDto { Deltas = deltas };
-        for (var b = 0; b < layer.Blocks.Count; b++)
-        {
-            dto.Blocks[layer.Blocks[b].Name] = BlockValues.ToWire(layer.Blocks[b].Shape, gradients.Blocks[b].Values);
-        }
-
-        return dto;
-    }
+            return dto;
+        });
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using Backprop.Layers;
+using Backprop.Networks;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
 
@@ -10,24 +11,31 @@ namespace BackpropService.Contracts;
 /// the like, as the optimizer has them.
 /// </summary>
 [Blocks(ByName = true)]
-public sealed class LayerMomentsDto : BlocksDto
+public sealed class LayerMomentsDto : BlocksDto, INested<LayerMomentsDto>
 {
+    /// <summary>Of the layers inside; left out where there are none.</summary>
+    public LayerMomentsDto[]? Layers { get; init; }
+
+    /// <summary>Of those of its shortcut, likewise.</summary>
+    public LayerMomentsDto[]? Shortcut { get; init; }
+
     internal LayerMoments ToMoments(Layer layer, IReadOnlyList<Moment> moments) => new(
     [
         .. layer.Blocks.Select(
             block => moments.Select(moment => BlockValues.Flat(((IDictionary)Blocks[block.Name])[moment.Name]!)).ToArray()),
     ]);
 
-    internal static LayerMomentsDto From(LayerMoments remembered, Layer layer, IReadOnlyList<Moment> moments)
-    {
-        var dto = new LayerMomentsDto();
-        for (var b = 0; b < layer.Blocks.Count; b++)
+    /// <summary>What is remembered of a network's layers.</summary>
+    internal static LayerMomentsDto[] From(IReadOnlyList<LayerMoments> remembered, Network network, IReadOnlyList<Moment> moments) =>
+        LayerPlace.Fold<LayerMomentsDto>(network.Outermost, (place, layers, shortcut) =>
         {
-            var block = layer.Blocks[b];
-            dto.Blocks[block.Name] = moments.Zip(remembered.Blocks[b]).ToDictionary(
-                pair => pair.First.Name, pair => BlockValues.ToWire(block.Shape, pair.Second), StringComparer.Ordinal);
-        }
+            var dto = new LayerMomentsDto { Layers = Nested.OrNone(layers), Shortcut = Nested.OrNone(shortcut) };
+            foreach (var (block, values) in network.Layers[place.Layer].Blocks.Zip(remembered[place.Layer].Blocks))
+            {
+                dto.Blocks[block.Name] = moments.Zip(values).ToDictionary(
+                    pair => pair.First.Name, pair => BlockValues.ToWire(block.Shape, pair.Second), StringComparer.Ordinal);
+            }
 
-        return dto;
-    }
+            return dto;
+        });
 }

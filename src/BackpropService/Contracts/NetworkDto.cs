@@ -18,14 +18,5 @@ public sealed class NetworkDto
     internal Network ToNetwork(Shape? input) => new(Array.ConvertAll(Layers, layer => layer.ToLayer()), input);
 
     /// <summary>The same network, as it was written, with other parameters.</summary>
-    internal NetworkDto With(Network updated)
-    {
-        var layers = new LayerDto[Layers.Length];
-        for (var l = 0; l < layers.Length; l++)
-        {
-            layers[l] = Layers[l].With(updated.Layers[l]);
-        }
-
-        return new() { Layers = layers };
-    }
+    internal NetworkDto With(Network updated) => new() { Layers = LayerDto.With(Layers, updated.Outermost, updated) };
 }

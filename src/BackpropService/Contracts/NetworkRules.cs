@@ -9,6 +9,8 @@ namespace BackpropService.Contracts;
 /// <summary>What holds for a network definition.</summary>
 internal static class NetworkRules
 {
+    private const string OfInputs = "inputs has samples of";
+
     /// <summary>The broken rules of a network that stands at a path.</summary>
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
@@ -26,21 +28,9 @@ internal static class NetworkRules
             yield return new($"{path}.layers", "is empty; expected at least one layer");
         }
 
-        var (given, areLists) = (inputs?.FindSampleShape(), AreLists(inputs));
-        for (var l = 0; l < layers.Length; l++)
+        foreach (var finding in Check($"{path}.layers", layers, new(inputs?.FindSampleShape(), AreLists(inputs)), before: null, batches))
         {
-            if (layers[l] is not { } layer)
-            {
-                given = null;
-                continue;
-            }
-
-            foreach (var finding in Check(layer, l, given, batches))
-            {
-                yield return finding.In($"{path}.layers[{l}]");
-            }
-
-            given = OutputShape(layer, given, areLists);
+            yield return finding;
         }
     }
 
@@ -59,13 +49,7 @@ internal static class NetworkRules
             return OutputShape(last, given: null, areLists);
         }
 
-        var given = inputs?.FindSampleShape();
-        foreach (var layer in layers)
-        {
-            given = layer is null ? null : OutputShape(layer, given, areLists);
-        }
-
-        return given;
+        return OutputShape(layers, inputs?.FindSampleShape(), areLists);
     }
 
     /// <summary>
@@ -88,6 +72,12 @@ internal static class NetworkRules
                 : given?.WithLast(rows);
         }
 
+        if (layer.Layers is { } inside)
+        {
+            var (ofLayers, ofShortcut) = (OutputShape(inside, given, areLists), OutputShape(layer.Shortcut ?? [], given, areLists));
+            return ofLayers is not null && ofLayers.Equals(ofShortcut) ? ofLayers : null;
+        }
+
         if (given is null
             || !LayerMembers.AreAll(layer, kind.Members)
             || layer.Members.Values.OfType<TensorDto>().Any(tensor => MatrixRules.Rectangular(string.Empty, tensor).Any())
@@ -102,7 +92,42 @@ internal static class NetworkRules
 
     private static bool AreLists(SamplesDto? inputs) => inputs is not { Rank: > MatrixDto.MatrixRank };
 
-    private static List<Finding> Check(LayerDto layer, int l, Shape? given, BatchSizes batches)
+    private static Shape? OutputShape(LayerDto?[] layers, Shape? given, bool areLists)
+    {
+        foreach (var layer in layers)
+        {
+            given = layer is null ? null : OutputShape(layer, given, areLists);
+        }
+
+        return given;
+    }
+
+    /// <summary>The broken rules of layers of which each takes what the one before gives.</summary>
+    /// <param name="path">Their path.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="given">What the first of them gets.</param>
+    /// <param name="before">
+    /// What gives it that: "layer 0 gives"; null: the inputs, of which it is told what its own parameters ask for.
+    /// </param>
+    /// <param name="batches">How many samples pass at once, and what for.</param>
+    private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Given given, string? before, BatchSizes batches)
+    {
+        for (var l = 0; l < layers.Length; l++)
+        {
+            if (layers[l] is { } layer)
+            {
+                foreach (var finding in Check(layer, given, before, batches))
+                {
+                    yield return finding.In($"{path}[{l}]");
+                }
+            }
+
+            given = given with { Shape = layers[l] is null ? null : OutputShape(layers[l]!, given.Shape, given.AreLists) };
+            before = $"layer {l} gives";
+        }
+    }
+
+    private static List<Finding> Check(LayerDto layer, Given given, string? before, BatchSizes batches)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -114,24 +139,37 @@ internal static class NetworkRules
         {
             if (layer.Members.GetValueOrDefault(kind.Members[m].Name) is TensorDto block)
             {
-                findings.AddRange(Block(kind.Members[m], block, l == 0 ? null : given));
+                findings.AddRange(Block(kind.Members[m], block, before is null ? null : given.Shape));
             }
         }
 
         findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
+        AddInside(findings, layer, given, before, batches);
         var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
         var activation = kind.HasActivation
-            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.Activation ?? kind.DefaultActivation, layer)
+            ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.ChosenActivation, layer)
             : [];
         if (areValid)
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
             var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
-            AddTogether(findings, layer, made, l, given, batches);
+            AddTogether(findings, layer, made, given.Shape, before, batches);
         }
 
         findings.AddRange(activation);
         return findings;
+    }
+
+    /// <summary>Each way inside a layer begins with what the layer gets.</summary>
+    private static void AddInside(List<Finding> findings, LayerDto layer, Given given, string? before, BatchSizes batches)
+    {
+        if (layer.Layers is { Length: 0 })
+        {
+            findings.Add(new("layers", "is empty; expected at least one layer"));
+        }
+
+        findings.AddRange(Check("layers", layer.Layers ?? [], given, before, batches));
+        findings.AddRange(Check("shortcut", layer.Shortcut ?? [], given, before ?? OfInputs, batches));
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
@@ -143,7 +181,8 @@ internal static class NetworkRules
         _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, int l, Shape? given, BatchSizes batches)
+    private static void AddTogether(
+        List<Finding> findings, LayerDto dto, Layer layer, Shape? given, string? before, BatchSizes batches)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
@@ -153,9 +192,10 @@ internal static class NetworkRules
         }
 
         // What the first layer's own parameters ask for is told of the inputs.
-        if ((l > 0 || layer.InputShape is null) && layer.FindMisfit(given) is { } misfit)
+        var isTold = before is null && layer.InputShape is { } taken && !taken.Equals(given);
+        if (!isTold && layer.FindMisfit(given) is { } misfit)
         {
-            findings.Add(new(string.Empty, $"{misfit}; {(l == 0 ? "inputs has samples of" : $"layer {l - 1} gives")} {given}"));
+            findings.Add(new(string.Empty, $"{misfit}; {before ?? OfInputs} {given}"));
         }
         else
         {
@@ -164,4 +204,9 @@ internal static class NetworkRules
     }
 
     private static Finding Told(SettingConflict conflict) => new(conflict.Setting, conflict.Message);
+
+    /// <summary>What a layer gets, as far as can be told.</summary>
+    /// <param name="Shape">The shape of a sample; null where that cannot be told.</param>
+    /// <param name="AreLists">Whether the network's samples are lists of features, so that no layer gives anything deeper.</param>
+    private readonly record struct Given(Shape? Shape, bool AreLists);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Backprop.Networks;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
 
@@ -24,7 +25,7 @@ public sealed class OptimizerDto : SettingsDto
     internal Optimizer ToOptimizer() => DefinitionRules.Resolve<Optimizer>(Type, this);
 
     /// <summary>The same optimizer, as it was written, after a step.</summary>
-    internal OptimizerDto With(OptimizerState state, NetworkDto network) => new()
+    internal OptimizerDto With(OptimizerState state, Network network) => new()
     {
         Type = Type,
         Settings = Settings,

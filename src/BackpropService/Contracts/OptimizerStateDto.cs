@@ -1,3 +1,4 @@
+using Backprop.Networks;
 using Backprop.Optimizers;
 
 namespace BackpropService.Contracts;
@@ -16,15 +17,16 @@ public sealed class OptimizerStateDto
 
     /// <summary>The state, once validation has passed.</summary>
     internal OptimizerState ToState(IReadOnlyList<Moment> moments, NetworkDto network) => new(
-        Step!.Value, Epoch ?? Step.Value, [.. (Layers ?? []).Zip(network.Layers, (layer, dto) => layer.ToMoments(dto.ToLayer(), moments))]);
+        Step!.Value, Epoch ?? Step.Value,
+    [
+        .. (Layers ?? []).InOrder().Zip(network.Layers.InOrder(), (layer, dto) => layer.ToMoments(dto.ToLayer(), moments)),
+    ]);
 
     /// <summary>A state as it goes on the wire, in the shapes of a network's parameters.</summary>
-    internal static OptimizerStateDto From(OptimizerState state, IReadOnlyList<Moment> moments, NetworkDto network) => new()
+    internal static OptimizerStateDto From(OptimizerState state, IReadOnlyList<Moment> moments, Network network) => new()
     {
         Step = state.Step,
         Epoch = state.Epoch,
-        Layers = state.Layers.Count == 0
-            ? null
-            : [.. state.Layers.Zip(network.Layers, (layer, dto) => LayerMomentsDto.From(layer, dto.ToLayer(), moments))],
+        Layers = state.Layers.Count == 0 ? null : LayerMomentsDto.From(state.Layers, network, moments),
     };
 }

@@ -41,9 +41,15 @@ internal static class OptimizerStateRules
             return [];
         }
 
-        return layers.Length == expected.Length
-            ? layers.SelectMany((layer, l) => Layer($"{path}[{l}]", layer, optimizer, expected[l]))
-            : [new(path, $"has {EnglishLists.Count(layers.Length, "layer")}; the network has {expected.Length}")];
+        return Layers(path, layers, optimizer, expected);
+    }
+
+    private static IEnumerable<Finding> Layers(string path, LayerMomentsDto?[]? layers, Optimizer optimizer, LayerDto?[]? expected)
+    {
+        var (count, asked) = (layers?.Length ?? 0, expected?.Length ?? 0);
+        return count == asked
+            ? (layers ?? []).SelectMany((layer, l) => Layer($"{path}[{l}]", layer, optimizer, expected![l]))
+            : [new(path, $"has {EnglishLists.Count(count, "layer")}; the network has {asked}")];
     }
 
     private static IEnumerable<Finding> Layer(string path, LayerMomentsDto? moments, Optimizer optimizer, LayerDto? layer)
@@ -61,7 +67,9 @@ internal static class OptimizerStateRules
                 block,
                 moments.Blocks.GetValueOrDefault(block.Name),
                 optimizer,
-                layer.Members.GetValueOrDefault(block.Name))));
+                layer.Members.GetValueOrDefault(block.Name))))
+            .Concat(Layers($"{path}.layers", moments.Layers, optimizer, layer.Layers))
+            .Concat(Layers($"{path}.shortcut", moments.Shortcut, optimizer, layer.Shortcut));
     }
 
     private static IEnumerable<Finding> Block(string path, Setting block, object? moments, Optimizer optimizer, object? parameters) =>

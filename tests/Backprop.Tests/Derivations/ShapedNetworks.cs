@@ -13,8 +13,9 @@ internal static class ShapedNetworks
 {
     /// <summary>
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
-    /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest of windows, p average of windows, g of channels,
-    /// c and C convolutions.
+    /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest
+    /// of windows, p average of windows, g of channels, c and C convolutions; what stands between braces is a residual, with its shortcut past the bar, and r
+    /// or s behind it a relu or a softmax of the sum.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -27,6 +28,9 @@ internal static class ShapedNetworks
         "3 d l d", "4 l d d", "3 D l D", "2,3 l f d", "2,3 L f d", "3 d l k d", "3 d l l d", "4 o d", "2,3 o f d", "4 d O", "1,2,2 O f d", "20 l d",
         "2,3 b f d", "2,3 B f d d", "1,2,2 B p g d", "3 d l", "3 d L", "2,3 b s f D", "2,3 b l o f d",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
+        "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
+        "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
+        "1,4,4 { M { a } | M } f d", "3 d { l d } L d", "2,3 { b a } f d", "3 { l | L } d { L }r d", "3 d { r d | r d } { s } d",
     ];
 
     /// <summary>The whole explanation of a network.</summary>
@@ -46,19 +50,40 @@ internal static class ShapedNetworks
 
     public static Network Build(string description)
     {
-        var words = description.Split(' ');
-        var input = new Shape([.. words[0].Split(',').Select(int.Parse)]);
+        var words = new Queue<string>(description.Split(' '));
+        var input = new Shape([.. words.Dequeue().Split(',').Select(int.Parse)]);
+        var position = 0;
+        return new Network(Chain(words, input, ref position), input);
+    }
+
+    /// <summary>Layers up to a bar, a brace that closes, or the end.</summary>
+    private static List<Layer> Chain(Queue<string> words, Shape shape, ref int position)
+    {
         var layers = new List<Layer>();
-        var shape = input;
-        foreach (var word in words.Skip(1))
+        while (words.TryPeek(out var next) && next[0] is not ('|' or '}'))
         {
-            layers.Add(LayerOf(word, shape, layers.Count));
+            var word = words.Dequeue();
+            layers.Add(word == "{" ? Residual(words, shape, ref position) : LayerOf(word, shape, position++));
             shape = layers[^1].OutputShape(shape);
         }
 
-        return new Network(layers, input);
+        return layers;
     }
 
+    private static Residual Residual(Queue<string> words, Shape shape, ref int position)
+    {
+        var layers = Chain(words, shape, ref position);
+        List<Layer> shortcut = [];
+        if (words.Dequeue() is not "|" and var end)
+        {
+            return new(layers, shortcut, ActivationOf(end));
+        }
+
+        shortcut = Chain(words, shape, ref position);
+        return new(layers, shortcut, ActivationOf(words.Dequeue()));
+    }
+
+    private static Activation? ActivationOf(string end) => end switch { "}r" => new Relu(), "}s" => new Softmax(), _ => null };
     private static double[] Numbers(int count, double start) => Examples.Spread(1, count, start).Values;
 
     private static Tensor Kernels(Shape shape, int position) => new(shape, Examples.Spread(1, shape.Size, position * 0.37).Values);

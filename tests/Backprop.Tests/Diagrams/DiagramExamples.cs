@@ -63,6 +63,24 @@ internal static class DiagramExamples
         }
     }
 
+    /// <summary>A residual in a residual, then one with a shortcut.</summary>
+    public static NetworkDiagram Residuals => NetworkDiagram.Of(ResidualNetwork, Values(ResidualNetwork, "gradients"));
+
+    public static Network ResidualNetwork
+    {
+        get
+        {
+            var dense = Network([2, 2, 2, 2, 2, 1], "perNeuron").Layers;
+            return new Network(
+            [
+                dense[0],
+                new Residual([new Residual([dense[1]]), dense[2]], [], new Relu()),
+                new Residual([dense[3]], [dense[1]]),
+                dense[4],
+            ]);
+        }
+    }
+
     /// <summary>2 × 2 values, flattened, of which one is dropped, into three neurons and an output.</summary>
     public static Network ShapedNetwork
     {

@@ -74,6 +74,27 @@ public sealed class LayerDiagramTests
     }
 
     [Fact]
+    public void What_is_taken_past_other_columns_is_an_arc_over_them_the_wider_the_higher()
+    {
+        var diagram = DiagramExamples.Residuals;
+        var tops = diagram.Arcs.Select(arc => arc.Top).ToList();
+
+        Assert.Equal(
+            ["h1_1 to h3_1", "w17", "h6_1 to h8_1", "h1_1 to h5_1"], diagram.Arcs.Select(arc => arc.Tooltip.Split(["; ", " ="], StringSplitOptions.None)[0]));
+        Assert.True(tops[0] == tops[1] && tops[1] > tops[2] && tops[2] == tops[3]);
+        Assert.Contains(diagram.Legend, entry => entry.Symbol == LegendSymbol.Arc);
+        Assert.All(diagram.Arcs, arc => Assert.DoesNotContain(
+            diagram.LabelBoxes, box => box.Intersects(new Box(arc.From.X, arc.Top, arc.To.X - arc.From.X, 1))));
+    }
+
+    [Fact]
+    public void Where_each_layer_takes_what_the_one_before_gives_there_is_no_arc()
+    {
+        Assert.Empty(DiagramExamples.Layers.Arcs);
+        Assert.DoesNotContain(DiagramExamples.Layers.Legend, entry => entry.Symbol == LegendSymbol.Arc);
+    }
+
+    [Fact]
     public void A_network_without_any_weight_is_drawn_too()
     {
         var network = new Network([DiagramExamples.Dropping(0, 1, 1, 1), new Flatten()], new Shape(4));

@@ -32,6 +32,10 @@ public sealed class SvgRendererTests
     public void Windows_are_drawn_as_ever() =>
         GoldenFile.Matches("windows.svg", SvgRenderer.Render(DiagramExamples.Windows));
 
+    [Fact]
+    public void Residuals_are_drawn_as_ever() =>
+        GoldenFile.Matches("residuals.svg", SvgRenderer.Render(DiagramExamples.Residuals));
+
     [Theory]
     [InlineData(12.345678, "12.35")]
     [InlineData(100, "100")]

@@ -77,7 +77,7 @@ public sealed class DivergenceTests
 
         Assert.Equal(
             new Divergence("output", double.NegativeInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "o2"),
-            Divergence.In(network, new ForwardTrace(z, [new LayerRun(z, Matrix.FromRows([0, double.NegativeInfinity]))])));
+            Divergence.In(network, new ForwardTrace(network, z, [new LayerRun(z, Matrix.FromRows([0, double.NegativeInfinity]))])));
     }
 
     [Fact]

@@ -101,6 +101,28 @@ public sealed class PassRemarksTests
         Assert.Empty(On(network, OneSample));
     }
 
+    [Fact]
+    public void Neurons_that_are_added_up_beside_what_they_feed_can_differ() => Assert.Empty(On(
+        new Network(
+        [
+            new Dense(Matrix.FromRows([0.5, 0.5], [0.5, 0.5]), [], new Sigmoid()),
+            new Residual([new Dense(Matrix.FromRows([0.5, 0.5], [0.25, 0.25]), [], new Sigmoid())]),
+            new Dense(Matrix.FromRows([0.5, 0.25]), [], new Sigmoid()),
+        ]),
+        OneSample));
+
+    [Fact]
+    public void A_dead_layer_that_a_shortcut_goes_past_is_no_end_of_learning()
+    {
+        Dense dead = new(Matrix.FromRows([-1.0, 0], [0, -1.0]), [], new Relu());
+
+        var inside = Assert.Single(On(new Network([new Residual([dead])]), OneSample));
+
+        Assert.EndsWith(
+            "The whole layer is dead: no gradient passes it; only what goes past it still learns.", inside, StringComparison.Ordinal);
+        Assert.EndsWith("nothing before it can learn.", Assert.Single(On(new Network([dead]), OneSample)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1.5, "only values from 0 to 1")]
     [InlineData(1.0000005, null)]

@@ -53,7 +53,9 @@ public sealed class TrainStepTests
     [InlineData(64)]
     public void Training_allocates_nothing_from_step_to_step(int samples)
     {
-        var network = Examples.Dense(new Tanh(), 20, 30, 10);
+        var dense = Examples.Dense(new Tanh(), 20, 30, 10).Layers;
+        var inside = Examples.Dense(new Tanh(), 30, 30, 30).Layers;
+        var network = new Network([dense[0], new Residual([inside[0]], [inside[1]]), new Residual([inside[0]]), dense[1]]);
         var passes = new Differentiation(
             network, Examples.Spread(samples, 20), Examples.Spread(samples, 10), new Criterion(new Huber()), withInputs: false);
         var learner = new Learner(network, new Optimization(new Adam(0.01), Clipping: new Value(1)), OptimizerState.Initial);

@@ -47,7 +47,7 @@ public sealed class EnumNamesTests
         + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool groupNorm halfSquaredError "
         + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear "
         + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge "
-        + "nadam norm oneCycle otherOptimizerConvention poisson polynomial pytorch radam relu relu6 rmsProp rprop selu sgd "
+        + "nadam norm oneCycle otherOptimizerConvention poisson polynomial pytorch radam relu relu6 residual residual rmsProp rprop selu sgd "
         + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value "
         + "xavier zeros",
         string.Join(' ', typeof(Definition).Assembly.GetTypes()

@@ -115,14 +115,14 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public void A_list_has_no_more_items_than_it_may()
+    public void A_list_and_those_within_it_have_no_more_items_than_one_may()
     {
-        const string Json = """{"items":[{"items":[{},{},{}]}]}""";
+        const string Json = """{"items":[{"items":[{},{},{}]},{"items":[{}]}]}""";
 
-        var exception = Assert.Throws<TooManyItemsException>(() => Read(Json, mostItems: 2));
+        var exception = Assert.Throws<TooManyItemsException>(() => Read(Json, mostItems: 5));
 
-        Assert.Equal(("items[0].items", 2), (exception.Path, exception.Most));
-        Read(Json, mostItems: 3);
+        Assert.Equal(("items[1].items", 5), (exception.Path, exception.Most));
+        Read(Json, mostItems: 6);
     }
 
     [Fact]

@@ -10,15 +10,19 @@ namespace Backprop.Checking.Mistakes;
 /// <param name="Numbers">The numbers of the claim.</param>
 /// <param name="Show">How gradients show in the claim.</param>
 /// <param name="Layer">The layer, counted from 0.</param>
-/// <param name="After">What the caller had at the layer after it; null at the last.</param>
+/// <param name="After">What the caller had at the layers after it; null at the last.</param>
 internal sealed record LayerState(
     CheckedPass Pass, Claim Claim, ClaimedNumbers Numbers, ObservationModel Show, int Layer, LayerDerivatives? After)
 {
     /// <summary>The layer.</summary>
     public Layer Definition => Pass.Network.Layers[Layer];
 
-    /// <summary>The layer after it, where that is dense, whose weights mistakes are made with; otherwise null.</summary>
-    public Dense? DenseAfter => After is null ? null : Pass.Network.Layers[Layer + 1] as Dense;
+    /// <summary>The dense layers that take what it gives, with whose weights mistakes are made.</summary>
+    public IEnumerable<(int Layer, Dense Dense)> DenseAfter =>
+        from reader in Pass.Network.ReadersOf(Layer)
+        let dense = Pass.Network.Layers[reader.Layer] as Dense
+        where dense is not null
+        select (reader.Layer, dense);
 
     /// <summary>z of the layer, (samples × outputs).</summary>
     public Matrix NetInputs => Pass.Trace.Layers[Layer].NetInputs;
@@ -37,15 +41,13 @@ internal sealed record LayerState(
     /// <summary>∂E/∂y of the layer, (samples × outputs).</summary>
     public Matrix OutputGradients() => After is null
         ? Pass.Criterion.OutputGradients(Outputs, Pass.Targets)
-        : OutputGradients(Pass.Network.Layers[Layer + 1]);
+        : OutputGradients(replaced: null);
 
-    /// <summary>∂E/∂y as it would be with another layer after.</summary>
-    public Matrix OutputGradients(Layer after)
-    {
-        var dy = new Matrix(Outputs.Rows, Outputs.Columns);
-        after.Backward(Outputs, Pass.Trace.Layers[Layer + 1], After!.Deltas, [], dy, Pass.Context.ForStream(Layer + 1));
-        return dy;
-    }
+    /// <summary>∂E/∂y as it would be with another layer in the place of one after it.</summary>
+    public Matrix OutputGradients(int after, Layer by) => OutputGradients((after, by));
+
+    private Matrix OutputGradients((int, Layer)? replaced) =>
+        BackwardPass.OutputGradients(Pass.Trace, Layer, layer => After!.Of(layer).Deltas, Pass.Context, replaced);
 
     /// <summary>∂E/∂z that follows from ∂E/∂y.</summary>
     public Matrix ThroughActivation(Matrix dy) => Definition.Activation?.Pullback(NetInputs, Outputs, dy, Width) ?? dy;

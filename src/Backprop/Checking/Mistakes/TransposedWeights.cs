@@ -6,15 +6,13 @@ internal sealed class TransposedWeights : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
-        if (state.DenseAfter is not { } after || after.Weights.Rows != after.Weights.Columns)
+        foreach (var (layer, after) in state.DenseAfter.Where(next => next.Dense.Weights.Rows == next.Dense.Weights.Columns))
         {
-            yield break;
+            yield return new(
+                state.ThroughActivation(state.OutputGradients(layer, after with { Weights = Transpose(after.Weights) })),
+                "The deltas were carried back through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the "
+                + "neurons j that it feeds, with the weight from i to j; with one row per neuron that is weights[j][i].");
         }
-
-        yield return new(
-            state.ThroughActivation(state.OutputGradients(after with { Weights = Transpose(after.Weights) })),
-            "The deltas were carried back through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the "
-            + "neurons j that it feeds, with the weight from i to j; with one row per neuron that is weights[j][i].");
     }
 
     private static Matrix Transpose(Matrix matrix)

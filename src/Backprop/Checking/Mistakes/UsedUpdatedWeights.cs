@@ -8,16 +8,19 @@ internal sealed class UsedUpdatedWeights : Mistake
 {
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
-        if (state.DenseAfter is not { } after || state.Claim.Step is not { } step)
+        if (state.Claim.Step is not { } step)
         {
             yield break;
         }
 
-        var next = step.Next(state.Pass.Network, new BlockAddress(state.Layer + 1, 0), state.After!.Gradients[0]);
-        var updated = after with { Weights = new Matrix(after.Weights.Rows, after.Weights.Columns, next) };
-        yield return new(
-            state.ThroughActivation(state.OutputGradients(updated)),
-            "The deltas were carried back through weights of the next layer that had been updated already. All gradients belong "
-            + "to the weights before the step: compute every gradient first, then update all parameters.");
+        foreach (var (layer, after) in state.DenseAfter)
+        {
+            var next = step.Next(state.Pass.Network, new BlockAddress(layer, 0), state.After!.Of(layer).Gradients[0]);
+            var updated = after with { Weights = new Matrix(after.Weights.Rows, after.Weights.Columns, next) };
+            yield return new(
+                state.ThroughActivation(state.OutputGradients(layer, updated)),
+                "The deltas were carried back through weights of the next layer that had been updated already. All gradients belong "
+                + "to the weights before the step: compute every gradient first, then update all parameters.");
+        }
     }
 }

@@ -96,7 +96,9 @@ public sealed record DefinitionDto(
 
 /// <summary>A setting of a definition.</summary>
 /// <param name="Name">The property's name in a request.</param>
-/// <param name="Default">The value where it is left out, a number, true or false, or a name; null where it must be given.</param>
+/// <param name="Default">
+/// The value where it is left out, a number, true or false, or a name; null where it must be given, or where nothing stands in its place.
+/// </param>
 /// <param name="Minimum">The lower end of its range; null where there is none.</param>
 /// <param name="Maximum">The upper end of its range; null where there is none.</param>
 public sealed record SettingDto(
@@ -105,6 +107,6 @@ public sealed record SettingDto(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Minimum,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? Maximum)
 {
-    internal static SettingDto From(Setting setting) => new(
-        setting.Name, setting.Default is Activation activation ? activation.Name : setting.Default, setting.Minimum, setting.Maximum);
+    internal static SettingDto From(Setting setting) =>
+        new(setting.Name, setting.Default is Definition definition ? definition.Name : setting.Default, setting.Minimum, setting.Maximum);
 }

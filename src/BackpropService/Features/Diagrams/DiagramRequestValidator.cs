@@ -20,7 +20,8 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
 
     /// <summary>The name of the first layer's kind, where its own parameters do not tell what it takes.</summary>
     private static string? FirstOfAnyShape(DiagramRequest request) =>
-        request.Network?.Layers is [{ } layer, ..] && layer.FindKind() is { Weights: null } kind
-            ? kind.Name
-            : null;
+        FirstIn(request.Network?.Layers)?.FindKind() is { Weights: null } kind ? kind.Name : null;
+
+    private static LayerDto? FirstIn(LayerDto?[]? layers) =>
+        layers is not [{ } first, ..] ? null : first.Layers is { Length: > 0 } inside ? FirstIn(inside) : first;
 }

@@ -27,7 +27,7 @@ public sealed record ForwardResponse(
     IReadOnlyList<LayerResultDto> Layers, SamplesDto Outputs, LossValueDto? Loss, IReadOnlyList<string>? Remarks)
 {
     internal static ForwardResponse From(Network network, ForwardTrace trace, LossValueDto? loss, IReadOnlyList<string> remarks) => new(
-        [.. network.Layers.Select((layer, l) => LayerResultDto.From(layer, trace.Layers[l], network.OutputShapeOf(l)))],
+        LayerResultDto.PerLayer(network, trace),
         SamplesDto.From(trace.Outputs, network.OutputShape),
         loss,
         Sentences.OrNone(remarks));
@@ -45,11 +45,27 @@ public sealed class LayerResultDto : IntermediatesDto
     /// <summary>The activation of it, `[samples][neurons]`.</summary>
     public required SamplesDto Outputs { get; init; }
 
-    internal static LayerResultDto From(Layer layer, LayerRun run, Shape shape) => new()
-    {
-        NetInputs = layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
-        Outputs = SamplesDto.From(run.Outputs, shape),
-        Intermediates = run.Intermediates.ToDictionary(
-            intermediate => intermediate.Name, intermediate => BlockValues.ToWire(intermediate.Values), StringComparer.Ordinal),
-    };
+    /// <summary>Of the layers inside; left out where there are none.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<LayerResultDto>? Layers { get; init; }
+
+    /// <summary>Of those of its shortcut, likewise.</summary>
+    [JsonPropertyOrder(1)]
+    public IReadOnlyList<LayerResultDto>? Shortcut { get; init; }
+
+    internal static LayerResultDto[] PerLayer(Network network, ForwardTrace trace) => LayerPlace.Fold<LayerResultDto>(
+        network.Outermost,
+        (place, layers, shortcut) =>
+        {
+            var (layer, run, shape) = (network.Layers[place.Layer], trace.Layers[place.Layer], network.OutputShapeOf(place.Layer));
+            return new()
+            {
+                NetInputs = layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
+                Outputs = SamplesDto.From(run.Outputs, shape),
+                Layers = Nested.OrNone(layers),
+                Shortcut = Nested.OrNone(shortcut),
+                Intermediates = run.Intermediates.ToDictionary(
+                    intermediate => intermediate.Name, intermediate => BlockValues.ToWire(intermediate.Values), StringComparer.Ordinal),
+            };
+        });
 }

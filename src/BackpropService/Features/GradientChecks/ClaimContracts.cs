@@ -1,6 +1,7 @@
 using Backprop.Checking;
 using Backprop.Networks;
 using BackpropService.Bodies;
+using BackpropService.Contracts;
 
 namespace BackpropService.Features.GradientChecks;
 
@@ -13,7 +14,14 @@ public sealed class ClaimedGradientsDto
 
 /// <summary>A caller's own gradients of one layer: by each of its parameters, in the network's shapes.</summary>
 [Blocks]
-public sealed class ClaimedLayerDto : BlocksDto;
+public sealed class ClaimedLayerDto : BlocksDto, INested<ClaimedLayerDto>
+{
+    /// <summary>Of the layers inside; left out where there are none.</summary>
+    public ClaimedLayerDto[]? Layers { get; init; }
+
+    /// <summary>Of those of its shortcut, likewise.</summary>
+    public ClaimedLayerDto[]? Shortcut { get; init; }
+}
 
 /// <summary>How the claimed numbers compare with the right ones, and which mistakes reproduce those that differ.</summary>
 /// <param name="Agrees">

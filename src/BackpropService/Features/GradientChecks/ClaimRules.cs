@@ -6,20 +6,27 @@ namespace BackpropService.Features.GradientChecks;
 internal static class ClaimRules
 {
     public static IEnumerable<Finding> Gradients(string path, ClaimedGradientsDto claimed, NetworkDto? network) =>
-        BlockRules.HaveShapes($"{path}.layers", network, claimed.Layers, layer => layer.Blocks);
+        network?.Layers is { } layers && claimed.Layers is { } given
+            ? BlockRules.HaveShapes($"{path}.layers", layers, given, layer => layer.Blocks)
+            : [];
 
     public static IEnumerable<Finding> Parameters(string path, NetworkDto claimed, GradientCheckRequest request)
     {
         var own = NetworkRules.Check(path, claimed, request.Inputs, request.Batches).ToList();
-        return own.Count > 0
+        return own.Count > 0 || request.Network?.Layers is not { } layers || claimed.Layers is not { } given
             ? own
-            : BlockRules.HaveShapes($"{path}.layers", request.Network, claimed.Layers, layer => layer.Members)
-                .Concat(Activations($"{path}.layers", request.Network, claimed));
+            : BlockRules.HaveShapes($"{path}.layers", layers, given, layer => layer.Members).Concat(Activations($"{path}.layers", layers, given));
     }
 
-    private static IEnumerable<Finding> Activations(string path, NetworkDto? network, NetworkDto claimed) =>
-        (network?.Layers ?? []).Zip(claimed.Layers ?? []).SelectMany((pair, l) => pair is not ({ } layer, { } claim)
-            || layer.Activation is null || layer.Activation == claim.Activation
-            ? Enumerable.Empty<Finding>()
-            : [new($"{path}[{l}].activation", $"is '{claim.Activation}'; the network's layer has '{layer.Activation}'")]);
+    private static IEnumerable<Finding> Activations(string path, LayerDto?[]? layers, LayerDto?[]? claimed) =>
+        (layers ?? []).Zip(claimed ?? []).SelectMany((pair, l) => pair is ({ } layer, { } claim)
+            ? Activation($"{path}[{l}]", layer, claim)
+                .Concat(Activations($"{path}[{l}].layers", layer.Layers, claim.Layers))
+                .Concat(Activations($"{path}[{l}].shortcut", layer.Shortcut, claim.Shortcut))
+            : []);
+
+    private static IEnumerable<Finding> Activation(string path, LayerDto layer, LayerDto claim) =>
+        layer.ChosenActivation is null || layer.ChosenActivation == claim.ChosenActivation
+            ? []
+            : [new($"{path}.activation", $"is '{claim.ChosenActivation}'; the network's layer has '{layer.ChosenActivation}'")];
 }

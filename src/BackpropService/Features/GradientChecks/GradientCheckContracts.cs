@@ -45,11 +45,12 @@ public sealed class GradientCheckRequest : SupervisedRequest
     {
         if (ClaimedNetwork is { } network)
         {
-            return Claim.OfNetwork([.. network.Layers.Select(layer => Of(layer, layer.Members))], ToStep()!);
+            return Claim.OfNetwork([.. network.Layers.InOrder().Select(layer => Of(layer, layer.Members))], ToStep()!);
         }
 
         return Claimed is { } gradients
-            ? Claim.OfGradients([.. gradients.Layers.Zip(Network.Layers, (claimed, layer) => Of(layer, claimed.Blocks))], ToStep())
+            ? Claim.OfGradients(
+                [.. gradients.Layers.InOrder().Zip(Network.Layers.InOrder(), (claimed, layer) => Of(layer, claimed.Blocks))], ToStep())
             : null;
     }
 

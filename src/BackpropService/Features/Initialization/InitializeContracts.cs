@@ -1,8 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Initializers;
 using Backprop.Layers;
+using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -37,28 +39,38 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
     {
         get
         {
-            var shapes = Shapes().ToList();
-            var parameters = Layers.Select((layer, l) => layer.ToPlan().ParameterCount(shapes[l])).Sum();
+            var parameters = 0.0;
+            var given = InputShape;
+            foreach (var layer in Layers)
+            {
+                var plan = layer.ToPlan();
+                parameters += plan.ParameterCount(given);
+                given = plan.OutputShape(given);
+            }
+
             return new Effort(parameters, 0, parameters * OperationsPerDraw)
             {
-                Layers = Layers.Length,
-                Neurons = shapes.Skip(1).Max(shape => shape.Size),
+                Layers = Layers.InOrder().Count(),
+                Neurons = Widths(Layers, InputShape).Max(),
                 Written = parameters,
             };
         }
     }
 
-    string IComputationRequest.Shape => string.Join('-', Shapes().Select(shape => shape.Size));
+    string IComputationRequest.Shape => string.Join('-', Widths(Layers, InputShape).Prepend(InputShape.Size));
 
-    /// <summary>The shape of a sample, and of what each layer will give.</summary>
-    private IEnumerable<Shape> Shapes()
+    /// <summary>How many values each layer will give for a sample, those inside another first.</summary>
+    private static IEnumerable<int> Widths(LayerPlanDto[] layers, Shape given)
     {
-        var shape = InputShape;
-        yield return shape;
-        foreach (var layer in Layers)
+        foreach (var layer in layers)
         {
-            shape = layer.ToPlan().OutputShape(shape);
-            yield return shape;
+            foreach (var width in Widths(layer.Layers ?? [], given).Concat(Widths(layer.Shortcut ?? [], given)))
+            {
+                yield return width;
+            }
+
+            given = layer.ToPlan().OutputShape(given);
+            yield return given.Size;
         }
     }
 
@@ -70,25 +82,56 @@ public sealed class InitializeRequest : SettingsDto, IComputationRequest
 /// <summary>A layer before it has parameters.</summary>
 [Settings<Activation>]
 [Kinds(KindUse.Plan)]
-public sealed class LayerPlanDto : KindDto
+public sealed class LayerPlanDto : KindDto, INested<LayerPlanDto>
 {
+    private LayerPlan? _plan;
+
+    /// <summary>The layers inside, in order, at least one: what they will make of x is added to x.</summary>
+    [JsonPropertyOrder(-1)]
+    [MinLength(1)]
+    public LayerPlanDto[]? Layers { get => Inside("layers"); init => Members["layers"] = value!; }
+
+    /// <summary>The layers that x goes through beside them; left out: x is added as it is.</summary>
+    [JsonPropertyOrder(-1)]
+    public LayerPlanDto[]? Shortcut { get => Inside("shortcut"); init => Members["shortcut"] = value!; }
+
     /// <summary>The kind, or null where none has the name.</summary>
     internal LayerKind<LayerPlan>? FindKind() => LayerKinds.Plans.FirstOrDefault(kind => kind.Name == KindName);
 
-    /// <summary>The plan, once validation has passed.</summary>
-    internal LayerPlan ToPlan() => LayerMembers.Make(FindKind()!, this);
+    internal override IReadOnlyList<Setting>? FindMembers() => FindKind()?.Members;
 
-    /// <summary>The layer with its parameters, otherwise as it was written.</summary>
-    internal LayerDto With(Layer layer)
+    /// <summary>The plan, once validation has passed.</summary>
+    internal LayerPlan ToPlan() => _plan ??= LayerMembers.Make(FindKind()!, this);
+
+    internal override object ToLibrary() => ToPlan();
+
+    /// <summary>The layer with the parameters that it has in a network, otherwise as it was written.</summary>
+    internal LayerDto With(LayerPlace place, Network network)
     {
         // What the plan is made of that the layer is not, its sizes, is in its parameters now.
-        var ofLayer = LayerKinds.Find(layer.Name)!.Members
+        var ofLayer = LayerKinds.Find(KindName)!.Members
             .Where(member => !member.IsBlock)
             .Select(member => member.Name)
             .ToHashSet(StringComparer.Ordinal);
         var members = Members.Where(member => ofLayer.Contains(member.Key)).ToDictionary(StringComparer.Ordinal);
-        return new LayerDto { Type = Type, Members = members, Settings = Settings }.With(layer);
+        if (Layers is { } layers)
+        {
+            members["layers"] = With(layers, place.Layers, network);
+        }
+
+        if (Shortcut is { } shortcut)
+        {
+            members["shortcut"] = With(shortcut, place.Shortcut, network);
+        }
+
+        return new LayerDto { Type = Type, Members = members, Settings = Settings }.With(place, network);
     }
+
+    /// <summary>The same of several layers.</summary>
+    internal static LayerDto[] With(LayerPlanDto[] plans, IReadOnlyList<LayerPlace> places, Network network) =>
+        [.. plans.Zip(places, (plan, place) => plan.With(place, network))];
+
+    private LayerPlanDto[]? Inside(string name) => Members.GetValueOrDefault(name) as LayerPlanDto[];
 }
 
 /// <summary>A network to start training from.</summary>

@@ -28,6 +28,6 @@ internal static class InitializeEndpoint
             (ulong)(request.Seed ?? 0),
             cancellation);
         return Answer.Of(new InitializeResponse(
-            new NetworkDto { Layers = [.. request.Layers.Zip(network.Layers, (plan, layer) => plan.With(layer))] }));
+            new NetworkDto { Layers = LayerPlanDto.With(request.Layers, network.Outermost, network) }));
     }
 }

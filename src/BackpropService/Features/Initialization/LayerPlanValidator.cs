@@ -9,30 +9,27 @@ namespace BackpropService.Features.Initialization;
 
 internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
 {
-    public LayerPlanValidator()
-    {
-        RuleFor(layer => layer.Type)
-            .Must((layer, _) => layer.FindKind() is not null)
-            .WithMessage((_, type) => Phrases.Unknown(type!, [.. LayerKinds.Plans.Select(known => known.Name)]));
-        RuleFor(layer => layer).Check(Members);
-    }
+    public LayerPlanValidator() => RuleFor(layer => layer).Check((path, layer, _) => Rules(path, layer));
 
     /// <summary>The plan; null where it breaks a rule.</summary>
     public static LayerPlan? FindPlan(LayerPlanDto layer) => layer.FindKind() is { } kind
-        && LayerMembers.AreAll(layer, kind.Members) && !Members(string.Empty, layer, layer).Any()
+        && LayerMembers.AreAll(layer, kind.Members) && !Rules(string.Empty, layer).Any()
         ? layer.ToPlan()
         : null;
 
-    private static IEnumerable<Finding> Members(string path, LayerPlanDto layer, LayerPlanDto _)
+    private static IEnumerable<Finding> Rules(string path, LayerPlanDto layer)
     {
         if (layer.FindKind() is not { } kind)
         {
-            return [];
+            return [new(JsonPath.Child(path, "type"), Phrases.Unknown(layer.Type!, [.. LayerKinds.Plans.Select(known => known.Name)]))];
         }
 
         Finding[] findings =
         [
             .. DefinitionRules.Settings(path, kind.Members, layer.Members),
+            .. Inside(JsonPath.Child(path, "layers"), layer.Layers),
+            .. layer.Layers is [] ? [new(JsonPath.Child(path, "layers"), "is empty; expected at least one layer")] : Array.Empty<Finding>(),
+            .. Inside(JsonPath.Child(path, "shortcut"), layer.Shortcut),
             .. DefinitionRules.Check<Activation>(path, "activation", layer.Activation ?? kind.DefaultActivation, layer),
         ];
         return findings.Length == 0 && LayerMembers.AreAll(layer, kind.Members)
@@ -40,4 +37,7 @@ internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
                 .Select(conflict => new Finding(JsonPath.Child(path, conflict.Setting), conflict.Message))
             : findings;
     }
+
+    private static IEnumerable<Finding> Inside(string path, LayerPlanDto?[]? layers) =>
+        (layers ?? []).SelectMany((layer, l) => layer is null ? [] : Rules($"{path}[{l}]", layer));
 }

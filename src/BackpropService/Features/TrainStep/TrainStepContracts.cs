@@ -61,7 +61,7 @@ public sealed record TrainStepResponse(
         Loss: null,
         new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(request.ToNetwork(), gradients)),
         request.Network.With(result.Network),
-        request.Optimizer.With(result.State, request.Network),
+        request.Optimizer.With(result.State, result.Network),
         Remarks: null);
 }
 

@@ -13,7 +13,7 @@ internal sealed class TrainStepRequestValidator : OptimizationRequestValidator<T
             .NotNull().When((request, context) => request.Gradients is null && !context.HasRefused("gradients"))
             .WithMessage($"is missing; expected {ContractTable.Of(typeof(SamplesDto)).Expected}");
         RuleFor(request => request.Gradients).Check((path, gradients, request) =>
-            BlockRules.HaveShapes($"{path}.layers", request.Network, gradients.Layers, layer => layer.Blocks));
+            BlockRules.HaveShapes($"{path}.layers", request.Network?.Layers, gradients.Layers, layer => layer.Blocks));
         StandAlone(request => request.Inputs);
         StandAlone(request => request.Targets);
         StandAlone(request => request.Loss);

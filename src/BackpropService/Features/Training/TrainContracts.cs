@@ -61,7 +61,7 @@ public sealed class TrainRequest : OptimizationRequest
     /// <summary>The body that answers for a result.</summary>
     internal TrainResponse ToResponse(TrainingResult result) => new(
         Network.With(result.Network),
-        Optimizer.With(result.State, Network),
+        Optimizer.With(result.State, result.Network),
         [.. result.History.Select(ToEntry)],
         result.StoppedBecause,
         Sentences.OrNone(result.Remarks));

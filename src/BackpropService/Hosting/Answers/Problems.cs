@@ -72,6 +72,7 @@ internal static class Problems
     {
         var members = new Dictionary<string, object?> { ["quantity"] = divergence.Quantity };
         AddIfPresent("layer", divergence.Layer);
+        AddIfPresent("path", divergence.Path);
         AddIfPresent("neuron", divergence.Neuron);
         AddIfPresent("sample", divergence.Sample);
         AddIfPresent("name", divergence.Name);

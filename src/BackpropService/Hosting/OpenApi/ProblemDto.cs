@@ -29,7 +29,7 @@ public sealed class ProblemDto
     /// <summary>400, malformed body: the byte, counted from 1; in JSON within that line.</summary>
     public long? BytePosition { get; init; }
 
-    /// <summary>400, malformed body: the JSON path reached.</summary>
+    /// <summary>400, malformed body: the JSON path reached. 422: that of the layer, where it stands inside another.</summary>
     public string? Path { get; init; }
 
     /// <summary>413: the limit's name in the service's configuration.</summary>
@@ -44,7 +44,7 @@ public sealed class ProblemDto
     /// <summary>422: the quantity that left the finite range of binary64.</summary>
     public string? Quantity { get; init; }
 
-    /// <summary>422: the layer, counted from 0.</summary>
+    /// <summary>422: the layer, counted from 0; of one inside another the outermost that it stands in.</summary>
     public int? Layer { get; init; }
 
     /// <summary>422: the neuron in its layer, counted from 0.</summary>

@@ -1,0 +1,44 @@
+using Backprop.Networks;
+
+namespace Backprop.Diagrams;
+
+/// <summary>One arc from a column to another that does not stand next to it, over all between; the wider the higher.</summary>
+internal sealed class ArcLayout
+{
+    // How far from the middle of a column an arc begins and, on the other side, ends.
+    private const double Aside = 9;
+
+    private readonly IReadOnlyList<(int From, int To, int Level)> _spans;
+
+    public ArcLayout(Network network)
+    {
+        var spans = new List<(int From, int To, int Level)>();
+        foreach (var (from, to) in Spans(network).OrderBy(span => span.To - span.From))
+        {
+            var below = spans.Where(other => other.From < to && from < other.To).Select(other => other.Level);
+            spans.Add((from, to, below.DefaultIfEmpty().Max() + 1));
+        }
+
+        _spans = spans;
+    }
+
+    /// <summary>How many arcs stand above one another.</summary>
+    public int Levels => _spans.Select(span => span.Level).DefaultIfEmpty().Max();
+
+    /// <summary>The arcs over columns that stand where a grid has put them.</summary>
+    public IEnumerable<Arc> Draw(Grid grid, DiagramText text) => _spans.Select(span => new Arc(
+        OnTopOf(grid.Columns[span.From], Aside, grid),
+        OnTopOf(grid.Columns[span.To], -Aside, grid),
+        grid.TopOfArc(span.Level),
+        text.ArcTooltip(span.From, span.To)));
+
+    // Columns, of which the first is the inputs'.
+    private static IEnumerable<(int From, int To)> Spans(Network network) =>
+        from layer in Enumerable.Range(0, network.Layers.Count)
+        from source in network.SourcesOf(layer)
+        where source != layer - 1
+        select (source + 1, layer + 1);
+
+    private static Point OnTopOf(Column column, double aside, Grid grid) => new(
+        column.X + aside, column[0].Y - Math.Sqrt((grid.Radius * grid.Radius) - (aside * aside)));
+}

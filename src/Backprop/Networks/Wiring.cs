@@ -1,0 +1,89 @@
+using Backprop.Layers;
+
+namespace Backprop.Networks;
+
+/// <summary>
+/// Puts layers, some of which stand inside others, in the order in which they are computed: the one place that knows how they hang
+/// together. What is inside a residual comes before its sum, its layers before its shortcut.
+/// </summary>
+/// <param name="input">The shape of a sample; null where no shapes are asked for.</param>
+internal sealed class Wiring(Shape? input)
+{
+    private readonly List<Layer> _layers = [];
+    private readonly List<LayerPlace> _places = [];
+    private readonly List<Shape> _outputs = [];
+
+    /// <summary>The layers in order.</summary>
+    public IReadOnlyList<Layer> Layers => _layers;
+
+    /// <summary>Their places.</summary>
+    public IReadOnlyList<LayerPlace> Places => _places;
+
+    /// <summary>The shapes of what they give.</summary>
+    public Shape[] Outputs => [.. _outputs];
+
+    /// <summary>Adds layers of which each takes what the one before gives.</summary>
+    /// <param name="layers">The layers.</param>
+    /// <param name="path">Where they were written.</param>
+    /// <param name="source">What the first of them takes.</param>
+    public IReadOnlyList<LayerPlace> Add(IReadOnlyList<Layer> layers, string path = "layers", int source = -1)
+    {
+        var places = new LayerPlace[layers.Count];
+        for (var l = 0; l < places.Length; l++)
+        {
+            places[l] = Add(layers[l], FormattableString.Invariant($"{path}[{l}]"), source);
+            source = places[l].Layer;
+        }
+
+        return places;
+    }
+
+    /// <summary>What takes each layer's outputs, those of the network's inputs first.</summary>
+    public IReadOnlyList<IReadOnlyList<Reader>> ListReaders()
+    {
+        var readers = new List<Reader>[_places.Count + 1];
+        for (var source = 0; source < readers.Length; source++)
+        {
+            readers[source] = [];
+        }
+
+        foreach (var place in _places)
+        {
+            for (var s = 0; s < place.Sources.Count; s++)
+            {
+                readers[place.Sources[s] + 1].Add(new Reader(place.Layer, s * ShapeOf(place.Sources[0]).Size));
+            }
+        }
+
+        return readers;
+    }
+
+    private LayerPlace Add(Layer layer, string path, int source)
+    {
+        if (input is not null && layer.FindMisfit(ShapeOf(source)) is { } misfit)
+        {
+            throw new ArgumentException($"{path} {misfit}; it gets {ShapeOf(source)}.", nameof(layer));
+        }
+
+        (IReadOnlyList<LayerPlace> inside, IReadOnlyList<LayerPlace> shortcut, int[] sources) = ([], [], [source]);
+        if (layer is Residual residual)
+        {
+            inside = Add(residual.Layers, $"{path}.layers", source);
+            shortcut = Add(residual.Shortcut, $"{path}.shortcut", source);
+            sources = [inside[^1].Layer, shortcut.Count > 0 ? shortcut[^1].Layer : source];
+            layer = residual.Sum;
+        }
+
+        var place = new LayerPlace(_layers.Count, path, sources, inside, shortcut);
+        _layers.Add(layer);
+        _places.Add(place);
+        if (input is not null)
+        {
+            _outputs.Add(layer.OutputShape(ShapeOf(sources[0])));
+        }
+
+        return place;
+    }
+
+    private Shape ShapeOf(int source) => source < 0 ? input! : _outputs[source];
+}

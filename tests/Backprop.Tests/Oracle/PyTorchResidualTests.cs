@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Backprop.Catalogs;
+using Backprop.Kernels;
+using Backprop.Layers;
+using Backprop.Losses;
+using Backprop.Networks;
+
+namespace Backprop.Tests.Oracle;
+
+/// <summary>Stacks of 3 to 8 layers with layers inside them against PyTorch in float64; see residuals.py.</summary>
+public sealed class PyTorchResidualTests
+{
+    private const double Tolerance = 1e-12;
+
+    private static readonly Dictionary<string, JsonElement> Cases = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Oracle", "residuals.json")))
+        .RootElement.EnumerateArray()
+        .ToDictionary(oracle => oracle.GetProperty("name").GetString()!);
+
+    public static TheoryData<string> Names => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Outputs_and_all_gradients_agree(string name)
+    {
+        var oracle = Cases[name];
+        var shape = new Shape([.. oracle.GetProperty("shape").EnumerateArray().Select(axis => axis.GetInt32())]);
+        var network = new Network(ReadLayers(oracle.GetProperty("layers")), shape);
+        foreach (var arithmetic in Enum.GetValues<Arithmetic>())
+        {
+            var trace = ForwardPass.Run(network, Batch("inputs"), arithmetic);
+            var gradients = BackwardPass.Run(
+                network, trace, Batch("targets"), new Criterion(new HalfSquaredError(), Reduction.Sum), arithmetic);
+
+            AssertClose(Values("outputs"), trace.Outputs.Values);
+            AssertClose(Values("inputGradients"), gradients.Inputs!.Values);
+            AssertClose(
+                [.. oracle.GetProperty("gradients").EnumerateArray().SelectMany(OracleCase.ReadVector)],
+                [.. gradients.Layers.SelectMany(layer => layer.Blocks).SelectMany(block => block.Values)]);
+        }
+
+        double[] Values(string member) => OracleCase.ReadVector(oracle.GetProperty(member));
+
+        Matrix Batch(string member)
+        {
+            var (values, samples) = (Values(member), oracle.GetProperty("samples").GetInt32());
+            return new Matrix(samples, values.Length / samples, values);
+        }
+    }
+
+    private static Layer[] ReadLayers(JsonElement layers) => [.. layers.EnumerateArray().Select(ReadLayer)];
+
+    private static Layer ReadLayer(JsonElement layer)
+    {
+        var type = layer.TryGetProperty("type", out var name) ? name.GetString()! : "dense";
+        return Catalog.Layers.Find(type)!.Create(layer.EnumerateObject()
+            .Where(member => member.Name != "type")
+            .ToDictionary(member => member.Name, member => member.Name switch
+            {
+                "weights" => OracleCase.ReadMatrix(member.Value),
+                "biases" => OracleCase.ReadVector(member.Value),
+                "activation" => Catalog.Activations.Find(member.Value.GetString()!)!.Create(new Dictionary<string, object>()),
+                "keep" => new Tensor(new Shape(member.Value.GetArrayLength()), OracleCase.ReadVector(member.Value)),
+                "probability" => member.Value.GetDouble(),
+                "layers" or "shortcut" => ReadLayers(member.Value),
+                _ => (object)new PerAxis(member.Value.GetInt32()),
+            }));
+    }
+
+    private static void AssertClose(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair =>
+            Assert.True(Math.Abs(pair.First - pair.Second) <= Tolerance * Math.Max(1, Math.Abs(pair.First)), $"{pair}"));
+    }
+}
