@@ -72,6 +72,7 @@ internal sealed class MapLayout
             DiagramDescription.Describe(_network, _values),
             [.. circles],
             [.. _connections, .. errors.Connections],
+            Arcs: [],
             [.. tiles.SelectMany(tile => tile.PlatesBelow()), .. errors.Plates],
             [
                 .. _columns.SelectMany((column, c) => Label.Stack(new Point(column.X, Heading), _text.HeadingLines(c))),
@@ -115,7 +116,7 @@ internal sealed class MapLayout
             if (from.IsCircles && to.IsCircles)
             {
                 _connections.AddRange(
-                    from input in _network.InputsOf(l, tile.First)
+                    from input in InputsNextTo(l, tile.First)
                     from source in @from.Tiles
                     where source.Covers(input)
                     select _weights.Line(l, tile.First, input, source.Center, tile.Center).Connection);
@@ -150,6 +151,13 @@ internal sealed class MapLayout
         }
     }
 
+    /// <summary>The inputs of an output that stand in the column before it; what goes past columns is told in words.</summary>
+    private IEnumerable<int> InputsNextTo(int l, int output) =>
+        from input in _network.InputsOf(l, output)
+        let source = _network.SourceOf(l, input)
+        where source.Layer == l - 1
+        select source.Position;
+
     /// <summary>The maps that one of a column looks at, in their order; null of one that is not drawn.</summary>
     private List<Tile?> SourcesOf(int l, Tile tile)
     {
@@ -158,7 +166,7 @@ internal sealed class MapLayout
         var output = TileColumn.MiddleOf(shape, tile.First / tile.Count, tile.Count);
         return
         [
-            .. _network.InputsOf(l, output).Select(input => input / size).Distinct()
+            .. InputsNextTo(l, output).Select(input => input / size).Distinct()
                 .Select(index => _columns[l].Tiles.FirstOrDefault(source => source.Covers(index * size))),
         ];
     }

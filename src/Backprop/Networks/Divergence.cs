@@ -35,7 +35,7 @@ public sealed record Divergence(
         for (var layer = 0; layer < network.Layers.Count; layer++)
         {
             var (netInputs, outputs) = trace.Layers[layer];
-            if (InIntermediates(trace.Layers[layer], layer) is { } intermediate)
+            if (InIntermediates(trace.Layers[layer], layer, network) is { } intermediate)
             {
                 return intermediate;
             }
@@ -114,7 +114,7 @@ public sealed record Divergence(
             var carried = network.Layers[layer].Carried;
             for (var c = 0; c < carried.Count; c++)
             {
-                if (First(carried[c].Name, carried[c].Values, layer) is { } found)
+                if (First(carried[c].Name, carried[c].Values, layer, network) is { } found)
                 {
                     return found;
                 }
@@ -138,12 +138,12 @@ public sealed record Divergence(
             .At(network, layer);
     }
 
-    private static Divergence? InIntermediates(LayerRun run, int layer)
+    private static Divergence? InIntermediates(LayerRun run, int layer, Network network)
     {
         var intermediates = run.Intermediates;
         for (var i = 0; i < intermediates.Count; i++)
         {
-            if (First(intermediates[i].Name, intermediates[i].Values.Values, layer) is { } found)
+            if (First(intermediates[i].Name, intermediates[i].Values.Values, layer, network) is { } found)
             {
                 return found;
             }
@@ -152,8 +152,10 @@ public sealed record Divergence(
         return null;
     }
 
-    private static Divergence? First(string quantity, double[] values, int layer) =>
-        Elementwise.FirstNonFinite(values) is var position && position < 0 ? null : new Divergence(quantity, values[position], layer);
+    private static Divergence? First(string quantity, double[] values, int layer, Network network) =>
+        Elementwise.FirstNonFinite(values) is var position && position < 0
+            ? null
+            : new Divergence(quantity, values[position]).At(network, layer);
 
     private static string WordOf(Network network, int layer, int block) => network.Layers[layer].Blocks[block].Role.Word;
 
