@@ -44,10 +44,10 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron),
             ways switch { [] => 0, [var way] => way.Sum, _ => new Sum([.. ways.Select(way => way.Sum)]) },
-            Reason(quantities.NameOf(layer, neuron), layer, neuron, ways));
+            Reason(quantities.NameOf(layer, neuron), neuron, ways));
     }
 
-    private string Reason(string name, int layer, int neuron, Way[] ways) => ways switch
+    private string Reason(string name, int neuron, Way[] ways) => ways switch
     {
         [] => $"{name} feeds nothing, so that the error does not depend on it.",
         [{ Within: true } way] => WithinReason(way.Layer, new LayerNode(LayerNode.Input, neuron)),

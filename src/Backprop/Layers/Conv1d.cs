@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Backprop.Activations;
 
 namespace Backprop.Layers;

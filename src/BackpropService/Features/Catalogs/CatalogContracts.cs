@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Backprop;
-using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
 
