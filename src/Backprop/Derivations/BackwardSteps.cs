@@ -58,7 +58,8 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             SumOver(fed, next, layer + 1, neuron),
             fed.Length == 0 ? $"{name} feeds nothing, so that the error does not depend on it."
                 : fed.Length == 1 ? $"{name} feeds {quantities.NameOf(layer + 1, fed[0])} alone."
-                : $"{name} feeds {Listed([.. fed.Select(other => quantities.NameOf(layer + 1, other))])}; the error depends on it through each of them, so the derivatives add up.");
+                : $"{name} feeds {Listed([.. fed.Select(other => quantities.NameOf(layer + 1, other))])}; "
+                    + "the error depends on it through each of them, so the derivatives add up.");
     }
 
     private string WithinReason(int layer, LayerNode node)
