@@ -32,5 +32,6 @@ internal sealed class GraphSymbols(Shape input, Mode mode, string[] intermediate
 
     public override string NameOfNetInput(int output) => string.Empty;
 
-    private static Symbol SymbolOf(int kind, int index) => new(string.Empty, string.Create(CultureInfo.InvariantCulture, $"{kind}:{index}"));
+    private static Symbol SymbolOf(int kind, int index) =>
+        new(string.Empty, string.Create(CultureInfo.InvariantCulture, $"{kind}:{index}"));
 }

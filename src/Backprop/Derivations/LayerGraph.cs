@@ -29,7 +29,8 @@ internal sealed class LayerGraph
         NodesBackward = [.. Derived.OrderByDescending(node => _nodes[node].Depth).ThenBy(node => node.Kind).ThenBy(node => node.Index)];
         foreach (var users in _users.Values)
         {
-            users.Sort((one, other) => (-_nodes[one].Depth, one.Kind, one.Index).CompareTo((-_nodes[other].Depth, other.Kind, other.Index)));
+            users.Sort((one, other) =>
+                (-_nodes[one].Depth, one.Kind, one.Index).CompareTo((-_nodes[other].Depth, other.Kind, other.Index)));
         }
     }
 

@@ -100,7 +100,9 @@ internal static class Outline
         }
 
         var moved = graph.MovedBy(NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore));
-        return graph.NodesBackward.Where(moved.Contains).Select(node => new StepKey(StepKind.ErrorByIntermediate, layer, node.Index, node.Kind));
+        return graph.NodesBackward
+            .Where(moved.Contains)
+            .Select(node => new StepKey(StepKind.ErrorByIntermediate, layer, node.Index, node.Kind));
     }
 
     private static LayerGraph? GraphOf(int layer, bool[] outputs, Network network, Mode mode) =>

@@ -34,7 +34,8 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
 
     private protected override Expression DerivativeBy(Expression variable)
     {
-        Expression[] derivatives = [.. Terms.Select(term => term.By(variable)).Where(derivative => derivative is not Literal { Number: 0 })];
+        Expression[] derivatives =
+            [.. Terms.Select(term => term.By(variable)).Where(derivative => derivative is not Literal { Number: 0 })];
         return derivatives.Length > 2 && derivatives.All(derivative => derivative is not (Literal or Negative))
             ? new Sum(derivatives)
             : derivatives.Aggregate((Expression)0, Simplified.Sum);

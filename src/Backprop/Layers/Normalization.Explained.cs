@@ -58,7 +58,8 @@ public abstract partial record Normalization
     /// <inheritdoc/>
     public override string NetInputReason(LayerSymbols at, int output) => Gamma is null
         ? $"The output of {at.NameOf(output)}: {at.NameOfIntermediate(NormalizedName, output)} as it is."
-        : $"The output of {at.NameOf(output)}: {at.NameOfIntermediate(NormalizedName, output)}, scaled by its gamma and shifted by its beta.";
+        : $"The output of {at.NameOf(output)}: {at.NameOfIntermediate(NormalizedName, output)}, scaled by its gamma and shifted by its "
+            + "beta.";
 
     /// <inheritdoc/>
     public override Expression PartialByParameter(LayerSymbols at, int output, int block, int index) =>
@@ -116,7 +117,8 @@ public abstract partial record Normalization
         $"How far the {Counted(at)} lie from their mean: the mean of the squares.{Abbreviation(at)}";
 
     private string ScaleReason(LayerSymbols at, int group) =>
-        $"One over the square root of {at.NameOfIntermediate(VarianceName, group)}, to which epsilon is added so that nothing is divided by 0.";
+        $"One over the square root of {at.NameOfIntermediate(VarianceName, group)}, to which epsilon is added so that nothing is "
+        + "divided by 0.";
 
     private string NormalizedReason(LayerSymbols at, int position) =>
         $"{at.NameOfInput(position)} without the mean, times {at.NameOfIntermediate(ScaleName, GroupOf(position, at.InputShape))}: "

@@ -4,7 +4,9 @@ using Backprop.Catalogs;
 
 namespace BackpropService.Bodies;
 
-/// <summary>Gives an <see cref="IntermediatesDto"/> a property for each quantity that any kind of layer computes on the way and tells.</summary>
+/// <summary>
+/// Gives an <see cref="IntermediatesDto"/> a property for each quantity that any kind of layer computes on the way and tells.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class IntermediatesAttribute : Attribute
 {

@@ -128,7 +128,10 @@ internal sealed class JsonFormat : BodyFormat
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver
             {
-                Modifiers = { SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete, IntermediatesAttribute.Complete },
+                Modifiers =
+                {
+                    SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete, IntermediatesAttribute.Complete,
+                },
             },
             Converters = { new EnumNameConverter() },
         };

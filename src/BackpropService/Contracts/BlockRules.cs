@@ -48,10 +48,9 @@ internal static class BlockRules
     private static IEnumerable<Finding> List(string path, double[]? parameters, double[]? claimed)
     {
         var (expected, found) = (parameters?.Length ?? 0, claimed?.Length ?? 0);
-        return expected == found
-            ? []
-            : [new(
-                path,
-                $"has {EnglishLists.Count(found, "value")}; the network's layer has {(!path.EndsWith(".biases", StringComparison.Ordinal) ? Phrases.Number(expected) : expected == 1 ? "1 bias" : $"{expected} biases")}")];
+        var counted = path.EndsWith(".biases", StringComparison.Ordinal)
+            ? EnglishLists.Count(expected, "bias", "biases")
+            : EnglishLists.Count(expected, "value");
+        return expected == found ? [] : [new(path, $"has {EnglishLists.Count(found, "value")}; the network's layer has {counted}")];
     }
 }

@@ -22,7 +22,7 @@ public class BatchNormBenchmarks
     public void Fill()
     {
         int[] axes = [.. Shape.Split(' ').Select(int.Parse)];
-        var (random, shape) = (new Random(1), new Shape(axes[1..]));
+        var (random, shape) = (new Random(1), new Shape(axes.AsSpan(1)));
         _layer = new BatchNorm(Numbers(axes[1]), Numbers(axes[1]));
         _x = new Matrix(axes[0], shape.Size, Numbers(axes[0] * shape.Size));
         _dx = new Matrix(axes[0], shape.Size);

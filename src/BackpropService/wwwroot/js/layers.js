@@ -70,7 +70,7 @@ const normalization = (groups) => {
 
 /**
  * What a layer is, by its kind; the rest of the page asks here. A block of parameters is an array in the layer, by its name in
- * the API; `joins` says, for samples of a shape, which of the layer's inputs and outputs a parameter stands between: an input and an output for one on a
+ * the API; `joins` says, for samples of a shape, which inputs and outputs a parameter stands between: an input and an output for one on a
  * connection, an output alone for one that is added there, neither for one that serves the whole layer.
  */
 const kinds = {
