@@ -18,7 +18,8 @@ public sealed class Catalog<T>
         Entries =
         [
             .. typeof(T).Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract && type.IsDefined(typeof(WireNameAttribute), inherit: false))
+                .Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
+                .Where(type => type.IsDefined(typeof(WireNameAttribute), inherit: false))
                 .Select(type => new CatalogEntry<T>(type))
                 .OrderBy(entry => entry.Name, StringComparer.Ordinal),
         ];

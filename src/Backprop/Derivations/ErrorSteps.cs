@@ -38,7 +38,8 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
         Expression[] errors = [.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))];
         var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);
         var reason = rows == 1 ? "The total error is the sum over the outputs"
-            : $"The total error is the {(pass.Divisor == 1 ? "sum" : "mean")} over the {rows} rows of the outputs, each of which is a sample of the loss";
+            : $"The total error is the {(pass.Divisor == 1 ? "sum" : "mean")} over the {rows} rows of the outputs, "
+                + "each of which is a sample of the loss";
         return DerivationStep.From(
             Stage.Error,
             quantities.TotalError,

@@ -56,7 +56,8 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
         var reason = $"The derivative of the {pass.Criterion.Loss.Title} by {quantities.Out(pass.LastLayer, output).Id}";
         return quantities.ErrorByOut(pass.LastLayer, output).Value == 0
             ? $"{reason} is 0 here: nothing flows back from this output."
-            : pass.Network.OutputRows > 1 && pass.Divisor != 1 ? $"{reason}, divided by the {pass.Network.OutputRows} rows over which the mean is taken."
+            : pass.Network.OutputRows > 1 && pass.Divisor != 1
+                ? $"{reason}, divided by the {pass.Network.OutputRows} rows over which the mean is taken."
             : $"{reason}.";
     }
 

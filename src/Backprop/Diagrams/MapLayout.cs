@@ -88,6 +88,9 @@ internal sealed class MapLayout
 
     private static double Heading => Grid.Margin + (HeadingHeight / 3);
 
+    private static double RightOf(TileColumn column, bool beforeCircles) =>
+        column.X + (column.Width / 2) + (column.IsCircles && beforeCircles ? GapOfCircles : Gap);
+
     private static double SharedHeight(TileColumn column) => column.Shared.Sum(grid => grid.Height + HeadingMargin);
 
     private void PlaceColumns()
@@ -99,7 +102,7 @@ internal sealed class MapLayout
             var heading = _text.HeadingLines(c).Max(line => Typography.Width(line.Text, line.Role)) / 2;
             var kernels = column.KernelsWidth == 0 ? 0 : column.KernelsWidth + KernelGap;
             var half = column.Width / 2;
-            var left = c == 0 ? _right + half : _columns[c - 1].X + (_columns[c - 1].Width / 2) + (column.IsCircles && _columns[c - 1].IsCircles ? GapOfCircles : Gap) + kernels + half;
+            var left = c == 0 ? _right + half : RightOf(_columns[c - 1], column.IsCircles) + kernels + half;
             var x = Math.Max(left, _right + heading + (c == 0 ? 0 : HeadingMargin));
             column.Place(x, _middle);
             _right = x + Math.Max(half, heading);
@@ -178,7 +181,8 @@ internal sealed class MapLayout
     {
         if (_columns.Any(column => column.IsElided))
         {
-            yield return $"Of more than {TileColumn.MostMaps} maps, or {Column.MostInFull} rows or circles, only the first and the last are drawn.";
+            yield return $"Of more than {TileColumn.MostMaps} maps, or {Column.MostInFull} rows or circles, "
+                + "only the first and the last are drawn.";
         }
 
         if (_columns.Any(column => column.KernelsLeftOut > 0))

@@ -25,7 +25,8 @@ internal sealed class TileColumn
         int[] shown = [.. Enumerable.Range(0, _count).Where(t => t < _gapAfter || t >= _count - atEachEnd)];
         var size = shape.Size / _count;
         var parameters = column == 0 ? null
-            : new TileParameters(network, text, column - 1, [.. Enumerable.Range(0, _count).Select(t => MiddleOf(shape, t, size))], IsCircles);
+            : new TileParameters(
+                network, text, column - 1, [.. Enumerable.Range(0, _count).Select(t => MiddleOf(shape, t, size))], IsCircles);
         var numbers = column == 0 ? values?.Trace.Inputs : values?.Trace.Layers[column - 1].Outputs;
         var largest = numbers is null ? 0 : numbers.Row(0).ToArray().Select(Math.Abs).Max();
         Tiles = [.. shown.Select(TileOf)];

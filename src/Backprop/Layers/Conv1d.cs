@@ -11,7 +11,9 @@ namespace Backprop.Layers;
 /// <param name="Stride">How far the kernels move from one value to the next, at least 1.</param>
 /// <param name="Padding">How many zeros are added at either end; or `same`: as many as keep the length, the odd one at the end.</param>
 /// <param name="Dilation">How far one value that a kernel meets is from the next, at least 1.</param>
-/// <param name="Groups">How many groups the channels, and as many the filters, are in: filters meet the channels of their group alone.</param>
+/// <param name="Groups">
+/// How many groups the channels, and as many the filters, are in: filters meet the channels of their group alone.
+/// </param>
 /// <param name="Activation">f.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>
 [WireName("conv1d")]
@@ -27,7 +29,8 @@ public sealed record Conv1d(
     : Convolution(Axes: 1, Weights, Biases, Stride, Padding, Dilation, Groups, Activation, Freeze)
 {
     /// <inheritdoc/>
-    public override string Source => "LeCun et al. (1989), Backpropagation applied to handwritten zip code recognition; PyTorch, torch.nn.Conv1d.";
+    public override string Source =>
+        "LeCun et al. (1989), Backpropagation applied to handwritten zip code recognition; PyTorch, torch.nn.Conv1d.";
 
     /// <inheritdoc/>
     public override Layer With(IReadOnlyList<double[]> values) => this with

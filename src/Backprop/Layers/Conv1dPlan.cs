@@ -8,7 +8,9 @@ namespace Backprop.Layers;
 /// <param name="Stride">How far the kernels move from one value to the next, at least 1.</param>
 /// <param name="Padding">How many zeros are added at either end; or `same`: as many as keep the length, the odd one at the end.</param>
 /// <param name="Dilation">How far one value that a kernel meets is from the next, at least 1.</param>
-/// <param name="Groups">How many groups the channels, and as many the filters, are in: filters meet the channels of their group alone.</param>
+/// <param name="Groups">
+/// How many groups the channels, and as many the filters, are in: filters meet the channels of their group alone.
+/// </param>
 /// <param name="Activation">Turns net inputs into outputs.</param>
 /// <param name="Biases">The form of its biases.</param>
 /// <param name="Freeze">What a training step leaves as it is.</param>

@@ -76,8 +76,8 @@ public abstract partial record Convolution
     {
         var (met, bias) = (InputsOf(output, at.InputShape).Count(), Biases.Length > 0 ? ", plus the bias" : string.Empty);
         var padding = met < Taps ? " What the kernel meets of the padding is 0 and left out." : string.Empty;
-        var reason = $"The net input of {at.NameOf(output)}: each value that its kernel meets times its weight, added up in this order{bias}."
-            + padding;
+        var reason = $"The net input of {at.NameOf(output)}: each value that its kernel meets times its weight, added up in this order"
+            + $"{bias}.{padding}";
         return met + Math.Min(Biases.Length, 1) <= Sum.LongestWritten ? reason : $"{reason} {Sum.Abbreviated(met, "products")}";
     }
 

@@ -44,9 +44,12 @@ public abstract partial record Convolution(
     /// <inheritdoc/>
     public sealed override IReadOnlyList<(string Name, IReadOnlyList<double> Values)> Settings =>
     [
-        .. new[] { ("stride", Stride ?? One, 1), ("padding", Padding ?? None, 0), ("dilation", Dilation ?? One, 1), ("groups", new(Groups), 1) }
-            .Where(setting => setting.Item2.Values.Any(value => value != setting.Item3))
-            .Select(setting => (setting.Item1, (IReadOnlyList<double>)[.. setting.Item2.Values.Select(value => (double)value)])),
+        .. new (string Name, PerAxis Given, int Default)[]
+            {
+                ("stride", Stride ?? One, 1), ("padding", Padding ?? None, 0), ("dilation", Dilation ?? One, 1), ("groups", new(Groups), 1),
+            }
+            .Where(setting => setting.Given.Values.Any(value => value != setting.Default))
+            .Select(setting => (setting.Name, (IReadOnlyList<double>)[.. setting.Given.Values.Select(value => (double)value)])),
     ];
 
     /// <summary>Whether one bias serves several filters.</summary>
@@ -140,11 +143,11 @@ public abstract partial record Convolution(
     /// <inheritdoc/>
     protected sealed override IReadOnlyList<Block> ListBlocks()
     {
-        var (area, columns) = (Taps / Weights.Shape.Axes[1], Taps);
-        var weights = new Block("weights", BlockRole.Weights, Weights.Shape, Weights.Values) { FanIn = columns, FanOut = Filters * area };
+        var (fanIn, fanOut) = (Taps, Filters * (Taps / Weights.Shape.Axes[1]));
+        var weights = new Block("weights", BlockRole.Weights, Weights.Shape, Weights.Values) { FanIn = fanIn, FanOut = fanOut };
         return Biases.Length == 0
             ? [weights]
-            : [weights, new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = columns, FanOut = Filters * area }];
+            : [weights, new Block("biases", BlockRole.Biases, new Shape(Biases.Length), Biases) { FanIn = fanIn, FanOut = fanOut }];
     }
 
     private void Forward(Matrix x, LayerRun run, IndexRange filters, in PassContext pass)

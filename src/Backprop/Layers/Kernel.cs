@@ -47,7 +47,8 @@ internal sealed record Kernel(int Axes, PerAxis Size, PerAxis Stride, Padding Pa
 
         var counts = Enumerable.Range(0, Axes).Select(axis => CountOf(input, axis)).ToList();
         return counts.Any(positions => positions < 1)
-                ? $"{takes} of at least {string.Concat(Enumerable.Range(0, Axes).Select(Least))} after the channels, or its kernel is larger"
+                ? $"{takes} of at least {string.Concat(Enumerable.Range(0, Axes).Select(Least))} after the channels, "
+                    + "or its kernel is larger"
             : counts.Aggregate((double)filters, (size, positions) => size * positions) > int.MaxValue
                 ? $"{takes} of fewer positions: it would give more than {int.MaxValue} values"
             : null;

@@ -28,7 +28,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The shape of the samples that it takes, where its own parameters tell; null where it takes many.</summary>
     public virtual Shape? InputShape => null;
 
-    /// <summary>Whether what bounds its inputs bounds its outputs as well, as where it only moves values. Dropout does so in inference.</summary>
+    /// <summary>
+    /// Whether what bounds its inputs bounds its outputs as well, as where it only moves values. Dropout does so in inference.
+    /// </summary>
     public virtual bool KeepsBounds => false;
 
     /// <inheritdoc/>

@@ -58,8 +58,11 @@ public sealed record Network
     /// <summary>The last layer's activation; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
 
-    /// <summary>The activation that bounds the outputs: the last that only layers follow which keep to bounds; the identity where none does.</summary>
-    public Activation NearestActivation => Layers.LastOrDefault(layer => layer.Activation is not null || !layer.KeepsBounds)?.Activation ?? None;
+    /// <summary>
+    /// The activation that bounds the outputs: the last that only layers follow which keep to bounds; the identity where none does.
+    /// </summary>
+    public Activation NearestActivation =>
+        Layers.LastOrDefault(layer => layer.Activation is not null || !layer.KeepsBounds)?.Activation ?? None;
 
     /// <summary>The sizes of a sample and of what each layer gives: 2-2-2; of shaped ones 2×2-4-3.</summary>
     public string Sizes => string.Join('-', _outputs.Prepend(InputShape).Select(shape => string.Join('×', shape.Axes.ToArray())));

@@ -3,7 +3,9 @@ using Backprop.Losses;
 
 namespace Backprop.Networks;
 
-/// <summary>What regularization adds to a network's loss and its derivatives: of frozen parameters too, and nothing where there is none.</summary>
+/// <summary>
+/// What regularization adds to a network's loss and its derivatives: of frozen parameters too, and nothing where there is none.
+/// </summary>
 internal static class Penalty
 {
     /// <summary>Whether a block is penalised.</summary>

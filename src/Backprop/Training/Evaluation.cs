@@ -7,8 +7,8 @@ namespace Backprop.Training;
 /// <summary>How well a network does on samples.</summary>
 /// <param name="Loss">The loss after reduction.</param>
 /// <param name="Right">
-/// The accuracies of the rows of the loss, each as often as it counts, added up, so that a share of them is rounded once; null where the loss
-/// decides nothing.
+/// The accuracies of the rows of the loss, each as often as it counts, added up, so that a share of them is rounded once; null where
+/// the loss decides nothing.
 /// </param>
 /// <param name="Divergence">The first value that is not finite.</param>
 internal readonly record struct Evaluation(double Loss, double? Right, Divergence? Divergence)

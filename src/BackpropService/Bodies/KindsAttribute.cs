@@ -72,8 +72,9 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
     {
         var types = members.Select(WireType).Distinct().ToList();
         return types.Count == 1 ? types[0]
-            : Array.Find([typeof(PerAxis), typeof(SamplesDto)], common => types.All(type => type.IsAssignableTo(common) || common.IsSubclassOf(type)))
-                ?? typeof(TensorDto);
+            : types.TrueForAll(type => type.IsAssignableTo(typeof(PerAxis))) ? typeof(PerAxis)
+            : types.TrueForAll(type => type.IsAssignableTo(typeof(MatrixDto))) ? typeof(SamplesDto)
+            : typeof(TensorDto);
     }
 
     /// <summary>The type that carries a member in a body.</summary>

@@ -54,7 +54,8 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
     private object? RefuseDepth(in BodyValue value, ReadContext context)
     {
         var deeper = Wanted is null ? string.Empty : FormattableString.Invariant($", or of such, up to {most} deep");
-        context.Errors.Add(context.Path.ToString(), FormattableString.Invariant($"is nested {value.Depth} deep; expected {Expected}{deeper}"));
+        context.Errors.Add(
+            context.Path.ToString(), FormattableString.Invariant($"is nested {value.Depth} deep; expected {Expected}{deeper}"));
         return null;
     }
 

@@ -143,5 +143,6 @@ internal static class DefinitionRules
 
     private static string Expected(Setting setting) => setting.Type == typeof(bool) ? "true or false"
         : setting.Type == typeof(int[]) ? $"an array of whole numbers{Phrases.Range(setting)}"
-        : $"a {(setting.Type == typeof(int) || setting.Type.IsAssignableTo(typeof(PerAxis)) ? "whole number" : "number")}{Phrases.Range(setting)}";
+        : setting.Type == typeof(int) || setting.Type.IsAssignableTo(typeof(PerAxis)) ? $"a whole number{Phrases.Range(setting)}"
+        : $"a number{Phrases.Range(setting)}";
 }

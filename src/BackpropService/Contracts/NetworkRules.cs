@@ -175,7 +175,8 @@ internal static class NetworkRules
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
     private static IEnumerable<Finding> Block(Setting member, TensorDto block, Shape? given) => block switch
     {
-        MatrixDto { Rows: 0 } => [new(member.Name, $"is empty; expected one row per {(block.Rank > MatrixDto.MatrixRank ? "filter" : "neuron")}, at least one")],
+        MatrixDto { Rows: 0, Rank: > MatrixDto.MatrixRank } => [new(member.Name, "is empty; expected one row per filter, at least one")],
+        MatrixDto { Rows: 0 } => [new(member.Name, "is empty; expected one row per neuron, at least one")],
         MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
             MatrixRules.RowsHave(member.Name, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
         _ => MatrixRules.Rectangular(member.Name, block),

@@ -80,7 +80,8 @@ internal static class OptimizerStateRules
             (null, double[] values) =>
                 [new(
                     path,
-                    $"is missing; the layer has {Counted(block, values.Length)}, of which '{optimizer.Name}' remembers {Names(optimizer)}")],
+                    $"is missing; the layer has {Counted(block, values.Length)}, of which '{optimizer.Name}' remembers "
+                        + Names(optimizer))],
             (_, null) => [new(path, $"is given; the layer has no {block.Name}")],
             (Dictionary<string, SamplesDto> given, MatrixDto matrix) =>
                 Named(path, given, optimizer, (at, values) => Rows(at, values, matrix)),

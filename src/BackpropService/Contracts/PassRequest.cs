@@ -56,7 +56,8 @@ public abstract class PassRequest : IComputationRequest
     public Arithmetic? Arithmetic { get; init; }
 
     /// <summary>
-    /// Whether layers that behave differently while a network learns, `dropout` and `batchNorm`, do so. Default: `training`, of `/forward` `inference`.
+    /// Whether layers that behave differently while a network learns, `dropout` and `batchNorm`, do so. Default: `training`, of
+    /// `/forward` `inference`.
     /// </summary>
     [JsonPropertyOrder(1)]
     public Mode? Mode { get; init; }

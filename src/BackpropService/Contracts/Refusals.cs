@@ -2,7 +2,9 @@ using FluentValidation;
 
 namespace BackpropService.Contracts;
 
-/// <summary>What the reader refused and validators find missing: a rule about what is left out asks whether it was not rather refused.</summary>
+/// <summary>
+/// What the reader refused and validators find missing: a rule about what is left out asks whether it was not rather refused.
+/// </summary>
 internal static class Refusals
 {
     private const string Key = nameof(Refusals);

@@ -15,7 +15,8 @@ internal static class ClaimRules
         var own = NetworkRules.Check(path, claimed, request.Inputs, request.Batches).ToList();
         return own.Count > 0 || request.Network?.Layers is not { } layers || claimed.Layers is not { } given
             ? own
-            : BlockRules.HaveShapes($"{path}.layers", layers, given, layer => layer.Members).Concat(Activations($"{path}.layers", layers, given));
+            : BlockRules.HaveShapes($"{path}.layers", layers, given, layer => layer.Members)
+                .Concat(Activations($"{path}.layers", layers, given));
     }
 
     private static IEnumerable<Finding> Activations(string path, LayerDto?[]? layers, LayerDto?[]? claimed) =>

@@ -75,7 +75,9 @@ internal sealed class KindsFilter : ISchemaFilter
             : member.Type.IsAssignableTo(typeof(PerAxis)) ? Described(PerAxis(member), DefinitionDocs.Parameter(kind.Type, member.Name))
             : IsSetting(member) ? SettingSchema.Of(kind, member, context)
             : Described(
-                member.IsBlock || member.Type == typeof(double[]) ? Documentation.Tensor(RankOf(member)) : new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
+                member.IsBlock || member.Type == typeof(double[])
+                    ? Documentation.Tensor(RankOf(member))
+                    : new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema() },
                 DefinitionDocs.Parameter(kind.Type, member.Name));
     }
 
