@@ -36,6 +36,11 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
     // Fused, a product is rounded together with the sum that it goes into.
     private Expression SumOver(int[] neurons, Parameter parameter)
     {
+        if (neurons.Length == 0)
+        {
+            return 0;
+        }
+
         var products = new FusedSum([.. neurons.Select(neuron =>
             ((Expression)quantities.ErrorByNet(parameter.Layer, neuron), (Expression)quantities.NetByParameter(parameter, neuron)))]);
         return pass.IsFused && neurons.Length > 1 && pass.Network.Layers[parameter.Layer].AddsProducts
@@ -46,6 +51,11 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
     private string ReasonOf(Parameter parameter, int[] neurons)
     {
         var name = quantities.NameOf(parameter);
+        if (neurons.Length == 0)
+        {
+            return $"{name} goes into no net input.";
+        }
+
         if (neurons.Length == 1)
         {
             return $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.";

@@ -82,7 +82,7 @@ public static class PyTorchRenderer
     private static string LossOf(Pass pass, string outputs)
     {
         var row = pass.Network.OutputRow.ToString(CultureInfo.InvariantCulture);
-        if (pass.Network.OutputRows == 1)
+        if (pass.Network.OutputShape.Rank == 1)
         {
             var weight = pass.Targets.WeightOf(0);
             return Of(outputs, "target") + (weight == 1 && pass.Divisor == 1

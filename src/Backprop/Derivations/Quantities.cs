@@ -109,7 +109,7 @@ internal sealed class Quantities
     public Quantity Penalty => Plain("R", _pass.Loss.Penalty ?? 0, PenaltyFormula is null ? GivenKind.Gradient : GivenKind.None);
 
     /// <summary>The penalty as a formula; null where there is none, or it is on too many parameters to write them down.</summary>
-    public Expression? PenaltyFormula => _penalty ??= _pass.Criterion.Regularization is { } rule && _pass.PenalisedCount <= MostPenalised
+    public Expression? PenaltyFormula => _penalty ??= _pass.Criterion.Regularization is { } rule && _pass.PenalisedCount is > 0 and <= MostPenalised
         ? rule.Formula([.. _pass.Penalised.Select(parameter => (Expression)Of(parameter))])
         : null;
 
@@ -123,11 +123,16 @@ internal sealed class Quantities
 
     private static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
 
+    // Of several rows the sum of the weights, which is another number.
+    private Symbol TotalWeight => _pass.Targets.Rows == 1
+        ? Omega(_pass.Divisor)
+        : new(@"\Omega", "total_omega", _pass.Divisor, GivenKind.Setting);
+
     private Expression Counted(Expression formula, int row) =>
         _pass.Targets.WeightOf(row) is var weight and not 1 ? formula * Omega(weight) : formula;
 
     private Expression Divided(Expression sum) => _pass.Divisor == 1 ? sum
-        : _pass.Targets.Weights is null ? sum / _pass.Divisor : sum / Omega(_pass.Divisor);
+        : _pass.Targets.Weights is null ? sum / _pass.Divisor : sum / TotalWeight;
 
     public Quantity ErrorByOut(int layer, int neuron) =>
         Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]) with { Kind = KindOfErrorByOut(layer) };

@@ -10,8 +10,8 @@ internal static class Titles
     public static string Of(Explanation explanation)
     {
         string[] names = [.. explanation.Derivations.Select(derivation => derivation.Name)];
-        return names.Length <= 4
-            ? $"Backpropagation of {EnglishLists.Join(names)}"
+        return names.Length == 0 ? "Backpropagation without parameters"
+            : names.Length <= 4 ? $"Backpropagation of {EnglishLists.Join(names)}"
             : FormattableString.Invariant($"Backpropagation of {names.Length} parameters");
     }
 

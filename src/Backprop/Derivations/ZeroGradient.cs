@@ -15,6 +15,11 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
         }
 
         int[] neurons = [.. pass.NeuronsWith(parameter)];
+        if (neurons.Length == 0)
+        {
+            return "it meets nothing but padding";
+        }
+
         Quantity[] inputs =
         [
             .. neurons.SelectMany(neuron => pass.InputsWith(parameter, neuron)).Select(input => quantities.InputOf(parameter.Layer, input)),

@@ -8,6 +8,9 @@ internal sealed class ArcLayout
     // How far from the middle of a column an arc begins and, on the other side, ends.
     private const double Aside = 9;
 
+    /// <summary>The distance of two arcs one above the other.</summary>
+    private const double Pitch = 22;
+
     private readonly IReadOnlyList<(int From, int To, int Level)> _spans;
 
     public ArcLayout(Network network)
@@ -22,14 +25,20 @@ internal sealed class ArcLayout
         _spans = spans;
     }
 
+    /// <summary>The room that arcs need above all else.</summary>
+    public double Height => Levels * Pitch;
+
     /// <summary>How many arcs stand above one another.</summary>
     public int Levels => _spans.Select(span => span.Level).DefaultIfEmpty().Max();
 
-    /// <summary>The arcs over columns that stand where a grid has put them.</summary>
-    public IEnumerable<Arc> Draw(Grid grid, DiagramText text) => _spans.Select(span => new Arc(
-        OnTopOf(grid.Columns[span.From], Aside, grid),
-        OnTopOf(grid.Columns[span.To], -Aside, grid),
-        grid.TopOfArc(span.Level),
+    /// <summary>The arcs over columns that have their places.</summary>
+    /// <param name="topOf">Where a column can be touched from above, so far beside its middle.</param>
+    /// <param name="heading">The height below which the highest passes.</param>
+    /// <param name="text">What is written where.</param>
+    public IEnumerable<Arc> Draw(Func<int, double, Point> topOf, double heading, DiagramText text) => _spans.Select(span => new Arc(
+        topOf(span.From, Aside),
+        topOf(span.To, -Aside),
+        heading + ((Levels - span.Level) * Pitch) - (Pitch / 2),
         text.ArcTooltip(span.From, span.To)));
 
     // Columns, of which the first is the inputs'.
@@ -38,7 +47,4 @@ internal sealed class ArcLayout
         from source in network.SourcesOf(layer)
         where source != layer - 1
         select (source + 1, layer + 1);
-
-    private static Point OnTopOf(Column column, double aside, Grid grid) => new(
-        column.X + aside, column[0].Y - Math.Sqrt((grid.Radius * grid.Radius) - (aside * aside)));
 }

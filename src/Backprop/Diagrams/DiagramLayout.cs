@@ -17,14 +17,14 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
         var mayLabel = network.MostWeights <= MostLabelled;
         foreach (var stretch in mayLabel ? Stretches : [])
         {
-            var grid = new Grid(network, _text, _arcs.Levels, stretch);
+            var grid = new Grid(network, _text, _arcs.Height, stretch);
             if (TryLay(grid, withLabels: true) is { } diagram)
             {
                 return diagram;
             }
         }
 
-        return TryLay(new Grid(network, _text, _arcs.Levels, stretch: 1), withLabels: false)!;
+        return TryLay(new Grid(network, _text, _arcs.Height, stretch: 1), withLabels: false)!;
     }
 
     private NetworkDiagram? TryLay(Grid grid, bool withLabels)
@@ -56,7 +56,7 @@ internal sealed class DiagramLayout(Network network, SampleValues? values)
             DiagramDescription.Describe(network, values),
             nodes,
             [.. biases.Connections, .. connections.All, .. errors.Connections],
-            [.. _arcs.Draw(grid, _text)],
+            [.. _arcs.Draw(grid.TopOf, Grid.Margin + Grid.HeadingHeight, _text)],
             [.. weightPlates, .. biases.Plates, .. errors.Plates],
             [.. neurons.Labels, .. errors.Labels, .. legend.Notes],
             legend.Entries);

@@ -5,7 +5,6 @@ namespace Backprop.Diagrams;
 /// <summary>Where columns and rows stand.</summary>
 internal sealed class Grid
 {
-    private const double HeadingHeight = 56;
     private const double RowMargin = 18;
     private const double NarrowestGap = 240;
     private const double PlateMargin = 120;
@@ -15,17 +14,12 @@ internal sealed class Grid
     private const double RoomForRows = 400;
     private const double WidestPitch = 190;
 
-    private const double ArcPitch = 22;
-
-    private readonly double _highestArc;
-    private readonly int _arcs;
-
     /// <summary>Plans a drawing.</summary>
     /// <param name="network">The network.</param>
     /// <param name="text">What is written where.</param>
-    /// <param name="arcs">How many arcs stand above one another.</param>
+    /// <param name="arcs">The room that arcs need above the circles.</param>
     /// <param name="stretch">How much wider and, by less, higher than necessary to draw, to make room for labels; from 1.</param>
-    public Grid(Network network, DiagramText text, int arcs, double stretch)
+    public Grid(Network network, DiagramText text, double arcs, double stretch)
     {
         int[] counts = [network.InputCount, .. network.Layers.Select((_, l) => network.WidthOf(l))];
         Radius = text.Radius;
@@ -33,9 +27,7 @@ internal sealed class Grid
         var rows = counts.Max(Column.RowsOf);
         var badge = BadgeHeight == 0 ? 0 : BadgeHeight + BadgeMargin;
         var pitch = Math.Max((2 * Radius) + RowMargin + badge, Math.Min(WidestPitch, RoomForRows / rows)) * (1 + ((stretch - 1) / 3));
-        _highestArc = Margin + HeadingHeight - (ArcPitch / 2);
-        _arcs = arcs;
-        var top = Margin + HeadingHeight + (arcs * ArcPitch) + Radius;
+        var top = Margin + HeadingHeight + arcs + Radius;
         var middle = top + ((rows - 1) * pitch / 2);
         Bottom = top + ((rows - 1) * pitch) + Radius + badge;
         if (network.BiasedLayers.Any(layer => network.SharedBiasOf(layer) is not null))
@@ -65,6 +57,9 @@ internal sealed class Grid
     /// <summary>The distance of everything from the edge of the drawing.</summary>
     public const double Margin = 32;
 
+    /// <summary>The room for the headings above all else.</summary>
+    public const double HeadingHeight = 56;
+
     public const double BadgeMargin = 5;
 
     public const double BiasRadius = 36;
@@ -91,8 +86,9 @@ internal sealed class Grid
     /// <summary>Right of which nothing of the network's columns is drawn.</summary>
     public double RightEdge { get; }
 
-    /// <summary>The height of an arc, of which the first passes over the neurons and each over those before.</summary>
-    public double TopOfArc(int level) => _highestArc + ((_arcs - level) * ArcPitch);
+    /// <summary>Where a column's first circle can be touched from above, so far beside its middle.</summary>
+    public Point TopOf(int column, double aside) => new(
+        Columns[column].X + aside, Columns[column][0].Y - Math.Sqrt((Radius * Radius) - (aside * aside)));
 
     /// <summary>A line that reaches a neuron no steeper than this passes clear of the neuron below or above it.</summary>
     private double SteepestSlope(double pitch)

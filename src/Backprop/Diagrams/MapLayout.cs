@@ -8,7 +8,6 @@ namespace Backprop.Diagrams;
 /// </summary>
 internal sealed class MapLayout
 {
-    private const double HeadingHeight = 56;
     private const double Gap = 96;
     private const double GapOfCircles = 168;
     private const double KernelGap = 44;
@@ -20,6 +19,7 @@ internal sealed class MapLayout
     private readonly TileColumn[] _columns;
     private readonly WeightLines _weights;
     private readonly double _middle;
+    private readonly ArcLayout _arcs;
     private readonly List<FeatureMap> _maps = [];
     private readonly List<Connection> _connections = [];
     private double _right;
@@ -27,9 +27,10 @@ internal sealed class MapLayout
     public MapLayout(Network network, SampleValues? values)
     {
         (_network, _values, _text) = (network, values, new DiagramText(network, values));
+        _arcs = new ArcLayout(network);
         _weights = new WeightLines(network, _text);
         _columns = [.. Enumerable.Range(0, network.Layers.Count + 1).Select(c => new TileColumn(network, _text, values, c))];
-        _middle = Grid.Margin + HeadingHeight + _columns.Max(column => (column.Height / 2) + SharedHeight(column));
+        _middle = Grid.Margin + Grid.HeadingHeight + _arcs.Height + _columns.Max(column => (column.Height / 2) + SharedHeight(column));
     }
 
     private double Bottom => _middle + (_columns.Max(column => column.Height) / 2);
@@ -64,7 +65,8 @@ internal sealed class MapLayout
             width,
             Notes(),
             _connections.Any(connection => connection.Kind == ConnectionKind.Dropped),
-            hasBadges: tiles.Any(tile => tile.Plates.Count > 0));
+            hasBadges: tiles.Any(tile => tile.Plates.Count > 0),
+            hasArcs: _arcs.Levels > 0);
         return new NetworkDiagram(
             width,
             legend.Bottom + Grid.Margin,
@@ -72,7 +74,7 @@ internal sealed class MapLayout
             DiagramDescription.Describe(_network, _values),
             [.. circles],
             [.. _connections, .. errors.Connections],
-            Arcs: [],
+            [.. _arcs.Draw((column, aside) => _columns[column].TopOf(aside), Grid.Margin + Grid.HeadingHeight, _text)],
             [.. tiles.SelectMany(tile => tile.PlatesBelow()), .. errors.Plates],
             [
                 .. _columns.SelectMany((column, c) => Label.Stack(new Point(column.X, Heading), _text.HeadingLines(c))),
@@ -86,7 +88,7 @@ internal sealed class MapLayout
         };
     }
 
-    private static double Heading => Grid.Margin + (HeadingHeight / 3);
+    private static double Heading => Grid.Margin + (Grid.HeadingHeight / 3);
 
     private static double RightOf(TileColumn column, bool beforeCircles) =>
         column.X + (column.Width / 2) + (column.IsCircles && beforeCircles ? GapOfCircles : Gap);

@@ -48,6 +48,11 @@ internal sealed record Tile(int First, int Count, CellGrid? Cells, double Radius
         ? Center.Step(other, Radius)
         : Center with { X = Center.X + (Math.Sign(other.X - Center.X) * Cells.BodyWidth / 2) };
 
+    /// <summary>Its upper edge, so far beside its middle.</summary>
+    public double TopAt(double aside) => Center.Y - (Cells is null
+        ? Math.Sqrt((Radius * Radius) - (aside * aside))
+        : Cells.Height - (Cells.BodyHeight / 2));
+
     public IEnumerable<ValuePlate> PlatesBelow()
     {
         var y = Center.Y + (Cells is null ? Radius : Cells.BodyHeight / 2);

@@ -100,6 +100,9 @@ internal sealed class TileColumn
         }
     }
 
+    /// <summary>Where its first tile can be touched from above, so far beside its middle.</summary>
+    public Point TopOf(double aside) => new(X + aside, Tiles[0].TopAt(aside));
+
     /// <summary>A value of the tile that no padding is near to.</summary>
     public static int MiddleOf(Shape shape, int tile, int size) =>
         (tile * size) + (shape.Rank == 3 ? (shape.Axes[1] / 2 * shape.Axes[2]) + (shape.Axes[2] / 2) : size / 2);

@@ -36,7 +36,11 @@ internal readonly record struct TapAxis(int Length, int Taps, int Count, long St
             var from = (int)Math.Clamp(-start, 0, copy.Length);
             var end = (int)Math.Clamp(Length - start, from, copy.Length);
             copy[..from].Clear();
-            values.Slice((int)(start + from), end - from).CopyTo(copy[from..]);
+            if (end > from)
+            {
+                values.Slice((int)(start + from), end - from).CopyTo(copy[from..]);
+            }
+
             copy[end..].Clear();
             return;
         }

@@ -16,7 +16,8 @@ internal static class NetworkRules
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples that it is given; null where there are none.</param>
     /// <param name="batches">How many samples pass at once, and what for.</param>
-    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches)
+    /// <param name="mayBeShaped">Whether the samples, of which there are none, may have any shape.</param>
+    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches, bool mayBeShaped = false)
     {
         if (network?.Layers is not { } layers)
         {
@@ -28,7 +29,7 @@ internal static class NetworkRules
             yield return new($"{path}.layers", "is empty; expected at least one layer");
         }
 
-        foreach (var finding in Check($"{path}.layers", layers, new(inputs?.FindSampleShape(), AreLists(inputs)), before: null, batches))
+        foreach (var finding in Check($"{path}.layers", layers, new(inputs?.FindSampleShape(), !mayBeShaped && AreLists(inputs)), before: null, batches))
         {
             yield return finding;
         }

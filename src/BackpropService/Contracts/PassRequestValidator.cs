@@ -13,7 +13,7 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
     {
         RuleFor(request => request.Network).Check((path, network, request) => request.FindTransposition() is { } transposition
             ? transposition.In(path, network)
-            : NetworkRules.Check(path, network, request.Inputs, BatchesOf(request)));
+            : NetworkRules.Check(path, network, request.Inputs, BatchesOf(request), MayBeShaped(request)));
         RuleFor(request => request.Inputs).Check((path, inputs, request) => request.FindTransposition() is { IsCertain: true }
             ? []
             : SampleRules.Inputs(path, inputs, request.Network));
@@ -33,6 +33,9 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
 
     /// <summary>How many samples pass at once, and what for.</summary>
     protected virtual BatchSizes BatchesOf(T request) => request.Batches;
+
+    /// <summary>Whether there are no samples, which may have any shape.</summary>
+    protected virtual bool MayBeShaped(T request) => false;
 
     /// <summary>There is no more than one sample.</summary>
     /// <param name="reason">What the one is for: "a diagram shows".</param>

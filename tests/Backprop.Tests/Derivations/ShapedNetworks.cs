@@ -23,7 +23,7 @@ internal static class ShapedNetworks
         "3 d k d", "3 d d k d", "3 d r d d", "3 D k D", "3 k d", "3 k d d", "3 r d d d", "3 r r d",
         "2,3 a f d", "2,3 s f d d", "3 d a d", "3 d s d", "3 d s k d", "3 d s", "3 d d a", "2,2 s f a d",
         "2,4 m f d", "1,3,3 M f d d", "1,4,4 p g d", "2,2,3 p a g d", "1,3,3 M s f D",
-        "2,3 c f d", "2,2 c c g d", "1,3,3 C f d", "2,3,3 C M f D", "1,2,3 C", "2,3 c a c",
+        "1,1 c f d", "2,3 c f d", "2,2 c c g d", "1,3,3 C f d", "2,3,3 C M f D", "1,2,3 C", "2,3 c a c",
         "2,3 d", "2,3 d d", "2,3 d f d", "2,2,2 d s k d", "2,3 D a D", "2,3 d m d",
         "3 d l d", "4 l d d", "3 D l D", "2,3 l f d", "2,3 L f d", "3 d l k d", "3 d l l d", "4 o d", "2,3 o f d", "4 d O", "1,2,2 O f d", "20 l d",
         "2,3 b f d", "2,3 B f d d", "1,2,2 B p g d", "3 d l", "3 d L", "2,3 b s f D", "2,3 b l o f d",

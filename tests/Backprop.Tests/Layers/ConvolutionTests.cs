@@ -22,6 +22,8 @@ public sealed class ConvolutionTests
         { Conv1d(3, 2, 4), new Shape(2, 9) },
         { Conv1d(3, 2, 4) with { Padding = Padding.Same, Dilation = new PerAxis(2) }, new Shape(2, 5) },
         { Conv1d(2, 2, 3) with { Stride = new PerAxis(2), Padding = new Padding(1), Dilation = new PerAxis(3) }, new Shape(2, 11) },
+        { Conv1d(1, 1, 3) with { Padding = Padding.Same, Dilation = new PerAxis(2) }, new Shape(1, 1) },
+        { Conv2d(1, 1, 5, 5) with { Padding = Padding.Same }, new Shape(1, 1, 2) },
         { Conv2d(2, 40, 3, 3) with { Padding = Padding.Same }, new Shape(40, 12, 12) },
         { Conv2d(3, 1, 5, 5), new Shape(1, 40, 44) },
     };

@@ -24,6 +24,8 @@ internal sealed class TrainStepRequestValidator : OptimizationRequestValidator<T
 
     protected override bool NeedsTargets(TrainStepRequest request) => request.Gradients is null && base.NeedsTargets(request);
 
+    protected override bool MayBeShaped(TrainStepRequest request) => request.Gradients is not null;
+
     private void StandAlone<TProperty>(Expression<Func<TrainStepRequest, TProperty?>> property)
         where TProperty : class => RuleFor(property)
         .Null().When(request => request.Gradients is not null)
