@@ -13,9 +13,14 @@ internal static class ListSums
     /// <summary>How many lists go side by side.</summary>
     public const int Together = 4;
 
+    private const int RowsAtATime = 8;
+
     /// <summary>What is added up of each number.</summary>
     public interface ITerms
     {
+        /// <summary>How many sums there are: 1, 2 or 3.</summary>
+        static abstract int Sums { get; }
+
         /// <summary>Adds the terms of a number to their sums.</summary>
         /// <param name="value">The number.</param>
         /// <param name="other">That at its place in other lists.</param>
@@ -49,7 +54,14 @@ internal static class ListSums
         where TTerms : struct, ITerms
     {
         var end = lists.Start + lists.Count;
-        for (var list = lists.Start; list < end; list += Together)
+        var start = lists.Start;
+        if (layout.Length == 1)
+        {
+            start = end - (lists.Count % Together);
+            AddRows<TTerms>(layout, values, others, means, scales, new IndexRange(lists.Start, start - lists.Start), first, second, third);
+        }
+
+        for (var list = start; list < end; list += Together)
         {
             // The last lists go with others of their kind, whose sums are not kept.
             var sides = new Sides(list, end - 1, layout.Length);
@@ -70,6 +82,57 @@ internal static class ListSums
             Keep(sums.Third, third, list, kept);
         }
     }
+
+    // Lists of one number lie side by side: a few rows at a time, so that a sum is taken up and put down once for all of them.
+    private static void AddRows<TTerms>(
+        ListLayout layout,
+        double[] values,
+        double[] others,
+        double[] means,
+        double[] scales,
+        IndexRange lists,
+        double[] first,
+        double[]? second,
+        double[]? third)
+        where TTerms : struct, ITerms
+    {
+        for (var top = 0; top < layout.Rows; top += RowsAtATime)
+        {
+            var bottom = Math.Min(top + RowsAtATime, layout.Rows);
+            for (var list = lists.Start; list < lists.Start + lists.Count; list += Together)
+            {
+                var (mean, scale) = (At(means, list), At(scales, list));
+                var sums = default(Three);
+                if (top > 0)
+                {
+                    sums.First = At(first, list);
+                    sums.Second = TTerms.Sums > 1 ? At(second!, list) : default;
+                    sums.Third = TTerms.Sums > 2 ? At(third!, list) : default;
+                }
+
+                for (var row = top; row < bottom; row++)
+                {
+                    var at = (row * layout.RowLength) + list;
+                    TTerms.Add(At(values, at), At(others, at), mean, scale, ref sums);
+                }
+
+                sums.First.StoreUnsafe(ref first[list]);
+                if (TTerms.Sums > 1)
+                {
+                    sums.Second.StoreUnsafe(ref second![list]);
+                }
+
+                if (TTerms.Sums > 2)
+                {
+                    sums.Third.StoreUnsafe(ref third![list]);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> At(double[] values, int start) =>
+        Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)start);
 
     private static void Keep(Vector256<double> sums, double[]? kept, int list, int count)
     {

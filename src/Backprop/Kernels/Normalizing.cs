@@ -102,12 +102,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
         for (var row = 0; row < layout.Rows; row++)
         {
-            for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-            {
-                var list = layout.ListAt(row, k);
-                Standardize(Of(x, list), groups.Mean[k], groups.Scale[k], Of(normalized, list));
-            }
-
+            Standardize(row, lists, x, normalized);
             Transform(layout.Behind(row, lists), normalized, gamma, beta, y);
         }
     }
@@ -136,18 +131,23 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
         for (var row = 0; row < layout.Rows; row++)
         {
-            for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-            {
-                var list = layout.ListAt(row, k);
-                if (isMeasured)
-                {
-                    Finish(Of(x, list), groups.Mean[k], groups.Scale[k], byVariance[k], byMean[k], layout.Count, Of(dx, list));
-                }
-                else
-                {
-                    Elementwise.Multiply(Of(dx, list), groups.Scale[k]);
-                }
-            }
+            Finish(row, lists, x, isMeasured, dx);
+        }
+    }
+
+    private void Standardize(int row, IndexRange lists, double[] x, double[] normalized)
+    {
+        if (layout.Length == 1)
+        {
+            var values = layout.Behind(row, lists);
+            OwnNumbers.Standardize(values.Of(x), lists.Of(groups.Mean), lists.Of(groups.Scale), values.Of(normalized));
+            return;
+        }
+
+        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
+        {
+            var list = layout.ListAt(row, k);
+            Standardize(list.Of(x), groups.Mean[k], groups.Scale[k], list.Of(normalized));
         }
     }
 
@@ -168,11 +168,22 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     private void Transform(IndexRange values, double[] normalized, double[]? gamma, double[]? beta, double[] y)
     {
-        ReadOnlySpan<double> from = Of(normalized, values);
-        var to = Of(y, values);
+        ReadOnlySpan<double> from = values.Of(normalized);
+        var to = values.Of(y);
         if (gamma is null || beta is null)
         {
             from.CopyTo(to);
+            return;
+        }
+
+        if (run == 1)
+        {
+            for (int at = 0, p = values.Start % gamma.Length, count; at < to.Length; at += count, p = 0)
+            {
+                count = Math.Min(gamma.Length - p, to.Length - at);
+                OwnNumbers.Affine(from.Slice(at, count), gamma.AsSpan(p, count), beta.AsSpan(p, count), to.Slice(at, count));
+            }
+
             return;
         }
 
@@ -199,16 +210,62 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     private void TimesGamma(IndexRange values, double[] dy, double[]? gamma, double[] normalized)
     {
-        var to = Of(normalized, values);
-        Of(dy, values).CopyTo(to);
+        ReadOnlySpan<double> from = values.Of(dy);
+        var to = values.Of(normalized);
         if (gamma is null)
         {
+            from.CopyTo(to);
             return;
         }
+
+        if (run == 1)
+        {
+            for (int at = 0, p = values.Start % gamma.Length, count; at < to.Length; at += count, p = 0)
+            {
+                count = Math.Min(gamma.Length - p, to.Length - at);
+                OwnNumbers.Multiply(from.Slice(at, count), gamma.AsSpan(p, count), to.Slice(at, count));
+            }
+
+            return;
+        }
+
+        from.CopyTo(to);
 
         for (int at = 0, p = values.Start / run % gamma.Length; at < to.Length; at += run, p = p + 1 == gamma.Length ? 0 : p + 1)
         {
             Elementwise.Multiply(to.Slice(at, run), gamma[p]);
+        }
+    }
+
+    private void Finish(int row, IndexRange lists, double[] x, bool isMeasured, double[] dx)
+    {
+        if (layout.Length == 1)
+        {
+            var values = layout.Behind(row, lists);
+            if (isMeasured)
+            {
+                OwnNumbers.Finish(values.Of(x), groups, lists, layout.Count, values.Of(dx));
+            }
+            else
+            {
+                OwnNumbers.Multiply(values.Of(dx), lists.Of(groups.Scale), values.Of(dx));
+            }
+
+            return;
+        }
+
+        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
+        {
+            var list = layout.ListAt(row, k);
+            if (isMeasured)
+            {
+                var (dv, dm) = (groups.ByVariance[k], groups.ByMean[k]);
+                Finish(list.Of(x), groups.Mean[k], groups.Scale[k], dv, dm, layout.Count, list.Of(dx));
+            }
+            else
+            {
+                Elementwise.Multiply(list.Of(dx), groups.Scale[k]);
+            }
         }
     }
 
@@ -231,10 +288,10 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         }
     }
 
-    private static Span<double> Of(double[] values, IndexRange range) => values.AsSpan(range.Start, range.Count);
-
     private readonly struct Values : ListSums.ITerms
     {
+        public static int Sums => 1;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add(
             Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums) =>
@@ -243,6 +300,8 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     private readonly struct Squares : ListSums.ITerms
     {
+        public static int Sums => 1;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add(
             Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums) =>
@@ -251,6 +310,8 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     private readonly struct GammaAndBeta : ListSums.ITerms
     {
+        public static int Sums => 2;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add(
             Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums)
@@ -262,6 +323,8 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     private readonly struct Derivatives : ListSums.ITerms
     {
+        public static int Sums => 3;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add(
             Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums)

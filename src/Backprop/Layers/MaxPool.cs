@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Kernels;
 
 namespace Backprop.Layers;
 
@@ -99,26 +100,44 @@ public abstract record MaxPool(int Axes, PerAxis Size, PerAxis? Stride, PerAxis?
 
     private static void Compete(ReadOnlySpan<double> x, Span<double> y, Span<int> winners, Windows windows)
     {
-        var (width, to) = (windows.Horizontal.Length, 0);
+        var across = windows.Horizontal;
+        var lastFour = across.Count - FourWindows.Together;
         for (var row = 0; row < windows.Vertical.Count; row++)
         {
             var (top, bottom) = windows.Vertical.CoveredBy(row);
-            for (var column = 0; column < windows.Horizontal.Count; column++)
+            var rows = new IndexRange(top, bottom - top);
+            for (var column = 0; column < across.Count;)
             {
-                var (left, right) = windows.Horizontal.CoveredBy(column);
-                var winner = (top * width) + left;
-                for (var i = top; i < bottom; i++)
+                // The last four may take some again that were there before.
+                var four = Math.Min(column, lastFour);
+                if (four >= 0 && across.IsWhole(four) && across.IsWhole(four + FourWindows.Together - 1))
                 {
-                    for (var at = (i * width) + left; at < (i * width) + right; at++)
-                    {
-                        winner = x[at] > x[winner] ? at : winner;
-                    }
+                    var (columns, to) = (new IndexRange(across.CoveredBy(four).From, across.Size), (row * across.Count) + four);
+                    FourWindows.Compete(x, across.Length, rows, columns, across.Stride, y[to..], winners[to..]);
+                    column = four + FourWindows.Together;
                 }
-
-                winners[to] = winner;
-                y[to++] = x[winner];
+                else
+                {
+                    var (to, winner) = ((row * across.Count) + column, WinnerOf(x, across.Length, rows, across.CoveredBy(column)));
+                    (winners[to], y[to]) = (winner, x[winner]);
+                    column++;
+                }
             }
         }
+    }
+
+    private static int WinnerOf(ReadOnlySpan<double> x, int width, IndexRange rows, (int From, int End) columns)
+    {
+        var winner = (rows.Start * width) + columns.From;
+        for (var row = rows.Start; row < rows.Start + rows.Count; row++)
+        {
+            for (var at = (row * width) + columns.From; at < (row * width) + columns.End; at++)
+            {
+                winner = x[at] > x[winner] ? at : winner;
+            }
+        }
+
+        return winner;
     }
 
     private sealed record MaxPoolRun(Matrix Outputs, Windows Windows, int[] Winners) : PoolingRun(Outputs, Windows);

@@ -17,6 +17,9 @@ internal readonly record struct WindowAxis(int Length, int Size, int Stride, int
         return (Math.Max(0, start), (int)Math.Min(Length, (long)start + Size));
     }
 
+    /// <summary>Whether a window covers nothing of the padding.</summary>
+    public bool IsWhole(int window) => CoveredBy(window) is var (from, end) && end - from == Size;
+
     /// <summary>The windows that cover a position: from the first up to, not including, the end.</summary>
     public (int From, int End) WindowsOver(int position)
     {

@@ -14,6 +14,7 @@ public sealed class WindowTests
                 { new GlobalAveragePool(), new Shape(3, 4) },
                 { new GlobalAveragePool(), new Shape(2, 3, 5) },
                 { new MaxPool2d(new PerAxis([3, 2]), new PerAxis([1, 2]), new PerAxis([1, 0])), new Shape(2, 4, 5) },
+                { new MaxPool2d(new PerAxis([2, 3]), new PerAxis([1, 2]), new PerAxis([1, 1])), new Shape(1, 3, 14) },
                 { new AveragePool2d(new PerAxis([3, 2]), new PerAxis([1, 2]), new PerAxis([0, 1])), new Shape(2, 4, 5) },
                 { new AveragePool1d(new PerAxis(20), new PerAxis(3), new PerAxis(10)), new Shape(1, 30) },
             };
@@ -111,6 +112,15 @@ public sealed class WindowTests
         Assert.Equal("x2 won: out_h1 is x2 itself.", layer.PartialByInputReason(at, 0, 1));
         Assert.Equal("x2 is as large, comes first, and won: x3 does not count in out_h1.", layer.PartialByInputReason(at, 0, 2));
         Assert.Equal("x2 won: x1 has no influence on out_h1.", layer.PartialByInputReason(at, 0, 0));
+    }
+
+    [Fact]
+    public void The_first_of_equal_maxima_has_the_derivative_in_each_of_many_windows()
+    {
+        var (layer, shape) = (new MaxPool1d(new PerAxis(3), new PerAxis(2)), new Shape(1, 11));
+        var x = Matrix.FromRows([0.0, 3, 3, 3, 1, -1, -2, -2, -2, 0, -0.0]);
+
+        Assert.Equal([0, 1, 2, 0, 4, 0, 8, 0, 0, 16, 0], Backward(layer, shape, x, Matrix.FromRows([1.0, 2, 4, 8, 16])).Values);
     }
 
     [Fact]
