@@ -34,7 +34,12 @@ internal sealed class Simplification(IReadOnlyDictionary<string, IList<JsonNode>
         }
 
         target.Default = null;
-        // Of several forms, as of types, no language has a type of its own: any value.
+        // Of several forms, as of types, no language has a type of its own: any value; of arrays, as of samples, that with two axes.
+        if (target.AnyOf is [{ Type: JsonSchemaType.Array } fewest, ..] forms && forms.All(form => form.Type == JsonSchemaType.Array))
+        {
+            (target.Type, target.Items, target.MinItems) = (fewest.Type, fewest.Items, fewest.MinItems);
+        }
+
         target.AnyOf = null;
         if (target.Type is { } types && BitOperations.PopCount((uint)(types & ~JsonSchemaType.Null)) > 1)
         {

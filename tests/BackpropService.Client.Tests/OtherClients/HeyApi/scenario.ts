@@ -22,7 +22,7 @@ const sample = { network, inputs: [[0.05, 0.10]], targets: [[0.01, 0.99]] };
 
 // The worked example has every digit.
 const step = await trainStep({ body: { ...sample, optimizer: sgd }, throwOnError: true });
-assert.equal(step.data.loss.total, 0.4211247656249999);
+assert.equal(step.data.loss!.total, 0.4211247656249999);
 assert.equal(step.data.gradients.layers[1]!.weights![1]![1], 0.0057403124999999555);
 assert.equal(weightsOf(step.data.network, 1)[1]![1], 0.5471298437500001);
 
