@@ -43,11 +43,17 @@ internal static class SampleRules
 
         var chosen = loss ?? LossDto.Default;
         var measure = DefinitionRules.Find<Loss>(chosen.Type, chosen);
-        var values = Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure);
-        return FindMiscount(targets, inputs) is { } miscount ? values.Prepend(new(path, miscount)) : values;
+        return Counted(path, targets, inputs, Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure));
     }
 
-    private static string? FindMiscount(TargetsDto targets, SamplesDto? inputs) =>
+    /// <summary>There are derivatives for each sample, in the shape of the network's outputs.</summary>
+    public static IEnumerable<Finding> OutputGradients(string path, SamplesDto gradients, SamplesDto? inputs, NetworkDto? network) =>
+        Counted(path, gradients, inputs, Shape(path, gradients, NetworkRules.FindOutputShape(network, inputs)));
+
+    private static IEnumerable<Finding> Counted(string path, SamplesDto samples, SamplesDto? inputs, IEnumerable<Finding> findings) =>
+        FindMiscount(samples, inputs) is { } miscount ? findings.Prepend(new(path, miscount)) : findings;
+
+    private static string? FindMiscount(SamplesDto targets, SamplesDto? inputs) =>
         inputs is { Rows: > 0 } && targets.Rows != inputs.Rows
             ? $"has {EnglishLists.Count(targets.Rows, "sample")}; inputs has {EnglishLists.Count(inputs.Rows, "sample")}"
         : targets.Rows == 0 ? "is empty; expected one row per sample"

@@ -14,7 +14,7 @@ internal class SupervisedRequestValidator<T> : PassRequestValidator<T>
             .NotNull().When((request, context) => NeedsTargets(request) && !context.HasRefused("outputGradients"))
             .WithMessage($"is missing; expected {ContractTable.Of(typeof(TargetsDto)).Expected}");
         RuleFor(request => request.OutputGradients).Check((path, gradients, request) =>
-            OutputGradientRules.Check(path, gradients, request.Inputs, request.Network));
+            SampleRules.OutputGradients(path, gradients, request.Inputs, request.Network));
         StandAlone(request => request.Targets);
         StandAlone(request => request.Loss);
         StandAlone(request => request.SampleWeights);
