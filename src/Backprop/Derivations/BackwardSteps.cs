@@ -43,7 +43,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         return DerivationStep.From(
             Stage.Backward,
             quantities.ErrorByOut(layer, neuron),
-            ways switch { [] => 0, [var way] => way.Sum, _ => new Sum([.. ways.Select(way => way.Sum)]) },
+            Sum.Of([.. ways.Select(way => way.Sum)]),
             Reason(quantities.NameOf(layer, neuron), neuron, ways));
     }
 
@@ -85,8 +85,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
     private Expression SumOver(int[] fed, int layer, int input) => fed.Length == 0 ? 0
         : pass.IsFused && pass.Network.Layers[layer].AddsProducts ? new FusedSum([.. fed.Select(neuron =>
             ((Expression)quantities.ErrorByNet(layer, neuron), (Expression)quantities.NetByInput(layer, neuron, input)))])
-        : fed is [var only] ? quantities.Via(layer, only, input)
-        : new Sum([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
+        : Sum.Of([.. fed.Select(neuron => (Expression)quantities.Via(layer, neuron, input))]);
 
     private static string Listed(string[] names) => names.Length <= Sum.LongestWritten
         ? EnglishLists.Join(names)

@@ -65,11 +65,9 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
         ];
         Expression[] added = [.. shares.Where(share => share is not Negative)];
         Expression[] subtracted = [.. shares.OfType<Negative>().Select(share => share.Operand)];
-        return subtracted.Length == 0 ? SumOf(added)
-            : added.Length == 0 ? -SumOf(subtracted)
-            : SumOf(added) - SumOf(subtracted);
-
-        static Expression SumOf(Expression[] terms) => terms.Length == 1 ? terms[0] : new Sum(terms);
+        return subtracted.Length == 0 ? Sum.Of(added)
+            : added.Length == 0 ? -Sum.Of(subtracted)
+            : Sum.Of(added) - Sum.Of(subtracted);
     }
 
     private bool IsNetInput(int layer, LayerNode node) => node.Kind == KindsOf(layer).Count;

@@ -119,7 +119,7 @@ internal sealed class Quantities
 
     /// <summary>What the rows of the loss have, added up or as their mean, each as often as it counts.</summary>
     public Expression WeighedSum(IReadOnlyList<Expression> rows) =>
-        Divided(rows.Count == 1 ? Counted(rows[0], 0) : new Sum([.. rows.Select(Counted)]));
+        Divided(Sum.Of([.. rows.Select(Counted)]));
 
     private static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
 

@@ -8,6 +8,14 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
     /// <summary>The number of terms up to which a sum is written out.</summary>
     public const int LongestWritten = 16;
 
+    /// <summary>Terms added up: nothing is 0, and one is itself.</summary>
+    public static Expression Of(IReadOnlyList<Expression> terms) => terms switch
+    {
+        [] => 0,
+        [var only] => only,
+        _ => new Sum(terms),
+    };
+
     /// <summary>A sentence that says that a sum is shown in part.</summary>
     public static string Abbreviated(int terms, string noun) => string.Create(
         CultureInfo.InvariantCulture, $"It has {terms} {noun}; the formula shows the first and the last, the value counts all.");
