@@ -10,7 +10,6 @@ internal sealed class TileColumn
     public const int MostMaps = 5;
 
     private const int MapsAtEachEnd = 2;
-    private const int MostKernels = 4;
     private const double RowGap = 20;
     private readonly int _count;
     private readonly int _gapAfter;
@@ -26,10 +25,10 @@ internal sealed class TileColumn
         var size = shape.Size / _count;
         var parameters = column == 0 ? null
             : new TileParameters(
-                network, text, column - 1, [.. Enumerable.Range(0, _count).Select(t => MiddleOf(shape, t, size))], IsCircles);
+                network, text, column - 1, [.. shown.Select(t => (t, MiddleOf(shape, t, size)))], IsCircles);
         var numbers = column == 0 ? values?.Trace.Inputs : values?.Trace.Layers[column - 1].Outputs;
         var largest = numbers is null ? 0 : numbers.Row(0).ToArray().Select(Math.Abs).Max();
-        Tiles = [.. shown.Select(TileOf)];
+        Tiles = [.. shown.Select((t, place) => TileOf(t, place))];
         var width = Tiles.Max(tile => tile.Cells?.CellWidth ?? 0);
         foreach (var tile in Tiles.Where(tile => tile.Cells is not null))
         {
@@ -37,12 +36,12 @@ internal sealed class TileColumn
         }
 
         Shared = parameters?.Shared ?? [];
-        KernelsLeftOut = parameters is null ? 0 : parameters.Kernels.Max(kernels => kernels.Count - Math.Min(kernels.Count, MostKernels));
+        KernelsLeftOut = parameters?.KernelsLeftOut ?? 0;
 
-        Tile TileOf(int t) => new(t * size, size, CellsOf(t), text.Radius)
+        Tile TileOf(int t, int place) => new(t * size, size, CellsOf(t), text.Radius)
         {
-            Kernels = [.. (parameters?.Kernels[t] ?? []).Take(MostKernels)],
-            Plates = [.. (parameters?.Own[t] ?? []).Select(own => (text.Lines(own), text.Tooltip(own)))],
+            Kernels = parameters?.Kernels[place] ?? [],
+            Plates = [.. (parameters?.Own[place] ?? []).Select(own => (text.Lines(own), text.Tooltip(own)))],
         };
 
         CellGrid? CellsOf(int t) => IsCircles ? null : new CellGrid(

@@ -9,30 +9,41 @@ namespace Backprop.Diagrams;
 /// </summary>
 internal sealed class TileParameters
 {
+    private const int MostKernels = 4;
     private readonly Network _network;
     private readonly DiagramText _text;
     private readonly int _layer;
     private readonly double _largest;
 
-    public TileParameters(Network network, DiagramText text, int layer, IReadOnlyList<int> samples, bool areCircles)
+    /// <summary>Looks for what belongs to the maps that are drawn.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="text">What is written where.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="tiles">The maps, each with one of its values that no padding is near to.</param>
+    /// <param name="areCircles">Whether they are circles, whose weights are the lines between them.</param>
+    public TileParameters(
+        Network network, DiagramText text, int layer, IReadOnlyList<(int Tile, int Output)> tiles, bool areCircles)
     {
         (_network, _text, _layer) = (network, text, layer);
         var blocks = network.Layers[layer].Blocks;
         _largest = blocks.Where(block => block.Role.Multiplies).SelectMany(block => block.Values)
             .Select(Math.Abs).DefaultIfEmpty().Max();
-        Kernels = [.. samples.Select(_ => new List<CellGrid>())];
-        Own = [.. samples.Select(_ => new List<Parameter>())];
+        Kernels = [.. tiles.Select(_ => new List<CellGrid>())];
+        Own = [.. tiles.Select(_ => new List<Parameter>())];
         for (var b = 0; b < blocks.Count; b++)
         {
-            Assign(b, [.. samples.Select(output => IndexOf(b, output))], areCircles);
+            Assign(b, tiles, [.. tiles.Select(tile => IndexOf(b, tile.Output))], areCircles);
         }
     }
 
-    /// <summary>For each map its kernels, in the order of the channels.</summary>
+    /// <summary>For each map its kernels for the first channels, in their order.</summary>
     public IReadOnlyList<List<CellGrid>> Kernels { get; }
 
     /// <summary>For each map its own biases and scales, or those of all.</summary>
     public IReadOnlyList<List<Parameter>> Own { get; }
+
+    /// <summary>How many kernels of each map are left out.</summary>
+    public int KernelsLeftOut { get; private set; }
 
     /// <summary>What serves all maps alike.</summary>
     public List<CellGrid> Shared { get; } = [];
@@ -46,7 +57,7 @@ internal sealed class TileParameters
         return at?.Block == block ? at.Value.Index : null;
     }
 
-    private void Assign(int b, int?[] indices, bool areCircles)
+    private void Assign(int b, IReadOnlyList<(int Tile, int Output)> tiles, int?[] indices, bool areCircles)
     {
         var block = _network.Layers[_layer].Blocks[b];
         if (indices.Any(index => index is null))
@@ -56,12 +67,12 @@ internal sealed class TileParameters
 
         var axes = block.Shape.Axes;
         var slice = block.Shape.Size / axes[0];
-        var areApart = axes.Length != 2 && indices.Select((index, tile) => index!.Value / slice == tile).All(isOwn => isOwn);
+        var areApart = axes.Length != 2 && indices.Index().All(index => index.Item!.Value / slice == tiles[index.Index].Tile);
         if ((block.Shape.Size == 1 && (areCircles || indices.Length == 1)) || (areApart && slice == 1))
         {
-            for (var tile = 0; tile < indices.Length; tile++)
+            for (var t = 0; t < tiles.Count; t++)
             {
-                Own[tile].Add(new Parameter(_layer, b, indices[tile]!.Value));
+                Own[t].Add(new Parameter(_layer, b, indices[t]!.Value));
             }
         }
         else if (areCircles)
@@ -71,10 +82,12 @@ internal sealed class TileParameters
         else if (areApart)
         {
             var (rows, columns) = (axes.Length == 3 ? 1 : axes[^2], axes[^1]);
-            for (var tile = 0; tile < indices.Length; tile++)
+            var count = Math.Min(axes[1], MostKernels);
+            KernelsLeftOut = Math.Max(KernelsLeftOut, axes[1] - count);
+            for (var t = 0; t < tiles.Count; t++)
             {
-                Kernels[tile].AddRange(Enumerable.Range(0, axes[1])
-                    .Select(channel => GridOf(b, rows, columns, (tile * slice) + (channel * rows * columns))));
+                Kernels[t].AddRange(Enumerable.Range(0, count)
+                    .Select(channel => GridOf(b, rows, columns, (tiles[t].Tile * slice) + (channel * rows * columns))));
             }
         }
         else
