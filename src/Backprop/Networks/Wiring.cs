@@ -24,14 +24,14 @@ internal sealed class Wiring(Shape? input)
 
     /// <summary>Adds layers of which each takes what the one before gives.</summary>
     /// <param name="layers">The layers.</param>
-    /// <param name="path">Where they were written.</param>
+    /// <param name="list">The list that they were written in.</param>
     /// <param name="source">What the first of them takes.</param>
-    public IReadOnlyList<LayerPlace> Add(IReadOnlyList<Layer> layers, string path = "layers", int source = -1)
+    public IReadOnlyList<LayerPlace> Add(IReadOnlyList<Layer> layers, string list = "layers", int source = -1)
     {
         var places = new LayerPlace[layers.Count];
         for (var l = 0; l < places.Length; l++)
         {
-            places[l] = Add(layers[l], FormattableString.Invariant($"{path}[{l}]"), source);
+            places[l] = Add(layers[l], list, l, source);
             source = places[l].Layer;
         }
 
@@ -58,23 +58,24 @@ internal sealed class Wiring(Shape? input)
         return readers;
     }
 
-    private LayerPlace Add(Layer layer, string path, int source)
+    private LayerPlace Add(Layer layer, string list, int position, int source)
     {
         if (input is not null && layer.FindMisfit(ShapeOf(source)) is { } misfit)
         {
-            throw new ArgumentException($"{path} {misfit}; it gets {ShapeOf(source)}.", nameof(layer));
+            throw new ArgumentException($"{LayerPlace.PathOf(list, position)} {misfit}; it gets {ShapeOf(source)}.", nameof(layer));
         }
 
         (IReadOnlyList<LayerPlace> inside, IReadOnlyList<LayerPlace> shortcut, int[] sources) = ([], [], [source]);
         if (layer is Residual residual)
         {
+            var path = LayerPlace.PathOf(list, position);
             inside = Add(residual.Layers, $"{path}.layers", source);
             shortcut = Add(residual.Shortcut, $"{path}.shortcut", source);
             sources = [inside[^1].Layer, shortcut.Count > 0 ? shortcut[^1].Layer : source];
             layer = residual.Sum;
         }
 
-        var place = new LayerPlace(_layers.Count, path, sources, inside, shortcut);
+        var place = new LayerPlace(_layers.Count, list, position, sources, inside, shortcut);
         _layers.Add(layer);
         _places.Add(place);
         if (input is not null)
