@@ -80,10 +80,15 @@ internal static class ValueWriters
         };
     }
 
-    private static ValueWriter ListWriter(Type type) => (format, ref output, value) =>
+    private static ValueWriter ListWriter(Type type)
     {
-        // Asked for only now: a type may have lists of itself within it.
-        var (items, item) = ((ICollection)value, Of(type));
+        // Asked for with the first list: a type may have lists of itself within it.
+        var writer = new Lazy<ValueWriter>(() => Of(type));
+        return (format, ref output, value) => WriteList(format, ref output, (ICollection)value, writer.Value);
+    }
+
+    private static void WriteList(BodyFormat format, ref BodyOutput output, ICollection items, ValueWriter item)
+    {
         var index = 0;
         format.BeginArray(ref output, items.Count);
         foreach (var one in items)
@@ -93,7 +98,7 @@ internal static class ValueWriters
         }
 
         format.EndArray(ref output);
-    };
+    }
 
     private static ValueWriter DictionaryWriter(ValueWriter item) => (format, ref output, value) =>
     {

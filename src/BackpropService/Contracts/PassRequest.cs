@@ -83,11 +83,7 @@ public abstract class PassRequest : IComputationRequest
     internal BatchSizes Batches => new(Inputs?.Rows, Inputs?.Rows ?? 0, ChosenMode);
 
     /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
-    internal virtual Targets ToTargets()
-    {
-        var outputs = ToNetwork().OutputShape;
-        return new Targets(Targets!.ToMatrix(outputs), SampleWeights?.Values).InRowsOf(outputs.Axes[^1]);
-    }
+    internal virtual Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputShape), SampleWeights?.Values);
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);

@@ -19,7 +19,7 @@ public abstract class SupervisedRequest : PassRequest
     internal override Criterion Criterion => OutputGradients is null ? base.Criterion : GivenGradients.Criterion;
 
     internal override Targets ToTargets() => OutputGradients is { } given
-        ? new Targets(given.ToMatrix()).InRowsOf(ToNetwork().OutputShape.Axes[^1])
+        ? new Targets(given.ToMatrix())
         : base.ToTargets();
 
     /// <summary>The loss as it goes on the wire; null where it has no value.</summary>
