@@ -53,6 +53,20 @@ public sealed class WindowKindsTests(Service service)
     }
 
     [Fact]
+    public async Task What_would_take_too_long_is_refused_before_it_is_begun()
+    {
+        var answer = await service.Post("/forward", JsonNode.Parse($$"""
+            {
+              "network": { "layers": [{ "type": "maxPool1d", "size": 100001, "stride": 1, "padding": 50000 }] },
+              "inputs": [[[{{string.Join(',', Enumerable.Repeat(0, 100_000))}}]]]
+            }
+            """)!);
+
+        Assert.Equal(413, answer.Status);
+        Assert.Equal("Limits:Operations", (string)answer.Json["limit"]!);
+    }
+
+    [Fact]
     public async Task Softmax_goes_over_the_last_axis()
     {
         var answer = await service.Post("/forward", JsonNode.Parse("""
