@@ -70,6 +70,7 @@ public sealed class ScheduleTests(Service service)
     {
         // With a factor of 0 the second epoch in a row without progress is the last that moves anything.
         var request = Requests.Notebook.With("training", """{ "epochs": 6 }""")
+            .With("network.layers[0].activation", "\"sigmoid\"").With("network.layers[1].activation", "\"sigmoid\"")
             .With("optimizer", Plateau(""", "factor": 0, "patience": 1, "threshold": 0.99"""));
         var losses = (await service.Post("/train", request)).Json["history"]!.AsArray().Select(entry => (double)entry!["loss"]!).ToList();
 
