@@ -95,6 +95,7 @@ public sealed class BackpropClientTests(RunningService service)
         new RmsProp(0.01) { Centered = true, Momentum = 0.5, Schedule = new CosineSchedule(3) { Minimum = 0.001 } },
         new Adagrad(0.1) { LearningRateDecay = 0.1, Schedule = new ExponentialSchedule(0.9) },
         new Sgd(0.1) { Schedule = new MultiStepSchedule([1, 2]) { Gamma = 0.5 } },
+        new Sgd(0.1) { Schedule = new WarmupSchedule(2) { After = new ExponentialSchedule(0.5) } },
         new Sgd(0.1) { WeightDecay = 0.01, Schedule = new ConstantSchedule() });
 
     [Theory]

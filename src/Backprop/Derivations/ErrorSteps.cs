@@ -37,7 +37,7 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
         var (outputs, rows) = (pass.Network.OutputCount, pass.Network.OutputRows);
         Expression[] errors = [.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))];
         var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);
-        var reason = rows == 1 ? "The total error is the sum over the outputs"
+        var reason = rows == 1 ? "The total error is the sum over the outputs" + Divided(pass.Divisor)
             : $"The total error is the {(pass.Divisor == 1 ? "sum" : "mean")} over the {rows} rows of the outputs, "
                 + "each of which is a sample of the loss";
         return DerivationStep.From(
@@ -47,19 +47,20 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
             $"{reason}{(pass.HasPenalty ? ", and the penalty" : string.Empty)}{Shortened(rows == 1 ? outputs : rows)}");
     }
 
+    private static string Divided(double divisor) =>
+        divisor == 1 ? string.Empty : ", divided by what the sample weighs, as a mean is";
+
     private static string Shortened(int terms) =>
         terms <= Sum.LongestWritten ? "." : $". {Sum.Abbreviated(terms, "terms")}";
 
     private Expression Contribution(int output)
     {
         var (last, place) = (pass.LastLayer, output % pass.Network.OutputRow);
+        var outs = quantities.RowWith(output, quantities.OutsOf(last), last);
+        var targets = quantities.RowWith(output, quantities.Targets, last);
         return pass.Fused is { } fused
             ? fused.Contribution(
-                quantities.RowWith(output, quantities.NetsOf(last), last), quantities.Target(output), quantities.OutputCount, place)
-            : pass.Criterion.Loss.Contribution(
-                quantities.RowWith(output, quantities.OutsOf(last), last),
-                quantities.RowWith(output, quantities.Targets, last),
-                quantities.OutputCount,
-                place);
+                quantities.RowWith(output, quantities.NetsOf(last), last), outs, targets, quantities.OutputCount, place)
+            : pass.Criterion.Loss.Contribution(outs, targets, quantities.OutputCount, place);
     }
 }

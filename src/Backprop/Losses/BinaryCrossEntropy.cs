@@ -24,7 +24,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     public override string Title => Logits.Title(Name, FromLogits);
 
     /// <inheritdoc/>
-    public override SettingConflict? FindConflict(Activation last) => Logits.FindConflict(last, FromLogits);
+    public override SettingConflict? FindConflict(Activation last, int? outputs) => Logits.FindConflict(last, FromLogits);
 
     /// <inheritdoc/>
     public override string? RemarkOn(Activation last, Matrix outputs) => FromLogits || last is { SmallestOutput: >= 0, LargestOutput: <= 1 }
@@ -37,7 +37,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
 
     /// <inheritdoc/>
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => FromLogits
-        ? OfLogits.Contribution([y], t, outputs, 0)
+        ? OfLogits.Contribution([y], [y], [t], outputs, 0)
         : -(Logarithms.Weighted.Of(t, y) + Logarithms.Weighted.Of(1 - t, 1 - y)) / outputs;
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     {
         if (FromLogits)
         {
-            OfLogits.Evaluate(y, t, e);
+            OfLogits.Evaluate(y, y, t, e);
             return;
         }
 
@@ -74,33 +74,27 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     }
 
     /// <summary>The share of the outputs that lie on the target's side, from 0.5 on counting as 1, a logit from 0 on.</summary>
-    public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
-    {
-        var (right, least) = (0, FromLogits ? 0 : 0.5);
-        for (var i = 0; i < y.Length; i++)
-        {
-            right += (y[i] >= least) == (t[i] >= 0.5) ? 1 : 0;
-        }
-
-        return (double)right / y.Length;
-    }
+    public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
+        Classes.ShareOnSameSide(y, t, FromLogits ? 0 : 0.5);
 
     // 0 · ln 0 = 0, the limit; a logarithm of 0 that counts stays infinite and is reported as such.
     private static double Log(double weight, double y) => weight == 0 ? 0 : weight * Math.Log(y);
 
     private static double Ratio(double weight, double y) => weight == 0 ? 0 : weight / y;
 
-    private sealed class WithSigmoid : FusedLoss
+    private sealed record WithSigmoid : FusedLoss
     {
-        public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>
-            ((t * Softplus.Function.Of(-z[i])) + ((1 - t) * Softplus.Function.Of(z[i]))) / outputs;
+        public override Expression Contribution(
+            IReadOnlyList<Expression> z, IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            ((t[i] * Softplus.Function.Of(-z[i])) + ((1 - t[i]) * Softplus.Function.Of(z[i]))) / outputs;
 
-        public override Expression Slope(Expression y, Expression t, Expression outputs) => (y - t) / outputs;
+        public override Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            (y[i] - t[i]) / outputs;
 
         public override string ToPyTorch(string z, string t) => $"F.binary_cross_entropy_with_logits({z}, {t})";
 
         // −ln σ(z) is softplus(−z) and −ln(1 − σ(z)) is softplus(z): two non-negative terms, nothing cancels or overflows.
-        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)
+        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
         {
             for (var i = 0; i < z.Length; i++)
             {

@@ -82,7 +82,9 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
         }
     }
 
-    /// <summary>Adds a value; what is refused counts as 0 or as empty, so that positions hold.</summary>
+    /// <summary>
+    /// Adds a value; what is refused counts as empty or as no number, so that positions hold and no rule about the others trips over it.
+    /// </summary>
     private static void AddItems(
         in BodyValue value, int rank, ref PooledList<double> values, ref PooledList<int> lengths, ReadContext context)
     {
@@ -96,7 +98,7 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
         if (rank == 0)
         {
             NumberContract.Refuse(value, context);
-            values.Add(0);
+            values.Add(double.NaN);
             return;
         }
 

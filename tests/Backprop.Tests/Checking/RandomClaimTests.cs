@@ -83,7 +83,7 @@ public sealed class RandomClaimTests
         activations[^1] = loss switch
         {
             BinaryCrossEntropy => new Sigmoid(),
-            CategoricalCrossEntropy or KullbackLeibler => new Softmax(),
+            CategoricalCrossEntropy or Focal or KullbackLeibler => new Softmax(),
             Poisson => new Softplus(),
             _ => activations[^1],
         };

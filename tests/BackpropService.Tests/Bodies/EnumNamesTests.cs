@@ -44,11 +44,11 @@ public sealed class EnumNamesTests
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
         "activation adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm biasGradientMissing "
         + "biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
-        + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool groupNorm halfSquaredError "
+        + "derivativeAtWrongPoint dropout elu exponential flatten focal gaussian gelu globalAveragePool groupNorm halfSquaredError "
         + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear "
         + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge "
-        + "nadam norm oneCycle otherOptimizerConvention poisson polynomial pytorch radam relu relu6 residual residual rmsProp rprop selu sgd "
-        + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value "
+        + "nadam norm oneCycle otherOptimizerConvention plateau poisson polynomial pytorch radam relu relu6 residual residual rmsProp rprop selu sgd "
+        + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value warmup "
         + "xavier zeros",
         string.Join(' ', typeof(Definition).Assembly.GetTypes()
             .Select(type => type.GetCustomAttribute<WireNameAttribute>(inherit: false)?.Name)

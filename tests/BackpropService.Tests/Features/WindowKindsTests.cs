@@ -98,7 +98,7 @@ public sealed class WindowKindsTests(Service service)
 
     [Theory]
     [InlineData("""{ "type": "maxPool2d" }""", "network.layers[0].size", "is missing; expected a whole number or an array of whole numbers")]
-    [InlineData("""{ "type": "maxPool2d", "size": [] }""", "network.layers[0].size", "is an array; expected a whole number or an array of whole numbers")]
+    [InlineData("""{ "type": "maxPool2d", "size": [] }""", "network.layers[0].size", "is empty; expected a whole number or an array of whole numbers")]
     [InlineData("""{ "type": "maxPool2d", "size": [2, 0] }""", "network.layers[0].size[1]", "is 0; expected a whole number of at least 1")]
     [InlineData("""{ "type": "maxPool2d", "size": 2, "stride": 0 }""", "network.layers[0].stride", "is 0; expected a whole number of at least 1")]
     [InlineData("""{ "type": "maxPool2d", "size": 2.5 }""", "network.layers[0].size", "is the number 2.5; expected a whole number")]

@@ -17,7 +17,7 @@ public sealed record OptimizerStep(Optimizer Optimizer, StepInfo Info, Optimizer
             optimization.Optimizer,
             optimization.StepAfter(state),
             state,
-            optimization.StepAfter(Math.Max(0, state.Step - 1), Math.Max(0, state.Epoch - 1)).LearningRate);
+            optimization.StepAfter(state with { Step = Math.Max(0, state.Step - 1), Epoch = Math.Max(0, state.Epoch - 1) }).LearningRate);
 
     /// <summary>How gradients show in the step: as the change of each parameter.</summary>
     internal ObservationModel Shown(Network network) => (block, gradient) => Changes(network, block, Next(network, block, gradient));
