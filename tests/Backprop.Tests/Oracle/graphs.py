@@ -4,8 +4,7 @@
     python3 graphs.py 10000 > all.json         # as many as are asked for; GRAPHS=all.json has the test read them instead
 
 An expression is written twice from one tree: as the service reads it, with no more brackets than it needs, and for PyTorch with every
-bracket. What leaves the finite range, or comes near a kink or where a root or a power has no derivative, is
-left out.
+bracket. What leaves the finite range, or comes near a kink, or where a root or a power has no derivative, is left out.
 
 The checked-in values were made with PyTorch 1.13.1 (Debian 12) on Python 3.11.
 """
@@ -74,7 +73,7 @@ class Expressions:
         if kind == "^":
             right = self.number() if self.random.random() < 0.7 else right
             sign = self.random.choice(["**", "^"])
-            self.kinks.append(left[2].abs().min())
+            self.kinks.append((left[2] if right[2].requires_grad else left[2].abs()).min())
             return (f"{self.least(left, ATOM)} {sign} {self.least(right, SIGN)}", POWER, left[2] ** right[2])
         binding = SUM if kind in "+-" else PRODUCT
         value = {"+": torch.add, "-": torch.sub, "*": torch.mul, "/": torch.div}[kind](left[2], right[2])
@@ -122,6 +121,7 @@ class Expressions:
             sign = self.random.choice("+-*/") if name in self.names and self.names[name].dim() == value.dim() == 0 else ""
             if sign:
                 value = {"+": torch.add, "-": torch.sub, "*": torch.mul, "/": torch.div}[sign](self.names[name], value)
+                self.values.append(value)
             self.names[name] = value
             lines.append(f"{name} {sign}= {text}")
         text, _, value = self.node(3, False)

@@ -12,6 +12,7 @@ internal sealed class CircuitLayout
     private const double WirePadding = 6;
     private const double Clearance = 6;
     private const double PinDistance = 8;
+    private const double NameGap = 3;
 
     private readonly GraphPass _pass;
     private readonly CircuitText _text;
@@ -78,7 +79,7 @@ internal sealed class CircuitLayout
         _labels.Add(Label.Around(new Point(x, cell.Y + line + 1), gradient, TextRole.Gradient));
         if (kind != GateKind.Source && node.Name is { } name)
         {
-            var above = box.Top - (Typography.LineHeight(TextRole.Name) / 2);
+            var above = box.Top - NameGap - (Typography.LineHeight(TextRole.Name) / 2);
             _labels.Add(Label.Around(new Point(middle.X, above), name, TextRole.Name));
         }
     }
@@ -97,7 +98,7 @@ internal sealed class CircuitLayout
     private (double Above, double Below) RoomOf(GraphNode node)
     {
         var half = Math.Max(GateHeight / 2, Typography.LineHeight(TextRole.Result) + 1);
-        return (half + Clearance + (HasNameAbove(node) ? Typography.LineHeight(TextRole.Name) : 0), half + Clearance);
+        return (half + Clearance + (HasNameAbove(node) ? NameGap + Typography.LineHeight(TextRole.Name) : 0), half + Clearance);
     }
 
     private static bool HasNameAbove(GraphNode node) => node.Operands.Count > 0 && node.Name is not null;

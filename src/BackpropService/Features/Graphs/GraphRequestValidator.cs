@@ -68,9 +68,9 @@ internal sealed class GraphRequestValidator : AbstractValidator<GraphRequest>
         if (request.Of is { } of && !graph.Names.ContainsKey(of))
         {
             string[] names = [.. graph.Names.Keys];
-            return new("of", names.Length > MostNamesListed
-                ? $"is '{JsonPath.Excerpt(of)}', which no name is{NearNames.Question(of, names)}"
-                : Phrases.Unknown(of, names));
+            var known = names.Length > MostNamesListed ? string.Empty : $"; expected {Phrases.OneOf(names)}";
+            return new(
+                "of", $"{new SourcePlace(1, 1)}: '{JsonPath.Excerpt(of)}' is neither given nor assigned{known}{NearNames.Question(of, names)}");
         }
 
         return request.Result is { Length: { } length } list

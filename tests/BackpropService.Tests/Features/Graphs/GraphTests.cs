@@ -107,8 +107,8 @@ public sealed class GraphTests(Service service)
     }
 
     [Theory]
-    [InlineData("g", "is 'g'; expected 'x' or 'f'")]
-    [InlineData("u", "is 'u'; expected 'x' or 'f'")]
+    [InlineData("g", "line 1, column 1: 'g' is neither given nor assigned; expected 'x' or 'f'")]
+    [InlineData("F", "line 1, column 1: 'F' is neither given nor assigned; expected 'x' or 'f'; did you mean 'f'?")]
     public async Task A_result_that_there_is_not_is_refused(string of, string message)
     {
         var request = Request("f = x", """{"x":3}""");
