@@ -38,8 +38,8 @@ loss.backward()
 
 
 def check(name, actual, expected):
-    actual = torch.zeros(()) if actual is None else actual.detach()
     expected = torch.tensor(expected)
+    actual = torch.zeros_like(expected) if actual is None else actual.detach()
     assert torch.allclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), (name, actual, expected)
 
 
