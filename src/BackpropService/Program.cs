@@ -4,6 +4,7 @@ using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
 using BackpropService.Features.GradientChecks;
 using BackpropService.Features.Gradients;
+using BackpropService.Features.Graphs;
 using BackpropService.Features.Initialization;
 using BackpropService.Features.Training;
 using BackpropService.Features.TrainStep;
@@ -61,6 +62,7 @@ try
     computations.MapExplain();
     computations.MapDiagram();
     computations.MapGradientCheck();
+    computations.MapGraph();
     computations.MapInitialize();
 
     app.MapCatalog();

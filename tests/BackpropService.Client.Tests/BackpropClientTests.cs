@@ -187,6 +187,26 @@ public sealed class BackpropClientTests(RunningService service)
     }
 
     [Fact]
+    public async Task An_expression_is_differentiated_and_drawn()
+    {
+        var request = new GraphRequest("f = dot(w, x) + b")
+        {
+            Values = new Dictionary<string, NumberOrList> { ["w"] = new double[] { 1, 2 }, ["x"] = new double[] { 3, 4 }, ["b"] = 5 },
+            Of = "f",
+            Check = true,
+        };
+
+        var graph = await _client.GraphAsync(request);
+
+        Assert.Equal((16, 1, true), (graph.Value, graph.Gradients["b"].Number, graph.Check!.Passed));
+        Assert.Equal([3, 4], graph.Gradients["w"].Items);
+        Assert.Contains("w", Assert.Single(graph.Nodes, node => node.Operation == "dot").Operands.Select(id => graph.Nodes[id].Name));
+        Assert.Equal(5, graph.Check.Gradients.Count);
+        Assert.StartsWith("# The gradients of f", await _client.GraphAsTextAsync(request, ExplanationFormat.Markdown), StringComparison.Ordinal);
+        Assert.StartsWith("<svg", await _client.CircuitAsync(request), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_drawing_comes_with_and_without_a_sample()
     {
         var bare = await _client.DiagramAsync(new() { Network = WorkedExample.Network });

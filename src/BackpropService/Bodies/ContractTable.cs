@@ -81,6 +81,11 @@ internal static class ContractTable
             return new TensorContract(1, TensorDto.MostRank, (rank, values, lengths) => new TensorDto(rank, values, lengths));
         }
 
+        if (type == typeof(NumberOrListDto))
+        {
+            return new TensorContract(0, 1, (rank, values, lengths) => new NumberOrListDto(rank, values, lengths));
+        }
+
         if (type.IsArray)
         {
             var item = type.GetElementType()!;

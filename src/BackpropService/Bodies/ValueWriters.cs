@@ -195,6 +195,12 @@ internal static class ValueWriters
     {
         ReadOnlySpan<double> values = tensor.Values;
         ReadOnlySpan<int> lengths = tensor.Lengths;
+        if (tensor.Rank == 0)
+        {
+            format.WriteNumber(ref output, values[0]);
+            return;
+        }
+
         WriteArray(format, ref output, tensor.Rank, ref values, ref lengths);
     }
 
