@@ -2,6 +2,7 @@ using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
+using BackpropService.Features.Grading;
 using BackpropService.Features.GradientChecks;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.Initialization;
@@ -62,6 +63,7 @@ try
     computations.MapDiagram();
     computations.MapGradientCheck();
     computations.MapInitialize();
+    computations.MapGrade();
 
     app.MapCatalog();
     app.MapHealth();

@@ -13,7 +13,7 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
     private const double Slack = 1e-9;
 
     // How many steps that are not given are searched for a mistake.
-    private const int FarthestBack = 24;
+    private const int FarthestBack = 12;
 
     private readonly OwnWork _work = new(workings);
     private readonly Verdict[] _verdicts = new Verdict[workings.Steps.Count];
@@ -108,6 +108,12 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
     /// <summary>The mistake that gives an answer: in its own step, or else in one on the way to it that is not given, the nearest first.</summary>
     private MarkDiagnosis? FindMistake(WorkedStep step, double given)
     {
+        // A 0 tells nothing of how it came about.
+        if (given == 0)
+        {
+            return null;
+        }
+
         if (_slips.Of(step).FirstOrDefault(slip => Gives(slip.Formula, given)) is { } own)
         {
             return new(own.Mistake, own.Explanation);

@@ -7,7 +7,7 @@ namespace Backprop.Marking;
 internal sealed class Slips(Workings workings)
 {
     // Long formulas could go wrong in more ways than tell anything.
-    private const int MostOfAStep = 400;
+    private const int MostOfAStep = 200;
 
     private readonly OwnSlip[]?[] _known = new OwnSlip[workings.Steps.Count][];
 

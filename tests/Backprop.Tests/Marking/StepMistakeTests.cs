@@ -75,7 +75,7 @@ public sealed class StepMistakeTests
         Assert.Equal("otherActivationDerivative", Find(Sigmoids, "dout_h2/dnet_h2", of => 1 - Math.Pow(of("out_h2"), 2)));
         Assert.Equal("otherLoss", Find(Sigmoids, "E_o1", of => ((-0.2 * Math.Log(of("out_o1"))) - (0.8 * Math.Log(1 - of("out_o1")))) / 2));
         Assert.Equal("squareMissing", Find(Sigmoids, "E_o1", of => 0.5 * (0.2 - of("out_o1"))));
-        Assert.Equal("otherLossGradient", Find(Sigmoids, "dE/dout_o1", of => (1 - 0.2) / (1 - of("out_o1")) - (0.2 / of("out_o1"))));
+        Assert.Equal("otherLossGradient", Find(Sigmoids, "dE/dout_o1", of => (((1 - 0.2) / (1 - of("out_o1"))) - (0.2 / of("out_o1"))) / 2));
     }
 
     [Fact]

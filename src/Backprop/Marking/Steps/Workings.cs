@@ -16,12 +16,14 @@ public sealed partial class Workings
     private readonly NetworkNames _names;
 
     /// <summary>Puts the steps of all derivations in order.</summary>
-    public Workings(Explanation explanation)
+    /// <param name="explanation">The derivations.</param>
+    /// <param name="hasUpdate">Whether the next values are among them.</param>
+    public Workings(Explanation explanation, bool hasUpdate = true)
     {
         Network = explanation.Pass.Network;
         _names = new NetworkNames(Network);
         LastLayer = Network.Layers.Count - 1;
-        DerivationStep[] steps = [.. explanation.Steps.OrderBy(RankOf)];
+        DerivationStep[] steps = [.. explanation.Steps.Where(step => hasUpdate || step.Stage != Stage.Update).OrderBy(RankOf)];
         Values = new double[steps.Length];
         _positions = steps.Index().ToDictionary(step => step.Item.Text.Id, step => step.Index, StringComparer.Ordinal);
         foreach (var (position, step) in steps.Index())
