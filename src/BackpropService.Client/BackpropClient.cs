@@ -132,6 +132,12 @@ public sealed class BackpropClient
     public Task<GradientCheckResponse> GradientCheckAsync(GradientCheckRequest request, CancellationToken cancellation = default) =>
         PostAsync<GradientCheckRequest, GradientCheckResponse>("gradient-check", request, cancellation);
 
+    /// <summary>Marks a computation by hand, step by step; what follows rightly from a mistake counts.</summary>
+    /// <param name="request">The exercise and the answers, of one or of a class.</param>
+    /// <param name="cancellation">Ends the call, and the computation with it.</param>
+    public Task<GradeResponse> GradeAsync(GradeRequest request, CancellationToken cancellation = default) =>
+        PostAsync<GradeRequest, GradeResponse>("grade", request, cancellation);
+
     /// <summary>Draws the parameters of a network; the same seed gives the same network.</summary>
     /// <param name="request">The network's shape, the scheme and the seed.</param>
     /// <param name="cancellation">Ends the call.</param>

@@ -2,6 +2,7 @@ using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
+using BackpropService.Features.Grading;
 using BackpropService.Features.GradientChecks;
 using BackpropService.Features.Gradients;
 using BackpropService.Features.Graphs;
@@ -64,6 +65,7 @@ try
     computations.MapGradientCheck();
     computations.MapGraph();
     computations.MapInitialize();
+    computations.MapGrade();
 
     app.MapCatalog();
     app.MapHealth();

@@ -30,6 +30,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Backprop/Checking", "Backprop.Training Backprop.Derivations Backprop.Catalogs Backprop.Diagrams")]
     [InlineData("Backprop/Derivations", "Backprop.Training Backprop.Checking Backprop.Catalogs Backprop.Diagrams")]
     [InlineData("Backprop/Diagrams", "Backprop.Training Backprop.Checking Backprop.Catalogs")]
+    [InlineData("Backprop/Marking", "Backprop.Checking Backprop.Catalogs Backprop.Diagrams")]
     [InlineData("BackpropService/Bodies", "BackpropService.Contracts BackpropService.Features BackpropService.Hosting")]
     [InlineData("BackpropService/Contracts", "BackpropService.Features BackpropService.Hosting")]
     [InlineData("BackpropService/Hosting", "BackpropService.Features")]

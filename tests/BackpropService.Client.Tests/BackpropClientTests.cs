@@ -49,6 +49,28 @@ public sealed class BackpropClientTests(RunningService service)
         Assert.Equal([1, 2], answer.Gradients.Inputs!.Shape);
     }
 
+    [Fact]
+    public async Task Answers_are_marked_of_one_and_of_a_class()
+    {
+        var exercise = new Exercise
+        {
+            Network = WorkedExample.Network,
+            Inputs = WorkedExample.Inputs,
+            Targets = WorkedExample.Targets,
+            Optimizer = new Sgd(0.5),
+            Ask = ["net_h1", "out_h1", "w8_next"],
+        };
+        var answers = new Dictionary<string, double> { ["net_h1"] = 0.0275, ["out_h1"] = 0.0275 };
+
+        var one = await _client.GradeAsync(new(exercise) { Answers = answers });
+        var several = await _client.GradeAsync(new(exercise) { Submissions = [new("a", answers)], FollowThrough = false });
+
+        Assert.Equal((1, 3, "net_h1"), (one.Points, one.OutOf, one.FirstMistake));
+        Assert.Equal([Verdict.Wrong, Verdict.RightFromYours, Verdict.Missing], one.Marks!.Select(mark => mark.Verdict));
+        Assert.Equal("biasForgotten", one.Marks![0].Mistake);
+        Assert.Equal(("a", 0), (several.Results![0].Id, several.Results[0].Points));
+    }
+
     [Theory]
     [InlineData(true, 1.2920190306113704)]
     [InlineData(false, 0.5978370007556204)]

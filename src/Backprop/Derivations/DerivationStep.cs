@@ -16,6 +16,12 @@ public sealed record DerivationStep(Stage Stage, ExplainedStep Text)
     /// <summary>What code computes it by.</summary>
     public Expression Formula { get; } = Unsigned(Text.Tree, Text.Value);
 
+    /// <summary>What it gives; null of a step of the update.</summary>
+    internal StepKey? Key { get; init; }
+
+    /// <summary>Other formulas that give the same in exact arithmetic, and are as right by hand.</summary>
+    internal IReadOnlyList<Expression> OtherForms { get; init; } = [];
+
     /// <summary>What code has to compute before it that no reader is shown; each uses only what stands before it.</summary>
     internal IEnumerable<DerivationStep> Unshown { get; init; } = [];
 

@@ -16,7 +16,8 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
         var reason = $"What output {quantities.NameOf(pass.LastLayer, output)} contributes to the {pass.Criterion.Loss.Title}";
         return DerivationStep.From(Stage.Error, quantities.Error(output), Contribution(output), pass.Fused is null
             ? $"{reason}."
-            : $"{reason}, computed from the net inputs, so that no logarithm meets an output that was rounded to 0 or 1.");
+            : $"{reason}, computed from the net inputs, so that no logarithm meets an output that was rounded to 0 or 1.") with
+        { OtherForms = pass.Fused is null ? [] : [OfOutputs(output)] };
     }
 
     /// <summary>What regularization adds; null where that is a number that is given.</summary>
@@ -53,14 +54,18 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
     private static string Shortened(int terms) =>
         terms <= Sum.LongestWritten ? "." : $". {Sum.Abbreviated(terms, "terms")}";
 
-    private Expression Contribution(int output)
-    {
-        var (last, place) = (pass.LastLayer, output % pass.Network.OutputRow);
-        var outs = quantities.RowWith(output, quantities.OutsOf(last), last);
-        var targets = quantities.RowWith(output, quantities.Targets, last);
-        return pass.Fused is { } fused
-            ? fused.Contribution(
-                quantities.RowWith(output, quantities.NetsOf(last), last), outs, targets, quantities.OutputCount, place)
-            : pass.Criterion.Loss.Contribution(outs, targets, quantities.OutputCount, place);
-    }
+    private Expression Contribution(int output) => pass.Fused is { } fused
+        ? fused.Contribution(
+            quantities.RowWith(output, quantities.NetsOf(pass.LastLayer), pass.LastLayer),
+            quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
+            quantities.RowWith(output, quantities.Targets, pass.LastLayer),
+            quantities.OutputCount,
+            output % pass.Network.OutputRow)
+        : OfOutputs(output);
+
+    private Expression OfOutputs(int output) => pass.Criterion.Loss.Contribution(
+        quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
+        quantities.RowWith(output, quantities.Targets, pass.LastLayer),
+        quantities.OutputCount,
+        output % pass.Network.OutputRow);
 }

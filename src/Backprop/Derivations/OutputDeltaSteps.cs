@@ -29,13 +29,15 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
             Stage.Backward,
             Quantities.ByTheChain(quantities.ErrorByNet(pass.LastLayer, neuron), 0 + chain.Value),
             chain,
-            "The plain chain rule, factor by factor; the short form that follows is the same in exact arithmetic.");
+            "The plain chain rule, factor by factor; the short form that follows is the same in exact arithmetic.") with
+        { OtherForms = [ShortForm(neuron)] };
     }
 
     public DerivationStep ErrorByNet(int neuron) => pass.Fused is null
         ? _neurons.ErrorByNet(pass.LastLayer, neuron)
         : DerivationStep.From(
-            Stage.Backward, quantities.ErrorByNet(pass.LastLayer, neuron), ShortForm(neuron), ShortFormReason(neuron));
+            Stage.Backward, quantities.ErrorByNet(pass.LastLayer, neuron), ShortForm(neuron), ShortFormReason(neuron)) with
+        { OtherForms = ShowsChain(neuron) ? [Chain(neuron)] : [] };
 
     private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron);
 

@@ -16,7 +16,7 @@ internal sealed class StepWriter(Pass pass, Quantities quantities)
     {
         if (!_written.TryGetValue(key, out var step))
         {
-            _written[key] = step = Form(key);
+            _written[key] = step = Form(key) is { } formed ? formed with { Key = key } : null;
         }
 
         return step;

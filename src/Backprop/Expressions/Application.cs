@@ -7,6 +7,8 @@ internal sealed record Application(Function Function, IReadOnlyList<Expression> 
 
     internal override IEnumerable<Expression> Parts => Arguments;
 
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => this with { Arguments = parts };
+
     internal override Routine Calls => Function;
 
     internal override Written Write(Notation notation) => notation.Application(this);

@@ -13,6 +13,12 @@ internal sealed record Cases(IReadOnlyList<Branch> Branches, Expression Otherwis
     internal override IEnumerable<Expression> Parts =>
         Branches.SelectMany(branch => new[] { branch.Formula, branch.Left, branch.Right }).Append(Otherwise);
 
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => new Cases(
+        [
+            .. Branches.Select((branch, b) => branch with { Formula = parts[3 * b], Left = parts[(3 * b) + 1], Right = parts[(3 * b) + 2] }),
+        ],
+        parts[^1]);
+
     internal override Written Write(Notation notation) => notation.Cases(this);
 
     private protected override Expression DerivativeBy(Expression variable)

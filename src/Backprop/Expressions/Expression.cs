@@ -15,6 +15,14 @@ public abstract record Expression : IAlgebra<Expression>
     /// <summary>The parts, in the order in which they are written.</summary>
     internal virtual IEnumerable<Expression> Parts => [];
 
+    /// <summary>The same formula of other parts, as many as it has.</summary>
+    internal virtual Expression WithParts(IReadOnlyList<Expression> parts) => this;
+
+    /// <summary>The formula with something else in the place of some parts, of itself too.</summary>
+    /// <param name="replacement">What stands in a part's place; null where the part stays, and what it is made of is looked at.</param>
+    internal Expression Replace(Func<Expression, Expression?> replacement) =>
+        replacement(this) ?? WithParts([.. Parts.Select(part => part.Replace(replacement))]);
+
     /// <summary>The symbols in it, in the order in which they are written.</summary>
     public IEnumerable<Symbol> Symbols => this is Symbol symbol ? [symbol] : Parts.SelectMany(part => part.Symbols);
 

@@ -23,6 +23,12 @@ internal sealed record FusedSum(IReadOnlyList<(Expression Left, Expression Right
 
     internal override IEnumerable<Expression> Parts => Terms;
 
+    // What is no product any more cannot be rounded with its sum.
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => parts.Take(Products.Count).All(part => part is Product)
+        ? new FusedSum(
+            [.. parts.Take(Products.Count).Cast<Product>().Select(part => (part.Left, part.Right))], Last is null ? null : parts[^1])
+        : new Sum(parts);
+
     internal override Routine Calls => Functions.Fused;
 
     internal override Written Write(Notation notation) => notation.FusedSum(this);

@@ -25,9 +25,9 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
         get
         {
             var sum = Terms[0].Value;
-            foreach (var term in Terms.Skip(1))
+            for (var i = 1; i < Terms.Count; i++)
             {
-                sum += term.Value;
+                sum += Terms[i].Value;
             }
 
             return sum;
@@ -35,6 +35,8 @@ internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
     }
 
     internal override IEnumerable<Expression> Parts => Terms;
+
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => new Sum(parts);
 
     internal override Routine? Calls => Terms.Count > LongestWritten ? Functions.Total : null;
 
@@ -57,6 +59,8 @@ internal sealed record Difference(Expression Left, Expression Right) : Expressio
 
     internal override IEnumerable<Expression> Parts => [Left, Right];
 
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => parts[0] - parts[1];
+
     internal override Written Write(Notation notation) => notation.Difference(Left, Right);
 
     private protected override Expression DerivativeBy(Expression variable) =>
@@ -69,6 +73,8 @@ internal sealed record Product(Expression Left, Expression Right) : Expression
     public override double Value => Left.Value * Right.Value;
 
     internal override IEnumerable<Expression> Parts => [Left, Right];
+
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => parts[0] * parts[1];
 
     internal override Written Write(Notation notation) => notation.Product(Left, Right);
 
@@ -83,6 +89,8 @@ internal sealed record Quotient(Expression Left, Expression Right) : Expression
 
     internal override IEnumerable<Expression> Parts => [Left, Right];
 
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => parts[0] / parts[1];
+
     internal override Written Write(Notation notation) => notation.Quotient(Left, Right);
 
     private protected override Expression DerivativeBy(Expression variable) => Simplified.Difference(
@@ -96,6 +104,8 @@ internal sealed record Negative(Expression Operand) : Expression
     public override double Value => -Operand.Value;
 
     internal override IEnumerable<Expression> Parts => [Operand];
+
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => -parts[0];
 
     internal override Written Write(Notation notation) => notation.Negative(Operand);
 

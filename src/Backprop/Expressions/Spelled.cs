@@ -11,6 +11,8 @@ internal sealed record Spelled(string Latex, Expression Formula) : Expression
 
     internal override IEnumerable<Expression> Parts => [Formula];
 
+    internal override Expression WithParts(IReadOnlyList<Expression> parts) => this with { Formula = parts[0] };
+
     internal override Written Write(Notation notation) => notation.Spelled(this);
 
     private protected override Expression DerivativeBy(Expression variable) => Formula.By(variable);

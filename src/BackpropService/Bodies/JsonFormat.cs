@@ -131,6 +131,7 @@ internal sealed class JsonFormat : BodyFormat
                 Modifiers =
                 {
                     SettingsAttribute.Complete, KindsAttribute.Complete, BlocksAttribute.Complete, IntermediatesAttribute.Complete,
+                    OptionalMembersAttribute.Complete,
                 },
             },
             Converters = { new EnumNameConverter() },

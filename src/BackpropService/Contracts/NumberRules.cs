@@ -12,6 +12,11 @@ internal static class NumberRules
         .GreaterThanOrEqualTo(bound)
         .WithMessage((_, value) => $"is {value}; expected a whole number of at least {bound}");
 
+    /// <summary>A whole number lies between bounds, or is one of them.</summary>
+    public static void InRange<T>(this IRuleBuilder<T, int?> rule, int least, int most) => rule
+        .InclusiveBetween(least, most)
+        .WithMessage((_, value) => $"is {value}; expected a whole number in [{least}, {most}]");
+
     /// <summary>A number is not below 0.</summary>
     public static void NotNegative<T>(this IRuleBuilder<T, double?> rule) => rule
         .GreaterThanOrEqualTo(0)

@@ -16,7 +16,7 @@ internal static class Validators
     }
 
     private static string? JsonPathOf(Type type, MemberInfo? member, LambdaExpression? expression) =>
-        PropertyChain.FromExpression(expression).ToString() is { Length: > 0 } chain
+        expression is not null && PropertyChain.FromExpression(expression).ToString() is { Length: > 0 } chain
             ? string.Join('.', chain.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName))
             : null;
 }

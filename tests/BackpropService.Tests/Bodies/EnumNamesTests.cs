@@ -4,6 +4,7 @@ using Backprop.Initializers;
 using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
+using Backprop.Marking;
 using Backprop.Training;
 using BackpropService.Bodies;
 
@@ -12,6 +13,8 @@ namespace BackpropService.Tests.Bodies;
 /// <summary>All names of types and values on the wire, as callers know them: a rename in the code must leave these lists as they are.</summary>
 public sealed class EnumNamesTests
 {
+    private const string MarkedMistakes = "Backprop.Marking.Mistakes";
+
     private static readonly Dictionary<Type, string> Enums = new()
     {
         [typeof(Arithmetic)] = "plain fused",
@@ -20,6 +23,7 @@ public sealed class EnumNamesTests
         [typeof(Freeze)] = "none weights biases all",
         [typeof(Mode)] = "training inference",
         [typeof(Reduction)] = "mean sum batchMean",
+        [typeof(Verdict)] = "right rightFromYours wrong missing unearned",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
     };
 
@@ -50,8 +54,19 @@ public sealed class EnumNamesTests
         + "nadam norm oneCycle otherOptimizerConvention plateau poisson polynomial pytorch radam relu relu6 residual residual rmsProp rprop selu sgd "
         + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value warmup "
         + "xavier zeros",
-        string.Join(' ', typeof(Definition).Assembly.GetTypes()
+        NamesOf(type => type.Namespace != MarkedMistakes));
+
+    [Fact]
+    public void The_mistakes_that_are_found_in_answers_are_named() => Assert.Equal(
+        "activationDerivativeTwice biasForgotten constantFactor decimalPoint derivativeAtWrongPoint factorMissing inputFactorMissing "
+        + "inputsSwapped learningRateMissing missingActivationDerivative netInsteadOfOut otherActivation otherActivationDerivative "
+        + "otherLogarithm otherLoss otherLossGradient otherStep softmaxCrossTermsMissing squareMissing termMissing transposedWeights "
+        + "usedUpdatedWeights wrongQuantity wrongSign wrongWeight",
+        NamesOf(type => type.Namespace == MarkedMistakes));
+
+    private static string NamesOf(Func<Type, bool> isMeant) =>
+        string.Join(' ', typeof(Definition).Assembly.GetTypes().Where(isMeant)
             .Select(type => type.GetCustomAttribute<WireNameAttribute>(inherit: false)?.Name)
             .OfType<string>()
-            .Order(StringComparer.Ordinal)));
+            .Order(StringComparer.Ordinal));
 }

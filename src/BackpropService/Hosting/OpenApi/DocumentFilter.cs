@@ -17,6 +17,7 @@ internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
         ("Training", "From gradients to better parameters."),
         ("Explanations", "The same numbers derived step by step, and drawn."),
         ("Checks", "Gradients against central differences, and against yours."),
+        ("Exercises", "Training steps to be computed by hand, and marks for what was computed."),
         ("Catalog", "What the service knows."),
         (HealthTag, "For whatever keeps the service running."),
     ];

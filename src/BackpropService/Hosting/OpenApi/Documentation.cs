@@ -65,6 +65,7 @@ internal static class Documentation
             options.SchemaFilter<SamplesFilter>();
             options.SchemaFilter<SettingsFilter>();
             options.SchemaFilter<KindsFilter>();
+            options.SchemaFilter<OptionalMembersFilter>();
             options.OperationFilter<ResponsesFilter>();
             options.OperationFilter<ExamplesFilter>();
             options.DocumentFilter<DocumentFilter>();

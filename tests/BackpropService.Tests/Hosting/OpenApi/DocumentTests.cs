@@ -137,7 +137,10 @@ public sealed class DocumentTests(Service service)
             select $"{schema.Key}.{property.Key}";
 
         Assert.Equal(
-            ["Definition.derivative", "GradientCheckResponse.at", "Setting.default", "Setting.maximum", "Setting.minimum"],
+            [
+                "Definition.derivative", "GradeResponse.firstMistake", "GradedSubmission.firstMistake", "GradientCheckResponse.at",
+                "Mark.fromYours", "Mark.given", "Setting.default", "Setting.maximum", "Setting.minimum",
+            ],
             nullable.Order(StringComparer.Ordinal));
     }
 

@@ -1,0 +1,55 @@
+using Backprop.Derivations;
+using Backprop.Layers;
+using Backprop.Losses;
+using Backprop.Marking.Steps;
+using Backprop.Networks;
+using Backprop.Optimizers;
+using Backprop.Training;
+
+namespace Backprop.Marking;
+
+/// <summary>A training step of one sample, to be computed by hand.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Inputs">The sample.</param>
+/// <param name="Targets">What the outputs are compared with.</param>
+/// <param name="Criterion">The loss.</param>
+/// <param name="Optimization">How gradients become steps; null where none is made.</param>
+/// <param name="State">What the optimizer carried over from the step before.</param>
+/// <param name="Context">What the passes go by.</param>
+public sealed record Exercise(
+    Network Network,
+    Matrix Inputs,
+    Targets Targets,
+    Criterion Criterion,
+    Optimization? Optimization,
+    OptimizerState State,
+    PassContext Context = default)
+{
+    // Its steps are left out.
+    private static readonly Optimization None = new(new Sgd(0));
+
+    /// <summary>Works it out.</summary>
+    public Solution Solve()
+    {
+        var optimization = Optimization ?? None;
+        var step = TrainStep.Run(Network, Inputs, Targets, Criterion, optimization, State, Context);
+        if (step.FindDivergence() is { } divergence)
+        {
+            return new Solution(null, null, divergence);
+        }
+
+        var (trace, loss, gradients) = (step.Before.Trace, step.Before.Loss, step.Before.Gradients);
+        var pass = new Pass(Network, Targets, Criterion, trace, loss, gradients, Context);
+        var explanation = Deriver.Run(
+            pass, optimization, State, step.Network, Parameter.AllAsCounted(Network), Context.Cancellation);
+        return explanation.FindDivergence() is { } diverged
+            ? new Solution(null, null, diverged)
+            : new Solution(explanation, new Workings(explanation, hasUpdate: Optimization is not null), null);
+    }
+}
+
+/// <summary>An exercise worked out.</summary>
+/// <param name="Explanation">It with its reasons; null where it diverged.</param>
+/// <param name="Workings">Its steps; null where it diverged.</param>
+/// <param name="Divergence">The value that left the finite range; null where all is well.</param>
+public sealed record Solution(Explanation? Explanation, Workings? Workings, Divergence? Divergence);

@@ -1,0 +1,8 @@
+using Backprop.Expressions;
+
+namespace Backprop.Marking.Steps;
+
+/// <summary>A formula of somebody's own values.</summary>
+/// <param name="Tree">The formula, whose value follows theirs.</param>
+/// <param name="Reads">The positions of the steps whose values it reads, ascending.</param>
+internal sealed record OwnFormula(Expression Tree, IReadOnlyList<int> Reads);
