@@ -60,7 +60,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
 
         for (var i = 0; i < y.Length; i++)
         {
-            e[i] = (0 - (Log(t[i], y[i]) + Log(1 - t[i], 1 - y[i]))) / y.Length;
+            e[i] = (0 - (Logarithms.WeightedOf(t[i], y[i]) + Logarithms.WeightedOf(1 - t[i], 1 - y[i]))) / y.Length;
         }
     }
 
@@ -69,18 +69,15 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     {
         for (var i = 0; i < y.Length; i++)
         {
-            dy[i] = (FromLogits ? Sigmoid.Of(y[i]) - t[i] : Ratio(1 - t[i], 1 - y[i]) - Ratio(t[i], y[i])) / y.Length;
+            dy[i] = (FromLogits
+                ? Sigmoid.Of(y[i]) - t[i]
+                : Logarithms.RatioOf(1 - t[i], 1 - y[i]) - Logarithms.RatioOf(t[i], y[i])) / y.Length;
         }
     }
 
     /// <summary>The share of the outputs that lie on the target's side, from 0.5 on counting as 1, a logit from 0 on.</summary>
     public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
         Classes.ShareOnSameSide(y, t, FromLogits ? 0 : 0.5);
-
-    // 0 · ln 0 = 0, the limit; a logarithm of 0 that counts stays infinite and is reported as such.
-    private static double Log(double weight, double y) => weight == 0 ? 0 : weight * Math.Log(y);
-
-    private static double Ratio(double weight, double y) => weight == 0 ? 0 : weight / y;
 
     private sealed record WithSigmoid : FusedLoss
     {

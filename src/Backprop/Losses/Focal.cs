@@ -74,8 +74,10 @@ public sealed record Focal([property: Range(0, double.MaxValue)] double Gamma = 
     {
         for (var i = 0; i < y.Length; i++)
         {
-            var own = Log(Terms.Weight(t[i], y[i]), y[i]);
-            e[i] = 0 - (IsOfOutcomes ? (own + Log(Terms.Weight(1 - t[i], 1 - y[i]), 1 - y[i])) / y.Length : own);
+            var own = Logarithms.WeightedOf(Terms.Weight(t[i], y[i]), y[i]);
+            e[i] = 0 - (IsOfOutcomes
+                ? (own + Logarithms.WeightedOf(Terms.Weight(1 - t[i], 1 - y[i]), 1 - y[i])) / y.Length
+                : own);
         }
     }
 
@@ -84,8 +86,10 @@ public sealed record Focal([property: Range(0, double.MaxValue)] double Gamma = 
     {
         for (var i = 0; i < y.Length; i++)
         {
-            var own = Ratio(Terms.Pull(t[i], y[i]), y[i]);
-            dy[i] = IsOfOutcomes ? (Ratio(Terms.Pull(1 - t[i], 1 - y[i]), 1 - y[i]) - own) / y.Length : -own;
+            var own = Logarithms.RatioOf(Terms.Pull(t[i], y[i]), y[i]);
+            dy[i] = IsOfOutcomes
+                ? (Logarithms.RatioOf(Terms.Pull(1 - t[i], 1 - y[i]), 1 - y[i]) - own) / y.Length
+                : -own;
         }
     }
 
@@ -96,10 +100,6 @@ public sealed record Focal([property: Range(0, double.MaxValue)] double Gamma = 
         IsOfOutcomes ? Classes.ShareOnSameSide(y, t, least: 0.5) : Classes.AreSame(y, t) ? 1 : 0;
 
     private FocalTerms Terms => _ofClasses.Terms;
-
-    private static double Log(double weight, double y) => weight == 0 ? 0 : weight * Math.Log(y);
-
-    private static double Ratio(double pull, double y) => pull == 0 ? 0 : pull / y;
 
     private sealed record OfClasses(FocalTerms Terms) : FusedLoss
     {

@@ -17,6 +17,12 @@ internal static class SampleWeightRules
             return [new(path, "is empty; expected a number for each sample")];
         }
 
+        Finding[] ragged = weights.Rank > 1 ? [.. MatrixRules.Rectangular(path, weights)] : [];
+        if (ragged.Length > 0)
+        {
+            return ragged;
+        }
+
         var samples = weights.Lengths[0];
         return inputs is { Rows: > 0 } && samples != inputs.Rows
             ? [new(path, $"has {EnglishLists.Count(samples, "value")}; inputs has {EnglishLists.Count(inputs.Rows, "sample")}")]
@@ -45,7 +51,7 @@ internal static class SampleWeightRules
         }
 
         var rows = new Shape(outputs.Axes[..^1]);
-        return weights.FindMisfit() is null && new Shape(weights.Shape.AsSpan()[1..]).Equals(rows)
+        return new Shape(weights.Shape.AsSpan()[1..]).Equals(rows)
             ? null
             : $"has not one number for each row of outputs of {outputs}; expected weights of {rows} for each sample, or one number";
     }

@@ -61,8 +61,8 @@ public sealed class MapDiagramTests
 
         Assert.Equal(36, diagram.Maps.Count);
         Assert.All(diagram.Maps, map => Assert.Equal(100, map.Cells.Count));
-        Assert.Contains(
-            diagram.Labels, label => label.Text.StartsWith("Of a map with more than 14 values a side each cell is the mean", StringComparison.Ordinal));
+        Assert.Contains(diagram.Labels, label =>
+            label.Text.StartsWith("Of a map with more than 14 values a side each cell is the mean", StringComparison.Ordinal));
         Assert.InRange(SvgRenderer.Render(diagram).Length, 1, 2_500_000);
     }
 

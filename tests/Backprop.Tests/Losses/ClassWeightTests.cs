@@ -101,7 +101,9 @@ public sealed class ClassWeightTests
             @"\frac{E_{o1} + E_{o2} + E_{o3}}{\alpha_{1} \cdot target_{o1} + \alpha_{2} \cdot target_{o2} + \alpha_{3} \cdot target_{o3}}",
             explanation.Step("E").Text.Formula);
         Assert.StartsWith(
-            @"\frac{out_{o1} \cdot (\alpha_{1} \cdot target_{o1} + ", explanation.Step("dE/dnet_o1").Text.Formula, StringComparison.Ordinal);
+            @"\frac{out_{o1} \cdot (\alpha_{1} \cdot target_{o1} + ",
+            explanation.Step("dE/dnet_o1").Text.Formula,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -42,7 +42,8 @@ public sealed class FocalTests
         {
             var (ours, theirs) = (Run(loss, last), Run(expected, last));
             Assert.Equal(theirs.TotalLoss, ours.TotalLoss, 1e-15);
-            Assert.All(theirs.Gradients.Inputs!.Values.Zip(ours.Gradients.Inputs!.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
+            Assert.All(
+                theirs.Gradients.Inputs!.Values.Zip(ours.Gradients.Inputs!.Values), pair => Assert.Equal(pair.First, pair.Second, 1e-15));
         }
     }
 
@@ -65,7 +66,8 @@ public sealed class FocalTests
             var criterion = new Criterion(new Focal(gamma), Reduction.Sum);
             Assert.True(double.IsFinite(criterion.Evaluate(last, z, y, targets).Total));
             // Nothing is left to learn where all is right; all where all is wrong.
-            Assert.Equal([0, 0, -1, 1], criterion.Deltas(last, z, y, targets).Values.Take(4).Select(delta => delta * (last is Sigmoid ? 2 : 1)));
+            var deltas = criterion.Deltas(last, z, y, targets).Values.Take(4);
+            Assert.Equal([0, 0, -1, 1], deltas.Select(delta => delta * (last is Sigmoid ? 2 : 1)));
         }
     }
 
@@ -108,7 +110,8 @@ public sealed class FocalTests
             "-torch.sum(t * (1 - torch.softmax(z, dim=1)) ** 2.0 * F.log_softmax(z, dim=1))",
             new Focal().FusedWith(new Softmax())!.ToPyTorch("z", "t"));
         Assert.Equal(
-            "-torch.mean(t * (1 - torch.sigmoid(z)) ** 2.0 * F.logsigmoid(z) + (1 - t) * (1 - torch.sigmoid(-z)) ** 2.0 * F.logsigmoid(-z))",
+            "-torch.mean(t * (1 - torch.sigmoid(z)) ** 2.0 * F.logsigmoid(z)"
+            + " + (1 - t) * (1 - torch.sigmoid(-z)) ** 2.0 * F.logsigmoid(-z))",
             new Focal().FusedWith(new Sigmoid())!.ToPyTorch("z", "t"));
     }
 

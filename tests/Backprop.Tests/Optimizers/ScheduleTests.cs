@@ -93,7 +93,8 @@ public sealed class ScheduleTests
         Assert.Equal(0.8, plateau.LearningRate(0.8, 1000));
         Assert.Equal(plateau, plateau.PlateauAfter(1));
         Assert.Equal(plateau, new Warmup(4, plateau).PlateauAfter(5));
-        Assert.Null(new Warmup(4, plateau).PlateauAfter(4) ?? new Warmup(4, new Cosine(3)).PlateauAfter(5) ?? new Cosine(3).PlateauAfter(5));
+        Assert.Null(new Warmup(4, plateau).PlateauAfter(4));
+        Assert.Null(new Warmup(4, new Cosine(3)).PlateauAfter(5) ?? new Cosine(3).PlateauAfter(5));
     }
 
     public static TheoryData<Schedule> Every => [new Constant(), new Step(3, 0.7), new Exponential(0.97), new Cosine(7, 0.2),

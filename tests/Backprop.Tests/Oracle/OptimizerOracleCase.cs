@@ -57,7 +57,8 @@ public sealed class OptimizerOracleCase
             .ToDictionary(setting => setting.Name, setting => Read(element.GetProperty(setting.Name), setting.Type)));
     }
 
-    private static object Read(JsonElement value, Type type) => type == typeof(Schedule) ? Create<Schedule>(value) : value.Deserialize(type)!;
+    private static object Read(JsonElement value, Type type) =>
+        type == typeof(Schedule) ? Create<Schedule>(value) : value.Deserialize(type)!;
 
     private static JsonElement Load()
     {

@@ -12,7 +12,9 @@ public sealed class PlateauWatchTests
 {
     private static readonly JsonElement[] Cases =
     [
-        .. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Oracle", "plateau.json"))).RootElement.EnumerateArray(),
+        .. JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Oracle", "plateau.json")))
+            .RootElement.EnumerateArray(),
     ];
 
     public static TheoryData<int> Every => [.. Enumerable.Range(0, Cases.Length)];
@@ -76,7 +78,8 @@ public sealed class PlateauWatchTests
     private static Criterion Loss { get; } = new(new HalfSquaredError());
 
     private static TrainingResult Train(Schedule schedule, int epochs, Dataset training, Dataset? validation) => new Trainer(
-        Start, new Optimization(new Sgd(0.1), schedule), OptimizerState.Initial, Loss, training, validation, new TrainingPlan(epochs)).Run();
+        Start, new Optimization(new Sgd(0.1), schedule), OptimizerState.Initial, Loss, training, validation, new TrainingPlan(epochs))
+        .Run();
 
     private static Plateau Read(JsonElement settings)
     {

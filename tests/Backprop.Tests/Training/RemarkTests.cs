@@ -144,9 +144,12 @@ public sealed class RemarkTests
 
         Assert.Empty(Remarks(Matrix.FromRows([1.0, -1])));
         Assert.StartsWith(
-            "Dead: h1_2, h1_3. For every training sample, at every position, the net input is below 0", Assert.Single(Remarks(Matrix.FromRows([1.0, 2]))), StringComparison.Ordinal);
+            "Dead: h1_2, h1_3. For every training sample, at every position, the net input is below 0",
+            Assert.Single(Remarks(Matrix.FromRows([1.0, 2]))),
+            StringComparison.Ordinal);
 
-        IReadOnlyList<string> Remarks(Matrix inputs) => Train(network, new Dataset(inputs, Matrix.FromRows([1.0])), new Sgd(0), epochs: 1).Remarks;
+        IReadOnlyList<string> Remarks(Matrix inputs) =>
+            Train(network, new Dataset(inputs, Matrix.FromRows([1.0])), new Sgd(0), epochs: 1).Remarks;
     }
 
     [Fact]

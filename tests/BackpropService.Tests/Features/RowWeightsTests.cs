@@ -45,7 +45,8 @@ public sealed class RowWeightsTests(Service service)
 
     [Theory]
     [InlineData("[[1, 1], [1, 1]]", "sampleWeights", "has not one number for each row of outputs of [3][2]; expected weights of [3] for each sample, or one number")]
-    [InlineData("[[1, 1, 1], [1, 1]]", "sampleWeights", "has not one number for each row of outputs of [3][2]; expected weights of [3] for each sample, or one number")]
+    [InlineData("[[1, 1, 1], [1, 1]]", "sampleWeights[1]", "has 2 values; the first of its depth has 3")]
+    [InlineData("[[], [-1]]", "sampleWeights[1]", "has 1 value; the first of its depth has 0")]
     [InlineData("[[[1], [1], [1]], [[1], [1], [1]]]", "sampleWeights", "has not one number for each row of outputs of [3][2]; expected weights of [3] for each sample, or one number")]
     [InlineData("[[1, 1, 1]]", "sampleWeights", "has 1 value; inputs has 2 samples")]
     [InlineData("[[1, 1, 1], [1, 1, -2]]", "sampleWeights[1][2]", "is -2; expected a number of at least 0")]

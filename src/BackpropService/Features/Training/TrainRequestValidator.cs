@@ -72,7 +72,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
     {
         var (samples, measured) = (request.Inputs?.Rows ?? 0, request.Training.SplitOff(request.Inputs?.Rows ?? 0));
         if (request.Training.ValidationSplit is not (> 0 and < 1) || measured == 0 || weights.Lengths[0] != samples
-            || weights.Values.Length % samples != 0 || weights.Values.All(weight => weight == 0))
+            || weights.FindMisfit() is not null || weights.Values.All(weight => weight == 0))
         {
             return [];
         }
