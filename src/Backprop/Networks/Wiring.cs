@@ -41,17 +41,23 @@ internal sealed class Wiring(Shape? input)
     /// <summary>What takes each layer's outputs, those of the network's inputs first.</summary>
     public IReadOnlyList<IReadOnlyList<Reader>> ListReaders()
     {
-        var readers = new List<Reader>[_places.Count + 1];
-        for (var source = 0; source < readers.Length; source++)
+        var counts = new int[_places.Count + 1];
+        foreach (var place in _places)
         {
-            readers[source] = [];
+            foreach (var source in place.Sources)
+            {
+                counts[source + 1]++;
+            }
         }
 
+        var readers = Array.ConvertAll(counts, count => new Reader[count]);
+        Array.Clear(counts);
         foreach (var place in _places)
         {
             for (var s = 0; s < place.Sources.Count; s++)
             {
-                readers[place.Sources[s] + 1].Add(new Reader(place.Layer, s * ShapeOf(place.Sources[0]).Size));
+                var source = place.Sources[s] + 1;
+                readers[source][counts[source]++] = new Reader(place.Layer, s * ShapeOf(place.Sources[0]).Size);
             }
         }
 

@@ -48,7 +48,7 @@ internal static class DefinitionRules
     public static IEnumerable<Finding> Settings(
         string path, IReadOnlyList<Setting> members, IReadOnlyDictionary<string, object> given)
     {
-        List<Finding> findings = [];
+        List<Finding>? findings = null;
         for (var m = 0; m < members.Count; m++)
         {
             if (!given.TryGetValue(members[m].Name, out var value))
@@ -58,15 +58,15 @@ internal static class DefinitionRules
 
             if (value is PerAxis numbers)
             {
-                findings.AddRange(OutOfRange(JsonPath.Child(path, members[m].Name), members[m], numbers));
+                (findings ??= []).AddRange(OutOfRange(JsonPath.Child(path, members[m].Name), members[m], numbers));
             }
             else if (OutOfRange(members[m], value) is { } problem)
             {
-                findings.Add(new(JsonPath.Child(path, members[m].Name), problem));
+                (findings ??= []).Add(new(JsonPath.Child(path, members[m].Name), problem));
             }
         }
 
-        return findings;
+        return findings ?? [];
     }
 
     private static IEnumerable<Finding> Settings<T>(string path, CatalogEntry<T> entry, SettingsDto dto)

@@ -34,4 +34,12 @@ internal static class FindingRules
                 context.AddFailure(new ValidationFailure(path, message));
             }
         });
+
+    /// <summary>What must be missing where something else is given; a rule of that, so that requests without it pay for none.</summary>
+    /// <param name="message">Why it must be missing.</param>
+    /// <param name="members">What must be, with its path.</param>
+    public static IEnumerable<Finding> Absent(string message, params (string Path, object? Value)[] members) =>
+        from member in members
+        where member.Value is not null
+        select new Finding(member.Path, message);
 }

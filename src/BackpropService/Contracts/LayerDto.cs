@@ -76,8 +76,16 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         new() { Type = Type, Members = new(Members, StringComparer.Ordinal) { ["weights"] = weights }, Settings = Settings };
 
     /// <summary>The same of several layers.</summary>
-    internal static LayerDto[] With(LayerDto[] layers, IReadOnlyList<LayerPlace> places, Network network) =>
-        [.. layers.Zip(places, (layer, place) => layer.With(place, network))];
+    internal static LayerDto[] With(LayerDto[] layers, IReadOnlyList<LayerPlace> places, Network network)
+    {
+        var updated = new LayerDto[layers.Length];
+        for (var l = 0; l < updated.Length; l++)
+        {
+            updated[l] = layers[l].With(places[l], network);
+        }
+
+        return updated;
+    }
 
     private LayerDto[]? Inside(string name) => Members.GetValueOrDefault(name) as LayerDto[];
 }

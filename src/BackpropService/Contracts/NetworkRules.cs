@@ -9,31 +9,20 @@ namespace BackpropService.Contracts;
 /// <summary>What holds for a network definition.</summary>
 internal static class NetworkRules
 {
-    private const string OfInputs = "inputs has samples of";
-
     /// <summary>The broken rules of a network that stands at a path.</summary>
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
     /// <param name="inputs">The samples that it is given; null where there are none.</param>
     /// <param name="batches">How many samples pass at once, and what for.</param>
     /// <param name="mayBeShaped">Whether the samples, of which there are none, may have any shape.</param>
-    public static IEnumerable<Finding> Check(string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches, bool mayBeShaped = false)
-    {
-        if (network?.Layers is not { } layers)
+    public static IEnumerable<Finding> Check(
+        string path, NetworkDto? network, SamplesDto? inputs, BatchSizes batches, bool mayBeShaped = false) => network?.Layers switch
         {
-            yield break;
-        }
-
-        if (layers.Length == 0)
-        {
-            yield return new($"{path}.layers", "is empty; expected at least one layer");
-        }
-
-        foreach (var finding in Check($"{path}.layers", layers, new(inputs?.FindSampleShape(), !mayBeShaped && AreLists(inputs)), before: null, batches))
-        {
-            yield return finding;
-        }
-    }
+            null => [],
+            [] => [new($"{path}.layers", "is empty; expected at least one layer")],
+            var layers => Check(
+                $"{path}.layers", layers, new(inputs?.FindSampleShape(), !mayBeShaped && AreLists(inputs), Source: null), batches),
+        };
 
     /// <summary>What a network gives for samples, as far as can be told.</summary>
     public static Shape? FindOutputShape(NetworkDto? network, SamplesDto? inputs)
@@ -104,31 +93,24 @@ internal static class NetworkRules
     }
 
     /// <summary>The broken rules of layers of which each takes what the one before gives.</summary>
-    /// <param name="path">Their path.</param>
-    /// <param name="layers">The layers.</param>
-    /// <param name="given">What the first of them gets.</param>
-    /// <param name="before">
-    /// What gives it that: "layer 0 gives"; null: the inputs, of which it is told what its own parameters ask for.
-    /// </param>
-    /// <param name="batches">How many samples pass at once, and what for.</param>
-    private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Given given, string? before, BatchSizes batches)
+    private static IEnumerable<Finding> Check(string path, LayerDto?[] layers, Given given, BatchSizes batches)
     {
         for (var l = 0; l < layers.Length; l++)
         {
             if (layers[l] is { } layer)
             {
-                foreach (var finding in Check(layer, given, before, batches))
+                foreach (var finding in Check(layer, given, batches))
                 {
                     yield return finding.In($"{path}[{l}]");
                 }
             }
 
-            given = given with { Shape = layers[l] is null ? null : OutputShape(layers[l]!, given.Shape, given.AreLists) };
-            before = $"layer {l} gives";
+            var next = layers[l] is { } last && l < layers.Length - 1 ? OutputShape(last, given.Shape, given.AreLists) : null;
+            given = new(next, given.AreLists, Source: l);
         }
     }
 
-    private static List<Finding> Check(LayerDto layer, Given given, string? before, BatchSizes batches)
+    private static List<Finding> Check(LayerDto layer, Given given, BatchSizes batches)
     {
         if (layer.FindKind() is not { } kind)
         {
@@ -140,12 +122,12 @@ internal static class NetworkRules
         {
             if (layer.Members.GetValueOrDefault(kind.Members[m].Name) is TensorDto block)
             {
-                findings.AddRange(Block(kind.Members[m], block, before is null ? null : given.Shape));
+                findings.AddRange(Block(kind.Members[m], block, given.Source is null ? null : given.Shape));
             }
         }
 
         findings.AddRange(DefinitionRules.Settings(string.Empty, kind.Members, layer.Members));
-        AddInside(findings, layer, given, before, batches);
+        AddInside(findings, layer, given, batches);
         var areValid = findings.Count == 0 && LayerMembers.AreAll(layer, kind.Members);
         var activation = kind.HasActivation
             ? DefinitionRules.Check<Activation>(string.Empty, "activation", layer.ChosenActivation, layer)
@@ -154,7 +136,7 @@ internal static class NetworkRules
         {
             // What is valid as it is will be computed with; an activation in question does not matter to the other members.
             var made = activation.Any() ? LayerMembers.MakeWithAnyActivation(kind, layer) : layer.ToLayer();
-            AddTogether(findings, layer, made, given.Shape, before, batches);
+            AddTogether(findings, layer, made, given, batches);
         }
 
         findings.AddRange(activation);
@@ -162,15 +144,22 @@ internal static class NetworkRules
     }
 
     /// <summary>Each way inside a layer begins with what the layer gets.</summary>
-    private static void AddInside(List<Finding> findings, LayerDto layer, Given given, string? before, BatchSizes batches)
+    private static void AddInside(List<Finding> findings, LayerDto layer, Given given, BatchSizes batches)
     {
         if (layer.Layers is { Length: 0 })
         {
             findings.Add(new("layers", "is empty; expected at least one layer"));
         }
 
-        findings.AddRange(Check("layers", layer.Layers ?? [], given, before, batches));
-        findings.AddRange(Check("shortcut", layer.Shortcut ?? [], given, before ?? OfInputs, batches));
+        if (layer.Layers is { } layers)
+        {
+            findings.AddRange(Check("layers", layers, given, batches));
+        }
+
+        if (layer.Shortcut is { } shortcut)
+        {
+            findings.AddRange(Check("shortcut", shortcut, given with { Source = given.Source ?? -1 }, batches));
+        }
     }
 
     /// <summary>A block or tensor is rectangular, and what has a column for each input has as many as the layer before gives.</summary>
@@ -183,25 +172,24 @@ internal static class NetworkRules
         _ => MatrixRules.Rectangular(member.Name, block),
     };
 
-    private static void AddTogether(
-        List<Finding> findings, LayerDto dto, Layer layer, Shape? given, string? before, BatchSizes batches)
+    private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, Given given, BatchSizes batches)
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
-        if (given is null || (own.Length > 0 && layer.Blocks.Count == 0))
+        if (given.Shape is not { } shape || (own.Length > 0 && layer.Blocks.Count == 0))
         {
             return;
         }
 
         // What the first layer's own parameters ask for is told of the inputs.
-        var isTold = before is null && layer.InputShape is { } taken && !taken.Equals(given);
-        if (!isTold && layer.FindMisfit(given) is { } misfit)
+        var isTold = given.Source is null && layer.InputShape is { } taken && !taken.Equals(shape);
+        if (!isTold && layer.FindMisfit(shape) is { } misfit)
         {
-            findings.Add(new(string.Empty, $"{misfit}; {before ?? OfInputs} {given}"));
+            findings.Add(new(string.Empty, $"{misfit}; {given.Giver} {shape}"));
         }
         else
         {
-            findings.AddRange(layer.FindConflicts(given, batches).Select(Told));
+            findings.AddRange(layer.FindConflicts(shape, batches).Select(Told));
         }
     }
 
@@ -210,5 +198,13 @@ internal static class NetworkRules
     /// <summary>What a layer gets, as far as can be told.</summary>
     /// <param name="Shape">The shape of a sample; null where that cannot be told.</param>
     /// <param name="AreLists">Whether the network's samples are lists of features, so that no layer gives anything deeper.</param>
-    private readonly record struct Given(Shape? Shape, bool AreLists);
+    /// <param name="Source">
+    /// The layer that gives it; null: the inputs, of which it is told what the layer's own parameters ask for; -1: likewise, but told of
+    /// another layer that they go to.
+    /// </param>
+    private readonly record struct Given(Shape? Shape, bool AreLists, int? Source)
+    {
+        /// <summary>What gives it, in words that its shape follows.</summary>
+        public string Giver => Source >= 0 ? $"layer {Source} gives" : "inputs has samples of";
+    }
 }

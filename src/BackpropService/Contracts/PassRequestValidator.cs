@@ -22,11 +22,7 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
             : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
         RuleFor(request => request.SampleWeights).Check((path, weights, request) =>
             SampleWeightRules.Check(path, weights, request.Inputs));
-        When(request => request.Regularization is not null, () =>
-        {
-            RuleFor(request => request.Regularization!.L1).NotNegative();
-            RuleFor(request => request.Regularization!.L2).NotNegative();
-        });
+        RuleFor(request => request.Regularization!).SetValidator(new RegularizationValidator());
         RuleFor(request => request.Seed).AtLeast(0);
         RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
     }

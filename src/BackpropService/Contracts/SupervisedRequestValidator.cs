@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using BackpropService.Bodies;
 using FluentValidation;
 
@@ -14,18 +13,17 @@ internal class SupervisedRequestValidator<T> : PassRequestValidator<T>
             .NotNull().When((request, context) => NeedsTargets(request) && !context.HasRefused("outputGradients"))
             .WithMessage($"is missing; expected {ContractTable.Of(typeof(TargetsDto)).Expected}");
         RuleFor(request => request.OutputGradients).Check((path, gradients, request) =>
-            SampleRules.OutputGradients(path, gradients, request.Inputs, request.Network));
-        StandAlone(request => request.Targets);
-        StandAlone(request => request.Loss);
-        StandAlone(request => request.SampleWeights);
-        StandAlone(request => request.Regularization);
+        [
+            .. FindingRules.Absent(
+                "is given beside outputGradients, which are the derivatives of a loss already; expected one of them",
+                ("targets", request.Targets),
+                ("loss", request.Loss),
+                ("sampleWeights", request.SampleWeights),
+                ("regularization", request.Regularization)),
+            .. SampleRules.OutputGradients(path, gradients, request.Inputs, request.Network),
+        ]);
     }
 
     /// <summary>Whether there is nothing in the place of targets.</summary>
     protected virtual bool NeedsTargets(T request) => request.OutputGradients is null;
-
-    private void StandAlone<TProperty>(Expression<Func<T, TProperty?>> property)
-        where TProperty : class => RuleFor(property)
-        .Null().When(request => request.OutputGradients is not null)
-        .WithMessage("is given beside outputGradients, which are the derivatives of a loss already; expected one of them");
 }
