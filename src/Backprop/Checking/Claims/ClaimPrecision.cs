@@ -29,6 +29,9 @@ internal sealed class ClaimPrecision
     private const int DigitsOfBFloat16 = 5;
     private const int DigitsOfFloat32 = 7;
 
+    // Fewer tell nothing: half a unit of the last place would let any number pass.
+    private const int FewestDigits = 3;
+
     private readonly int _decimals;
     private readonly int _digits;
     private readonly double _relative;
@@ -66,7 +69,7 @@ internal sealed class ClaimPrecision
         // Few digits are anybody's: a format shows by numbers that only it would write.
         return most > DigitsOfBFloat16 && isBFloat16 ? Precision.BFloat16
             : most > DigitsOfFloat32 && (isFloat32 || isShortFloat32) ? Precision.Binary32
-            : most <= Precision.MostDecimals && places <= Precision.MostDecimals ? Precision.OfDecimals(places)
+            : most is >= FewestDigits and <= Precision.MostDecimals && places <= Precision.MostDecimals ? Precision.OfDecimals(places)
             : Precision.Binary64;
     }
 

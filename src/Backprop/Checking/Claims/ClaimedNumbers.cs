@@ -40,12 +40,13 @@ internal sealed class ClaimedNumbers
 
         Farthest = Parameter.AllOf(pass.Network)
             .Where(place => IsClaimed(place.Address, place.Index))
-            .MaxBy(place => Math.Abs(_shown[place.Address][place.Index] - right[place.Address][place.Index])
-                / _tolerances[place.Address][place.Index]);
+            .Select(place => (Parameter?)place)
+            .MaxBy(place => Distance(place!.Value, right[place.Value.Address][place.Value.Index])
+                / _tolerances[place.Value.Address][place.Value.Index]);
     }
 
-    /// <summary>The claimed parameter that is farthest from right, measured by how far it may be.</summary>
-    public Parameter Farthest { get; }
+    /// <summary>The claimed parameter that is farthest from right, measured by how far it may be; null where none is claimed.</summary>
+    public Parameter? Farthest { get; }
 
     /// <summary>What the claim shows of a block; NaN where a number is not claimed.</summary>
     public double[] this[BlockAddress block] => _shown[block];

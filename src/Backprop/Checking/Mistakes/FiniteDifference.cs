@@ -8,31 +8,32 @@ namespace Backprop.Checking.Mistakes;
 internal sealed class FiniteDifference : Mistake
 {
     // Every parameter takes two passes: of more it would take too long.
-    private const int MostParameters = 1_000;
+    private const int MostParameters = 200;
+    private const int MostForms = 3;
 
     private static readonly double[] Distances = [0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 
     public override IEnumerable<Variant<ObservationModel>> Observations(CheckedPass pass, Claim claim, ClaimedNumbers numbers)
     {
         var network = pass.Network.Copy();
-        if (claim.IsNetwork || BlockAddress.AllOf(network).Sum(block => block.In(network).Values.Length) > MostParameters)
+        if (claim.IsNetwork
+            || numbers.Farthest is not { } telling
+            || pass.Blocks.Sum(block => block.In(network).Values.Length) > MostParameters)
         {
             yield break;
         }
 
         // The number that is farthest from right tells which differences they are, if they are any.
-        var telling = numbers.Farthest;
-        foreach (var (above, below, words) in Forms())
+        var forms = Forms().Where(form =>
+            numbers.Agrees(telling.Address, telling.Index, Slope(pass, network, telling, form.Above, form.Below)));
+        foreach (var (above, below, words) in forms.Take(MostForms))
         {
-            if (numbers.Agrees(telling.Address, telling.Index, Slope(pass, network, telling, above, below)))
-            {
-                var slopes = pass.Blocks.ToDictionary(
-                    block => block,
-                    block => block.Parameters(network).Select(parameter => Slope(pass, network, parameter, above, below)).ToArray());
-                yield return new(
-                    (block, _) => slopes[block],
-                    $"They are differences of the loss, {words}, which are near the derivatives; the chain rule needs no distance ε.");
-            }
+            var slopes = pass.Blocks.ToDictionary(
+                block => block,
+                block => block.Parameters(network).Select(parameter => Slope(pass, network, parameter, above, below)).ToArray());
+            yield return new(
+                (block, _) => slopes[block],
+                $"They are differences of the loss, {words}, which are near the derivatives; the chain rule needs no distance ε.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Backprop.Checking.Claims;
+using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -14,7 +15,8 @@ internal sealed class UpdatedAfterEverySample : Mistake
 
     public override IEnumerable<Variant<ObservationModel>> Observations(CheckedPass pass, Claim claim, ClaimedNumbers numbers)
     {
-        if (claim is not { IsNetwork: true, Step: { } step } || pass.Samples == 1)
+        // What dropout drew for a sample, it draws for no other.
+        if (claim is not { IsNetwork: true, Step: { } step } || pass.Samples == 1 || pass.Network.Layers.Any(layer => layer is Dropout))
         {
             yield break;
         }
