@@ -72,7 +72,7 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
     }
 
     /// <summary>The same layer, as it was written, with other weights.</summary>
-    internal LayerDto WithWeights(SamplesDto weights) =>
+    internal LayerDto WithWeights(MatrixDto weights) =>
         new() { Type = Type, Members = new(Members, StringComparer.Ordinal) { ["weights"] = weights }, Settings = Settings };
 
     /// <summary>The same of several layers.</summary>

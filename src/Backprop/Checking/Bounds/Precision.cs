@@ -44,12 +44,21 @@ public sealed record Precision(string Name, double UnitRoundoff, double Smallest
     };
 
     /// <summary>Whether a number is one of the format's own.</summary>
-    public bool Holds(double value) => UnitRoundoff == Binary64.UnitRoundoff
-        || ((float)value == value
-            && (UnitRoundoff == Binary32.UnitRoundoff || (BitConverter.SingleToInt32Bits((float)value) & 0xFFFF) == 0));
+    public bool Holds(double value) => Round(value) == value;
 
-    /// <summary>How far a number that is given may be off once it is one of the format's own.</summary>
-    internal double EntryError(double value) => Holds(value) ? 0 : (UnitRoundoff * Math.Abs(value)) + Smallest;
+    /// <summary>How far a number that is given is off once it is one of the format's own, the nearest.</summary>
+    internal double EntryError(double value) => Math.Abs(Round(value) - value);
+
+    private double Round(double value) => UnitRoundoff == Binary64.UnitRoundoff ? value
+        : UnitRoundoff == Binary32.UnitRoundoff ? (float)value
+        : ToBFloat16((float)value);
+
+    /// <summary>The nearest that ends with 16 zeros, of two the even one.</summary>
+    private static double ToBFloat16(float value)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(value);
+        return BitConverter.UInt32BitsToSingle((bits + 0x7FFF + ((bits >> 16) & 1)) & 0xFFFF0000);
+    }
 
     /// <summary>How far a result may be off by being written down: half a unit of the last place.</summary>
     internal double OutputError(double value) =>

@@ -84,7 +84,7 @@ public sealed class RoundingBounds
         var (layer, run) = (_network.Layers[l], _trace.Layers[l]);
         var (x, ex) = (Magnitudes(_trace.InputsOf(l)), ErrorsOf(_network.SourcesOf(l)[0]));
         var (exact, widened) = (NetInputs(Magnitudes(layer), l, x), NetInputs(Widened(layer), l, Plus(x, ex)));
-        var operations = Terms(layer) + 2;
+        var operations = Terms(layer);
         var errors = new Matrix(exact.Rows, exact.Columns);
         for (var i = 0; i < errors.Values.Length; i++)
         {
@@ -165,18 +165,22 @@ public sealed class RoundingBounds
             for (var i = 0; i < width && factor != 0; i++)
             {
                 var apart = ThroughActivation(_network.Layers.Count - 1, start, width, i, slopes).Error;
-                errors.Values[start + i] = fused is null
-                    ? apart
-                    : Math.Max(apart, Weighed(_running.Of(fused.Slope(y[i], t[i], outputs), given), factor).Error);
+                var together = fused is null ? apart : Weighed(_running.Of(fused.Slope(y[i], t[i], outputs), given), factor).Error;
+
+                // Where one after the other breaks down, as behind a saturated output, only together they give a number.
+                errors.Values[start + i] = double.IsFinite(apart) ? Math.Max(apart, together) : together;
             }
         }
 
         return errors;
     }
 
-    // Weight and divisor are given numbers, and each is one more operation.
-    private Bounded Weighed(Bounded slope, double factor) =>
-        _running.Product(_running.Product(slope, new(factor, _precision.EntryError(factor))), new(1, 0));
+    // Weight and divisor are one factor that is given, and one more operation where there are both.
+    private Bounded Weighed(Bounded slope, double factor)
+    {
+        var weighed = _running.Product(slope, new(factor, _precision.EntryError(factor)));
+        return _targets.Weights is null ? weighed : _running.Product(weighed, new(1, 0));
+    }
 
     private void Backward(int l)
     {
@@ -201,7 +205,7 @@ public sealed class RoundingBounds
         var (exact, exactInputs) = Back(Magnitudes(layer), l, x, d);
         var (widened, widenedInputs) = Back(Widened(layer), l, xWide, dWide);
         _shareErrors[l] = Each(exactInputs, i =>
-            _running.OfSum(exactInputs.Values[i], widenedInputs.Values[i], TermsBack(layer) + 2));
+            _running.OfSum(exactInputs.Values[i], widenedInputs.Values[i], TermsBack(layer)));
         _blocks[l] = [.. layer.Blocks.Select((block, b) => Bounds(l, b, block, exact[b], widened[b]))];
     }
 
@@ -213,7 +217,7 @@ public sealed class RoundingBounds
         var bounds = new double[block.Values.Length];
         for (var i = 0; i < bounds.Length; i++)
         {
-            var sum = _running.OfSum(exact.Values[i], widened.Values[i], terms + 2);
+            var sum = _running.OfSum(exact.Values[i], widened.Values[i], terms);
             if (Penalty.IsOn(block, rule))
             {
                 var slope = rule!.L1 + (2 * rule.L2 * Math.Abs(block.Values[i]));
@@ -288,6 +292,7 @@ public sealed class RoundingBounds
 
     private Matrix EntryErrors(Matrix values) => Each(values, i => _precision.EntryError(values.Values[i]));
 
+    // A sum of n products is off by n roundings at most; the bias is one more. Dropout divides once.
     private static double Terms(Layer layer) => layer.Blocks.Count == 0 ? 1 : layer.Blocks[0].FanIn + 1;
 
     private static double TermsBack(Layer layer) => layer.Blocks.Count == 0 ? 1 : layer.Blocks[0].FanOut;

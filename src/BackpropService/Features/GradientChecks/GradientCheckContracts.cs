@@ -117,7 +117,11 @@ public sealed class GradientCheckRequest : SupervisedRequest
         return turned is null ? (ClaimedNetwork, false) : (
             new NetworkDto
             {
-                Layers = [.. ClaimedNetwork.Layers.Select((layer, l) => turned[l] is { } weights ? layer.WithWeights(weights) : layer)],
+                Layers =
+                [
+                    .. ClaimedNetwork.Layers.Select((layer, l) =>
+                        turned[l] is { } weights ? layer.WithWeights(MatrixDto.From(weights.ToMatrix())) : layer),
+                ],
             },
             true);
     }

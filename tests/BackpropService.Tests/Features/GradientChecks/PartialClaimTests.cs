@@ -86,15 +86,16 @@ public sealed class PartialClaimTests(Service service)
     }
 
     [Theory]
-    [InlineData("""{ "netInputs": [[0.0275, 0.0425]], "outputs": [[0.0275, 0.0425]] }""", "biasForgotten", """["net_h1","net_h2","out_h1","out_h2","net_o1","net_o2","out_o1","out_o2"]""")]
-    [InlineData("""{ "netInputs": [[0.375, 0.39]] }""", "inputsSwapped", """["net_h1","net_h2","net_o1","net_o2","out_o1","out_o2"]""")]
+    [InlineData("""{ "netInputs": [[0.1975, 0.2975]], "outputs": [[0.1975, 0.2975]] }""", "biasForgotten", """["net_h1","net_h2","out_h1","out_h2","net_o1","net_o2","out_o1","out_o2"]""")]
+    [InlineData("""{ "netInputs": [[0.5025, 0.6025]] }""", "inputsSwapped", """["net_h1","net_h2","net_o1","net_o2","out_o1","out_o2"]""")]
     public async Task A_forward_mistake_is_found_and_what_follows_is_none(string hidden, string mistake, string differing)
     {
-        var (h1, h2) = mistake == "biasForgotten" ? (0.0275, 0.0425) : (0.375, 0.39);
+        var (h1, h2) = mistake == "biasForgotten" ? (0.1975, 0.2975) : (0.5025, 0.6025);
         var (o1, o2) = ((0.40 * h1) + (0.45 * h2) + 0.60, (0.50 * h1) + (0.55 * h2) + 0.60);
         var output = FormattableString.Invariant($$"""{ "netInputs": [[{{o1}}, {{o2}}]], "outputs": [[{{o1}}, {{o2}}]] }""");
 
-        var answer = await service.Post("/gradient-check", Requests.NotebookGradients.With("claimedForward", $$"""{ "layers": [{{hidden}}, {{output}}] }"""));
+        var answer = await service.Post("/gradient-check", Requests.NotebookGradients
+            .With("inputs", "[[0.05, 0.95]]").With("claimedForward", $$"""{ "layers": [{{hidden}}, {{output}}] }"""));
 
         Assert.Equal(differing, answer.Json.At("claim.differing")!.ToJsonString());
         Assert.Equal(mistake, (string)Assert.Single(answer.Json.At("claim.diagnoses")!.AsArray())!["mistake"]!);
