@@ -98,6 +98,8 @@ internal static class ContractTable
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
             JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds =>
                 MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
+            JsonTypeInfoKind.Object when HasGapsAttribute.IsOn(type) =>
+                new ObjectContract(info, HasGapsAttribute.Open(BodyProperty.Of(info)), Of),
             JsonTypeInfoKind.Object => MistakenForModelAttribute.Guard(type, new ObjectContract(info, Of)),
             _ => throw new NotSupportedException($"No contract for {type}."),
         };
