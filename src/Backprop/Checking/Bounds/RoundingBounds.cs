@@ -148,7 +148,8 @@ public sealed class RoundingBounds
         var (run, last) = (_trace.Layers[^1], _network.LastActivation);
         var (errors, width) = (new Matrix(run.Outputs.Rows, run.Outputs.Columns), _targets.RowLength);
         var outputs = new Symbol("K", Number: width);
-        var (divisor, fused) = (_criterion.Divisor(_targets), _criterion.Loss.FusedWith(last));
+        var loss = _criterion.Loss.Behind(last);
+        var (divisor, fused) = (_criterion.Divisor(_targets), loss.FusedWith(last));
         for (var row = 0; row < _targets.Rows; row++)
         {
             var factor = _targets.WeightOf(row) / divisor;
@@ -159,13 +160,13 @@ public sealed class RoundingBounds
             var slopes = new Bounded[width];
             for (var i = 0; i < width && factor != 0; i++)
             {
-                slopes[i] = Weighed(_running.Of(_criterion.Loss.Slope(y, t, outputs, i), given), factor);
+                slopes[i] = Weighed(_running.Of(loss.Slope(y, t, outputs, i), given), factor);
             }
 
             for (var i = 0; i < width && factor != 0; i++)
             {
                 var apart = ThroughActivation(_network.Layers.Count - 1, start, width, i, slopes).Error;
-                var together = fused is null ? apart : Weighed(_running.Of(fused.Slope(y[i], t[i], outputs), given), factor).Error;
+                var together = fused is null ? apart : Weighed(_running.Of(fused.Slope(y, t, outputs, i), given), factor).Error;
 
                 // Where one after the other breaks down, as behind a saturated output, only together they give a number.
                 errors.Values[start + i] = double.IsFinite(apart) ? Math.Max(apart, together) : together;
