@@ -35,8 +35,9 @@ internal sealed class PenaltyInGradient : Mistake
 
         if (rule is null && Fit() is { } factor)
         {
-            var remark = $"A penalty is in the gradient, {factor.ToString("G6", CultureInfo.InvariantCulture)} times each parameter, and the "
-                + "request names none: give it as regularization or weightDecay, or leave it out.";
+            var text = factor.ToString("G6", CultureInfo.InvariantCulture);
+            var remark = $"A penalty is in the gradient, {text} times each parameter, and the request names none: "
+                + "give it as regularization or weightDecay, or leave it out.";
             yield return With(factor, remark) with { Factor = factor, IsFitted = true };
         }
 
