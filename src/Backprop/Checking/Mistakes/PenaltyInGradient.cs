@@ -36,10 +36,9 @@ internal sealed class PenaltyInGradient : Mistake
         if (rule is null && Fit() is { } factor)
         {
             var text = factor.ToString("G6", CultureInfo.InvariantCulture);
-            yield return With(
-                factor,
-                $"A penalty is in the gradient, {text} times each parameter, and the request names none: give it as regularization or "
-                + "weightDecay, or leave it out.") with { Factor = factor, IsFitted = true };
+            var remark = $"A penalty is in the gradient, {text} times each parameter, and the request names none: "
+                + "give it as regularization or weightDecay, or leave it out.";
+            yield return With(factor, remark) with { Factor = factor, IsFitted = true };
         }
 
         Variant<double[]> With(double times, string remark) => new(state.Show(block, Plus(gradient, times, parameters.Values)), remark);
