@@ -224,7 +224,8 @@ public sealed class BackpropClientTests(RunningService service)
         Assert.Equal([3, 4], graph.Gradients["w"].Items);
         Assert.Contains("w", Assert.Single(graph.Nodes, node => node.Operation == "dot").Operands.Select(id => graph.Nodes[id].Name));
         Assert.Equal(5, graph.Check.Gradients.Count);
-        Assert.StartsWith("# The gradients of f", await _client.GraphAsTextAsync(request, ExplanationFormat.Markdown), StringComparison.Ordinal);
+        var text = await _client.GraphAsTextAsync(request, ExplanationFormat.Markdown);
+        Assert.StartsWith("# The gradients of f", text, StringComparison.Ordinal);
         Assert.StartsWith("<svg", await _client.CircuitAsync(request), StringComparison.Ordinal);
     }
 

@@ -9,39 +9,28 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
 {
     private const string NameOfBareExpression = "result";
 
-    private readonly IReadOnlyList<Token> _tokens = Tokenizer.Read(text);
+    private readonly TokenReader _words = new(Tokenizer.Read(text));
     private readonly GraphBuilder _graph = new(values);
-    private int _position;
     private int _depth;
 
-    private Token Current => _tokens[_position];
+    private Token Current => _words.Current;
 
-    private Token Following => _tokens[Math.Min(_position + 1, _tokens.Count - 1)];
+    private Token Following => _words.Following;
 
     public ComputationGraph Run()
     {
         string? last = null;
-        while (SkipStatementEnds().Kind != TokenKind.End)
+        while (_words.SkipStatementEnds().Kind != TokenKind.End)
         {
             last = Statement();
             if (Current.Kind is not (TokenKind.StatementEnd or TokenKind.End))
             {
-                throw Unexpected("an operator, or the end of the line");
+                throw _words.Unexpected("an operator, or the end of the line");
             }
         }
 
         return _graph.Build(last ?? throw new MalformedExpressionException(
             new SourcePlace(1, 1), "is empty; expected an expression such as 'f = x * y'"));
-    }
-
-    private Token SkipStatementEnds()
-    {
-        while (Current.Kind == TokenKind.StatementEnd)
-        {
-            _position++;
-        }
-
-        return Current;
     }
 
     /// <summary>An assignment, or at the end an expression alone.</summary>
@@ -54,14 +43,15 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
             RefuseFunction(name);
             var sign = Following.Text[..^1];
             var old = sign.Length > 0 ? _graph.Find(name) : null;
-            _position += 2;
+            _words.Take();
+            _words.Take();
             var assigned = Sum();
             _graph.Assign(name.Text, old is null ? assigned : _graph.Add(Operations.Infixes[sign], [old, assigned], name.Place));
             return name.Text;
         }
 
         var result = Sum();
-        if (Current.Kind == TokenKind.StatementEnd && SkipStatementEnds().Kind != TokenKind.End)
+        if (Current.Kind == TokenKind.StatementEnd && _words.SkipStatementEnds().Kind != TokenKind.End)
         {
             throw new MalformedExpressionException(
                 name.Place, "this expression is assigned to no name, and only the last may be so; expected 'name = …'");
@@ -89,7 +79,7 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         var left = operand();
         while (Current.Is(one, other))
         {
-            var operation = Operations.Infixes[Take().Text];
+            var operation = Operations.Infixes[_words.Take().Text];
             left = _graph.Add(operation, [left, operand()], start);
         }
 
@@ -111,16 +101,16 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
 
     private GraphNode Positive()
     {
-        Take();
+        _words.Take();
         return Signed();
     }
 
     /// <summary>A number's sign belongs to the number, where that is no base of a power.</summary>
     private GraphNode Negative()
     {
-        var sign = Take();
+        var sign = _words.Take();
         return Current.Kind == TokenKind.Number && !Following.Is("**", "^", "[")
-            ? _graph.AddNumber(Take().Text, sign.Text, sign.Place)
+            ? _graph.AddNumber(_words.Take().Text, sign.Text, sign.Place)
             : _graph.Add(Operations.Negate, [Signed()], sign.Place);
     }
 
@@ -133,7 +123,7 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
             return power;
         }
 
-        Take();
+        _words.Take();
         return _graph.Add(Operations.Power, [power, Signed()], start);
     }
 
@@ -143,9 +133,9 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         var item = Operand();
         while (Current.Is("["))
         {
-            Take();
+            _words.Take();
             item = _graph.Add(new ItemOfList(Index()), [item], start);
-            Require("]");
+            _words.Require("]");
         }
 
         return item;
@@ -159,10 +149,10 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
             || number != Math.Floor(number)
             || number > int.MaxValue)
         {
-            throw Unexpected("an index, a whole number from 0");
+            throw _words.Unexpected("an index, a whole number from 0");
         }
 
-        Take();
+        _words.Take();
         return (int)number;
     }
 
@@ -172,28 +162,28 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         switch (start)
         {
             case { Kind: TokenKind.Number }:
-                return _graph.AddNumber(Take().Text, string.Empty, start.Place);
+                return _graph.AddNumber(_words.Take().Text, string.Empty, start.Place);
             case { Kind: TokenKind.Name } when Following.Is("("):
                 return Call();
             case { Kind: TokenKind.Name }:
                 RefuseFunction(start);
-                return _graph.Find(Take());
+                return _graph.Find(_words.Take());
             case var bracket when bracket.Is("("):
-                Take();
+                _words.Take();
                 var inner = Sum();
-                Require(")");
+                _words.Require(")");
                 return inner;
             case var bracket when bracket.Is("["):
                 var items = Operands("]");
                 return _graph.Add(new ListOfNumbers(items.Count), items, start.Place);
             default:
-                throw Unexpected("a number, a name, '(' or '['");
+                throw _words.Unexpected("a number, a name, '(' or '['");
         }
     }
 
     private GraphNode Call()
     {
-        var name = Take();
+        var name = _words.Take();
         if (!Operations.ByName.TryGetValue(name.Text, out var function))
         {
             throw new MalformedExpressionException(name.Place, $"{name.Described} is no function")
@@ -217,26 +207,11 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         do
         {
             // The opening bracket, then each comma.
-            Take();
+            _words.Take();
             operands.Add(Sum());
         }
         while (Current.Is(","));
-        Require(end);
+        _words.Require(end);
         return operands;
     }
-
-    private Token Take() => _tokens[_position++];
-
-    private void Require(string symbol)
-    {
-        if (!Current.Is(symbol))
-        {
-            throw Unexpected($"'{symbol}'");
-        }
-
-        Take();
-    }
-
-    private MalformedExpressionException Unexpected(string expected) =>
-        new(Current.Place, $"{Current.Described} stands here; expected {expected}");
 }

@@ -43,11 +43,11 @@ public sealed record GraphPass(ComputationGraph Graph, GraphNode Result, IReadOn
         return new GraphPass(graph, result, nodes);
     }
 
-    /// <summary>The first number that is not finite: among the values, then the partials, then the gradients from the result back.</summary>
+    /// <summary>The first number that is not finite: among the values, then the partials, then the gradients on the way back.</summary>
     public GraphDivergence? FindDivergence() =>
         First(Nodes.Select(node => GraphDivergence.In("value", node.Node, node.Value)))
         ?? First(Nodes.SelectMany(node => node.Partials.Select(partial => GraphDivergence.In("partial", node.Node, partial))))
         ?? First(Nodes.Reverse().Select(node => GraphDivergence.In("gradient", node.Node, node.Gradient)));
 
-    private static GraphDivergence? First(IEnumerable<GraphDivergence?> found) => found.FirstOrDefault(divergence => divergence is not null);
+    private static GraphDivergence? First(IEnumerable<GraphDivergence?> found) => found.OfType<GraphDivergence>().FirstOrDefault();
 }

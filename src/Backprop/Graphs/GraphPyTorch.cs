@@ -56,7 +56,8 @@ public static class GraphPyTorch
         code.Append("\n\ndef check(name, actual, expected):\n");
         code.Append("    expected = torch.tensor(expected)\n");
         code.Append("    actual = torch.zeros_like(expected) if actual is None else actual.detach()\n");
-        code.Append("    assert torch.allclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), (name, actual, expected)\n\n\n");
+        code.Append("    assert torch.allclose(actual, expected, rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE), ");
+        code.Append("(name, actual, expected)\n\n\n");
         code.Append($"check(\"{result}\", {result}, {PythonNotation.Float(pass.Value)})\n");
         foreach (var node in checks)
         {

@@ -49,9 +49,13 @@ internal static partial class Tokenizer
         : word.Value == ";" || (word.Groups["line"].Success && !isInBrackets) ? TokenKind.StatementEnd
         : null;
 
-    private static string Character(string text, int position) => char.IsControl(text[position]) || char.IsSurrogate(text[position])
-        ? FormattableString.Invariant($"U+{(char.IsSurrogatePair(text, position) ? char.ConvertToUtf32(text, position) : text[position]):X4}")
-        : $"'{text[position]}'";
+    private static string Character(string text, int position)
+    {
+        var code = char.IsSurrogatePair(text, position) ? char.ConvertToUtf32(text, position) : text[position];
+        return char.IsControl(text[position]) || char.IsSurrogate(text[position])
+            ? FormattableString.Invariant($"U+{code:X4}")
+            : $"'{text[position]}'";
+    }
 
     [GeneratedRegex(
         """

@@ -30,7 +30,7 @@ public sealed class CircuitDiagramTests
 
         for (var i = 0; i < boxes.Length; i++)
         {
-            Assert.True(new Box(0, 0, diagram.Width, diagram.Height).Contains(boxes[i]), $"{boxes[i]} of {diagram.Width} × {diagram.Height}");
+            Assert.True(new Box(0, 0, diagram.Width, diagram.Height).Contains(boxes[i]), boxes[i].ToString());
             Assert.All(boxes[..i], other => Assert.False(other.Intersects(boxes[i]), $"{other} and {boxes[i]}"));
         }
 
@@ -40,7 +40,9 @@ public sealed class CircuitDiagramTests
             var bend = new Box(
                 wire.Bend.Start, Math.Min(wire.From.Y, wire.To.Y), wire.Bend.End - wire.Bend.Start, Math.Abs(wire.From.Y - wire.To.Y));
             var level = new Box(wire.Bend.End, wire.To.Y, wire.To.X - wire.Bend.End, 0);
-            Assert.All(boxes.Select(box => box.Grow(-1e-6)), box => Assert.False(box.Intersects(bend) || box.Intersects(level), $"{wire} through {box}"));
+            Assert.All(
+                boxes.Select(box => box.Grow(-1e-6)),
+                box => Assert.False(box.Intersects(bend) || box.Intersects(level), $"{wire} through {box}"));
         });
     }
 

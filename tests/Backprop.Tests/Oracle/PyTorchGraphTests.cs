@@ -64,14 +64,16 @@ public sealed class PyTorchGraphTests
     public void Central_differences_agree()
     {
         // Where a value changes by much within a millionth, differences say nothing.
-        Assert.All(Cases.Take(300).Select(Run).Where(pass => pass.Nodes.All(node => node.Gradient.Items.All(g => Math.Abs(g) < 20))), pass =>
-            Assert.All(GraphCheck.Run(pass, 1e-6, 1e-4), value => Assert.True(value.Passed, value.ToString())));
+        var calm = Cases.Take(300).Select(Run).Where(pass => pass.Nodes.All(node => node.Gradient.Items.All(g => Math.Abs(g) < 20)));
+
+        Assert.All(calm, pass => Assert.All(GraphCheck.Run(pass, 1e-6, 1e-4), value => Assert.True(value.Passed, value.ToString())));
     }
 
     private static GraphPass Run(JsonElement oracle)
     {
-        var graph = ComputationGraph.Parse(oracle.GetProperty("expression").GetString()!, oracle.GetProperty("values").EnumerateObject()
-            .ToDictionary(value => value.Name, value => new GraphValue(Numbers(value.Value), value.Value.ValueKind == JsonValueKind.Array)));
+        var values = oracle.GetProperty("values").EnumerateObject().ToDictionary(
+            value => value.Name, value => new GraphValue(Numbers(value.Value), value.Value.ValueKind == JsonValueKind.Array));
+        var graph = ComputationGraph.Parse(oracle.GetProperty("expression").GetString()!, values);
         var pass = GraphPass.Run(graph, graph.Names[graph.Last]);
         Assert.True(pass.FindDivergence() is null, oracle.ToString());
         return pass;

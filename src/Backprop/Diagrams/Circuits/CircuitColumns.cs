@@ -132,7 +132,9 @@ internal sealed class CircuitColumns
     private static double? Middle(List<CircuitCell> cells) =>
         cells.Count == 0 ? null : cells.Average(cell => cell.Y);
 
-    /// <summary>The heights nearest to those wanted, by their squares, at which no two cells overlap: neighbours that push are moved together.</summary>
+    /// <summary>
+    /// The heights nearest to those wanted, by their squares, at which no two cells overlap: neighbours that push are moved together.
+    /// </summary>
     private static double[] Spread(double[] wanted, List<CircuitCell> column)
     {
         var offsets = new double[column.Count];
@@ -155,6 +157,7 @@ internal sealed class CircuitColumns
             blocks.Push(block);
         }
 
-        return [.. blocks.Reverse().SelectMany(block => Enumerable.Repeat(block.Mean, block.Count)).Zip(offsets, (mean, offset) => mean + offset)];
+        var means = blocks.Reverse().SelectMany(block => Enumerable.Repeat(block.Mean, block.Count));
+        return [.. means.Zip(offsets, (mean, offset) => mean + offset)];
     }
 }

@@ -51,7 +51,8 @@ internal sealed class CircuitLayout
             left = right + ColumnGap;
         }
 
-        var note = Label.From(new Point(Margin, bottom + (2 * Clearance) + (Typography.LineHeight(TextRole.Note) / 2)), _text.Note, TextRole.Note);
+        var below = bottom + (2 * Clearance) + (Typography.LineHeight(TextRole.Note) / 2);
+        var note = Label.From(new Point(Margin, below), _text.Note, TextRole.Note);
         _labels.Add(note);
         return new CircuitDiagram(
             Math.Max(right, note.Box.Right) + Margin, note.Box.Bottom + Margin, _text.Title, _text.Description, _gates, _wires, _labels);

@@ -39,9 +39,11 @@ internal sealed class CircuitText(GraphPass pass)
             : $"{operands[0]} {sign} {operands[1]}";
     }
 
-    public static string Value(GraphValue value) => value.IsList
-        ? $"[{string.Join(", ", value.Items.Take(MostItems).Select(ShortNumber.Of))}{(value.Items.Count > MostItems ? ", …" : string.Empty)}]"
-        : ShortNumber.Of(value.Items[0]);
+    public static string Value(GraphValue value)
+    {
+        var items = string.Join(", ", value.Items.Take(MostItems).Select(ShortNumber.Of));
+        return !value.IsList ? items : value.Items.Count > MostItems ? $"[{items}, …]" : $"[{items}]";
+    }
 
     public string Tooltip(GraphNode node)
     {
@@ -68,7 +70,8 @@ internal sealed class CircuitText(GraphPass pass)
     private string Sentence(GraphNode node)
     {
         var (computed, of) = (pass.Nodes[node.Id], node.Operands.Where(IsDrawn).Select(NameOf).ToList());
-        var made = node.Operands.Count == 0 ? string.Empty : $", {Gate(node)}{(of.Count > 0 ? $" of {EnglishLists.Join(of)}" : string.Empty)},";
+        var operands = of.Count > 0 ? $" of {EnglishLists.Join(of)}" : string.Empty;
+        var made = node.Operands.Count == 0 ? string.Empty : $", {Gate(node)}{operands},";
         return $"{NameOf(node)}{made} is {Value(computed.Value)}, gradient {Value(computed.Gradient)}.";
     }
 }

@@ -7,7 +7,7 @@ namespace BackpropService.Features.Graphs;
 /// <summary>An expression to evaluate and to differentiate by everything in it.</summary>
 public sealed class GraphRequest : IComputationRequest
 {
-    /// <summary>Forming a number's formula and that of its gradient takes the time of about this many multiplications and additions.</summary>
+    /// <summary>Forming a number's formula, or that of its gradient, takes the time of about this many multiplications.</summary>
     private const double OperationsPerStep = 5_000;
 
     /// <summary>Evaluating a number's formula again takes that of about so many.</summary>

@@ -69,14 +69,15 @@ internal sealed class GraphRequestValidator : AbstractValidator<GraphRequest>
         {
             string[] names = [.. graph.Names.Keys];
             var known = names.Length > MostNamesListed ? string.Empty : $"; expected {Phrases.OneOf(names)}";
-            return new(
-                "of", $"{new SourcePlace(1, 1)}: '{JsonPath.Excerpt(of)}' is neither given nor assigned{known}{NearNames.Question(of, names)}");
+            var found = $"{new SourcePlace(1, 1)}: '{JsonPath.Excerpt(of)}' is neither given nor assigned";
+            return new("of", found + known + NearNames.Question(of, names));
         }
 
         return request.Result is { Length: { } length } list
             ? new(
                 request.Of is null ? "expression" : "of",
-                $"{list.Place}: '{JsonPath.Excerpt(request.Of ?? graph.Last)}' is a list of {length}; expected a number, as 'sum' makes of a list")
+                $"{list.Place}: '{JsonPath.Excerpt(request.Of ?? graph.Last)}' is a list of {length}; "
+                    + "expected a number, as 'sum' makes of a list")
             : null;
     }
 }

@@ -154,8 +154,8 @@ internal static class Problems
             (_, null) => " No loss was finite.",
             (_, { } loss) => $" The last finite loss was {Phrases.Number(loss)}; a smaller learning rate or gradient clipping may help.",
         };
-        return $"The {divergence.Quantity}{of}{sample} is {InWords(divergence.Value)}{epoch}: it left the finite range of binary64.{training} "
-            + $"Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0."
+        return $"The {divergence.Quantity}{of}{sample} is {InWords(divergence.Value)}{epoch}: it left the finite range of binary64."
+            + $"{training} Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0."
             + (divergence.Remark is { } remark ? $" {remark}" : string.Empty);
     }
 

@@ -75,7 +75,7 @@ public sealed class GraphTests(Service service)
     [InlineData("f = x +* 2", "expression", "line 1, column 8: '*' stands here; expected a number, a name, '(' or '['")]
     [InlineData("f = 1\ng = sigmod(x)", "expression", "line 2, column 5: 'sigmod' is no function; did you mean 'sigmoid'?")]
     [InlineData("ln(x)", "expression", "line 1, column 1: 'ln' is no function; did you mean 'log'?")]
-    [InlineData("weight = x; f = wieght", "expression", "line 1, column 17: 'wieght' is neither given nor assigned before; did you mean 'weight'?")]
+    [InlineData("w1st = x; f = w1ts", "expression", "line 1, column 15: 'w1ts' is neither given nor assigned before; did you mean 'w1st'?")]
     [InlineData("f = [x, 1]", "expression", "line 1, column 5: 'f' is a list of 2; expected a number, as 'sum' makes of a list")]
     [InlineData("import os", "expression", "line 1, column 1: 'import' is neither given nor assigned before")]
     [InlineData("__import__('os')", "expression", "line 1, column 12: ''' means nothing here")]
@@ -183,8 +183,8 @@ public sealed class GraphTests(Service service)
     {
         string[] words =
         [
-            "x", "u", "zz", "1", "2.5", "1e999", "+", "-", "*", "**", "/", "(", ")", "[", "]", ",", ";", "\n", "=", "+=", "exp(", "log(", "max(",
-            "sum(", "u[0]", "#", " ", "é", "\0", "\"",
+            "x", "u", "zz", "1", "2.5", "1e999", "+", "-", "*", "**", "/", "(", ")", "[", "]", ",", ";", "\n", "=", "+=", "exp(", "log(",
+            "max(", "sum(", "u[0]", "#", " ", "é", "\0", "\"",
         ];
         var random = new Random(2);
         string[] types = ["application/json", "text/markdown", "application/x-ipynb+json", "text/x-python", "image/svg+xml"];
