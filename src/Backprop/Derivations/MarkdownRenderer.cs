@@ -7,59 +7,62 @@ namespace Backprop.Derivations;
 public static class MarkdownRenderer
 {
     /// <summary>Writes the text.</summary>
-    public static string Render(Explanation explanation)
+    /// <param name="explanation">The explanation.</param>
+    /// <param name="digits">How many significant digits numbers are rounded to, 1 to 17; null: as many as it takes.</param>
+    public static string Render(Explanation explanation, int? digits = null)
     {
         var text = new StringBuilder();
         text.Append($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}\n");
-        AppendGivens(text, explanation);
+        AppendGivens(text, explanation, digits);
         text.Append("\n## Forward pass\n");
         foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
         {
             text.Append($"\n### Output of the {new NetworkNames(explanation.Pass.Network).Layer(layer.Key)}\n\n");
-            AppendTable(text, layer);
+            AppendTable(text, layer, digits);
         }
 
         if (explanation.Pass.Criterion.Loss.HasValue)
         {
             text.Append("\n## Error\n\n");
-            AppendTable(text, explanation.Shared.Where(step => step.Stage == Stage.Error));
+            AppendTable(text, explanation.Shared.Where(step => step.Stage == Stage.Error), digits);
         }
 
         text.Append("\n## Backward pass\n");
         var known = explanation.Shared.Select(step => step.Text.Id).ToHashSet();
         foreach (var derivation in explanation.Derivations)
         {
-            AppendDerivation(text, derivation, known);
+            AppendDerivation(text, derivation, known, digits);
         }
 
         return text.ToString();
     }
 
-    private static void AppendGivens(StringBuilder text, Explanation explanation)
+    private static void AppendGivens(StringBuilder text, Explanation explanation, int? digits)
     {
         text.Append("\n## Given\n\n| quantity | value |\n| --- | --- |\n");
         foreach (var symbol in Givens.Of([.. explanation.Steps]).SelectMany(kind => kind))
         {
-            text.Append($"| ${symbol.Latex}$ | {Digits.Of(symbol.Number)} |\n");
+            text.Append($"| ${symbol.Latex}$ | {Digits.Rounded(symbol.Number, digits)} |\n");
         }
     }
 
-    private static void AppendTable(StringBuilder text, IEnumerable<DerivationStep> steps)
+    private static void AppendTable(StringBuilder text, IEnumerable<DerivationStep> steps, int? digits)
     {
         text.Append("| quantity | formula | with numbers | value |\n| --- | --- | --- | --- |\n");
         foreach (var step in steps.Select(step => step.Text))
         {
             text.Append(
-                $"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.Substituted)}$ | {Digits.Of(step.Value)} |\n");
+                $"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.SubstitutedTo(digits))}$ "
+                + $"| {Digits.Rounded(step.Value, digits)} |\n");
         }
     }
 
-    private static void AppendDerivation(StringBuilder text, Derivation derivation, HashSet<string> known)
+    private static void AppendDerivation(StringBuilder text, Derivation derivation, HashSet<string> known, int? digits)
     {
         text.Append($"\n### {derivation.Name}\n");
         foreach (var step in derivation.Steps.Where(step => step.Stage is Stage.Backward or Stage.Update).Select(step => step.Text))
         {
-            var number = Digits.Of(step.Value);
+            var (substituted, number) = (step.SubstitutedTo(digits), Digits.Rounded(step.Value, digits));
             if (!known.Add(step.Id))
             {
                 text.Append($"\nKnown from above: ${step.Latex} = {MathText.Of(number)}$\n");
@@ -67,11 +70,12 @@ public static class MarkdownRenderer
             }
 
             text.Append($"\n{step.Reason}\n\n$$\n\\begin{{aligned}}\n{step.Latex} &= {MathText.Broken(step.Formula)}");
-            text.Append(step.Substituted == number ? string.Empty : $" \\cr\n&= {MathText.Broken(step.Substituted)}");
+            text.Append(substituted == number ? string.Empty : $" \\cr\n&= {MathText.Broken(substituted)}");
             text.Append($" \\cr\n&= {MathText.Of(number)}\n\\end{{aligned}}\n$$\n");
         }
 
         text.Append($"\n| {derivation.Name} | gradient | next value |\n| --- | --- | --- |\n");
-        text.Append($"| {Digits.Of(derivation.Value)} | {Digits.Of(derivation.Gradient)} | {Digits.Of(derivation.Next)} |\n");
+        text.Append($"| {Digits.Rounded(derivation.Value, digits)} | {Digits.Rounded(derivation.Gradient, digits)} ");
+        text.Append($"| {Digits.Rounded(derivation.Next, digits)} |\n");
     }
 }

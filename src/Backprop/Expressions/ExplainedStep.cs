@@ -16,6 +16,9 @@ public sealed record ExplainedStep(string Id, Symbol Quantity, Expression Tree, 
     /// <summary>The formula with the numbers put in, in LaTeX.</summary>
     public string Substituted { get; } = Tree.ToSubstitutedLatex();
 
+    /// <summary>The same, the numbers rounded to significant digits; null: exact.</summary>
+    public string SubstitutedTo(int? digits) => digits is { } count ? Tree.ToSubstitutedLatex(count) : Substituted;
+
     /// <summary>The value.</summary>
     public double Value => Quantity.Number;
 

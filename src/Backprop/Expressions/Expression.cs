@@ -41,6 +41,9 @@ public abstract record Expression : IAlgebra<Expression>
     /// <summary>The formula in LaTeX, with the numbers put in.</summary>
     public string ToSubstitutedLatex() => Write(LatexNotation.Numbers).Text;
 
+    /// <summary>The same, the numbers rounded to significant digits.</summary>
+    public string ToSubstitutedLatex(int digits) => Write(LatexNotation.NumbersTo(digits)).Text;
+
     /// <summary>The formula in Python.</summary>
     internal string ToPython() => Write(PythonNotation.Instance).Text;
 

@@ -8,14 +8,18 @@ internal sealed class LatexNotation : Notation
 {
     private readonly bool _numbers;
     private readonly string _times;
+    private readonly int? _digits;
 
-    private LatexNotation(bool numbers, string times) => (_numbers, _times) = (numbers, times);
+    private LatexNotation(bool numbers, string times, int? digits = null) => (_numbers, _times, _digits) = (numbers, times, digits);
 
     /// <summary>Quantities by their symbols.</summary>
     public static LatexNotation Symbols { get; } = new(numbers: false, @" \cdot ");
 
     /// <summary>Quantities by their values, and of several cases the one that holds.</summary>
     public static LatexNotation Numbers { get; } = new(numbers: true, @" \cdot ");
+
+    /// <summary>The same, the numbers rounded to significant digits.</summary>
+    public static LatexNotation NumbersTo(int digits) => new(numbers: true, @" \cdot ", digits);
 
     /// <summary>Quantities by their symbols, factors side by side.</summary>
     public static LatexNotation General { get; } = new(numbers: false, " ");
@@ -69,9 +73,9 @@ internal sealed class LatexNotation : Notation
     public override Written Application(Application application) =>
         application.Function.Latex([.. application.Arguments.Select(argument => argument.Write(this))]);
 
-    private static Written Number(double number)
+    private Written Number(double number)
     {
-        var digits = Digits.Of(number);
+        var digits = Digits.Rounded(number, _digits);
         var binding = digits[0] == '-' ? Binding.Sum : digits.Contains('E', StringComparison.Ordinal) ? Binding.Product : Binding.Atom;
         return new Written(digits, binding);
     }

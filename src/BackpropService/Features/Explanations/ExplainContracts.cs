@@ -22,6 +22,12 @@ public sealed class ExplainRequest : OptimizationRequest
     /// <summary>Names of weights and biases, `w8`, `b1`, of gamma and beta, `g1`, `s1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
 
+    /// <summary>
+    /// How many significant digits the numbers in formulas and in the text have, 1 to 17; a `value` stays exact. Omitted: as many as it
+    /// takes to read the same bits back.
+    /// </summary>
+    public int? Digits { get; init; }
+
     internal override Effort Effort
     {
         get
@@ -49,9 +55,9 @@ public sealed class ExplainRequest : OptimizationRequest
 /// <param name="Derivations">One per parameter, in the order asked for.</param>
 public sealed record ExplainResponse(LossValueDto? Loss, IReadOnlyList<DerivationDto> Derivations)
 {
-    internal static ExplainResponse From(Explanation explanation) => new(
+    internal static ExplainResponse From(Explanation explanation, int? digits) => new(
         explanation.Pass.Criterion.Loss.HasValue ? LossValueDto.From(explanation.Pass.Network, explanation.Pass.Loss) : null,
-        [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network))]);
+        [.. explanation.Derivations.Select(derivation => DerivationDto.From(derivation, explanation.Pass.Network, digits))]);
 }
 
 /// <summary>How the gradient and the next value of one parameter come about.</summary>
@@ -64,13 +70,13 @@ public sealed record ExplainResponse(LossValueDto? Loss, IReadOnlyList<Derivatio
 public sealed record DerivationDto(
     string Parameter, string Path, double Value, double Gradient, double Next, IReadOnlyList<DerivationStepDto> Steps)
 {
-    internal static DerivationDto From(Derivation derivation, Network network) => new(
+    internal static DerivationDto From(Derivation derivation, Network network, int? digits) => new(
         derivation.Name,
         derivation.Parameter.PathIn(network),
         derivation.Value,
         derivation.Gradient,
         derivation.Next,
-        [.. derivation.Steps.Select(step => DerivationStepDto.From(step.Text))]);
+        [.. derivation.Steps.Select(step => DerivationStepDto.From(step.Text, digits))]);
 }
 
 /// <summary>One line of a derivation.</summary>
@@ -83,6 +89,6 @@ public sealed record DerivationDto(
 public sealed record DerivationStepDto(
     string Id, string Latex, string Formula, string Substituted, double Value, string Reason)
 {
-    internal static DerivationStepDto From(ExplainedStep step) =>
-        new(step.Id, step.Latex, step.Formula, step.Substituted, step.Value, step.Reason);
+    internal static DerivationStepDto From(ExplainedStep step, int? digits) =>
+        new(step.Id, step.Latex, step.Formula, step.SubstitutedTo(digits), step.Value, step.Reason);
 }

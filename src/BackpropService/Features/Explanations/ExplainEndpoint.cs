@@ -34,6 +34,8 @@ internal static class ExplainEndpoint
         var (trace, loss, gradients) = (step.Before.Trace, step.Before.Loss, step.Before.Gradients);
         var pass = new Pass(network, targets, request.Criterion, trace, loss, gradients, request.PassWith(cancellation));
         var explanation = Deriver.Run(pass, optimization, state, step.Network, request.ChosenIn(network), cancellation);
-        return explanation.FindDivergence() is { } diverged ? Problems.Diverged(diverged) : new ExplanationAnswer(explanation);
+        return explanation.FindDivergence() is { } diverged
+            ? Problems.Diverged(diverged)
+            : new ExplanationAnswer(explanation, request.Digits);
     }
 }

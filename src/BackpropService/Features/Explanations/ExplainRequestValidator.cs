@@ -11,6 +11,7 @@ internal sealed class ExplainRequestValidator : OptimizationRequestValidator<Exp
     public ExplainRequestValidator()
     {
         OneSample("a derivation takes");
+        RuleFor(request => request.Digits).InRange(1, 17);
         RuleFor(request => request.Parameters).Check((path, names, request) => Check(path, names, request));
     }
 

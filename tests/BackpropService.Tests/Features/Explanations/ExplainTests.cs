@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace BackpropService.Tests.Features.Explanations;
@@ -32,6 +33,36 @@ public sealed class ExplainTests(Service service)
             (derivation["value"]!.ToJsonString(), derivation["gradient"]!.ToJsonString(), derivation["next"]!.ToJsonString()));
         Assert.Equal("0.4211247656249999", answer.Json["loss"]!["total"]!.ToJsonString());
         Assert.Equal(2, answer.Json["derivations"]!.AsArray().Count);
+    }
+
+    // 0.5·0.3775 + 0.55·0.3925 + 0.6 = 1.004625, in doubles 1.0046249999999999.
+    [Fact]
+    public async Task Digits_round_the_numbers_in_formulas_and_leave_values_exact()
+    {
+        var answer = await service.Post("/explain", Request.With("digits", "3"));
+
+        var step = answer.Json["derivations"]![0]!["steps"]!.AsArray().Single(step => (string)step!["id"]! == "net_o2")!;
+        Assert.Equal(@"0.5 \cdot 0.378 + 0.55 \cdot 0.392 + 0.6", (string)step["substituted"]!);
+        Assert.Equal("1.0046249999999999", step["value"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Digits_round_the_numbers_of_the_text()
+    {
+        var answer = await service.Post("/explain", Request.With("digits", "2").ToJsonString(), accept: "text/markdown");
+
+        Assert.Contains("| w8 | gradient | next value |\n| --- | --- | --- |\n| 0.55 | 0.0057 | 0.55 |", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(18)]
+    public async Task Digits_are_as_many_as_a_number_has(int digits)
+    {
+        var answer = await service.Post("/explain", Request.With("digits", digits.ToString(CultureInfo.InvariantCulture)));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal($"is {digits}; expected a whole number in [1, 17]", (string)answer.Errors["digits"]![0]!);
     }
 
     [Fact]
