@@ -94,15 +94,9 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
                 Current.Place, FormattableString.Invariant($"is nested more than {ComputationGraph.MostNested} deep"));
         }
 
-        var node = Current.Is("-") ? Negative() : Current.Is("+") ? Positive() : Power();
+        var node = Current.Is("-") ? Negative() : Power();
         _depth--;
         return node;
-    }
-
-    private GraphNode Positive()
-    {
-        _words.Take();
-        return Signed();
     }
 
     /// <summary>A number's sign belongs to the number, where that is no base of a power.</summary>
@@ -134,7 +128,8 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         while (Current.Is("["))
         {
             _words.Take();
-            item = _graph.Add(new ItemOfList(Index()), [item], start);
+            var place = Current.Place;
+            item = _graph.Add(new ItemOfList(Index(), place), [item], start);
             _words.Require("]");
         }
 

@@ -17,7 +17,7 @@ public static class GraphPyTorch
         code.Append("import torch\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n");
         code.Append("RELATIVE_TOLERANCE = 1e-9\nABSOLUTE_TOLERANCE = 1e-12\n\n");
-        foreach (var node in pass.Nodes.Where(node => node.Node.Operation is not Number))
+        foreach (var node in pass.Nodes.Where(node => node.Node.Operation is not Number || node.Node == pass.Result))
         {
             AppendNode(code, node, names);
         }

@@ -4,7 +4,8 @@ namespace Backprop.Graphs;
 
 /// <summary>An item of a list: x[0].</summary>
 /// <param name="Position">Which, counted from 0.</param>
-internal sealed record ItemOfList(int Position) : Operation(FormattableString.Invariant($"[{Position}]"))
+/// <param name="Place">Where that is written.</param>
+internal sealed record ItemOfList(int Position, SourcePlace Place) : Operation(FormattableString.Invariant($"[{Position}]"))
 {
     public override int Operands => 1;
 
@@ -12,7 +13,7 @@ internal sealed record ItemOfList(int Position) : Operation(FormattableString.In
 
     public override int? LengthOf(IReadOnlyList<GraphNode> operands, SourcePlace place) =>
         Position < ListLength(operands[0], place) ? null : throw new MalformedExpressionException(
-            place, $"item {Position} is asked of a list of {operands[0].Length}; expected one from 0 to {operands[0].Length - 1}");
+            Place, $"item {Position} is asked of a list of {operands[0].Length}; expected one from 0 to {operands[0].Length - 1}");
 
     public override Expression Item(IReadOnlyList<IReadOnlyList<Expression>> operands, int item) => operands[0][Position];
 

@@ -158,8 +158,10 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
             : null;
     }
 
+    // What is not finite, or known to no finite distance, is near nothing: otherwise any answer would be.
     private static bool IsNear(double given, double value, double distance) =>
-        Math.Abs(given - value) <= (distance * (1 + Slack)) + (Math.Abs(value) * 1e-15);
+        double.IsFinite(value) && double.IsFinite(distance)
+        && Math.Abs(given - value) <= (distance * (1 + Slack)) + (Math.Abs(value) * 1e-15);
 
     private readonly record struct FollowedForm(OwnFormula Form, int Way, double Value);
 }

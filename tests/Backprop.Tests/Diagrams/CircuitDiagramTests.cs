@@ -46,6 +46,19 @@ public sealed class CircuitDiagramTests
         });
     }
 
+    [Theory]
+    [InlineData("1 + 1")]
+    [InlineData("v = [1, 2]; sum(v)")]
+    [InlineData("dot([1, 2], [3, 4])")]
+    public void What_numbers_alone_make_is_drawn(string expression)
+    {
+        var graph = ComputationGraph.Parse(expression, new Dictionary<string, GraphValue>());
+
+        var diagram = CircuitDiagram.Of(GraphPass.Run(graph, graph.Names[graph.Last]));
+
+        Assert.Equal(GateKind.Result, diagram.Gates[^1].Kind);
+    }
+
     [Fact]
     public void Every_value_stands_above_its_gradient()
     {

@@ -48,6 +48,13 @@ public sealed class MarkerTests
     }
 
     [Fact]
+    public void Nothing_follows_from_answers_that_lead_beyond_all_numbers()
+    {
+        var marked = Mark(Tutorial, new() { ["out_o1"] = 1e200, ["E_o1"] = 3 });
+        Assert.Equal(Verdict.Wrong, marked["E_o1"].Verdict);
+    }
+
+    [Fact]
     public void A_step_that_is_left_out_is_recomputed_from_the_answers_before_it()
     {
         var marked = Mark(Tutorial, new() { ["net_h1"] = 0.0275, ["net_o1"] = 1.0713 });

@@ -36,6 +36,9 @@ public sealed class StepMistakeTests
         "netInsteadOfOut", Find(Sigmoids, "net_o1", of => (0.41 * of("net_h1")) - (0.45 * of("net_h2")) + 0.61));
 
     [Fact]
+    public void An_activation_left_out_is_found() => Assert.Equal("netInsteadOfOut", Find(Sigmoids, "out_h1", of => of("net_h1")));
+
+    [Fact]
     public void A_derivative_at_the_output_is_found() => Assert.Equal("derivativeAtWrongPoint", Find(Sigmoids, "dout_h1/dnet_h1", of =>
     {
         var again = 1 / (1 + Math.Exp(-of("out_h1")));

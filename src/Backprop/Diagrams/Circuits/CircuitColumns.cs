@@ -31,6 +31,8 @@ internal sealed class CircuitColumns
             }
         }
 
+        // Before gates whose operands are all written into them stands nothing.
+        _columns.RemoveAll(column => column.Count == 0);
         for (var sweep = 0; sweep < Sortings; sweep++)
         {
             Sort(forward: sweep % 2 == 0);

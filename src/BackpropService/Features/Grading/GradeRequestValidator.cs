@@ -7,6 +7,8 @@ namespace BackpropService.Features.Grading;
 
 internal sealed class GradeRequestValidator : AbstractValidator<GradeRequest>
 {
+    private const double MostPoints = 1e6;
+
     public GradeRequestValidator()
     {
         When((request, context) => request.Exercise is null && !context.HasRefused("exercise"), () =>
@@ -48,9 +50,9 @@ internal sealed class GradeRequestValidator : AbstractValidator<GradeRequest>
             .Null().When(request => request.Decimals is not null)
             .WithMessage("is given beside decimals, which say the same in another way; expected one of them");
         RuleFor(request => request.Points).Check((path, points, _) => points
-            .Where(worth => worth.Value < 0)
+            .Where(worth => worth.Value is < 0 or > MostPoints)
             .Select(worth => new Finding(
-                StepNames.PathOf(path, worth.Key), $"is {Phrases.Number(worth.Value)}; expected a number of at least 0")));
+                StepNames.PathOf(path, worth.Key), $"is {Phrases.Number(worth.Value)}; expected a number in [0, {Phrases.Number(MostPoints)}]")));
     }
 
     private void Needed<TProperty>(Expression<Func<GradeRequest, TProperty?>> property, Type type)
