@@ -53,6 +53,8 @@ namespace BackpropService.Client;
 [JsonSerializable(typeof(DiagramRequest))]
 [JsonSerializable(typeof(GradientCheckRequest))]
 [JsonSerializable(typeof(GradientCheckResponse))]
+[JsonSerializable(typeof(ExerciseRequest))]
+[JsonSerializable(typeof(ExerciseResponse))]
 [JsonSerializable(typeof(GradeRequest))]
 [JsonSerializable(typeof(GradeResponse))]
 [JsonSerializable(typeof(InitializeRequest))]

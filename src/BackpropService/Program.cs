@@ -1,5 +1,6 @@
 using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
+using BackpropService.Features.Exercises;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
 using BackpropService.Features.Grading;
@@ -63,6 +64,7 @@ try
     computations.MapDiagram();
     computations.MapGradientCheck();
     computations.MapInitialize();
+    computations.MapExercise();
     computations.MapGrade();
 
     app.MapCatalog();
