@@ -99,19 +99,32 @@ public sealed class BackpropClient
     /// <param name="cancellation">Ends the call, and the computation with it.</param>
     public Task<string> ExplainAsTextAsync(
         ExplainRequest request, ExplanationFormat format, CancellationToken cancellation = default) =>
-        PostForTextAsync("explain", request, format switch
-        {
-            ExplanationFormat.Markdown => "text/markdown",
-            ExplanationFormat.Notebook => "application/x-ipynb+json",
-            ExplanationFormat.PyTorch => "text/x-python",
-            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
-        }, cancellation);
+        PostForTextAsync("explain", request, MediaTypeOf(format), cancellation);
 
     /// <summary>Draws the network as SVG: neurons, connections, values.</summary>
     /// <param name="request">The network, and a sample where its values are wanted.</param>
     /// <param name="cancellation">Ends the call.</param>
     public Task<string> DiagramAsync(DiagramRequest request, CancellationToken cancellation = default) =>
         PostForTextAsync("diagram", request, "image/svg+xml", cancellation);
+
+    /// <summary>Evaluates an expression and differentiates it by everything in it, node by node.</summary>
+    /// <param name="request">The expression and its values.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<GraphResponse> GraphAsync(GraphRequest request, CancellationToken cancellation = default) =>
+        PostAsync<GraphRequest, GraphResponse>("graph", request, cancellation);
+
+    /// <summary>The same as a text.</summary>
+    /// <param name="request">The expression and its values.</param>
+    /// <param name="format">Markdown, a notebook, or a PyTorch script.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<string> GraphAsTextAsync(GraphRequest request, ExplanationFormat format, CancellationToken cancellation = default) =>
+        PostForTextAsync("graph", request, MediaTypeOf(format), cancellation);
+
+    /// <summary>Draws an expression as a circuit, in SVG: values above the wires, gradients below.</summary>
+    /// <param name="request">The expression and its values.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<string> CircuitAsync(GraphRequest request, CancellationToken cancellation = default) =>
+        PostForTextAsync("graph", request, "image/svg+xml", cancellation);
 
     /// <summary>Checks the gradients against central differences, and diagnoses the caller's own where they are given.</summary>
     /// <param name="request">The network, the batch, its targets, and the claim.</param>
@@ -167,6 +180,14 @@ public sealed class BackpropClient
     /// <summary>Whether the service takes requests: false from the moment it is told to stop.</summary>
     /// <param name="cancellation">Ends the call.</param>
     public Task<bool> IsReadyAsync(CancellationToken cancellation = default) => IsHealthyAsync("health/ready", cancellation);
+
+    private static string MediaTypeOf(ExplanationFormat format) => format switch
+    {
+        ExplanationFormat.Markdown => "text/markdown",
+        ExplanationFormat.Notebook => "application/x-ipynb+json",
+        ExplanationFormat.PyTorch => "text/x-python",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+    };
 
     private async Task<TResponse> PostAsync<TRequest, TResponse>(string path, TRequest request, CancellationToken cancellation)
     {

@@ -51,6 +51,8 @@ namespace BackpropService.Client;
 [JsonSerializable(typeof(ExplainRequest))]
 [JsonSerializable(typeof(ExplainResponse))]
 [JsonSerializable(typeof(DiagramRequest))]
+[JsonSerializable(typeof(GraphRequest))]
+[JsonSerializable(typeof(GraphResponse))]
 [JsonSerializable(typeof(GradientCheckRequest))]
 [JsonSerializable(typeof(GradientCheckResponse))]
 [JsonSerializable(typeof(ExerciseRequest))]

@@ -6,6 +6,7 @@ using BackpropService.Features.Forward;
 using BackpropService.Features.Grading;
 using BackpropService.Features.GradientChecks;
 using BackpropService.Features.Gradients;
+using BackpropService.Features.Graphs;
 using BackpropService.Features.Initialization;
 using BackpropService.Features.Training;
 using BackpropService.Features.TrainStep;
@@ -63,6 +64,7 @@ try
     computations.MapExplain();
     computations.MapDiagram();
     computations.MapGradientCheck();
+    computations.MapGraph();
     computations.MapInitialize();
     computations.MapExercise();
     computations.MapGrade();

@@ -131,6 +131,7 @@ public sealed class BackpropClientTests(RunningService service)
         new RmsProp(0.01) { Centered = true, Momentum = 0.5, Schedule = new CosineSchedule(3) { Minimum = 0.001 } },
         new Adagrad(0.1) { LearningRateDecay = 0.1, Schedule = new ExponentialSchedule(0.9) },
         new Sgd(0.1) { Schedule = new MultiStepSchedule([1, 2]) { Gamma = 0.5 } },
+        new Sgd(0.1) { Schedule = new WarmupSchedule(2) { After = new ExponentialSchedule(0.5) } },
         new Sgd(0.1) { WeightDecay = 0.01, Schedule = new ConstantSchedule() });
 
     [Theory]
@@ -219,6 +220,27 @@ public sealed class BackpropClientTests(RunningService service)
         var text = await _client.ExplainAsTextAsync(WorkedExample.Explain with { Parameters = ["w8"] }, format);
 
         Assert.Contains(part, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_expression_is_differentiated_and_drawn()
+    {
+        var request = new GraphRequest("f = dot(w, x) + b")
+        {
+            Values = new Dictionary<string, NumberOrList> { ["w"] = new double[] { 1, 2 }, ["x"] = new double[] { 3, 4 }, ["b"] = 5 },
+            Of = "f",
+            Check = true,
+        };
+
+        var graph = await _client.GraphAsync(request);
+
+        Assert.Equal((16, 1, true), (graph.Value, graph.Gradients["b"].Number, graph.Check!.Passed));
+        Assert.Equal([3, 4], graph.Gradients["w"].Items);
+        Assert.Contains("w", Assert.Single(graph.Nodes, node => node.Operation == "dot").Operands.Select(id => graph.Nodes[id].Name));
+        Assert.Equal(5, graph.Check.Gradients.Count);
+        var text = await _client.GraphAsTextAsync(request, ExplanationFormat.Markdown);
+        Assert.StartsWith("# The gradients of f", text, StringComparison.Ordinal);
+        Assert.StartsWith("<svg", await _client.CircuitAsync(request), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -170,6 +170,12 @@ public sealed class CatalogTests(RunningService service)
             json["etaPlus"] = 1.25;
         }
 
+        // There is one for each of two classes.
+        if (json.ContainsKey("classWeights"))
+        {
+            json["classWeights"] = new JsonArray(0.25, 0.5);
+        }
+
         return RoundTrip<T>(json);
     }
 

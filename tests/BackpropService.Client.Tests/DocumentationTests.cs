@@ -11,6 +11,7 @@ public sealed partial class DocumentationTests(RunningService service)
     // A project's implicit usings, and a console that keeps what is written: a type of the program's own hides the framework's.
     private const string Surroundings = """
         global using System;
+        global using System.Collections.Generic;
         global using System.Linq;
         global using System.Net.Http;
         public static class Console
@@ -24,6 +25,7 @@ public sealed partial class DocumentationTests(RunningService service)
     [InlineData("README.md", 0)]
     [InlineData("docs/losses.md", 0)]
     [InlineData("docs/losses.md", 1)]
+    [InlineData("docs/graph.md", 0)]
     public void The_example_answers_what_stands_below_it(string file, int position)
     {
         var example = Example().Matches(File.ReadAllText(Path.Combine(Repository(), file)))[position];

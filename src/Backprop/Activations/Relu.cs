@@ -10,7 +10,8 @@ namespace Backprop.Activations;
 [WireName("relu")]
 public sealed record Relu([property: Range(0, 1)] double DerivativeAtZero = 1) : ElementwiseActivation
 {
-    private static readonly Function Function = new(
+    /// <summary>max(0, z), for other formulas to use; its derivative at 0 is 1.</summary>
+    internal static Function Function { get; } = new(
         "relu",
         "def relu(z):\n    return 0.0 if z < 0 else z",
         arguments => new($@"\max(0, {arguments[0].Text})", Binding.Atom),

@@ -5,8 +5,8 @@ namespace Backprop.Catalogs;
 /// <summary>A setting of a definition: one parameter of its constructor.</summary>
 /// <param name="Name">Its name on the wire.</param>
 /// <param name="Type">
-/// double, int, bool, an enum or whole numbers; of a layer's also a matrix, a vector, a tensor, a number per axis, its activation or
-/// layers inside it.
+/// double, int, bool, an enum, numbers, whole numbers or another definition; of a layer's also a matrix, a vector, a tensor, a number per
+/// axis, its activation or layers inside it.
 /// </param>
 /// <param name="Default">The value where it is left out; null where it must be given.</param>
 /// <param name="Minimum">The smallest value allowed; null where there is none.</param>

@@ -37,7 +37,7 @@ internal sealed class BackwardHypotheses(CheckedPass pass, Claim claim, ClaimedN
     {
         var right = WithBlocks(state, after, state.Deltas(), made: []);
         yield return right;
-        if (right.Mismatches == (after?.Mismatches ?? 0) && right.Made.Count == 0)
+        if (right.Mismatches == (after?.Mismatches ?? 0) && right.Made.Count == 0 && Tells(state))
         {
             // Nothing to explain here; a mistake that shows only in earlier layers would have shown here too.
             yield break;
@@ -48,13 +48,17 @@ internal sealed class BackwardHypotheses(CheckedPass pass, Claim claim, ClaimedN
             foreach (var variant in mistake.Deltas(state))
             {
                 var hypothesis = WithBlocks(state, after, variant.Value, [MadeMistake.Of(mistake, variant, Reach.LayersFromHere)]);
-                if (hypothesis.Mismatches < right.Mismatches || right.Made.Count > 0)
+                if (hypothesis.Mismatches < right.Mismatches || right.Made.Count > 0 || !Tells(state))
                 {
                     yield return hypothesis;
                 }
             }
         }
     }
+
+    /// <summary>Whether a number is claimed of the layer, so that a mistake made in its deltas shows there.</summary>
+    private static bool Tells(LayerState state) => state.Definition.Blocks.Index()
+        .Any(block => state.Numbers[new BlockAddress(state.Layer, block.Index)].Any(value => !double.IsNaN(value)));
 
     private static BackwardHypothesis WithBlocks(
         LayerState state, BackwardHypothesis? after, Matrix deltas, IReadOnlyList<MadeMistake> made)

@@ -1,5 +1,7 @@
+using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
 using Backprop.Checking.Mistakes;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Checking;
@@ -16,6 +18,9 @@ public static class ClaimCheck
     private const double SmallestResidual = 1e-13;
     private const double FarCloser = 1000;
 
+    // Of the largest number: a difference that anyone would call wrong.
+    private const double Visible = 0.1;
+
     /// <summary>Checks a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
     /// <param name="gradients">Its gradients, as <see cref="BackwardPass"/> gave them.</param>
@@ -23,37 +28,99 @@ public static class ClaimCheck
     /// <param name="cancellation">Asked for each layer and each course of mistakes tried.</param>
     public static ClaimResult Run(CheckedPass pass, Gradients gradients, Claim claim, CancellationToken cancellation = default)
     {
+        claim = claim with { Step = claim.Step?.Beside(pass.Network, gradients) };
         var show = claim.Shown(pass.Network);
         var right = pass.Blocks.ToDictionary(block => block, block => show(block, block.In(gradients)));
-        var numbers = new ClaimedNumbers(pass, claim, right);
-        var differing = Parameter.AllOf(pass.Network)
-            .Where(place => !numbers.Agrees(place.Address, place.Index, right[place.Address][place.Index]))
-            .ToList();
-        if (differing.Count == 0)
+        var precision = claim.Precision ?? ClaimPrecision.ReadOff(claim.Layers.SelectMany(layer => layer.All));
+        var rounding = RoundingBounds.Of(
+            pass.Network, pass.Trace, pass.Targets, pass.Criterion, gradients, pass.Context, precision);
+        var shown = rounding is null ? null : new ShownBounds(pass.Network, gradients, claim, rounding, precision);
+        var numbers = new ClaimedNumbers(pass, claim, right, shown is null ? null : block => shown[block]);
+        IReadOnlyList<Diagnosis> turned = claim.IsTurned ? [Turned(pass, numbers, right)] : [];
+
+        var differing = Parameter.AllOf(pass.Network).Where(Differs).ToList();
+        if (differing.Count > 0)
         {
-            return new([], []);
+            return Result(ClaimVerdict.Mistake, differing, [.. turned, .. Diagnose(pass, claim, numbers, right, show, differing, cancellation)]);
         }
 
-        var candidates = Steps(pass, claim, show)
-            .SelectMany(step => new BackwardHypotheses(pass, claim, numbers, step.Show).Follow(cancellation)
-                .Select(hypothesis => new Evidence(pass, numbers, right, differing, hypothesis, step.Made)))
-            .ToList();
-        return new(differing, new DiagnosisWriter(pass, numbers, right).Write(Best(candidates)));
+        var off = Parameter.AllOf(pass.Network).Where(place => DistanceOf(place) > numbers.ByDigits(place)).ToList();
+        if (off.Count == 0)
+        {
+            return Result(ClaimVerdict.Agrees, [], turned);
+        }
+
+        // A kink is no rounding, whatever a net input of 0 can be taken for.
+        var digitsAlone = new ClaimedNumbers(pass, claim, right);
+        var atKinks = pass.Trace.Layers.Any(run => run.NetInputs.Values.Contains(0))
+            ? Diagnose(pass, claim, digitsAlone, right, show, off, cancellation)
+                .Where(diagnosis => diagnosis.Mistake == OtherDerivativeAtZero.WireName)
+            : [];
+        var largest = right.Values.SelectMany(values => values).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        List<Parameter> far = [.. off.Where(place => DistanceOf(place) > Visible * largest)];
+        return Result(far.Count > 0 ? ClaimVerdict.IllConditioned : ClaimVerdict.Rounding, far, [.. turned, .. atKinks]);
+
+        double DistanceOf(Parameter place) => numbers.Distance(place, right[place.Address][place.Index]);
+
+        bool Differs(Parameter place) => claim.Precision is null || shown is null
+            ? !numbers.Agrees(place.Address, place.Index, right[place.Address][place.Index])
+            : DistanceOf(place) > shown[place.Address][place.Index];
+
+        ClaimResult Result(ClaimVerdict verdict, IReadOnlyList<Parameter> differing, IReadOnlyList<Diagnosis> diagnoses) =>
+            new(verdict, differing, diagnoses, precision, rounding);
     }
 
-    private static IEnumerable<(ObservationModel Show, MadeMistake? Made)> Steps(CheckedPass pass, Claim claim, ObservationModel show)
+    private static IReadOnlyList<Diagnosis> Diagnose(
+        CheckedPass pass,
+        Claim claim,
+        ClaimedNumbers numbers,
+        Dictionary<BlockAddress, double[]> right,
+        ObservationModel show,
+        IReadOnlyList<Parameter> differing,
+        CancellationToken cancellation)
     {
-        yield return (show, null);
-        if (!claim.IsNetwork)
-        {
-            yield break;
-        }
+        var candidates = Courses(pass, claim, numbers, show)
+            .SelectMany(course => new BackwardHypotheses(course.Pass, claim, numbers, course.Show).Follow(cancellation)
+                .Select(hypothesis => new Evidence(pass, numbers, right, differing, hypothesis, course.Made)))
+            .ToList();
+        return new DiagnosisWriter(pass, numbers, right).Write(Best(candidates));
+    }
 
+    /// <summary>What is said of a claim whose weights stood the other way round: of those that are right so.</summary>
+    private static Diagnosis Turned(CheckedPass pass, ClaimedNumbers numbers, Dictionary<BlockAddress, double[]> right)
+    {
+        Parameter[] weights =
+        [
+            .. Parameter.AllOf(pass.Network).Where(place => place.BlockIn(pass.Network).Role == BlockRole.Weights
+                && numbers.IsClaimed(place.Address, place.Index)
+                && numbers.Agrees(place.Address, place.Index, right[place.Address][place.Index])),
+        ];
+        var largest = weights.Select(place => Math.Abs(right[place.Address][place.Index])).DefaultIfEmpty(0).Max();
+        var deviation = weights.Select(place => Math.Abs(numbers[place.Address][place.Index] - right[place.Address][place.Index]))
+            .DefaultIfEmpty(0).Max();
+        return new(
+            new OtherLayout().Name,
+            weights,
+            Factor: null,
+            $"{OtherLayout.Remark} They were read so.",
+            largest == 0 ? 0 : deviation / largest);
+    }
+
+    /// <summary>The right pass, shown as it should be, and each with a mistake that is made before or after the way back.</summary>
+    private static IEnumerable<(CheckedPass Pass, ObservationModel Show, MadeMistake? Made)> Courses(
+        CheckedPass pass, Claim claim, ClaimedNumbers numbers, ObservationModel show)
+    {
+        yield return (pass, show, null);
         foreach (var mistake in Mistake.All)
         {
-            foreach (var variant in mistake.Steps(pass, claim.Step!))
+            foreach (var variant in mistake.Observations(pass, claim, numbers))
             {
-                yield return (variant.Value, MadeMistake.Of(mistake, variant, Reach.Everything));
+                yield return (pass, variant.Value, MadeMistake.Of(mistake, variant, Reach.Everything));
+            }
+
+            foreach (var variant in mistake.Passes(pass))
+            {
+                yield return (variant.Value, show, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
         }
     }

@@ -33,13 +33,16 @@ internal static class EarlierLayersWrong
 
         bool HasWeights(int candidate) => pass.Network.Layers[candidate].Blocks.Count > 0;
 
-        bool IsRight(BlockAddress block) => right[block].Any(value => value != 0) && numbers.Mismatches(block, right[block]) == 0;
+        bool IsRight(BlockAddress block) =>
+            right[block].Where((value, i) => value != 0 && numbers.IsClaimed(block, i)).Any()
+            && numbers.Mismatches(block, right[block]) == 0;
 
         // A gradient of 0, of an input that is 0 say, is right by itself.
         bool IsWrong(int wrong)
         {
             var block = new BlockAddress(wrong, 0);
-            var telling = Enumerable.Range(0, right[block].Length).Count(i => right[block][i] != 0 || numbers[block][i] != 0);
+            var telling = Enumerable.Range(0, right[block].Length)
+                .Count(i => numbers.IsClaimed(block, i) && (right[block][i] != 0 || numbers[block][i] != 0));
             return 2 * evidence.Unexplained.Count(place => place.Address == block) > telling;
         }
     }

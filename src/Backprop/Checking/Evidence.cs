@@ -11,6 +11,9 @@ internal sealed class Evidence
     // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
     private const double EnoughDigits = 5;
 
+    // What is off by more is not reproduced, however few digits were written.
+    private const double LargestResidual = 1e-3;
+
     private readonly ClaimedNumbers _numbers;
     private readonly IReadOnlyDictionary<BlockAddress, double[]> _right;
     private readonly IReadOnlyDictionary<int, BackwardHypothesis> _layers;
@@ -80,15 +83,15 @@ internal sealed class Evidence
     /// <summary>What the hypothesis shows of a parameter.</summary>
     public double Shown(Parameter place) => _layers[place.Layer].Shown[place.Block][place.Index];
 
-    /// <summary>The largest deviation that the hypothesis leaves of some parameters, relative to the largest number among them.</summary>
+    /// <summary>The largest deviation that it leaves of some parameters, relative to the largest number among them, right or wrong.</summary>
     public double ResidualOf(IReadOnlyList<Parameter> places)
     {
         var (deviation, largest) = (0.0, 0.0);
-        foreach (var place in places)
+        foreach (var place in places.Where(place => _numbers.IsClaimed(place.Address, place.Index)))
         {
-            var (claimed, shown) = (_numbers[place.Address][place.Index], Shown(place));
+            var (claimed, shown, right) = (_numbers[place.Address][place.Index], Shown(place), _right[place.Address][place.Index]);
             deviation = Math.Max(deviation, Math.Abs(claimed - shown));
-            largest = Math.Max(largest, Math.Max(Math.Abs(claimed), Math.Abs(shown)));
+            largest = Math.Max(largest, Math.Max(Math.Abs(claimed), Math.Max(Math.Abs(shown), Math.Abs(right))));
         }
 
         return largest == 0 ? 0 : deviation / largest;
@@ -135,6 +138,11 @@ internal sealed class Evidence
 
     private bool IsCredible(SupportedMistake mistake)
     {
+        if (ResidualOf(mistake.Parameters) >= LargestResidual)
+        {
+            return false;
+        }
+
         var digits = mistake.Support
             .Select(place => _numbers.DigitsOf(place.Address, place.Index, _right[place.Address][place.Index]))
             .ToList();

@@ -72,7 +72,8 @@ public sealed class GradientCheck
             ? rule.Of(parameter.ValueIn(_moved))
             : 0;
 
-    private static double Error(double a, double n) => Math.Abs(a - n) / Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(n)));
+    /// <summary>How far two derivatives are apart: relative to the larger, of small ones absolute.</summary>
+    internal static double Error(double a, double n) => Math.Abs(a - n) / Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(n)));
 
     private Probe ProbeAt(Parameter parameter, double distance)
     {

@@ -38,7 +38,7 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
         var (outputs, rows) = (pass.Network.OutputCount, pass.Network.OutputRows);
         Expression[] errors = [.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))];
         var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);
-        var reason = rows == 1 ? "The total error is the sum over the outputs"
+        var reason = rows == 1 ? "The total error is the sum over the outputs" + Divided(pass.Divisor)
             : $"The total error is the {(pass.Divisor == 1 ? "sum" : "mean")} over the {rows} rows of the outputs, "
                 + "each of which is a sample of the loss";
         return DerivationStep.From(
@@ -48,13 +48,17 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
             $"{reason}{(pass.HasPenalty ? ", and the penalty" : string.Empty)}{Shortened(rows == 1 ? outputs : rows)}");
     }
 
+    private static string Divided(double divisor) =>
+        divisor == 1 ? string.Empty : ", divided by what the sample weighs, as a mean is";
+
     private static string Shortened(int terms) =>
         terms <= Sum.LongestWritten ? "." : $". {Sum.Abbreviated(terms, "terms")}";
 
     private Expression Contribution(int output) => pass.Fused is { } fused
         ? fused.Contribution(
             quantities.RowWith(output, quantities.NetsOf(pass.LastLayer), pass.LastLayer),
-            quantities.Target(output),
+            quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
+            quantities.RowWith(output, quantities.Targets, pass.LastLayer),
             quantities.OutputCount,
             output % pass.Network.OutputRow)
         : OfOutputs(output);

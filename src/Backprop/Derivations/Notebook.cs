@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Backprop.Expressions;
 
 namespace Backprop.Derivations;
 
@@ -20,6 +22,46 @@ internal sealed class Notebook
     public void AddText(string text) => _cells.Add(new Cell(text, IsCode: false, Output: null));
 
     public void AddCode(string code, string? output = null) => _cells.Add(new Cell(code, IsCode: true, output));
+
+    /// <summary>Adds what formulas call and what they start from, kind by kind.</summary>
+    public void AddPreamble(IEnumerable<Expression> formulas, IEnumerable<IEnumerable<Symbol>> givens)
+    {
+        var code = new StringBuilder("import math\n");
+        var routines = formulas.SelectMany(formula => formula.RoutinesWithin()).DistinctBy(routine => routine.Code);
+        foreach (var definition in routines.Select(routine => routine.Definition).OfType<string>())
+        {
+            code.Append("\n\n").Append(definition).Append('\n');
+        }
+
+        foreach (var kind in givens)
+        {
+            code.Append('\n');
+            foreach (var symbol in kind)
+            {
+                code.Append(symbol.Code).Append(" = ").Append(PythonNotation.Float(symbol.Number)).Append('\n');
+            }
+        }
+
+        AddCode(code.ToString().TrimEnd('\n'));
+    }
+
+    /// <summary>Adds a comparison of every number with the one that the service computed.</summary>
+    public void AddCheck(IReadOnlyCollection<ExplainedStep> steps)
+    {
+        AddText(
+            "# Check\n\nEvery number above against the one that the service computed. They are equal bit for bit where the "
+            + "mathematical library is the same; another one may differ in the last digits of an exponential.");
+        var code = new StringBuilder("expected = {\n");
+        foreach (var step in steps)
+        {
+            code.Append("    \"").Append(step.Quantity.Code).Append("\": ").Append(PythonNotation.Float(step.Value)).Append(",\n");
+        }
+
+        code.Append("}\nfor name, value in expected.items():\n");
+        code.Append("    assert math.isclose(globals()[name], value, rel_tol=1e-12, abs_tol=1e-300), (name, globals()[name], value)\n");
+        code.Append("len(expected)");
+        AddCode(code.ToString(), steps.Count.ToString(CultureInfo.InvariantCulture));
+    }
 
     public string ToJson()
     {

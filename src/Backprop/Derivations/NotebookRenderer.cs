@@ -1,4 +1,3 @@
-using System.Text;
 using Backprop.Expressions;
 using Backprop.Networks;
 
@@ -14,7 +13,7 @@ public static class NotebookRenderer
         DerivationStep[] computed = [.. steps.SelectMany(step => step.Unshown.Append(step))];
         var notebook = new Notebook();
         notebook.AddText($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}");
-        notebook.AddCode(Preamble(computed));
+        notebook.AddPreamble(computed.Select(step => step.Formula), Givens.Of(computed));
         AddForwardPass(notebook, explanation);
         if (explanation.Pass.Criterion.Loss.HasValue)
         {
@@ -22,29 +21,8 @@ public static class NotebookRenderer
         }
 
         AddBackwardPass(notebook, explanation);
-        AddCheck(notebook, steps);
+        notebook.AddCheck([.. steps.Select(step => step.Text)]);
         return notebook.ToJson();
-    }
-
-    private static string Preamble(DerivationStep[] steps)
-    {
-        var code = new StringBuilder("import math\n");
-        var routines = steps.SelectMany(step => step.Formula.RoutinesWithin()).DistinctBy(routine => routine.Code);
-        foreach (var definition in routines.Select(routine => routine.Definition).OfType<string>())
-        {
-            code.Append("\n\n").Append(definition).Append('\n');
-        }
-
-        foreach (var kind in Givens.Of(steps))
-        {
-            code.Append('\n');
-            foreach (var symbol in kind)
-            {
-                code.Append(symbol.Code).Append(" = ").Append(PythonNotation.Float(symbol.Number)).Append('\n');
-            }
-        }
-
-        return code.ToString().TrimEnd('\n');
     }
 
     private static void AddForwardPass(Notebook notebook, Explanation explanation)
@@ -97,23 +75,6 @@ public static class NotebookRenderer
     {
         var assignments = before.Append(step).Select(each => $"{each.Quantity.Code} = {each.Formula.ToPython()}\n");
         notebook.AddCode(string.Concat(assignments) + step.Quantity.Code, Shown(step));
-    }
-
-    private static void AddCheck(Notebook notebook, DerivationStep[] steps)
-    {
-        notebook.AddText(
-            "# Check\n\nEvery number above against the one that the service computed. They are equal bit for bit where the "
-            + "mathematical library is the same; another one may differ in the last digits of an exponential.");
-        var code = new StringBuilder("expected = {\n");
-        foreach (var step in steps)
-        {
-            code.Append("    \"").Append(step.Quantity.Code).Append("\": ").Append(PythonNotation.Float(step.Text.Value)).Append(",\n");
-        }
-
-        code.Append("}\nfor name, value in expected.items():\n");
-        code.Append("    assert math.isclose(globals()[name], value, rel_tol=1e-12, abs_tol=1e-300), (name, globals()[name], value)\n");
-        code.Append("len(expected)");
-        notebook.AddCode(code.ToString(), steps.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private static string Shown(DerivationStep step) => step.Formula.IsInteger

@@ -41,17 +41,20 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
 
     private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron);
 
-    private Expression ShortForm(int output) =>
-        quantities.Weighed(
-            pass.Fused!.Slope(quantities.Out(pass.LastLayer, output), quantities.Target(output), quantities.OutputCount), output);
+    private Expression ShortForm(int output) => quantities.Weighed(
+        pass.Fused!.Slope(
+            OfRow(output, quantities.OutsOf(pass.LastLayer)), OfRow(output, quantities.Targets), quantities.OutputCount, PlaceOf(output)),
+        output);
 
     private Expression LossSlope(int output) => quantities.Weighed(
         pass.Criterion.Loss.Slope(
-            quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
-            quantities.RowWith(output, quantities.Targets, pass.LastLayer),
-            quantities.OutputCount,
-            output % pass.Network.OutputRow),
+            OfRow(output, quantities.OutsOf(pass.LastLayer)), OfRow(output, quantities.Targets), quantities.OutputCount, PlaceOf(output)),
         output);
+
+    private IReadOnlyList<Expression> OfRow(int output, IReadOnlyList<Expression> values) =>
+        quantities.RowWith(output, values, pass.LastLayer);
+
+    private int PlaceOf(int output) => output % pass.Network.OutputRow;
 
     private string LossSlopeReason(int output)
     {

@@ -25,6 +25,9 @@ public sealed record Pass(
     /// <summary>What the outputs are compared with, in rows of the loss.</summary>
     public Targets Targets { get; init; } = Targets.InRowsOf(Network.OutputRow);
 
+    /// <summary>The loss as it is behind the last layer's activation, its reduction and the penalty.</summary>
+    public Criterion Criterion { get; init; } = Criterion.Behind(Network.LastActivation);
+
     internal bool IsFused => Context.Arithmetic == Arithmetic.Fused;
 
     internal int LastLayer => Network.Layers.Count - 1;

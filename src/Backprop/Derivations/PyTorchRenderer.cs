@@ -12,6 +12,7 @@ public static class PyTorchRenderer
 {
     // PyTorch sums in another order and has its own exponentials.
     private const string Tolerance = "RELATIVE_TOLERANCE = 1e-9\nABSOLUTE_TOLERANCE = 1e-12\n";
+    private const double AbsoluteTolerance = 1e-12;
 
     /// <summary>Writes the script.</summary>
     public static string Render(Explanation explanation)
@@ -91,7 +92,7 @@ public static class PyTorchRenderer
         }
 
         var rows = $"torch.stack([{Of("y", "t")} for y, t in zip({outputs}.reshape(-1, 1, {row}), target.reshape(-1, 1, {row}))])";
-        if (pass.Targets.Weights is null)
+        if (pass.Targets.Weights is null && (pass.Divisor == 1 || pass.Divisor == pass.Targets.Rows))
         {
             return rows + (pass.Divisor == 1 ? ".sum()" : ".mean()");
         }
@@ -130,6 +131,7 @@ public static class PyTorchRenderer
             return;
         }
 
+        AppendGradientsOfRounding(code, explanation);
         var optimization = explanation.Optimization;
         string[] trained = [.. explanation.Pass.Network.Layers.SelectMany(TrainedTensors)];
         if (trained.Length > 0)
@@ -148,6 +150,25 @@ public static class PyTorchRenderer
         {
             var (tensor, index) = Place(derivation.Parameter, explanation.Pass.Network);
             code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next)})\n");
+        }
+    }
+
+    // A bias before a normalization, which takes it out again, has a gradient of 0 that rounding alone moves away from it.
+    private static void AppendGradientsOfRounding(StringBuilder code, Explanation explanation)
+    {
+        var network = explanation.Pass.Network;
+        Derivation[] rounded = network.Layers.Where((layer, l) => layer.Intermediates(network.InputShapeOf(l)).Count > 0).Any()
+            ? [.. explanation.Derivations.Where(derivation => Math.Abs(derivation.Gradient) < AbsoluteTolerance)]
+            : [];
+        if (rounded.Length > 0)
+        {
+            code.Append("\n# 0 but for rounding, which PyTorch does otherwise: a step that divides by the gradient's size would differ.\n");
+        }
+
+        foreach (var derivation in rounded)
+        {
+            var (tensor, index) = Place(derivation.Parameter, network);
+            code.Append($"{tensor}.grad{index} = {PythonNotation.Float(derivation.Gradient)}\n");
         }
     }
 

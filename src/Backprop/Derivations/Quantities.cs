@@ -121,18 +121,29 @@ internal sealed class Quantities
     public Expression WeighedSum(IReadOnlyList<Expression> rows) =>
         Divided(Sum.Of([.. rows.Select(Counted)]));
 
-    private static Symbol Omega(double value) => new(@"\omega", "omega", value, GivenKind.Setting);
+    // A sample has one weight, or each row of its outputs one of its own.
+    private Symbol Omega(int row) => _pass.Targets.Weights!.Length == 1
+        ? new(@"\omega", "omega", _pass.Targets.WeightOf(row), GivenKind.Setting)
+        : new(
+            FormattableString.Invariant($@"\omega_{{{row + 1}}}"),
+            FormattableString.Invariant($"omega_{row + 1}"),
+            _pass.Targets.WeightOf(row),
+            GivenKind.Setting);
 
-    // Of several rows the sum of the weights, which is another number.
-    private Symbol TotalWeight => _pass.Targets.Rows == 1
-        ? Omega(_pass.Divisor)
-        : new(@"\Omega", "total_omega", _pass.Divisor, GivenKind.Setting);
+    // Of several rows the sum of what they weigh, which is another number.
+    private Expression TotalWeight => _pass.Targets.Rows > 1
+        ? new Symbol(@"\Omega", "total_omega", _pass.Divisor, GivenKind.Setting)
+        : ByClass is { } weight ? Counted(weight, row: 0)
+        : Omega(row: 0);
+
+    // Of the first row; whether there is one is the same for all.
+    private Expression? ByClass => _pass.Criterion.Loss.WeightOf(RowWith(0, Targets, _pass.LastLayer));
 
     private Expression Counted(Expression formula, int row) =>
-        _pass.Targets.WeightOf(row) is var weight and not 1 ? formula * Omega(weight) : formula;
+        _pass.Targets.WeightOf(row) == 1 ? formula : formula * Omega(row);
 
     private Expression Divided(Expression sum) => _pass.Divisor == 1 ? sum
-        : _pass.Targets.Weights is null ? sum / _pass.Divisor : sum / TotalWeight;
+        : _pass.Targets.Weights is null && ByClass is null ? sum / _pass.Divisor : sum / TotalWeight;
 
     public Quantity ErrorByOut(int layer, int neuron) =>
         Partial("E", "E", Out(layer, neuron), (_errorsByOut[layer] ??= ErrorsByOut(layer))[neuron]) with { Kind = KindOfErrorByOut(layer) };

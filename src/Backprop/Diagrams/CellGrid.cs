@@ -7,7 +7,7 @@ internal sealed class CellGrid
     public const int MostWithNumbers = 6;
 
     /// <summary>The most cells along a side; of longer ones each cell is the mean of several values.</summary>
-    private const int MostCells = 28;
+    public const int MostCells = 28;
 
     private const double NarrowestWithNumber = 32;
     private const double NumberMargin = 10;
@@ -29,11 +29,12 @@ internal sealed class CellGrid
     /// <param name="value">The value at an index, row by row; null where there are none.</param>
     /// <param name="tooltip">What tells about an index.</param>
     /// <param name="largest">The magnitude that is coloured most strongly.</param>
-    public CellGrid(string title, int rows, int columns, Func<int, double>? value, Func<int, string> tooltip, double largest)
+    /// <param name="most">The most cells along a side.</param>
+    public CellGrid(
+        string title, int rows, int columns, Func<int, double>? value, Func<int, string> tooltip, double largest, int most = MostCells)
     {
         (Title, _largest) = (title, largest);
-        var side = Math.Max(rows, columns);
-        var step = ((side - 1) / MostCells) + 1;
+        var (side, step) = (Math.Max(rows, columns), StepOf(rows, columns, most));
         for (var top = 0; top < rows; top += step)
         {
             for (var left = 0; left < columns; left += step)
@@ -43,8 +44,7 @@ internal sealed class CellGrid
             }
         }
 
-        _columns = ((columns - 1) / step) + 1;
-        Rows = ((rows - 1) / step) + 1;
+        (Rows, _columns) = (Cut(rows, step), Cut(columns, step));
         _hasNumbers = value is not null && side <= MostWithNumbers;
         var square = Math.Clamp(LongestSide / Math.Max(Rows, _columns), SmallestCell, LargestCell);
         CellWidth = _hasNumbers ? Math.Max(NarrowestWithNumber, NumberMargin + _cells.Max(cell => WidthOf(cell.Value))) : square;
@@ -69,6 +69,10 @@ internal sealed class CellGrid
             return (mean, $"{told}; mean {Digits.Of(mean)}");
         }
     }
+
+    /// <summary>How many cells a map has.</summary>
+    public static int CountOf(int rows, int columns, int most) =>
+        Cut(rows, StepOf(rows, columns, most)) * Cut(columns, StepOf(rows, columns, most));
 
     /// <summary>The rows of cells.</summary>
     private int Rows { get; }
@@ -103,6 +107,11 @@ internal sealed class CellGrid
 
     /// <summary>The middle of its cells where it, with its title, begins at a height.</summary>
     public double MiddleFrom(double top) => top + TitleHeight + (BodyHeight / 2);
+
+    private static int StepOf(int rows, int columns, int most) => Cut(Math.Max(rows, columns), most);
+
+    // The last part may be smaller.
+    private static int Cut(int length, int part) => ((length - 1) / part) + 1;
 
     private static double WidthOf(double? value) => Typography.Width(ShortNumber.Of(value!.Value), TextRole.Result);
 

@@ -13,11 +13,16 @@ internal sealed class MapLayout
     private const double KernelGap = 44;
     private const double HeadingMargin = 20;
     private const double PlainThickness = 1.1;
+
+    // Each is an element of the drawing with words of its own.
+    private const int MostCells = 4_500;
+
     private readonly Network _network;
     private readonly DiagramText _text;
     private readonly SampleValues? _values;
     private readonly TileColumn[] _columns;
     private readonly WeightLines _weights;
+    private readonly int _mostAlongSide;
     private readonly double _middle;
     private readonly ArcLayout _arcs;
     private readonly List<FeatureMap> _maps = [];
@@ -29,7 +34,9 @@ internal sealed class MapLayout
         (_network, _values, _text) = (network, values, new DiagramText(network, values));
         _arcs = new ArcLayout(network);
         _weights = new WeightLines(network, _text);
-        _columns = [.. Enumerable.Range(0, network.Layers.Count + 1).Select(c => new TileColumn(network, _text, values, c))];
+        _mostAlongSide = MostAlongSide(network);
+        _columns =
+            [.. Enumerable.Range(0, network.Layers.Count + 1).Select(c => new TileColumn(network, _text, values, c, _mostAlongSide))];
         _middle = Grid.Margin + Grid.HeadingHeight + _arcs.Height + _columns.Max(column => (column.Height / 2) + SharedHeight(column));
     }
 
@@ -92,6 +99,19 @@ internal sealed class MapLayout
 
     private static double RightOf(TileColumn column, bool beforeCircles) =>
         column.X + (column.Width / 2) + (column.IsCircles && beforeCircles ? GapOfCircles : Gap);
+
+    /// <summary>Where maps are many, their cells are fewer; but never so few that a map that would have numbers had none.</summary>
+    private static int MostAlongSide(Network network)
+    {
+        var most = CellGrid.MostCells;
+        while (most / 2 > CellGrid.MostWithNumbers
+            && Enumerable.Range(0, network.Layers.Count + 1).Sum(column => TileColumn.CellCount(network, column, most)) > MostCells)
+        {
+            most /= 2;
+        }
+
+        return most;
+    }
 
     private static double SharedHeight(TileColumn column) => column.Shared.Sum(grid => grid.Height + HeadingMargin);
 
@@ -185,6 +205,12 @@ internal sealed class MapLayout
         {
             yield return $"Of more than {TileColumn.MostMaps} maps, or {Column.MostInFull} rows or circles, "
                 + "only the first and the last are drawn.";
+        }
+
+        if (_mostAlongSide < CellGrid.MostCells)
+        {
+            yield return FormattableString.Invariant(
+                $"Of a map with more than {_mostAlongSide} values a side each cell is the mean of several.");
         }
 
         if (_columns.Any(column => column.KernelsLeftOut > 0))

@@ -14,12 +14,18 @@ internal sealed class TileColumn
     private readonly int _count;
     private readonly int _gapAfter;
 
-    public TileColumn(Network network, DiagramText text, SampleValues? values, int column)
+    /// <summary>Plans a column.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="text">Its words.</param>
+    /// <param name="values">What it computed for a sample; null for nothing.</param>
+    /// <param name="column">Which column: 0 for the inputs.</param>
+    /// <param name="mostCells">The most cells along a side of a map.</param>
+    public TileColumn(Network network, DiagramText text, SampleValues? values, int column, int mostCells)
     {
-        var shape = column == 0 ? network.InputShape : network.OutputShapeOf(column - 1);
+        var shape = ShapeOf(network, column);
         IsCircles = shape.Rank == 1;
         _count = IsCircles ? shape.Size : shape.Axes[0];
-        var (inFull, atEachEnd) = shape.Rank < 3 ? (Column.MostInFull, Column.ShownAtEachEnd) : (MostMaps, MapsAtEachEnd);
+        var (inFull, atEachEnd) = Shown(shape);
         _gapAfter = _count > inFull ? atEachEnd : _count;
         int[] shown = [.. Enumerable.Range(0, _count).Where(t => t < _gapAfter || t >= _count - atEachEnd)];
         var size = shape.Size / _count;
@@ -46,11 +52,21 @@ internal sealed class TileColumn
 
         CellGrid? CellsOf(int t) => IsCircles ? null : new CellGrid(
             _count == 1 ? string.Empty : $"{(shape.Rank == 3 ? "map" : "row")} {t + 1}",
-            shape.Rank == 2 ? 1 : shape.Axes[1],
+            RowsOf(shape),
             shape.Axes[^1],
             numbers is null ? null : index => numbers[0, (t * size) + index],
             index => column == 0 ? text.InputTooltip((t * size) + index) : text.NeuronTooltip(column - 1, (t * size) + index),
-            largest);
+            largest,
+            mostCells);
+    }
+
+    /// <summary>How many cells the maps of a column have that are drawn, of so many along a side at most.</summary>
+    public static int CellCount(Network network, int column, int mostCells)
+    {
+        var shape = ShapeOf(network, column);
+        var (inFull, atEachEnd) = Shown(shape);
+        var tiles = shape.Axes[0] > inFull ? 2 * atEachEnd : shape.Axes[0];
+        return shape.Rank == 1 ? 0 : tiles * CellGrid.CountOf(RowsOf(shape), shape.Axes[^1], mostCells);
     }
 
     public bool IsCircles { get; }
@@ -105,4 +121,11 @@ internal sealed class TileColumn
     /// <summary>A value of the tile that no padding is near to.</summary>
     public static int MiddleOf(Shape shape, int tile, int size) =>
         (tile * size) + (shape.Rank == 3 ? (shape.Axes[1] / 2 * shape.Axes[2]) + (shape.Axes[2] / 2) : size / 2);
+
+    private static Shape ShapeOf(Network network, int column) => column == 0 ? network.InputShape : network.OutputShapeOf(column - 1);
+
+    private static (int InFull, int AtEachEnd) Shown(Shape shape) =>
+        shape.Rank < 3 ? (Column.MostInFull, Column.ShownAtEachEnd) : (MostMaps, MapsAtEachEnd);
+
+    private static int RowsOf(Shape shape) => shape.Rank == 2 ? 1 : shape.Axes[1];
 }

@@ -74,15 +74,22 @@ internal static class Functions
         null,
         arguments => new($"{arguments[0].AsAtom()}^{arguments[1].AsExponent()}", Binding.Product),
         arguments => Math.Pow(arguments[0], arguments[1]),
-        (arguments, i) => i == 0
-            ? arguments[1] * Power!.Of(arguments[0], Simplified.Difference(arguments[1], 1))
-            : Power!.Of([.. arguments]) * Ln.Of(arguments[0]));
+        (arguments, i) => (i, arguments[0].Value, arguments[1].Value) switch
+        {
+            // x⁰ is 1 and 0ᵗ is 0 all around, where the formulas would multiply 0 by infinity.
+            (0, _, 0) or (1, 0, > 0) => 0,
+            (0, _, _) => arguments[1] * Power!.Of(arguments[0], Simplified.Difference(arguments[1], 1)),
+            _ => Power!.Of([.. arguments]) * Ln.Of(arguments[0]),
+        });
 
     /// <summary>The cosine.</summary>
     public static Function Cos { get; } = Trigonometric("math.cos", @"\cos", Math.Cos, x => -Sin!.Of(x));
 
     /// <summary>The sine.</summary>
     public static Function Sin { get; } = Trigonometric("math.sin", @"\sin", Math.Sin, x => Cos.Of(x));
+
+    /// <summary>The tangent.</summary>
+    public static Function Tan { get; } = Trigonometric("math.tan", @"\tan", Math.Tan, x => 1 + Square.Of(Tan!.Of(x)));
 
     /// <summary>The plain sum of many terms: Python's own sum compensates for rounding from version 3.12 on.</summary>
     public static Routine Total { get; } = new(

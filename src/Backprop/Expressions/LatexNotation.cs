@@ -44,7 +44,9 @@ internal sealed class LatexNotation : Notation
     public override Written Product(Expression left, Expression right)
     {
         var (first, second) = (left.Write(this), right.Write(this));
-        return new Written(first.AsFactor() + _times + second.AsFactor(), Binding.Product, first.IsTall || second.IsTall);
+        // Side by side, numbers would be one.
+        var times = char.IsAsciiDigit(second.AsFactor()[0]) ? Symbols._times : _times;
+        return new Written(first.AsFactor() + times + second.AsFactor(), Binding.Product, first.IsTall || second.IsTall);
     }
 
     public override Written Quotient(Expression left, Expression right) =>

@@ -16,7 +16,7 @@ internal sealed class NormalizedGroups(int groups)
     /// <summary>∂E/∂r, then ∂E/∂σ².</summary>
     public double[] ByVariance { get; } = new double[groups];
 
-    /// <summary>Σ 2(μ − x), then ∂E/∂μ.</summary>
+    /// <summary>Σ 2(μ − x), then ∂E/∂μ over the number of values.</summary>
     public double[] ByMean { get; } = new double[groups];
 
     /// <summary>Σ ∂E/∂x̂·r.</summary>

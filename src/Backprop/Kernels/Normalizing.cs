@@ -63,8 +63,14 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     /// <summary>∂E/∂γ = Σ ∂E/∂y·x̂ and ∂E/∂β = Σ ∂E/∂y.</summary>
     public void Gradients(double[] dy, double[] normalized, double[] gamma, double[] beta)
     {
-        var parameters = new ListLayout(dy.Length / (gamma.Length * run), gamma.Length, run);
-        ListSums.Add<GammaAndBeta>(parameters, dy, normalized, gamma, gamma, new IndexRange(0, gamma.Length), gamma, beta);
+        if (IsWorthSharing)
+        {
+            GradientsShared(dy, normalized, gamma, beta);
+        }
+        else
+        {
+            Gradients(new IndexRange(0, gamma.Length), dy, normalized, gamma, beta);
+        }
     }
 
     private bool IsWorthSharing => (long)layout.Rows * layout.RowLength >= NumbersWorthSharing && layout.Lists > _listsOfABlock;
@@ -72,16 +78,24 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     // Apart from their callers, because what a lambda captures is allocated when the method is entered.
     private void ForwardShared(
         double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y) =>
-        Share(lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, normalized, y));
+        Share(layout.Lists, lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, normalized, y));
 
     private void BackwardShared(double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx) =>
-        Share(lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx));
+        Share(layout.Lists, lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx));
 
-    private void Share(Action<IndexRange> compute)
+    private void GradientsShared(double[] dy, double[] normalized, double[] gamma, double[] beta) =>
+        Share(gamma.Length, parameters => Gradients(parameters, dy, normalized, gamma, beta));
+
+    private void Share(int count, Action<IndexRange> compute)
     {
-        var (all, size) = (new IndexRange(0, layout.Lists), _listsOfABlock);
-        SharedWork.Run(
-            (layout.Lists + size - 1) / size, Environment.ProcessorCount, block => compute(all.Part(block * size, size)));
+        var (all, size) = (new IndexRange(0, count), _listsOfABlock);
+        SharedWork.Run((count + size - 1) / size, Environment.ProcessorCount, block => compute(all.Part(block * size, size)));
+    }
+
+    private void Gradients(IndexRange parameters, double[] dy, double[] normalized, double[] gamma, double[] beta)
+    {
+        var rows = new ListLayout(dy.Length / (gamma.Length * run), gamma.Length, run);
+        ListSums.Add<GammaAndBeta>(rows, dy, normalized, gamma, gamma, parameters, gamma, beta);
     }
 
     private void Forward(
@@ -126,7 +140,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         for (var k = lists.Start; k < lists.Start + lists.Count && isMeasured; k++)
         {
             byVariance[k] *= -0.5 * Math.Pow(groups.Variance[k] + epsilon, -1.5);
-            byMean[k] = (byVariance[k] * (byMean[k] / layout.Count)) - groups.Sums[k];
+            byMean[k] = ((byVariance[k] * (byMean[k] / layout.Count)) - groups.Sums[k]) / layout.Count;
         }
 
         for (var row = 0; row < layout.Rows; row++)
@@ -259,8 +273,8 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
             var list = layout.ListAt(row, k);
             if (isMeasured)
             {
-                var (dv, dm) = (groups.ByVariance[k], groups.ByMean[k]);
-                Finish(list.Of(x), groups.Mean[k], groups.Scale[k], dv, dm, layout.Count, list.Of(dx));
+                var (dv, share) = (groups.ByVariance[k], groups.ByMean[k]);
+                Finish(list.Of(x), groups.Mean[k], groups.Scale[k], dv, share, layout.Count, list.Of(dx));
             }
             else
             {
@@ -269,9 +283,8 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         }
     }
 
-    private static void Finish(ReadOnlySpan<double> x, double m, double r, double dv, double dm, double count, Span<double> dx)
+    private static void Finish(ReadOnlySpan<double> x, double m, double r, double dv, double share, double count, Span<double> dx)
     {
-        var share = dm / count;
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(dx);
         var valueVectors = MemoryMarshal.Cast<double, Vector<double>>(x)[..vectors.Length];
         for (var v = 0; v < vectors.Length; v++)

@@ -78,12 +78,12 @@ internal static class OwnNumbers
             var twice = new Vector<double>(2) * (valueVectors[v] - meanVectors[v]);
             vectors[v] = (vectors[v] * scaleVectors[v])
                 + (byVarianceVectors[v] * (twice / new Vector<double>(count)))
-                + (byMeanVectors[v] / new Vector<double>(count));
+                + byMeanVectors[v];
         }
 
         for (var i = vectors.Length * Vector<double>.Count; i < dx.Length; i++)
         {
-            dx[i] = (dx[i] * scales[i]) + (byVariance[i] * (2 * (x[i] - means[i]) / count)) + (byMean[i] / count);
+            dx[i] = (dx[i] * scales[i]) + (byVariance[i] * (2 * (x[i] - means[i]) / count)) + byMean[i];
         }
     }
 }

@@ -12,6 +12,9 @@ public abstract partial record Convolution
     public sealed override bool AddsProducts => true;
 
     /// <inheritdoc/>
+    public sealed override int UnitOf(int output, Shape input) => output / Kernel.Over(input).Positions;
+
+    /// <inheritdoc/>
     public sealed override IEnumerable<int> InputsOf(int output, Shape input) => Met(output, input).Select(met => met.Input);
 
     /// <inheritdoc/>

@@ -29,7 +29,13 @@ public abstract record ConvolutionPlan(
 
     /// <inheritdoc/>
     public sealed override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) =>
-        Kernel.FindConflicts().Concat(Convolution.FindConflict(Filters, Groups));
+    [
+        .. Kernel.FindConflicts(),
+        .. Convolution.FindConflict(Filters, Groups),
+        .. Filters * Kernel.Area > int.MaxValue
+            ? [new("filters", $"is {Filters}, which have more than {int.MaxValue} weights on a channel; expected fewer, or smaller ones")]
+            : Array.Empty<SettingConflict>(),
+    ];
 
     /// <inheritdoc/>
     public sealed override string? FindMisfit(Shape input) =>

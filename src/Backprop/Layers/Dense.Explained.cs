@@ -9,6 +9,9 @@ public sealed partial record Dense
     private const int OfBiases = 1;
 
     /// <inheritdoc/>
+    public override int UnitOf(int output, Shape input) => output % Weights.Rows;
+
+    /// <inheritdoc/>
     public override bool AddsProducts => true;
 
     /// <inheritdoc/>

@@ -35,6 +35,11 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public virtual IEnumerable<int> InputsWith(int block, int index, int output, Shape input) => [];
 
+    /// <summary>Which of its neurons or filters gives an output: one gives several where it is used at several positions.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="input">The shape of what the layer takes.</param>
+    public virtual int UnitOf(int output, Shape input) => output;
+
     /// <summary>The weight that an input is multiplied by in a net input; null where there is none.</summary>
     /// <param name="output">The net input.</param>
     /// <param name="position">The input, one of <see cref="InputsOf"/>.</param>

@@ -15,6 +15,9 @@ public abstract record Pooling(
     [property: Range(1, int.MaxValue)] PerAxis? Stride,
     [property: Range(0, int.MaxValue), DefaultValue(0)] PerAxis? Padding) : ParameterlessLayer
 {
+    // To compare or to add up the values of a window takes as long as some twenty operations of a product.
+    private const double OperationsPerValue = 20;
+
     private static readonly PerAxis None = new(0);
 
     /// <inheritdoc/>
@@ -59,7 +62,7 @@ public abstract record Pooling(
     public sealed override Shape OutputShape(Shape input) => Over(input).Output;
 
     /// <inheritdoc/>
-    public sealed override double Operations(Shape input) => 3.0 * Over(input).Area * OutputShape(input).Size;
+    public sealed override double Operations(Shape input) => OperationsPerValue * Over(input).Area * OutputShape(input).Size;
 
     /// <inheritdoc/>
     public override LayerRun Prepare(Shape input, int samples) => new PoolingRun(

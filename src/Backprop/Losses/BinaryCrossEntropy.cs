@@ -24,7 +24,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     public override string Title => Logits.Title(Name, FromLogits);
 
     /// <inheritdoc/>
-    public override SettingConflict? FindConflict(Activation last) => Logits.FindConflict(last, FromLogits);
+    public override SettingConflict? FindConflict(Activation last, int? outputs) => Logits.FindConflict(last, FromLogits);
 
     /// <inheritdoc/>
     public override string? RemarkOn(Activation last, Matrix outputs) => FromLogits || last is { SmallestOutput: >= 0, LargestOutput: <= 1 }
@@ -37,7 +37,7 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
 
     /// <inheritdoc/>
     public override Expression Contribution(Expression y, Expression t, Expression outputs) => FromLogits
-        ? OfLogits.Contribution([y], t, outputs, 0)
+        ? OfLogits.Contribution([y], [y], [t], outputs, 0)
         : -(Logarithms.Weighted.Of(t, y) + Logarithms.Weighted.Of(1 - t, 1 - y)) / outputs;
 
     /// <inheritdoc/>
@@ -54,13 +54,13 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     {
         if (FromLogits)
         {
-            OfLogits.Evaluate(y, t, e);
+            OfLogits.Evaluate(y, y, t, e);
             return;
         }
 
         for (var i = 0; i < y.Length; i++)
         {
-            e[i] = (0 - (Log(t[i], y[i]) + Log(1 - t[i], 1 - y[i]))) / y.Length;
+            e[i] = (0 - (Logarithms.WeightedOf(t[i], y[i]) + Logarithms.WeightedOf(1 - t[i], 1 - y[i]))) / y.Length;
         }
     }
 
@@ -69,38 +69,29 @@ public sealed record BinaryCrossEntropy(bool FromLogits = false) : Loss
     {
         for (var i = 0; i < y.Length; i++)
         {
-            dy[i] = (FromLogits ? Sigmoid.Of(y[i]) - t[i] : Ratio(1 - t[i], 1 - y[i]) - Ratio(t[i], y[i])) / y.Length;
+            dy[i] = (FromLogits
+                ? Sigmoid.Of(y[i]) - t[i]
+                : Logarithms.RatioOf(1 - t[i], 1 - y[i]) - Logarithms.RatioOf(t[i], y[i])) / y.Length;
         }
     }
 
     /// <summary>The share of the outputs that lie on the target's side, from 0.5 on counting as 1, a logit from 0 on.</summary>
-    public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t)
+    public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
+        Classes.ShareOnSameSide(y, t, FromLogits ? 0 : 0.5);
+
+    private sealed record WithSigmoid : FusedLoss
     {
-        var (right, least) = (0, FromLogits ? 0 : 0.5);
-        for (var i = 0; i < y.Length; i++)
-        {
-            right += (y[i] >= least) == (t[i] >= 0.5) ? 1 : 0;
-        }
+        public override Expression Contribution(
+            IReadOnlyList<Expression> z, IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            ((t[i] * Softplus.Function.Of(-z[i])) + ((1 - t[i]) * Softplus.Function.Of(z[i]))) / outputs;
 
-        return (double)right / y.Length;
-    }
-
-    // 0 · ln 0 = 0, the limit; a logarithm of 0 that counts stays infinite and is reported as such.
-    private static double Log(double weight, double y) => weight == 0 ? 0 : weight * Math.Log(y);
-
-    private static double Ratio(double weight, double y) => weight == 0 ? 0 : weight / y;
-
-    private sealed class WithSigmoid : FusedLoss
-    {
-        public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>
-            ((t * Softplus.Function.Of(-z[i])) + ((1 - t) * Softplus.Function.Of(z[i]))) / outputs;
-
-        public override Expression Slope(Expression y, Expression t, Expression outputs) => (y - t) / outputs;
+        public override Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            (y[i] - t[i]) / outputs;
 
         public override string ToPyTorch(string z, string t) => $"F.binary_cross_entropy_with_logits({z}, {t})";
 
         // −ln σ(z) is softplus(−z) and −ln(1 − σ(z)) is softplus(z): two non-negative terms, nothing cancels or overflows.
-        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)
+        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
         {
             for (var i = 0; i < z.Length; i++)
             {

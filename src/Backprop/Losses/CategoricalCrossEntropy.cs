@@ -7,12 +7,16 @@ namespace Backprop.Losses;
 /// <summary>Cross-entropy of a distribution over the outputs; each row of targets is non-negative and sums to 1.</summary>
 /// <param name="FromLogits">Whether the outputs are logits, of which the loss itself takes the softmax.</param>
 /// <param name="LabelSmoothing">The share of each target that is spread evenly over all classes, ε.</param>
+/// <param name="ClassWeights">How much each class counts, α, one for each output; left out all count alike.</param>
 [WireName("categoricalCrossEntropy")]
-public sealed record CategoricalCrossEntropy(bool FromLogits = false, [property: Range(0, 1)] double LabelSmoothing = 0) : Loss
+public sealed record CategoricalCrossEntropy(
+    bool FromLogits = false,
+    [property: Range(0, 1)] double LabelSmoothing = 0,
+    [property: Range(0, double.MaxValue)] double[]? ClassWeights = null) : Loss
 {
     private static readonly Softmax Probabilities = new();
 
-    private readonly WithSoftmax _ofLogits = new(LabelSmoothing);
+    private readonly WithSoftmax _ofLogits = new(new ClassTargets(LabelSmoothing, ClassWeights));
 
     /// <inheritdoc/>
     public override string Source =>
@@ -31,7 +35,28 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false, [property:
     public override string Title => Logits.Title(Name, FromLogits);
 
     /// <inheritdoc/>
-    public override SettingConflict? FindConflict(Activation last) => Logits.FindConflict(last, FromLogits);
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given)
+    {
+        if (ClassWeights is { Length: > 0 } && ClassWeights.All(weight => weight == 0))
+        {
+            yield return new("classWeights", "is 0 for every class; expected one that counts, above 0");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override SettingConflict? FindConflict(Activation last, int? outputs) => Logits.FindConflict(last, FromLogits)
+        ?? (ClassWeights is { } weights && outputs is { } count && weights.Length != count
+            ? new(
+                "classWeights",
+                $"has {EnglishLists.Count(weights.Length, "value")}; the network has {EnglishLists.Count(count, "output")}, "
+                + "one for each class")
+            : null);
+
+    /// <inheritdoc/>
+    public override double WeightOf(ReadOnlySpan<double> t) => Targets.WeightOf(t);
+
+    /// <inheritdoc/>
+    public override Expression? WeightOf(IReadOnlyList<Expression> t) => Targets.WeightOf(t);
 
     /// <inheritdoc/>
     public override string? RemarkOn(Activation last, Matrix outputs)
@@ -60,35 +85,34 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false, [property:
 
     /// <inheritdoc/>
     public override Expression Contribution(Expression y, Expression t, Expression outputs) =>
-        -Logarithms.Weighted.Of(Smoothed(t, outputs, LabelSmoothing), y);
+        -Logarithms.Weighted.Of(Targets.Smoothed(t, outputs), y);
 
     /// <inheritdoc/>
     public override Expression Contribution(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
-        FromLogits ? _ofLogits.Contribution(y, t[i], outputs, i) : base.Contribution(y, t, outputs, i);
+        FromLogits ? _ofLogits.Contribution(y, y, t, outputs, i) : -Logarithms.Weighted.Of(Targets.Of(t[i], outputs, i), y[i]);
 
     /// <inheritdoc/>
     public override Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
-        FromLogits ? _ofLogits.Slope(Probabilities.Output(y, i), t[i], outputs) : base.Slope(y, t, outputs, i);
+        FromLogits ? _ofLogits.Slope(Probabilities.Output(y, i), t, outputs, i) : Contribution(y, t, outputs, i).By(y[i]);
 
     /// <inheritdoc/>
-    public override string ToPyTorch(string y, string t) =>
-        FromLogits ? _ofLogits.ToPyTorch(y, t)
-        : LabelSmoothing == 0 ? $"-torch.sum({Logarithms.WeightedInPyTorch(t, y)})"
-        : $"-torch.sum({Logarithms.WeightedInPyTorch(SmoothedInPyTorch(t), y)})";
+    public override string ToPyTorch(string y, string t) => FromLogits
+        ? _ofLogits.ToPyTorch(y, t)
+        : $"-torch.sum({Logarithms.WeightedInPyTorch(Targets.ToPyTorch(t), y)})";
 
     /// <inheritdoc/>
     public override void Evaluate(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
     {
         if (FromLogits)
         {
-            _ofLogits.Evaluate(y, t, e);
+            _ofLogits.Evaluate(y, y, t, e);
             return;
         }
 
         for (var i = 0; i < y.Length; i++)
         {
-            var smoothed = Smoothed(t[i], t.Length, LabelSmoothing);
-            e[i] = smoothed == 0 ? 0 : 0 - (smoothed * Math.Log(y[i]));
+            var target = Targets.Of(t, i);
+            e[i] = target == 0 ? 0 : 0 - (target * Math.Log(y[i]));
         }
     }
 
@@ -104,60 +128,47 @@ public sealed record CategoricalCrossEntropy(bool FromLogits = false, [property:
 
         for (var i = 0; i < y.Length; i++)
         {
-            var smoothed = Smoothed(t[i], t.Length, LabelSmoothing);
-            dy[i] = smoothed == 0 ? 0 : -(smoothed / y[i]);
+            var target = Targets.Of(t, i);
+            dy[i] = target == 0 ? 0 : -(target / y[i]);
         }
     }
+
+    private ClassTargets Targets => _ofLogits.Targets;
 
     /// <summary>1 where the largest output is the largest target's, otherwise 0; of equals the first counts.</summary>
     public override double? Accuracy(ReadOnlySpan<double> y, ReadOnlySpan<double> t) =>
         Classes.AreSame(y, t) ? 1 : 0;
 
-    private static double Smoothed(double t, int outputs, double smoothing) =>
-        smoothing == 0 ? t : ((1 - smoothing) * t) + (smoothing / outputs);
-
-    private static Expression Smoothed(Expression t, Expression outputs, double smoothing)
+    private sealed record WithSoftmax(ClassTargets Targets) : FusedLoss
     {
-        var epsilon = new Symbol(@"\varepsilon", Number: smoothing);
-        return smoothing == 0 ? t : ((1 - epsilon) * t) + (epsilon / outputs);
-    }
+        public override Expression Contribution(
+            IReadOnlyList<Expression> z, IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            -(Targets.Of(t[i], outputs, i) * Softmax.LogShare.Of([i, .. z]));
 
-    private string SmoothedInPyTorch(string t) =>
-        $"({PythonNotation.Float(1 - LabelSmoothing)} * {t} + {PythonNotation.Float(LabelSmoothing)} / {t}.shape[1])";
+        public override Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            Slope(y[i], t, outputs, i);
 
-    private sealed class WithSoftmax(double smoothing) : FusedLoss
-    {
-        private readonly double _smoothing = smoothing;
+        public Expression Slope(Expression y, IReadOnlyList<Expression> t, Expression outputs, int i) =>
+            (Targets.Total(t, outputs) is { } total ? y * total : y) - Targets.Of(t[i], outputs, i);
 
-        public override Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i) =>
-            -(Smoothed(t, outputs, _smoothing) * Softmax.LogShare.Of([i, .. z]));
+        public override string ToPyTorch(string z, string t) => $"F.cross_entropy({z}, {t}{Targets.SettingsInPyTorch()})";
 
-        public override Expression Slope(Expression y, Expression t, Expression outputs) => y - Smoothed(t, outputs, _smoothing);
-
-        public override string ToPyTorch(string z, string t) => _smoothing == 0
-            ? $"F.cross_entropy({z}, {t})"
-            : $"F.cross_entropy({z}, {t}, label_smoothing={PythonNotation.Float(_smoothing)})";
-
-        // Losses are equal that have equal settings, whatever they keep.
-        public override bool Equals(object? obj) => obj is WithSoftmax other && other._smoothing.Equals(_smoothing);
-
-        public override int GetHashCode() => _smoothing.GetHashCode();
-
-        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e)
+        public override void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e)
         {
             Softmax.Log(z, e);
             for (var i = 0; i < z.Length; i++)
             {
-                var smoothed = Smoothed(t[i], t.Length, _smoothing);
-                e[i] = smoothed == 0 ? 0 : 0 - (smoothed * e[i]);
+                var target = Targets.Of(t, i);
+                e[i] = target == 0 ? 0 : 0 - (target * e[i]);
             }
         }
 
         public override void Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> dz)
         {
+            var total = Targets.Total(t);
             for (var i = 0; i < y.Length; i++)
             {
-                dz[i] = y[i] - Smoothed(t[i], t.Length, _smoothing);
+                dz[i] = (y[i] * total) - Targets.Of(t, i);
             }
         }
     }

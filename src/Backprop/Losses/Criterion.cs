@@ -50,8 +50,11 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
     {
         Reduction.Sum => 1,
         Reduction.BatchMean => targets.Samples,
-        _ => targets.TotalWeight is var weight and not 0 ? weight : 1,
+        _ => WeightOf(targets) is var weight and not 0 ? weight : 1,
     };
+
+    /// <summary>The same with the loss as it is behind the last layer's activation.</summary>
+    public Criterion Behind(Activation last) => this with { Loss = Loss.Behind(last) };
 
     /// <summary>The loss of a batch, without the penalty; each output's own contribution goes into a matrix that is there.</summary>
     internal double Evaluate(Activation last, Matrix z, Matrix y, Targets targets, Matrix perOutput)
@@ -67,7 +70,7 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
             }
             else
             {
-                fused.Evaluate(targets.RowOf(z, row), targets.Row(row), e);
+                fused.Evaluate(targets.RowOf(z, row), targets.RowOf(y, row), targets.Row(row), e);
             }
 
             // A row that weighs nothing is masked, whatever its loss.
@@ -102,6 +105,17 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
                 Weigh(dz, targets.WeightOf(row), divisor);
             }
         }
+    }
+
+    private double WeightOf(Targets targets)
+    {
+        var sum = 0.0;
+        for (var row = 0; row < targets.Rows; row++)
+        {
+            sum += targets.WeightOf(row) * Loss.WeightOf(targets.Row(row));
+        }
+
+        return sum;
     }
 
     private static void Weigh(Span<double> derivatives, double weight, double divisor)

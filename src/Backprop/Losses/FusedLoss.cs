@@ -3,23 +3,25 @@ using Backprop.Expressions;
 namespace Backprop.Losses;
 
 /// <summary>A loss and the last layer's activation taken together, as one function of the net inputs z.</summary>
-public abstract class FusedLoss
+public abstract record FusedLoss
 {
-    /// <summary>∂E/∂z in LaTeX, the short form of the chain rule through loss and activation.</summary>
-    public string Derivative => Slope(GeneralTerms.Output, GeneralTerms.Target, GeneralTerms.Outputs).ToLatex();
-
     /// <summary>An output's own contribution to the sample's loss, as a formula.</summary>
     /// <param name="z">Net inputs of the last layer, (outputs).</param>
-    /// <param name="t">The output's target.</param>
+    /// <param name="y">The outputs that belong to them, (outputs).</param>
+    /// <param name="t">The targets, (outputs).</param>
     /// <param name="outputs">The number of outputs, K.</param>
     /// <param name="i">The output, counted from 0.</param>
-    public abstract Expression Contribution(IReadOnlyList<Expression> z, Expression t, Expression outputs, int i);
+    public abstract Expression Contribution(
+        IReadOnlyList<Expression> z, IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i);
 
-    /// <summary>The derivative of the sample's loss by a net input, as a formula.</summary>
-    /// <param name="y">The output that belongs to the net input.</param>
-    /// <param name="t">Its target.</param>
+    /// <summary>
+    /// The derivative of the sample's loss by a net input, as a formula: the short form of the chain rule through loss and activation.
+    /// </summary>
+    /// <param name="y">The outputs, (outputs).</param>
+    /// <param name="t">The targets, (outputs).</param>
     /// <param name="outputs">The number of outputs, K.</param>
-    public abstract Expression Slope(Expression y, Expression t, Expression outputs);
+    /// <param name="i">The net input, counted from 0.</param>
+    public abstract Expression Slope(IReadOnlyList<Expression> y, IReadOnlyList<Expression> t, Expression outputs, int i);
 
     /// <summary>The loss in PyTorch.</summary>
     /// <param name="z">The name of the tensor of net inputs, (1 × outputs).</param>
@@ -28,9 +30,10 @@ public abstract class FusedLoss
 
     /// <summary>Each output's own contribution to the sample's loss.</summary>
     /// <param name="z">Net inputs of the last layer, (outputs).</param>
+    /// <param name="y">The outputs that belong to them, (outputs).</param>
     /// <param name="t">Targets, (outputs).</param>
     /// <param name="e">Receives the contributions, (outputs).</param>
-    public abstract void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> t, Span<double> e);
+    public abstract void Evaluate(ReadOnlySpan<double> z, ReadOnlySpan<double> y, ReadOnlySpan<double> t, Span<double> e);
 
     /// <summary>The derivative of the sample's loss by each net input.</summary>
     /// <param name="y">Outputs of the last layer, (outputs).</param>

@@ -10,7 +10,7 @@ internal static class Logarithms
         "weighted_log",
         "def weighted_log(t, y):\n    return 0.0 if t == 0 else t * math.log(y)",
         arguments => new($@"{arguments[0].AsFactor()} \cdot \ln({arguments[1].Text})", Binding.Product),
-        arguments => arguments[0] == 0 ? 0 : arguments[0] * Math.Log(arguments[1]),
+        arguments => WeightedOf(arguments[0], arguments[1]),
         (arguments, i) => i == 0 ? Functions.Ln.Of(arguments[1]) : Ratio!.Of([.. arguments]));
 
     /// <summary>t · ln y in PyTorch; where t is 0 its derivative is 0 too, which 0 / 0 would not be.</summary>
@@ -21,6 +21,12 @@ internal static class Logarithms
         "ratio",
         "def ratio(t, y):\n    return 0.0 if t == 0 else t / y",
         arguments => new($@"\frac{{{arguments[0].Text}}}{{{arguments[1].Text}}}", Binding.Product),
-        arguments => arguments[0] == 0 ? 0 : arguments[0] / arguments[1],
+        arguments => RatioOf(arguments[0], arguments[1]),
         (arguments, i) => i == 0 ? 1 / arguments[1] : -Ratio!.Of(arguments[0], Functions.Square.Of(arguments[1])));
+
+    /// <summary>t · ln y as a number; a logarithm of 0 that counts stays infinite and is reported as such.</summary>
+    public static double WeightedOf(double t, double y) => t == 0 ? 0 : t * Math.Log(y);
+
+    /// <summary>t / y as a number.</summary>
+    public static double RatioOf(double t, double y) => t == 0 ? 0 : t / y;
 }

@@ -47,8 +47,13 @@ public abstract record Loss : Definition
     /// <summary>The loss in words: its name, and what it takes the outputs for where that is a setting.</summary>
     public virtual string Title => Name;
 
-    /// <summary>The setting that does not go with the last layer's activation; null where all do.</summary>
-    public virtual SettingConflict? FindConflict(Activation last) => null;
+    /// <summary>The loss as it is behind the last layer's activation, where it goes by that.</summary>
+    public virtual Loss Behind(Activation last) => this;
+
+    /// <summary>The setting that does not go with the last layer; null where all do.</summary>
+    /// <param name="last">Its activation.</param>
+    /// <param name="outputs">The number of its outputs; null where it cannot be told.</param>
+    public virtual SettingConflict? FindConflict(Activation last, int? outputs) => null;
 
     /// <summary>What is hardly meant about outputs that were measured all the same, in words; null where nothing is.</summary>
     /// <param name="last">The activation that gave the outputs.</param>
@@ -62,6 +67,12 @@ public abstract record Loss : Definition
 
     /// <summary>Whether its value is known, and not its derivatives alone.</summary>
     public virtual bool HasValue => true;
+
+    /// <summary>How much a sample counts in a mean, by its targets, (outputs).</summary>
+    public virtual double WeightOf(ReadOnlySpan<double> t) => 1;
+
+    /// <summary>The same as a formula; null where every sample counts 1.</summary>
+    public virtual Expression? WeightOf(IReadOnlyList<Expression> t) => null;
 
     /// <summary>The smallest target the loss is defined for.</summary>
     public virtual double SmallestTarget => double.NegativeInfinity;

@@ -38,7 +38,7 @@ public sealed record Poisson : Loss
     {
         for (var i = 0; i < y.Length; i++)
         {
-            e[i] = (y[i] - (t[i] == 0 ? 0 : t[i] * Math.Log(y[i]))) / y.Length;
+            e[i] = (y[i] - Logarithms.WeightedOf(t[i], y[i])) / y.Length;
         }
     }
 
@@ -47,7 +47,7 @@ public sealed record Poisson : Loss
     {
         for (var i = 0; i < y.Length; i++)
         {
-            dy[i] = (1 - (t[i] == 0 ? 0 : t[i] / y[i])) / y.Length;
+            dy[i] = (1 - Logarithms.RatioOf(t[i], y[i])) / y.Length;
         }
     }
 }

@@ -38,13 +38,11 @@ public sealed class NetworkNames
     public string Input(int input) => Positioned("x", _network.InputShape, input);
 
     /// <summary>The name of a neuron: of one of a layer's outputs.</summary>
-    public string Neuron(int layer, int neuron)
-    {
-        var shape = _network.OutputShapeOf(layer);
-        return layer == _network.Layers.Count - 1
-            ? Positioned("o", shape, neuron)
-            : Positioned(_network.Layers.Count == 2 ? "h" : Numbered("h", layer + 1L) + "_", shape, neuron);
-    }
+    public string Neuron(int layer, int neuron) => Positioned(PrefixOf(layer), _network.OutputShapeOf(layer), neuron);
+
+    /// <summary>The name of a neuron or filter, whatever its positions: h1_2, of which h1_2,3,1 is one output.</summary>
+    public string Unit(int layer, int unit) =>
+        _network.Layers[layer].Blocks.Count == 0 ? Neuron(layer, unit) : Numbered(PrefixOf(layer), unit + 1L);
 
     /// <summary>The name of what a layer computes on the way: of its only one the layer's, otherwise like a neuron's.</summary>
     /// <param name="layer">The layer.</param>
@@ -98,6 +96,10 @@ public sealed class NetworkNames
 
         return null;
     }
+
+    private string PrefixOf(int layer) => layer == _network.Layers.Count - 1 ? "o"
+        : _network.Layers.Count == 2 ? "h"
+        : Numbered("h", layer + 1L) + "_";
 
     private static string Positioned(string prefix, Shape shape, int index) => shape.Rank == 1
         ? Numbered(prefix, index + 1L)

@@ -46,7 +46,7 @@ public sealed record Adadelta(
         var decays = WeightDecay != 0;
         while (parameters.Next())
         {
-            var g = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var g = Decayed(ref parameters, lambda, decays);
             var v = parameters.Remember(
                 0,
                 (rho * parameters.Before(0)) + ((1 - rho) * T.Square(g)),

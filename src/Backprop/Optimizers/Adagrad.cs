@@ -52,7 +52,7 @@ public sealed record Adagrad(
         var (decays, slows) = (WeightDecay != 0, LearningRateDecay != 0);
         while (parameters.Next())
         {
-            var g = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var g = Decayed(ref parameters, lambda, decays);
             var rate = slows ? parameters.Let("rate", @"\eta", slowed, "The learning rate falls with the number of steps.") : eta;
             var sum = parameters.Remember(
                 0, parameters.Before(0) + T.Square(g), "The squares of all gradients so far add up; they never get less.");

@@ -47,7 +47,7 @@ public sealed record Adamax(
         var decays = WeightDecay != 0;
         while (parameters.Next())
         {
-            var g = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var g = Decayed(ref parameters, lambda, decays);
             var m = parameters.Remember(
                 0, (beta1 * parameters.Before(0)) + ((1 - beta1) * g), "The first moment is a running average of the gradient.");
             var u = parameters.Remember(

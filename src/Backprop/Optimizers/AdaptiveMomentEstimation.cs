@@ -62,7 +62,7 @@ public abstract record AdaptiveMomentEstimation(
         var shrinks = DecouplesDecay && 1 - (step.LearningRate * WeightDecay) != 1;
         while (parameters.Next())
         {
-            var g = pulls ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var g = Decayed(ref parameters, lambda, pulls);
             var m = parameters.Remember(
                 0, (beta1 * parameters.Before(0)) + ((1 - beta1) * g), "The first moment is a running average of the gradient.");
             var v = parameters.Remember(

@@ -13,9 +13,12 @@ public sealed record Optimization(Optimizer Optimizer, Schedule? Schedule = null
     public static implicit operator Optimization(Optimizer optimizer) => new(optimizer);
 
     /// <summary>The step that follows a state.</summary>
-    public StepInfo StepAfter(OptimizerState state) => StepAfter(state.Step, state.Epoch);
+    public StepInfo StepAfter(OptimizerState state) => StepAfter(state.Step, state.Epoch, Optimizer.LearningRate);
 
     /// <summary>The step that follows so many steps and whole epochs.</summary>
-    public StepInfo StepAfter(long steps, long epochs) =>
-        new(steps + 1, Schedule?.LearningRate(Optimizer.LearningRate, epochs) ?? Optimizer.LearningRate);
+    /// <param name="steps">The number of steps taken.</param>
+    /// <param name="epochs">The number of epochs that are over.</param>
+    /// <param name="initial">The learning rate that the schedule goes on from.</param>
+    public StepInfo StepAfter(long steps, long epochs, double initial) =>
+        new(steps + 1, Schedule?.LearningRate(initial, epochs) ?? initial);
 }

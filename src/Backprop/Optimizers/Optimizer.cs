@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using Backprop.Expressions;
 
 namespace Backprop.Optimizers;
@@ -10,9 +11,6 @@ public abstract record Optimizer(
     [property: Range(0, double.MaxValue)] double LearningRate,
     [property: Range(0, double.MaxValue)] double WeightDecay) : Definition
 {
-    /// <summary>Why weight decay is in the gradient.</summary>
-    private protected const string Decay = "Weight decay adds a pull towards 0 to the gradient.";
-
     private const string Separator = @", \quad ";
 
     /// <summary>What it remembers of each parameter from one step to the next.</summary>
@@ -96,6 +94,15 @@ public abstract record Optimizer(
     private protected abstract void Rule<T, TParameters>(TParameters parameters, StepInfo step)
         where T : IAlgebra<T>
         where TParameters : IParameters<T>, allows ref struct;
+
+    /// <summary>The gradient, with the pull of weight decay where there is any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected static T Decayed<T, TParameters>(ref TParameters parameters, T lambda, bool decays)
+        where T : IAlgebra<T>
+        where TParameters : IParameters<T>, allows ref struct => decays
+        ? parameters.Let(
+            "g", "g", parameters.Gradient + (lambda * parameters.Value), "Weight decay adds a pull towards 0 to the gradient.")
+        : parameters.Gradient;
 
     // The last parameters, fewer than there are lanes, move in vectors of their own.
     private void UpdateRest(

@@ -74,7 +74,7 @@ public sealed record RmsProp(
         var (decays, remembers) = (WeightDecay != 0, Momentum != 0);
         while (parameters.Next())
         {
-            var g = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var g = Decayed(ref parameters, lambda, decays);
             var v = parameters.Remember(
                 0,
                 (alpha * parameters.Before(0)) + ((1 - alpha) * T.Square(g)),

@@ -80,7 +80,7 @@ public sealed record Sgd(
         var (decays, remembers) = (WeightDecay != 0, Momentum != 0);
         while (parameters.Next())
         {
-            var d = decays ? parameters.Let("g", "g", parameters.Gradient + (lambda * parameters.Value), Decay) : parameters.Gradient;
+            var d = Decayed(ref parameters, lambda, decays);
             if (remembers)
             {
                 // The first running sum is the plain gradient, as PyTorch has it: dampening holds back only what comes after.

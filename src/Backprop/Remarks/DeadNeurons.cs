@@ -23,8 +23,12 @@ internal static class DeadNeurons
             }
 
             var alive = AliveIn(rectifier, trace.Layers[l]);
+            var units = ByUnit(network.Layers[l], alive, network.InputShapeOf(l));
             var isWhole = !alive.Contains(true);
-            if (wholeLayers ? !isWhole : !alive.Contains(false))
+
+            // Without weights a single position of a map is nothing that could learn.
+            var whole = wholeLayers || (network.Layers[l].Blocks.Count == 0 && network.OutputShapeOf(l).Rank > 1);
+            if (whole ? !isWhole : !units.Contains(false))
             {
                 continue;
             }
@@ -33,9 +37,22 @@ internal static class DeadNeurons
                 : network.LeadsThrough(-1, l) ? " The whole layer is dead: no gradient passes it, and nothing before it can learn."
                 : " The whole layer is dead: no gradient passes it; only what goes past it still learns.";
             var (place, remedy) = rectifier.Flat;
-            yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(alive))}. For every {samples} {place}, "
+            var everywhere = units.Length < alive.Length ? ", at every position," : string.Empty;
+            yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(units))}. For every {samples}{everywhere} {place}, "
                 + $"so no gradient reaches the weights; {remedy}.{layer}";
         }
+    }
+
+    /// <summary>Of each neuron or filter, whether it is alive at any of its positions.</summary>
+    private static bool[] ByUnit(Layer layer, bool[] alive, Shape input)
+    {
+        var units = new bool[1 + layer.UnitOf(alive.Length - 1, input)];
+        for (var output = 0; output < alive.Length; output++)
+        {
+            units[layer.UnitOf(output, input)] |= alive[output];
+        }
+
+        return units;
     }
 
     private static List<int> DeadAmong(bool[] alive) => [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];

@@ -11,6 +11,7 @@ internal sealed class Learner
     private readonly Trained[] _trained;
     private readonly double[][] _gradients;
     private readonly double[][] _clipped;
+    private readonly PlateauWatch _plateaus;
     private long _steps;
     private long _epochs;
 
@@ -20,6 +21,7 @@ internal sealed class Learner
         _optimization = optimization;
         _steps = state.Step;
         _epochs = state.Epoch;
+        _plateaus = new PlateauWatch(optimization.Optimizer.LearningRate);
         Network = network.Copy();
         _moments = optimization.Optimizer.Moments.Count == 0 ? [] : [.. network.Layers.Select((_, l) => MomentsOf(l, state))];
         _trained = ListTrained();
@@ -39,7 +41,7 @@ internal sealed class Learner
     /// <summary>Moves all parameters one step, at once, from the gradients at the old ones.</summary>
     public void Update(Gradients gradients)
     {
-        var step = _optimization.StepAfter(_steps, _epochs);
+        var step = _optimization.StepAfter(_steps, _epochs, _plateaus.LearningRate);
         CollectTrained(gradients);
         for (var i = 0; i < _trained.Length; i++)
         {
@@ -64,6 +66,15 @@ internal sealed class Learner
 
     /// <summary>Counts a pass over the training set as done.</summary>
     public void EndEpoch() => _epochs++;
+
+    /// <summary>Takes the loss of an epoch that is over into account, where the schedule goes by it.</summary>
+    public void Follow(double loss)
+    {
+        if (_optimization.Schedule?.PlateauAfter(_epochs) is { } rule)
+        {
+            _plateaus.Offer(rule, loss);
+        }
+    }
 
     /// <summary>Copies of network and state that no later step changes.</summary>
     public (Network Network, OptimizerState State) Snapshot() =>

@@ -27,6 +27,7 @@ public sealed class Trainer(
     Arithmetic arithmetic = Arithmetic.Plain,
     Mode mode = Mode.Training)
 {
+    private readonly Loss _loss = criterion.Loss.Behind(network.LastActivation);
     private readonly Learner _learner = new(network, optimization, state);
     private readonly Dataset _training = training.InRowsOf(network.OutputRow);
     private readonly Dataset? _validation = validation?.InRowsOf(network.OutputRow);
@@ -60,6 +61,7 @@ public sealed class Trainer(
             }
 
             _best?.Offer(entry.ValidationLoss ?? entry.Loss, () => _validation is null ? before : _learner.Snapshot());
+            _learner.Follow(entry.ValidationLoss ?? entry.Loss);
             _remarks.Follow(entry);
             var reason = ReasonToStop(entry, interruption);
             if (reason is not null || epoch % plan.ReportEvery == 0)
@@ -123,7 +125,7 @@ public sealed class Trainer(
             divergence = _learner.FindDivergence();
         }
 
-        return (Evaluation.RightIn(criterion.Loss, passes.Trace.Outputs, batch.Targets), divergence);
+        return (Evaluation.RightIn(_loss, passes.Trace.Outputs, batch.Targets), divergence);
     }
 
     private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, mode, plan.Seed, cancellation);
@@ -160,7 +162,7 @@ public sealed class Trainer(
             ? kept
             : (_learner.Network, _learner.State);
         var trace = ForwardPass.Run(result, _training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
-        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace, criterion.Loss, _training, _validation));
+        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace, _loss, _training, _validation));
     }
 
     private TrainingResult Diverged(Divergence divergence) =>

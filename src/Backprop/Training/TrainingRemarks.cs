@@ -35,7 +35,7 @@ internal sealed class TrainingRemarks
     public IReadOnlyList<string> On(Network network, ForwardTrace trace, Loss loss, Dataset training, Dataset? validation) =>
     [
         .. Immovable(network),
-        .. Progress(),
+        .. Progress(Immovable(network).Any()),
         .. Overfitting(),
         .. DeadNeurons.In(network, trace, "training sample", wholeLayers: false),
         .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets.Values),
@@ -54,7 +54,7 @@ internal sealed class TrainingRemarks
         }
     }
 
-    private IEnumerable<string> Progress()
+    private IEnumerable<string> Progress(bool isImmovable)
     {
         if (_last!.Epoch == 1)
         {
@@ -65,7 +65,7 @@ internal sealed class TrainingRemarks
         {
             yield return $"The loss stayed at {Digits.Of(_last.Loss)}: no step changed it.";
         }
-        else if (_last.Loss > _first.Loss)
+        else if (_last.Loss > _first.Loss && !isImmovable)
         {
             yield return $"The loss rose from {Digits.Of(_first.Loss)} in the first epoch to {Digits.Of(_last.Loss)} in the last: "
                 + "the learning rate may be too large.";

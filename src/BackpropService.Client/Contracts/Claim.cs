@@ -4,4 +4,11 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Agrees">Whether no number differs by more than the claim's own precision.</param>
 /// <param name="Differing">The names of the parameters whose numbers differ.</param>
 /// <param name="Diagnoses">The mistakes that reproduce them, empty where none does; several may hold in different layers.</param>
-public sealed record Claim(bool Agrees, IReadOnlyList<string> Differing, IReadOnlyList<Diagnosis> Diagnoses);
+/// <param name="Verdict">`agrees`, `rounding`, `illConditioned` or `mistake`.</param>
+/// <param name="Precision">What the claim was computed in, as given or as read off it.</param>
+public sealed record Claim(
+    bool Agrees,
+    IReadOnlyList<string> Differing,
+    IReadOnlyList<Diagnosis> Diagnoses,
+    string? Verdict = null,
+    string? Precision = null);

@@ -1,5 +1,5 @@
 namespace BackpropService.Client.Contracts;
 
-/// <summary>A caller's own gradients.</summary>
-/// <param name="Layers">One entry for each of the network's layers.</param>
-public sealed record ClaimedGradients(IReadOnlyList<ClaimedLayer> Layers);
+/// <summary>A caller's own gradients, all or in part.</summary>
+/// <param name="Layers">One entry for each of the network's layers; null for one of which nothing is claimed.</param>
+public sealed record ClaimedGradients(IReadOnlyList<ClaimedLayer?> Layers);

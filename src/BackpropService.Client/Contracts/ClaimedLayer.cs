@@ -2,7 +2,7 @@ using BackpropService.Client.Layers;
 
 namespace BackpropService.Client.Contracts;
 
-/// <summary>A caller's own gradients of one layer.</summary>
+/// <summary>A caller's own gradients of one layer. What is null is not claimed, nor is a NaN, which is sent as null.</summary>
 /// <param name="Weights">By each weight, `[neurons][inputs]`; null where it has none.</param>
 /// <param name="Biases">By each bias, in the form of the layer's biases; null where it has none.</param>
 /// <param name="Gamma">By each gamma.</param>

@@ -18,6 +18,17 @@ public sealed record GradientCheckRequest : SupervisedRequest
     /// <summary>The caller's own network after one step of the optimizer; give it or the claimed gradients, not both.</summary>
     public Network? ClaimedNetwork { get; init; }
 
+    /// <summary>The caller's own net inputs, outputs and deltas; alone or beside one of the others.</summary>
+    public ClaimedForward? ClaimedForward { get; init; }
+
     /// <summary>The optimizer of the step that led to the claimed network; beside claimed gradients it tells the learning rate.</summary>
     public Optimizer? Optimizer { get; init; }
+
+    /// <summary>How large gradients are made smaller before the optimizer's step. Default: they are not.</summary>
+    public GradientClipping? GradientClipping { get; init; }
+
+    /// <summary>
+    /// What the claim was computed in: `float64`, `float32`, `bfloat16`, or `decimals:4`, rounded to so many places. Default: read off it.
+    /// </summary>
+    public string? Precision { get; init; }
 }

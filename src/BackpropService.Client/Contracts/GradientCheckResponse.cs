@@ -8,6 +8,7 @@ namespace BackpropService.Client.Contracts;
 /// <param name="At">The name of the parameter that has it; null where all stand at kinks.</param>
 /// <param name="Parameters">Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first.</param>
 /// <param name="Claim">How the caller's own numbers compare, where they were given.</param>
+/// <param name="Remarks">What is hardly meant, in words: an epsilon that is too small; null where nothing is.</param>
 public sealed record GradientCheckResponse(
     bool Passed,
     double Epsilon,
@@ -15,4 +16,5 @@ public sealed record GradientCheckResponse(
     double LargestError,
     string? At,
     IReadOnlyList<CheckedParameter> Parameters,
-    Claim? Claim = null);
+    Claim? Claim = null,
+    IReadOnlyList<string>? Remarks = null);

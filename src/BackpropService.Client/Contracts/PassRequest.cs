@@ -15,7 +15,10 @@ public abstract record PassRequest
     /// <summary>What is added to the error for weights that are far from 0. Null: nothing.</summary>
     public Regularization? Regularization { get; init; }
 
-    /// <summary>How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. Null: all count alike.</summary>
+    /// <summary>
+    /// How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. Of outputs with shapes also each of their rows,
+    /// `[samples][steps]`. Null: all count alike.
+    /// </summary>
     public Tensor? SampleWeights { get; init; }
 
     /// <summary>How sums of products are rounded. Default: plain.</summary>

@@ -72,11 +72,24 @@ internal sealed class TensorConverter : JsonConverter<Tensor>
         shape[axis] = length;
     }
 
+    // JSON has no NaN; where a number may be missing, null stands for it.
+    private static void WriteNumber(Utf8JsonWriter writer, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            writer.WriteNullValue();
+        }
+        else
+        {
+            writer.WriteNumberValue(value);
+        }
+    }
+
     private static void WriteItem(Utf8JsonWriter writer, ReadOnlySpan<double> values, ReadOnlySpan<int> shape)
     {
         if (shape.IsEmpty)
         {
-            writer.WriteNumberValue(values[0]);
+            WriteNumber(writer, values[0]);
             return;
         }
 

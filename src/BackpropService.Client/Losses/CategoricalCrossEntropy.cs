@@ -12,4 +12,7 @@ public sealed record CategoricalCrossEntropy : Loss
 
     /// <summary>The share of each target that is spread evenly over all classes, from 0 to 1. Default: 0.</summary>
     public double? LabelSmoothing { get; init; }
+
+    /// <summary>How much each class counts, one for each output, at least 0: PyTorch's `weight`. Default: all count alike.</summary>
+    public IReadOnlyList<double>? ClassWeights { get; init; }
 }

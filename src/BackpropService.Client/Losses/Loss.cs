@@ -6,6 +6,7 @@ namespace BackpropService.Client.Losses;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(BinaryCrossEntropy), "binaryCrossEntropy")]
 [JsonDerivedType(typeof(CategoricalCrossEntropy), "categoricalCrossEntropy")]
+[JsonDerivedType(typeof(Focal), "focal")]
 [JsonDerivedType(typeof(Gaussian), "gaussian")]
 [JsonDerivedType(typeof(HalfSquaredError), "halfSquaredError")]
 [JsonDerivedType(typeof(Hinge), "hinge")]

@@ -10,6 +10,8 @@ namespace BackpropService.Client.Optimizers;
 [JsonDerivedType(typeof(LinearSchedule), "linear")]
 [JsonDerivedType(typeof(MultiStepSchedule), "multiStep")]
 [JsonDerivedType(typeof(OneCycleSchedule), "oneCycle")]
+[JsonDerivedType(typeof(PlateauSchedule), "plateau")]
 [JsonDerivedType(typeof(PolynomialSchedule), "polynomial")]
 [JsonDerivedType(typeof(StepSchedule), "step")]
+[JsonDerivedType(typeof(WarmupSchedule), "warmup")]
 public abstract record Schedule;

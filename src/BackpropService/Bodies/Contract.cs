@@ -15,6 +15,9 @@ internal abstract class Contract
     /// <summary>What a caller should have written, for error messages: "a number", "an array of numbers".</summary>
     public abstract string Expected { get; }
 
+    /// <summary>The same where null may stand in an array for what is not given.</summary>
+    public virtual Contract WithGaps => this;
+
     /// <summary>Reads a value.</summary>
     /// <returns>The value, or null where it was refused.</returns>
     public abstract object? Read(in BodyValue value, ReadContext context);

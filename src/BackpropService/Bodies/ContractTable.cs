@@ -81,6 +81,11 @@ internal static class ContractTable
             return new TensorContract(1, TensorDto.MostRank, (rank, values, lengths) => new TensorDto(rank, values, lengths));
         }
 
+        if (type == typeof(NumberOrListDto))
+        {
+            return new TensorContract(0, 1, (rank, values, lengths) => new NumberOrListDto(rank, values, lengths));
+        }
+
         if (type.IsArray)
         {
             var item = type.GetElementType()!;
@@ -93,6 +98,8 @@ internal static class ContractTable
             JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
             JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds =>
                 MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
+            JsonTypeInfoKind.Object when HasGapsAttribute.IsOn(type) =>
+                new ObjectContract(info, HasGapsAttribute.Open(BodyProperty.Of(info)), Of),
             JsonTypeInfoKind.Object => MistakenForModelAttribute.Guard(type, new ObjectContract(info, Of)),
             _ => throw new NotSupportedException($"No contract for {type}."),
         };

@@ -5,7 +5,11 @@ namespace BackpropService.Bodies;
 /// <summary>An array of objects or texts. An item that is refused leaves a null in its place, so that positions hold.</summary>
 internal sealed class ListContract(Type itemType, Contract item, string plural) : Contract
 {
+    private bool _hasGaps;
+
     public override string Expected => $"an array of {plural}";
+
+    public override Contract WithGaps => new ListContract(itemType, item, plural) { _hasGaps = true };
 
     public override object? Read(in BodyValue value, ReadContext context)
     {
@@ -20,7 +24,7 @@ internal sealed class ListContract(Type itemType, Contract item, string plural) 
         foreach (var one in value.Items)
         {
             context.Path.Push(index);
-            items[index++] = item.Read(one, context);
+            items[index++] = _hasGaps && one.Kind == ValueKind.Null ? null : item.Read(one, context);
             context.Path.Pop();
         }
 

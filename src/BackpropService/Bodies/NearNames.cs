@@ -29,6 +29,7 @@ internal static class NearNames
         ["log"] = ["binaryCrossEntropy"],
         ["bce"] = ["binaryCrossEntropy"],
         ["bcewithlogits"] = ["binaryCrossEntropy"],
+        ["ln"] = ["log"],
         ["gradientdescent"] = ["sgd"],
         ["gd"] = ["sgd"],
         ["fullyconnected"] = ["dense"],

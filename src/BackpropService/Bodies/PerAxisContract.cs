@@ -7,7 +7,6 @@ namespace BackpropService.Bodies;
 internal sealed class PerAxisContract : Contract
 {
     private static readonly Contract WholeNumber = ContractTable.Of(typeof(int));
-    private static readonly WholeNumbersContract WholeNumbers = new();
 
     public override string Expected => "a whole number or an array of whole numbers";
 
@@ -20,9 +19,15 @@ internal sealed class PerAxisContract : Contract
                 : context.Refuse(value, Expected);
         }
 
-        return value.Count == 0 || value.Count > TensorDto.MostRank ? context.Refuse(value, Expected)
-            : WholeNumbers.Read(value, context) is int[] numbers ? new PerAxis(numbers)
-            : null;
+        if (value.Count == 0)
+        {
+            return context.RefuseEmpty(Expected);
+        }
+
+        // Without one of them the others say nothing of a shape.
+        return value.Count > TensorDto.MostRank ? context.Refuse(value, Expected)
+            : WholeNumbersContract.ReadItems(value, context) is var numbers && numbers.Contains(null) ? null
+            : new PerAxis([.. numbers.Select(number => number!.Value)]);
     }
 
     public override Contract? Within(string? property) => property is null ? WholeNumber : null;

@@ -27,6 +27,14 @@ internal sealed class ReadContext(BodyFormat format, ContractErrors errors)
 
     public void EndList() => _lists--;
 
+    /// <summary>Reports an array that has nothing in it.</summary>
+    /// <returns>Null, which is read in its place.</returns>
+    public object? RefuseEmpty(string expected)
+    {
+        Errors.Add(Path.ToString(), $"is empty; expected {expected}");
+        return null;
+    }
+
     /// <summary>Reports a value as not what the contract expects.</summary>
     /// <returns>Null, which is read in its place.</returns>
     public object? Refuse(in BodyValue value, string expected)

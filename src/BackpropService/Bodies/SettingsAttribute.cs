@@ -19,7 +19,7 @@ internal abstract class SettingsAttribute : Attribute
     private IEnumerable<Setting> Settings =>
         Definitions.SelectMany(definition => definition.Settings).DistinctBy(setting => setting.Name);
 
-    /// <summary>Completes a DTO's metadata, by which bodies are read and written.</summary>
+    /// <summary>Completes a DTO's metadata, by which bodies are read and written, with the settings that it has no property for.</summary>
     public static void Complete(JsonTypeInfo info)
     {
         if (info.Type.GetCustomAttributes(typeof(SettingsAttribute), inherit: false) is not [SettingsAttribute attribute])
@@ -27,7 +27,7 @@ internal abstract class SettingsAttribute : Attribute
             return;
         }
 
-        foreach (var setting in attribute.Settings)
+        foreach (var setting in attribute.Settings.ExceptBy(info.Properties.Select(known => known.Name).ToArray(), setting => setting.Name))
         {
             var property = info.CreateJsonPropertyInfo(
                 setting.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(setting.Type) : setting.Type, setting.Name);

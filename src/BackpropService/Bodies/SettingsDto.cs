@@ -20,5 +20,10 @@ public abstract class SettingsDto
 
     /// <summary>The definition, made once; each setting that is given is one of its own and lies in its range.</summary>
     internal T Make<T>(CatalogEntry<T> entry)
-        where T : Definition => (T)(_definition ??= entry.Create(GivenSettings));
+        where T : Definition => (T)(_definition ??= GivenSettings.Count == 0
+            ? entry.Create(GivenSettings)
+            : entry.Create(GivenSettings, ToLibrary));
+
+    /// <summary>A value as the definition takes it.</summary>
+    private protected virtual object ToLibrary(object value) => value;
 }

@@ -8,7 +8,11 @@ namespace BackpropService.Bodies;
 /// <param name="make">Makes the value of its rank, its numbers and its arrays' lengths.</param>
 internal sealed class TensorContract(int least, int most, Func<int, double[], int[], object> make) : Contract
 {
+    /// <summary>The length of an array in whose place null stands, where that may be.</summary>
+    public const int Missing = -1;
+
     private const int Few = 256;
+    private bool _hasGaps;
 
     public override string Expected => Wanted ?? (most - least) switch
     {
@@ -20,15 +24,19 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
     /// <summary>What is asked for in words, where that is one form of several.</summary>
     public string? Wanted { get; init; }
 
+    /// <summary>Null is read as NaN in the place of a number, and as an array of the length <see cref="Missing"/>.</summary>
+    public override Contract WithGaps => new TensorContract(least, most, make) { Wanted = Wanted, _hasGaps = true };
+
     public override object? Read(in BodyValue value, ReadContext context)
     {
-        if (value.Depth > most)
+        var depth = _hasGaps ? DeepestOf(value) : value.Depth;
+        if (depth > most)
         {
             // As a whole: what is left of it would be of another shape, and lead to all that does not go with that.
             return RefuseDepth(value, context);
         }
 
-        var rank = Math.Max(value.Depth, least);
+        var rank = Math.Max(depth, least);
         return value.TryGetNumbers(rank, out var values, out var lengths)
             ? Make(rank, values, lengths)
             : ReadItems(value, rank, context);
@@ -36,6 +44,23 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
 
     public override Contract? Within(string? property) =>
         property is null && most > 0 ? new TensorContract(Math.Max(0, least - 1), most - 1, make) : null;
+
+    /// <summary>How deep an array is, whose first items may be missing.</summary>
+    private static int DeepestOf(in BodyValue value)
+    {
+        if (value.Kind != ValueKind.Array)
+        {
+            return value.Depth;
+        }
+
+        var deepest = 0;
+        foreach (var item in value.Items)
+        {
+            deepest = Math.Max(deepest, DeepestOf(item));
+        }
+
+        return 1 + deepest;
+    }
 
     private static string Phrase(int rank) => rank switch
     {
@@ -82,8 +107,10 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
         }
     }
 
-    /// <summary>Adds a value; what is refused counts as 0 or as empty, so that positions hold.</summary>
-    private static void AddItems(
+    /// <summary>
+    /// Adds a value; what is refused counts as empty or as no number, so that positions hold and no rule about the others trips over it.
+    /// </summary>
+    private void AddItems(
         in BodyValue value, int rank, ref PooledList<double> values, ref PooledList<int> lengths, ReadContext context)
     {
         if (value.TryGetNumbers(rank, out var numbers, out var counts))
@@ -93,14 +120,26 @@ internal sealed class TensorContract(int least, int most, Func<int, double[], in
             return;
         }
 
+        var isGap = _hasGaps && value.Kind == ValueKind.Null;
         if (rank == 0)
         {
+            if (isGap)
+            {
+                values.Add(double.NaN);
+                return;
+            }
+
             NumberContract.Refuse(value, context);
-            values.Add(0);
+            values.Add(double.NaN);
             return;
         }
 
-        lengths.Add(0);
+        lengths.Add(isGap ? Missing : 0);
+        if (isGap)
+        {
+            return;
+        }
+
         if (!value.IsArray)
         {
             context.Refuse(value, Phrase(rank));

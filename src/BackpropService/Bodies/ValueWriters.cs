@@ -72,7 +72,7 @@ internal static class ValueWriters
         var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Enumerable => ListWriter(info.ElementType!),
+            JsonTypeInfoKind.Enumerable => ListWriter(Of(info.ElementType!)),
             JsonTypeInfoKind.Dictionary => DictionaryWriter(Of(info.ElementType!)),
             JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds => KindWriter(info, kinds),
             JsonTypeInfoKind.Object => ObjectWriter(info.Properties),
@@ -80,12 +80,8 @@ internal static class ValueWriters
         };
     }
 
-    private static ValueWriter ListWriter(Type type)
-    {
-        // Asked for with the first list: a type may have lists of itself within it.
-        var writer = new Lazy<ValueWriter>(() => Of(type));
-        return (format, ref output, value) => WriteList(format, ref output, (ICollection)value, writer.Value);
-    }
+    private static ValueWriter ListWriter(ValueWriter item) =>
+        (format, ref output, value) => WriteList(format, ref output, (ICollection)value, item);
 
     private static void WriteList(BodyFormat format, ref BodyOutput output, ICollection items, ValueWriter item)
     {
@@ -132,7 +128,7 @@ internal static class ValueWriters
                where property.Get is not null
                orderby property.Order
                select new Property(
-                   Encoding.UTF8.GetBytes(property.Name), property.Get!, Of(property.PropertyType), IsWrittenWhenNull(property)),
+                   Encoding.UTF8.GetBytes(property.Name), property.Get!, new(() => Of(property.PropertyType)), IsWrittenWhenNull(property)),
         ];
         return (format, ref output, dto) =>
         {
@@ -143,7 +139,7 @@ internal static class ValueWriters
                 if (property.Get(dto) is { } value)
                 {
                     format.WriteName(ref output, property.Name, index++);
-                    property.Write(format, ref output, value);
+                    property.Writer.Value(format, ref output, value);
                 }
                 else if (property.IsWrittenWhenNull)
                 {
@@ -199,6 +195,12 @@ internal static class ValueWriters
     {
         ReadOnlySpan<double> values = tensor.Values;
         ReadOnlySpan<int> lengths = tensor.Lengths;
+        if (tensor.Rank == 0)
+        {
+            format.WriteNumber(ref output, values[0]);
+            return;
+        }
+
         WriteArray(format, ref output, tensor.Rank, ref values, ref lengths);
     }
 
@@ -225,5 +227,6 @@ internal static class ValueWriters
         format.EndArray(ref output);
     }
 
-    private sealed record Property(byte[] Name, Func<object, object?> Get, ValueWriter Write, bool IsWrittenWhenNull);
+    // The writer is asked for with the first value: a type may have itself within it.
+    private sealed record Property(byte[] Name, Func<object, object?> Get, Lazy<ValueWriter> Writer, bool IsWrittenWhenNull);
 }

@@ -2,35 +2,31 @@ using BackpropService.Bodies.Trees;
 
 namespace BackpropService.Bodies;
 
-/// <summary>An array of whole numbers, at least one.</summary>
+/// <summary>An array of whole numbers, at least one. One that is refused counts as 0, so that positions hold.</summary>
 internal sealed class WholeNumbersContract : Contract
 {
     private static readonly Contract WholeNumber = ContractTable.Of(typeof(int));
 
     public override string Expected => "an array of whole numbers";
 
-    public override object? Read(in BodyValue value, ReadContext context)
-    {
-        if (!value.IsArray || value.Count == 0)
-        {
-            return context.Refuse(value, Expected);
-        }
+    public override object? Read(in BodyValue value, ReadContext context) =>
+        !value.IsArray ? context.Refuse(value, Expected)
+        : value.Count == 0 ? context.RefuseEmpty(Expected)
+        : ReadItems(value, context).Select(number => number ?? 0).ToArray();
 
-        var numbers = new List<int>();
-        var index = 0;
+    public override Contract? Within(string? property) => property is null ? WholeNumber : null;
+
+    /// <summary>The numbers, and null in the place of each that is refused.</summary>
+    public static List<int?> ReadItems(in BodyValue value, ReadContext context)
+    {
+        var numbers = new List<int?>();
         foreach (var item in value.Items)
         {
-            context.Path.Push(index++);
-            if (WholeNumber.Read(item, context) is int number)
-            {
-                numbers.Add(number);
-            }
-
+            context.Path.Push(numbers.Count);
+            numbers.Add(WholeNumber.Read(item, context) as int?);
             context.Path.Pop();
         }
 
-        return numbers.Count == index ? numbers.ToArray() : null;
+        return numbers;
     }
-
-    public override Contract? Within(string? property) => property is null ? WholeNumber : null;
 }

@@ -25,11 +25,21 @@ internal static class BlockRules
                 : []);
     }
 
-    private static IEnumerable<Finding> OfLayer(string path, LayerDto layer, IReadOnlyDictionary<string, object> claimed) =>
-        layer.FindKind() is { } kind && LayerMembers.AreAll(layer, kind.Members)
-            ? kind.Members.Where(member => member.IsBlock).SelectMany(block => Block(
+    private static IEnumerable<Finding> OfLayer(string path, LayerDto layer, IReadOnlyDictionary<string, object> claimed)
+    {
+        if (layer.FindKind() is not { } kind || !LayerMembers.AreAll(layer, kind.Members))
+        {
+            return [];
+        }
+
+        var blocks = kind.Members.Where(member => member.IsBlock);
+        return blocks
+            .SelectMany(block => Block(
                 $"{path}.{block.Name}", layer.Members.GetValueOrDefault(block.Name), claimed.GetValueOrDefault(block.Name)))
-            : [];
+            .Concat(claimed.Keys.Where(name => kind.Members.All(member => member.Name != name)).Select(name => new Finding(
+                $"{path}.{name}",
+                $"is no parameter of a '{kind.Name}' layer; expected {Phrases.OneOf(blocks.Select(block => block.Name))}")));
+    }
 
     private static IEnumerable<Finding> Block(string path, object? parameters, object? claimed) => (parameters, claimed) switch
     {

@@ -87,9 +87,9 @@ internal static class DefinitionRules
             {
                 findings.Add(new(JsonPath.Child(path, setting), problem));
             }
-            else if (value is int[] numbers)
+            else if (value is Array numbers)
             {
-                findings.AddRange(OutOfRange(JsonPath.Child(path, setting), entry.FindSetting(setting)!, numbers));
+                findings.AddRange(OutOfRange(JsonPath.Child(path, setting), entry.FindSetting(setting)!, [.. numbers.Cast<object>()]));
             }
         }
 
@@ -134,15 +134,14 @@ internal static class DefinitionRules
         select new Finding(numbers.Values.Count > 1 ? FormattableString.Invariant($"{path}[{axis}]") : path, problem);
 
     /// <summary>The same of each number of a list.</summary>
-    private static IEnumerable<Finding> OutOfRange(string path, Setting setting, int[] numbers) =>
-        from index in Enumerable.Range(0, numbers.Length)
-        where !setting.Allows(numbers[index])
-        select new Finding(
-            FormattableString.Invariant($"{path}[{index}]"),
-            $"is {Phrases.Number(numbers[index])}; expected a whole number{Phrases.Range(setting)}");
+    private static IEnumerable<Finding> OutOfRange(string path, Setting setting, IReadOnlyList<object> numbers) =>
+        from index in Enumerable.Range(0, numbers.Count)
+        let problem = OutOfRange(setting with { Type = setting.Type.GetElementType()! }, numbers[index])
+        where problem is not null
+        select new Finding(FormattableString.Invariant($"{path}[{index}]"), problem);
 
     private static string Expected(Setting setting) => setting.Type == typeof(bool) ? "true or false"
-        : setting.Type == typeof(int[]) ? $"an array of whole numbers{Phrases.Range(setting)}"
+        : setting.Type.IsArray ? $"an array of {(setting.Type == typeof(int[]) ? "whole " : string.Empty)}numbers{Phrases.Range(setting)}"
         : setting.Type == typeof(int) || setting.Type.IsAssignableTo(typeof(PerAxis)) ? $"a whole number{Phrases.Range(setting)}"
         : $"a number{Phrases.Range(setting)}";
 }

@@ -35,6 +35,12 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>Layers to draw, where the answer is a drawing.</summary>
     public double DrawnLayers { get; init; }
 
+    /// <summary>Nodes to draw, where the answer is a circuit.</summary>
+    public double DrawnNodes { get; init; }
+
+    /// <summary>Characters of an expression.</summary>
+    public double ExpressionCharacters { get; init; }
+
     /// <summary>The effort of passing a batch through a network, forward and back.</summary>
     public static Effort Of(Network network, double samples)
     {

@@ -71,6 +71,10 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         return new() { Type = Type, Members = members, Settings = Settings };
     }
 
+    /// <summary>The same layer, as it was written, with other weights.</summary>
+    internal LayerDto WithWeights(MatrixDto weights) =>
+        new() { Type = Type, Members = new(Members, StringComparer.Ordinal) { ["weights"] = weights }, Settings = Settings };
+
     /// <summary>The same of several layers.</summary>
     internal static LayerDto[] With(LayerDto[] layers, IReadOnlyList<LayerPlace> places, Network network)
     {

@@ -25,7 +25,8 @@ internal static class MatrixRules
 
         if (tensor.Values.Length == 0)
         {
-            return [new(path, "is empty; expected at least one value")];
+            var place = string.Concat(Enumerable.Repeat("[0]", tensor.Shape.Count - 1));
+            return [new(path + place, "is empty; expected at least one value")];
         }
 
         return tensor.FindMisfit() is { } misfit

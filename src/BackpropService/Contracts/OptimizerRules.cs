@@ -7,7 +7,11 @@ namespace BackpropService.Contracts;
 internal static class OptimizerRules
 {
     /// <summary>The broken rules of an optimizer that stands at a path.</summary>
-    public static IEnumerable<Finding> Check(string path, OptimizerDto? optimizer, NetworkDto? network)
+    /// <param name="path">The path.</param>
+    /// <param name="optimizer">The optimizer.</param>
+    /// <param name="network">The network that it trains.</param>
+    /// <param name="trains">Whether there are losses of epochs, by which a schedule may go.</param>
+    public static IEnumerable<Finding> Check(string path, OptimizerDto? optimizer, NetworkDto? network, bool trains = false)
     {
         if (optimizer is null)
         {
@@ -18,7 +22,7 @@ internal static class OptimizerRules
         var isValid = findings.Count == 0;
         if (optimizer.Schedule is { } schedule)
         {
-            findings.AddRange(DefinitionRules.Check<Schedule>($"{path}.schedule", "type", schedule.Type, schedule));
+            findings.AddRange(Check($"{path}.schedule", schedule, trains));
         }
 
         // What a state must hold depends on the settings, so it can be told only once they are valid.
@@ -29,4 +33,14 @@ internal static class OptimizerRules
 
         return findings;
     }
+
+    private static IEnumerable<Finding> Check(string path, ScheduleDto schedule, bool trains) =>
+    [
+        .. DefinitionRules.Check<Schedule>(path, "type", schedule.Type, schedule),
+        .. !trains && DefinitionRules.Find<Schedule>(schedule.Type, schedule) is Plateau plateau
+            ? [new Finding(
+                $"{path}.type", $"is '{plateau.Name}', which goes by the losses of a training's epochs; expected another here, or /train")]
+            : Array.Empty<Finding>(),
+        .. schedule.After is { } after ? Check($"{path}.after", after, trains) : [],
+    ];
 }

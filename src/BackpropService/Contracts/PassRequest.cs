@@ -41,8 +41,9 @@ public abstract class PassRequest : IComputationRequest
     public RegularizationDto? Regularization { get; init; }
 
     /// <summary>
-    /// How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. With `reduction: mean` the sum is divided by that
-    /// of the weights. Default: all count alike.
+    /// How much each sample counts, `[samples]`, at least 0: one that is 0 is masked. Where outputs have a shape, also how much each of
+    /// their rows does, in that shape without its last axis: `[samples][steps]`. With `reduction: mean` the sum is divided by that of the
+    /// weights. Default: all count alike.
     /// </summary>
     [JsonPropertyOrder(-1)]
     public TensorDto? SampleWeights { get; init; }

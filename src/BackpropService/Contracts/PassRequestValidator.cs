@@ -21,10 +21,10 @@ internal class PassRequestValidator<T> : AbstractValidator<T>
             ? []
             : SampleRules.Targets(path, targets, request.Inputs, request.Network, request.Loss));
         RuleFor(request => request.SampleWeights).Check((path, weights, request) =>
-            SampleWeightRules.Check(path, weights, request.Inputs));
+            SampleWeightRules.Check(path, weights, request.Inputs, request.Network));
         RuleFor(request => request.Regularization!).SetValidator(new RegularizationValidator());
         RuleFor(request => request.Seed).AtLeast(0);
-        RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network));
+        RuleFor(request => request.Loss).Check((path, loss, request) => LossRules.Check(path, loss, request.Network, request.Inputs));
     }
 
     /// <summary>How many samples pass at once, and what for.</summary>

@@ -13,4 +13,9 @@ internal static class Refusals
 
     public static bool HasRefused(this IValidationContext context, string path) =>
         context.RootContextData.TryGetValue(Key, out var paths) && ((IReadOnlySet<string>)paths).Contains(path);
+
+    /// <summary>Whether anything within a property was refused, or itself.</summary>
+    public static bool HasRefusedWithin(this IValidationContext context, string property) =>
+        context.RootContextData.TryGetValue(Key, out var paths)
+        && ((IReadOnlySet<string>)paths).Any(path => path.StartsWith(property, StringComparison.Ordinal));
 }

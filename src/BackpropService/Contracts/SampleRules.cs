@@ -41,9 +41,8 @@ internal static class SampleRules
             return [];
         }
 
-        var chosen = loss ?? LossDto.Default;
-        var measure = DefinitionRules.Find<Loss>(chosen.Type, chosen);
-        return Counted(path, targets, inputs, Values(path, targets, NetworkRules.FindOutputShape(network, inputs), measure));
+        var outputs = NetworkRules.FindOutputShape(network, inputs);
+        return Counted(path, targets, inputs, Values(path, targets, outputs, LossRules.FindMeasure(loss, network)));
     }
 
     /// <summary>There are derivatives for each sample, in the shape of the network's outputs.</summary>

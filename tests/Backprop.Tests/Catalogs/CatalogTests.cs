@@ -18,7 +18,7 @@ public sealed class CatalogTests
     [Fact]
     public void Knows_every_loss_of_the_contract() => Assert.Equal(
         [
-            "binaryCrossEntropy", "categoricalCrossEntropy", "gaussian", "halfSquaredError", "hinge", "huber", "kullbackLeibler", "logCosh",
+            "binaryCrossEntropy", "categoricalCrossEntropy", "focal", "gaussian", "halfSquaredError", "hinge", "huber", "kullbackLeibler", "logCosh",
             "meanAbsoluteError", "meanSquaredError", "multiclassHinge", "poisson", "squaredError",
         ],
         Catalog.Losses.Entries.Select(entry => entry.Name));

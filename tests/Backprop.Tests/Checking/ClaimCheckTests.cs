@@ -113,7 +113,6 @@ public sealed class ClaimCheckTests
     }
 
     [Theory]
-    [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]

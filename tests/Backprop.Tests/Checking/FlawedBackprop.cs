@@ -25,12 +25,27 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
 
     public Func<int, double> WeightFactor { get; init; } = _ => 1;
 
+    /// <summary>Makes a layer's deltas of what the rest gives, [samples][neurons].</summary>
+    public Func<int, double[][], double[][]> Deltas { get; init; } = (_, deltas) => deltas;
+
+    /// <summary>∂out_i/∂net_j of a layer for its net inputs and outputs; null: as it should be.</summary>
+    public Func<int, double[], double[], int, int, double>? Jacobian { get; init; }
+
+    /// <summary>The derivative by the outputs in the place of the loss's own.</summary>
+    public Func<double[], double[], double[]>? OtherLoss { get; init; }
+
+    /// <summary>The factor of a weight's gradient beside the delta, by layer, sample and input; null: the input.</summary>
+    public Func<ForwardTrace, int, int, int, double>? Input { get; init; }
+
+    /// <summary>The forward pass; null: the right one.</summary>
+    public ForwardTrace? Trace { get; init; }
+
     /// <summary>Makes a layer's bias gradient of the deltas, [samples][neurons]; null: as it should be.</summary>
     public Func<int, double[][], double[]?> Bias { get; init; } = (_, _) => null;
 
     public IReadOnlyList<ClaimedLayer> Run()
     {
-        var trace = ForwardPass.Run(network, inputs);
+        var trace = Trace ?? ForwardPass.Run(network, inputs);
         var claimed = new ClaimedLayer[network.Layers.Count];
         var after = Array.Empty<double[]>();
         for (var l = network.Layers.Count - 1; l >= 0; l--)
@@ -46,11 +61,12 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
                 deltas[s] = [.. Through(l, trace, s, da).Select(delta => delta * DeltaFactor(l))];
             }
 
+            deltas = Deltas(l, deltas);
             var weights = new double[layer.Weights.Values.Length];
             for (var i = 0; i < weights.Length; i++)
             {
                 var (neuron, input) = (i / layer.InputCount, i % layer.InputCount);
-                weights[i] = WeightFactor(l) * Enumerable.Range(0, inputs.Rows).Sum(s => deltas[s][neuron] * x[s, input]);
+                weights[i] = WeightFactor(l) * Enumerable.Range(0, inputs.Rows).Sum(s => deltas[s][neuron] * (Input?.Invoke(trace, l, s, input) ?? x[s, input]));
             }
 
             claimed[l] = new ClaimedLayer(weights, layer.Biases.Length == 0 ? [] : Bias(l, deltas) ?? Sums(layer.AsDense, deltas));
@@ -74,6 +90,11 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
 
     private double[] LossGradient(double[] y, int sample)
     {
+        if (OtherLoss is not null)
+        {
+            return [.. OtherLoss(y, targets.Row(sample).ToArray()).Select(value => value / (criterion.Reduction == Reduction.Mean ? inputs.Rows : 1))];
+        }
+
         var dy = new double[y.Length];
         criterion.Loss.Gradient(y, targets.Row(sample), dy);
         return [.. dy.Select(value => value / (criterion.Reduction == Reduction.Mean ? inputs.Rows : 1))];
@@ -113,6 +134,11 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
         else if (NetInputInOutputForm.Contains(l))
         {
             a = z;
+        }
+
+        if (Jacobian is { } partial)
+        {
+            return [.. z.Select((_, j) => da.Select((derivative, i) => derivative * partial(l, z, a, i, j)).Sum())];
         }
 
         var dz = new double[z.Length];

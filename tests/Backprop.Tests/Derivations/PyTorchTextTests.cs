@@ -1,6 +1,9 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Derivations;
+using Backprop.Layers;
 using Backprop.Losses;
+using Backprop.Networks;
 using Backprop.Optimizers;
 using Backprop.Optimizers.Clipping;
 
@@ -51,6 +54,7 @@ public sealed class PyTorchTextTests
             "-torch.mean(t * torch.log(torch.where(t == 0, torch.ones_like(t), y))"
             + " + (1 - t) * torch.log(torch.where((1 - t) == 0, torch.ones_like((1 - t)), (1 - y))))"
         },
+        { new Focal(3), "-torch.sum(t * (1 - y) ** 3.0 * torch.log(torch.where(t * (1 - y) ** 3.0 == 0, torch.ones_like(t * (1 - y) ** 3.0), y)))" },
         { new CategoricalCrossEntropy(), "-torch.sum(t * torch.log(torch.where(t == 0, torch.ones_like(t), y)))" },
     };
 
@@ -94,6 +98,26 @@ public sealed class PyTorchTextTests
     {
         Assert.Equal("F.binary_cross_entropy_with_logits(z, t)", new BinaryCrossEntropy().FusedWith(new Sigmoid())!.ToPyTorch("z", "t"));
         Assert.Equal("F.cross_entropy(z, t)", new CategoricalCrossEntropy().FusedWith(new Softmax())!.ToPyTorch("z", "t"));
+    }
+
+    [Fact]
+    public void A_step_is_taken_from_our_gradient_where_rounding_is_all_there_is_of_it()
+    {
+        var network = new Network(
+            [
+                new Conv1d(new Tensor(new Shape(2, 1, 2), [0.5, -0.25, 0.75, 0.3]), [0.1, -0.2]),
+                new BatchNorm([1.5, 0.5], [0.1, 0.2]),
+                new Flatten(),
+                new Dense(new Matrix(1, 6, [0.3, -0.2, 0.7, 0.1, 0.9, -0.4]), [0.05], new Tanh()),
+            ],
+            new Shape(1, 4));
+        var script = PyTorchRenderer.Render(
+            Explained.Of(network, Examples.Spread(1, 4, start: 0.3), Matrix.FromRows([0.5]), optimizer: new Adam(0.01)));
+
+        Assert.Contains("\n# 0 but for rounding,", script, StringComparison.Ordinal);
+        Assert.Contains("\nbiases1.grad[1] = ", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nweights1.grad[0, 0, 0] = ", script, StringComparison.Ordinal);
+        Assert.DoesNotContain("# 0 but", PyTorchRenderer.Render(Explained.Notebook), StringComparison.Ordinal);
     }
 
     [Fact]

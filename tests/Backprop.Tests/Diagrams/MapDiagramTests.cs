@@ -54,6 +54,19 @@ public sealed class MapDiagramTests
     }
 
     [Fact]
+    public void Where_many_maps_are_large_their_cells_are_fewer_and_the_drawing_says_so()
+    {
+        var network = new Network([.. Enumerable.Range(0, 8).Select(_ => new ActivationLayer(new Tanh()))], new Shape(16, 20, 20));
+        var diagram = Draw(network, "values");
+
+        Assert.Equal(36, diagram.Maps.Count);
+        Assert.All(diagram.Maps, map => Assert.Equal(100, map.Cells.Count));
+        Assert.Contains(diagram.Labels, label =>
+            label.Text.StartsWith("Of a map with more than 14 values a side each cell is the mean", StringComparison.Ordinal));
+        Assert.InRange(SvgRenderer.Render(diagram).Length, 1, 2_500_000);
+    }
+
+    [Fact]
     public void Of_many_maps_the_first_and_the_last_are_drawn()
     {
         var diagram = Draw(new Network([new GlobalAveragePool()], new Shape(6, 2, 2)));

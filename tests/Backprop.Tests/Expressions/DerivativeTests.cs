@@ -106,17 +106,19 @@ public sealed class DerivativeTests
     [Theory]
     [InlineData("binaryCrossEntropy", "sigmoid")]
     [InlineData("categoricalCrossEntropy", "softmax")]
+    [InlineData("focal", "softmax")]
+    [InlineData("focal", "sigmoid")]
     public void So_is_that_of_a_loss_with_an_activation(string name, string last)
     {
         var activation = Catalog.Activations.Find(last)!.Create(new Dictionary<string, object>());
         var fused = Catalog.Losses.Find(name)!.Create(new Dictionary<string, object>()).FusedWith(activation)!;
         Symbol[] z = [new("z_1", "z1", -1.5), new("z_2", "z2", 0.5), new("z_3", "z3", 2)];
-        double[] t = [0.5, 0.125, 0.375];
+        Expression[] y = [.. z.Select((_, i) => activation.Output(z, i))], t = [0.5, 0.125, 0.375];
         for (var j = 0; j < z.Length; j++)
         {
-            var whole = t.Select((target, i) => fused.Contribution(z, target, 3, i)).Aggregate((sum, term) => sum + term);
+            var whole = t.Select((_, i) => fused.Contribution(z, y, t, 3, i)).Aggregate((sum, term) => sum + term);
 
-            AssertClose(fused.Slope(activation.Output(z, j).Value, t[j], 3).Value, whole.By(z[j]).Value);
+            AssertClose(fused.Slope(y, t, 3, j).Value, whole.By(z[j]).Value);
         }
     }
 

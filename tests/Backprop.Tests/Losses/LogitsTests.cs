@@ -100,13 +100,13 @@ public sealed class LogitsTests
     {
         Loss[] losses = [new CategoricalCrossEntropy(FromLogits: true), new BinaryCrossEntropy(FromLogits: true)];
 
-        Assert.All(losses, loss => Assert.Null(loss.FindConflict(new Identity())));
+        Assert.All(losses, loss => Assert.Null(loss.FindConflict(new Identity(), 2)));
         Assert.All(losses, loss => Assert.Equal(
             new SettingConflict(
                 "fromLogits",
                 "is true, and the last layer's activation is 'softmax'; expected 'identity', whose outputs are logits, or fromLogits left out"),
-            loss.FindConflict(new Softmax())));
-        Assert.Null(new CategoricalCrossEntropy().FindConflict(new Softmax()));
+            loss.FindConflict(new Softmax(), 2)));
+        Assert.Null(new CategoricalCrossEntropy().FindConflict(new Softmax(), 2));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class LossTests
         loss.Evaluate(y, t, e);
         loss.Gradient(y, t, dy);
 
-        Expression[] outputs = [.. y.Select(output => (Expression)output)], targets = [.. t.Select(target => (Expression)target)];
+        var (outputs, targets) = (Given(y), Given(t));
         Assert.Equal(e, Enumerable.Range(0, 5).Select(i => loss.Contribution(outputs, targets, 5, i).Value));
         Assert.Equal(dy, Enumerable.Range(0, 5).Select(i => loss.Slope(outputs, targets, 5, i).Value));
     }
@@ -57,15 +57,18 @@ public sealed class LossTests
     [Theory]
     [InlineData("binaryCrossEntropy", "sigmoid")]
     [InlineData("categoricalCrossEntropy", "softmax")]
+    [InlineData("focal", "softmax")]
+    [InlineData("focal", "sigmoid")]
     public void With_an_activation_formulas_have_the_computed_values_bit_for_bit(string name, string last)
     {
         double[] z = [-1.5, 0.5, 2], e = new double[3], dz = new double[3];
         var fused = Make(name).FusedWith(Catalog.Activations.Find(last)!.Create(new Dictionary<string, object>()))!;
-        fused.Evaluate(z, Targets, e);
+        fused.Evaluate(z, Outputs, Targets, e);
         fused.Gradient(Outputs, Targets, dz);
 
-        Assert.Equal(e, Targets.Select((target, i) => fused.Contribution([.. z.Select(value => (Expression)value)], target, 3, i).Value));
-        Assert.Equal(dz, Outputs.Zip(Targets, (output, target) => fused.Slope(output, target, 3).Value));
+        var (nets, outputs, targets) = (Given(z), Given(Outputs), Given(Targets));
+        Assert.Equal(e, z.Select((_, i) => fused.Contribution(nets, outputs, targets, 3, i).Value));
+        Assert.Equal(dz, z.Select((_, i) => fused.Slope(outputs, targets, 3, i).Value));
     }
 
     // y = 3, 0.5, 2 and t = 1, 1, 2: errors 2, -0.5, 0; K = 3.
@@ -280,10 +283,13 @@ public sealed class LossTests
     [Fact]
     public void With_its_activation_a_cross_entropy_has_the_short_derivative()
     {
-        Assert.Equal(@"\frac{y_i - t_i}{K}", new BinaryCrossEntropy().FusedWith(new Sigmoid())!.Derivative);
-        Assert.Equal("y_i - t_i", new CategoricalCrossEntropy().FusedWith(new Softmax())!.Derivative);
+        Assert.Equal(@"\frac{y_i - t_i}{K}", Short(new BinaryCrossEntropy(), new Sigmoid()));
+        Assert.Equal("y_i - t_i", Short(new CategoricalCrossEntropy(), new Softmax()));
         Assert.Null(new BinaryCrossEntropy().FusedWith(new Tanh()));
         Assert.Null(new CategoricalCrossEntropy().FusedWith(new Sigmoid()));
+
+        static string Short(Loss loss, Activation last) =>
+            loss.FusedWith(last)!.Slope([new Symbol("y_i")], [new Symbol("t_i")], new Symbol("K"), 0).ToLatex();
     }
 
     private static void AssertFinite(Loss loss, Activation last, double[] logits, double[] targets)
@@ -296,6 +302,8 @@ public sealed class LossTests
         Assert.True(double.IsFinite(criterion.Evaluate(last, z, y, Matrix.FromRows(targets)).Total));
         Assert.All(criterion.Deltas(last, z, y, Matrix.FromRows(targets)).Values, delta => Assert.True(double.IsFinite(delta)));
     }
+
+    private static Expression[] Given(double[] values) => [.. values.Select(value => (Expression)value)];
 
     private static Loss Make(string name) => Catalog.Losses.Find(name)!.Create(new Dictionary<string, object>());
 

@@ -66,8 +66,39 @@ public sealed class ScheduleTests
     public void The_shortest_cycle_has_a_rate(int period, double rising) =>
         Assert.True(double.IsFinite(new OneCycle(period, rising).LearningRate(1, 0)));
 
+    [Theory]
+    [InlineData(0, 0.2)]
+    [InlineData(2, 0.6)]
+    [InlineData(3, 0.8)]
+    [InlineData(4, 0.8)]
+    [InlineData(6, 0.4)]
+    [InlineData(8, 0.2)]
+    public void Warmup_rises_to_the_rate_and_another_schedule_counts_from_there(long epoch, double expected) =>
+        Assert.Equal(expected, new Warmup(4, new Step(2, 0.5)).LearningRate(0.8, epoch), 1e-15);
+
+    [Fact]
+    public void After_a_warmup_alone_the_rate_stays_and_in_a_warmup_there_is_none()
+    {
+        Assert.Equal(0.8, new Warmup(4).LearningRate(0.8, 1000));
+        Assert.Equal(
+            [new SettingConflict("after", "is a 'warmup' in a 'warmup'; expected another schedule")],
+            new Warmup(4, new Warmup(2)).FindConflicts(["epochs", "after"]));
+    }
+
+    [Fact]
+    public void A_plateau_goes_by_losses_and_after_a_warmup_by_those_after_it()
+    {
+        var plateau = new Plateau();
+
+        Assert.Equal(0.8, plateau.LearningRate(0.8, 1000));
+        Assert.Equal(plateau, plateau.PlateauAfter(1));
+        Assert.Equal(plateau, new Warmup(4, plateau).PlateauAfter(5));
+        Assert.Null(new Warmup(4, plateau).PlateauAfter(4));
+        Assert.Null(new Warmup(4, new Cosine(3)).PlateauAfter(5) ?? new Cosine(3).PlateauAfter(5));
+    }
+
     public static TheoryData<Schedule> Every => [new Constant(), new Step(3, 0.7), new Exponential(0.97), new Cosine(7, 0.2),
-        new Linear(0.25, 0.75, 7), new Polynomial(9, 2.5), new OneCycle(11, 0.4, 10, 100), new MultiStep([3, 7, 7], 0.7)];
+        new Linear(0.25, 0.75, 7), new Polynomial(9, 2.5), new OneCycle(11, 0.4, 10, 100), new MultiStep([3, 7, 7], 0.7), new Warmup(4, new Exponential(0.9)), new Plateau()];
 
     [Theory]
     [MemberData(nameof(Every))]

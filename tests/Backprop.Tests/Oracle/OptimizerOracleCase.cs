@@ -54,8 +54,11 @@ public sealed class OptimizerOracleCase
         var entry = Catalog.Of<T>().Find(element.GetProperty("type").GetString()!)!;
         return entry.Create(entry.Settings
             .Where(setting => element.TryGetProperty(setting.Name, out _))
-            .ToDictionary(setting => setting.Name, setting => element.GetProperty(setting.Name).Deserialize(setting.Type)!));
+            .ToDictionary(setting => setting.Name, setting => Read(element.GetProperty(setting.Name), setting.Type)));
     }
+
+    private static object Read(JsonElement value, Type type) =>
+        type == typeof(Schedule) ? Create<Schedule>(value) : value.Deserialize(type)!;
 
     private static JsonElement Load()
     {

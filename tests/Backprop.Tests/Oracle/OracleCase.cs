@@ -63,8 +63,14 @@ public sealed class OracleCase
         Catalog.Activations.Find(layer.GetProperty("activation").GetString()!)!.Create(ReadSettings(layer)));
 
     private static Dictionary<string, object> ReadSettings(JsonElement element) => element.EnumerateObject()
-        .Where(property => property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True)
-        .ToDictionary(property => property.Name, property => property.Value.ValueKind == JsonValueKind.True ? true : (object)property.Value.GetDouble());
+        .Where(property => property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True
+            || (property.Value.ValueKind == JsonValueKind.Array && property.Name == "classWeights"))
+        .ToDictionary(property => property.Name, property => property.Value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.Array => ReadVector(property.Value),
+            _ => (object)property.Value.GetDouble(),
+        });
 
     private static IEnumerable<OracleCase> Load(string name)
     {

@@ -64,10 +64,17 @@ def build_optimizer(settings, tensors):
     return OPTIMIZERS[settings["type"]](tensors, foreach=settings["type"] == "nadam", **arguments)
 
 
-def build_schedule(settings, optimizer):
+def warmup(schedule, optimizer):
+    """A line from a share to the whole, and then, one epoch after its end, the other from its own start."""
+    epochs = schedule["epochs"]
+    return lr_scheduler.SequentialLR(
+        optimizer, [lr_scheduler.LinearLR(optimizer, 1 / epochs, 1, epochs - 1), build_schedule(schedule["after"], optimizer)], [epochs])
+
+
+def build_schedule(schedule, optimizer):
     """PyTorch's scheduler, or None for a learning rate that stays."""
-    schedule = settings.get("schedule", {"type": "constant"})
     return {
+        "warmup": lambda: warmup(schedule, optimizer),
         "constant": lambda: None,
         "step": lambda: lr_scheduler.StepLR(optimizer, schedule["stepSize"], schedule["gamma"]),
         "exponential": lambda: lr_scheduler.ExponentialLR(optimizer, schedule["gamma"]),
@@ -91,7 +98,7 @@ def clip(clipping, tensors):
 def backward(parameters, optimizer):
     optimizer.zero_grad()
     nets, outputs = forward(PROBLEM["network"], parameters, torch.tensor(PROBLEM["inputs"]))
-    total_loss(PROBLEM["network"], LOSS, nets, outputs, torch.tensor(PROBLEM["targets"])).backward()
+    total_loss({**PROBLEM, "loss": LOSS}, parameters, nets, outputs).backward()
 
 
 def run(settings, clipping):
@@ -99,7 +106,7 @@ def run(settings, clipping):
     parameters = parameters_of(PROBLEM["network"])
     tensors = [tensor for own in parameters for tensor in own.values()]
     optimizer = build_optimizer(settings, tensors)
-    schedule = build_schedule(settings, optimizer)
+    schedule = build_schedule(settings.get("schedule", {"type": "constant"}), optimizer)
     for _ in range(STEPS):
         backward(parameters, optimizer)
         clip(clipping, tensors)
@@ -111,12 +118,17 @@ def run(settings, clipping):
 
 # The cases
 
+def words(schedule):
+    for value in schedule.values():
+        yield from (words(value) if isinstance(value, dict) else [str(value)])
+
+
 def described(settings, clipping):
     """A name such as "sgd learningRate 0.1 momentum 0.9; clip norm 0.5"."""
     own = [f"{name} {compact(value)}" for name, value in settings.items() if name not in ("type", "schedule")]
     parts = [" ".join([settings["type"], *own])]
     if "schedule" in settings:
-        parts.append(" ".join(str(value) for value in settings["schedule"].values()))
+        parts.append(" ".join(words(settings["schedule"])))
     if clipping is not None:
         parts.append(f"clip {clipping['type']} {clipping['threshold']}")
     return "; ".join(parts)
@@ -202,6 +214,11 @@ LATER_SCHEDULES = [
     {"type": "oneCycle", "period": 13, "rising": 0.3, "startDivisor": 25.0, "endDivisor": 10000.0},
     {"type": "oneCycle", "period": 20, "rising": 0.5, "startDivisor": 4.0, "endDivisor": 10.0},
 ]
+WARMUPS = [
+    {"type": "warmup", "epochs": 4, "after": {"type": "exponential", "gamma": 0.8}},
+    {"type": "warmup", "epochs": 3, "after": {"type": "cosine", "period": 8, "minimum": 0.0}},
+    {"type": "warmup", "epochs": 5, "after": {"type": "step", "stepSize": 2, "gamma": 0.5}},
+]
 LATER = [SGD[2], N_ADAM[0], R_ADAM[0], ADAMAX[0], ADADELTA[0], RPROP[0]]
 
 
@@ -210,6 +227,8 @@ def later_cases():
         yield case(settings)
     for settings in LATER:
         yield from (case({**settings, "schedule": schedule}) for schedule in LATER_SCHEDULES)
+    for settings in [SGD[2], R_ADAM[0]]:
+        yield from (case({**settings, "schedule": schedule}) for schedule in WARMUPS)
 
 
 def cases():

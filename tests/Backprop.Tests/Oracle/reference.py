@@ -78,16 +78,20 @@ def binary_cross_entropy(loss, activation, net, out, target):
 
 
 def categorical_cross_entropy(loss, activation, net, out, target):
-    if "labelSmoothing" in loss:
-        smoothing = loss["labelSmoothing"]
-        if activation == "softmax" or loss.get("fromLogits"):
-            return F.cross_entropy(net, target, reduction="none", label_smoothing=smoothing)
-        return -times_log((1 - smoothing) * target + smoothing / target.shape[1], out).sum(dim=1)
-    if loss.get("fromLogits"):
-        return F.cross_entropy(net, target, reduction="none")
+    smoothing = loss.get("labelSmoothing", 0.0)
+    classes = torch.tensor(loss["classWeights"]) if "classWeights" in loss else None
+    if activation == "softmax" or loss.get("fromLogits"):
+        return F.cross_entropy(net, target, weight=classes, reduction="none", label_smoothing=smoothing)
+    smoothed = (1 - smoothing) * target + smoothing / target.shape[1]
+    return -times_log(smoothed if classes is None else classes * smoothed, out).sum(dim=1)
+
+
+def focal(activation, net, target, gamma):
+    """The paper's −(1 − p)^γ ln p of each outcome, weighed by its target, with logarithms that PyTorch takes of the net inputs."""
     if activation == "softmax":
-        return -(target * F.log_softmax(net, dim=1)).sum(dim=1)
-    return -times_log(target, out).sum(dim=1)
+        return -(target * (1 - torch.softmax(net, dim=1)) ** gamma * F.log_softmax(net, dim=1)).sum(dim=1)
+    right, wrong = torch.sigmoid(net), torch.sigmoid(-net)
+    return -(target * wrong ** gamma * F.logsigmoid(net) + (1 - target) * right ** gamma * F.logsigmoid(-net)).mean(dim=1)
 
 
 def multiclass_hinge(out, target, margin):
@@ -107,6 +111,7 @@ def sample_losses(loss, activation, net, out, target):
         "huber": lambda: F.huber_loss(out, target, reduction="none", delta=loss.get("delta", 1.0)).mean(dim=1),
         "binaryCrossEntropy": lambda: binary_cross_entropy(loss, activation, net, out, target).mean(dim=1),
         "categoricalCrossEntropy": lambda: categorical_cross_entropy(loss, activation, net, out, target),
+        "focal": lambda: focal(activation, net, target, loss.get("gamma", 2.0)),
         "logCosh": lambda: torch.log(torch.cosh(out - target)).mean(dim=1),
         "hinge": lambda: F.relu(1 - target * out).mean(dim=1),
         "multiclassHinge": lambda: multiclass_hinge(out, target, loss.get("margin", 1.0)),
@@ -122,17 +127,18 @@ def penalty(rule, parameters):
     return sum(rule.get("l1", 0) * tensor.abs().sum() + rule.get("l2", 0) * (tensor ** 2).sum() for tensor in covered)
 
 
-def reduced(loss, losses, weights):
-    """`weights` is how much each sample counts."""
+def reduced(loss, losses, weights, counts):
+    """`weights` is how much each sample counts, `counts` how much its classes do."""
     total = (losses * weights).sum()
-    return total / {"mean": weights.sum(), "sum": 1, "batchMean": len(losses)}[loss["reduction"]]
+    return total / {"mean": (weights * counts).sum(), "sum": 1, "batchMean": len(losses)}[loss["reduction"]]
 
 
 def total_loss(request, parameters, nets, outputs):
     loss, targets = request["loss"], torch.tensor(request["targets"])
     losses = sample_losses(loss, request["network"]["layers"][-1]["activation"], nets[-1], outputs[-1], targets)
     weights = torch.tensor(request.get("sampleWeights", [1.0] * len(losses)))
-    return reduced(loss, losses, weights) + penalty(request.get("regularization", {}), parameters)
+    counts = targets @ torch.tensor(loss["classWeights"]) if "classWeights" in loss else torch.ones(len(losses))
+    return reduced(loss, losses, weights, counts) + penalty(request.get("regularization", {}), parameters)
 
 
 def gradients(request):

@@ -9,6 +9,9 @@ The checked-in values were made with PyTorch 1.13.1 (Debian 12) on Python 3.11.
 """
 import random
 
+import torch
+import torch.nn.functional as F
+
 from networks import BIAS_FORMS, REDUCTIONS, case, draw_distribution, draw_layer, flattened, identity_matrix, layer, loss_of, matrix
 from reference import one_per_line, write
 
@@ -119,11 +122,60 @@ def smoothing_cases():
                             {**loss_of("categoricalCrossEntropy", "mean"), "labelSmoothing": smoothing, **more}, targets)
 
 
+CLASSES = [0.25, 3.0, 1.5]
+
+
+def assert_same_as_class_numbers(found):
+    """Of class numbers PyTorch's own mean divides by what the classes weigh; of distributions it does not."""
+    loss, request = found["request"]["loss"], found["request"]
+    total = F.cross_entropy(torch.tensor(found["expected"]["netInputs"][-1]), torch.tensor(request["targets"]).argmax(dim=1),
+                            weight=torch.tensor(loss["classWeights"]), label_smoothing=loss.get("labelSmoothing", 0.0))
+    assert abs(total.item() - found["expected"]["loss"]) < 1e-14, found["name"]
+
+
+def class_weight_cases():
+    """Classes that count differently, beside all that they can stand beside."""
+    for last, more in [("softmax", {}), ("identity", {"fromLogits": True}), ("sigmoid", {})]:
+        for targets in [one_hot, distributions]:
+            for reduction in ["mean", "sum", "batchMean"]:
+                for smoothing in [0.0, 0.2]:
+                    terms = {**loss_of("categoricalCrossEntropy", reduction), "classWeights": CLASSES, **more}
+                    words = f"{last} x classWeights, {reduction} of {targets.__name__}"
+                    if smoothing:
+                        terms["labelSmoothing"], words = smoothing, f"{words}, smoothed"
+                    found = drawn(words, [3, 4, 3], ["tanh", last], terms, targets)
+                    if targets is one_hot and reduction == "mean" and last != "sigmoid":
+                        assert_same_as_class_numbers(found)
+                    yield found
+        yield drawn(f"{last} x classWeights of weighted samples", [3, 4, 3], ["tanh", last],
+                    {**loss_of("categoricalCrossEntropy", "mean"), "classWeights": [1.0, 0.0, 2.0], **more}, one_hot,
+                    sampleWeights=WEIGHTS)
+
+
+def probabilities(rng, samples, outputs):
+    return [[round(rng.random(), 4) for _ in range(outputs)] for _ in range(samples)]
+
+
+def focal_cases():
+    for last, kinds in [("softmax", [one_hot, distributions]), ("sigmoid", [one_hot, probabilities])]:
+        for targets in kinds:
+            for gamma in [None, 0.0, 0.5, 1.0, 5.0]:
+                terms = {**loss_of("focal", "mean"), **({} if gamma is None else {"gamma": gamma})}
+                yield drawn(f"{last} x focal of {targets.__name__}{'' if gamma is None else f', gamma {gamma}'}", [3, 4, 3],
+                            ["tanh", last], terms, targets)
+        # Far on the right side and far on the wrong one.
+        yield case(f"{last} x focal, sure of itself", [layer(identity_matrix(3), last)],
+                   [[40.0, -40.0, 0.5], [-25.0, 12.0, 3.0], [800.0, -800.0, 0.0]],
+                   [[0.0, 1.0, 0.0], [0.0, 1.0, 0.0], [1.0, 0.0, 0.0]], loss_of("focal", "sum"))
+
+
 def cases():
     yield from loss_cases()
     yield from activation_cases()
     yield from weight_cases()
     yield from smoothing_cases()
+    yield from class_weight_cases()
+    yield from focal_cases()
 
 
 if __name__ == "__main__":

@@ -132,6 +132,44 @@ public sealed class RemarkTests
     }
 
     [Fact]
+    public void A_filter_is_dead_where_it_is_at_every_position_and_not_at_one()
+    {
+        var network = new Network(
+            [
+                new Conv1d(new Tensor(new Shape(3, 1, 1), [1, -1, -2]), Activation: new Relu()),
+                new Flatten(),
+                new Dense(Matrix.FromRows([1.0, 2, 3, 4, 5, 6]), [], new Identity()),
+            ],
+            new Shape(1, 2));
+
+        Assert.Empty(Remarks(Matrix.FromRows([1.0, -1])));
+        Assert.StartsWith(
+            "Dead: h1_2, h1_3. For every training sample, at every position, the net input is below 0",
+            Assert.Single(Remarks(Matrix.FromRows([1.0, 2]))),
+            StringComparison.Ordinal);
+
+        IReadOnlyList<string> Remarks(Matrix inputs) =>
+            Train(network, new Dataset(inputs, Matrix.FromRows([1.0])), new Sgd(0), epochs: 1).Remarks;
+    }
+
+    [Fact]
+    public void A_loss_that_rose_is_nobodys_fault_where_nothing_can_be_trained()
+    {
+        var network = new Network([new Dropout(0.5), new GlobalAveragePool()], new Shape(1, 8));
+        var remarks = new Trainer(
+            network,
+            new Sgd(0.1),
+            OptimizerState.Initial,
+            new Criterion(new HalfSquaredError()),
+            new Dataset(Examples.Spread(1, 8, start: 0.3), Matrix.FromRows([1.0])),
+            null,
+            new TrainingPlan(20, Seed: 3)).Run();
+
+        Assert.NotEqual(remarks.History[0].Loss, remarks.History[^1].Loss);
+        Assert.Equal(["The network has no parameters: there was nothing to train."], remarks.Remarks);
+    }
+
+    [Fact]
     public void A_validation_set_of_one_class_is_told_where_the_training_set_has_others()
     {
         var network = new Network([new Dense(Matrix.FromRows([0.5]), [], new Sigmoid())]);

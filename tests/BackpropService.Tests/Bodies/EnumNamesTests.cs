@@ -1,5 +1,6 @@
 using System.Reflection;
 using Backprop;
+using Backprop.Checking;
 using Backprop.Initializers;
 using Backprop.Kernels;
 using Backprop.Layers;
@@ -25,6 +26,7 @@ public sealed class EnumNamesTests
         [typeof(Reduction)] = "mean sum batchMean",
         [typeof(Verdict)] = "right rightFromYours wrong missing unearned",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
+        [typeof(ClaimVerdict)] = "agrees rounding illConditioned mistake",
     };
 
     public static TheoryData<Type> KnownEnums => [.. Enums.Keys];
@@ -46,14 +48,18 @@ public sealed class EnumNamesTests
 
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
-        "activation adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm biasGradientMissing "
-        + "biasGradientNotSummed binaryCrossEntropy categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
-        + "derivativeAtWrongPoint dropout elu exponential flatten gaussian gelu globalAveragePool groupNorm halfSquaredError "
-        + "hardSigmoid hardTanh he hinge huber identity kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear "
-        + "logCosh maxPool1d maxPool2d meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge "
-        + "nadam norm oneCycle otherOptimizerConvention poisson polynomial pytorch radam relu relu6 residual residual rmsProp rprop selu sgd "
-        + "sigmoid silu softmax softplus softsign squaredError step step tanh transposedWeights usedUpdatedWeights value "
-        + "xavier zeros",
+        "activation activationDerivativeTwice adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm "
+        + "biasForgotten biasGradientMissing biasGradientNotSummed biasSummedOverLayer binaryCrossEntropy "
+        + "categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
+        + "derivativeAtWrongPoint dropout elu exponential finiteDifference flatten focal gaussian gelu globalAveragePool "
+        + "groupNorm halfSquaredError hardSigmoid hardTanh he hinge huber identity inputFactorMissing inputsSwapped "
+        + "kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear logCosh maxPool1d maxPool2d "
+        + "meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge nadam "
+        + "netInsteadOfOut norm oneCycle oneSampleOnly otherActivationDerivative otherDerivativeAtZero otherLayout "
+        + "otherLossGradient otherOptimizerConvention penaltyForgotten penaltyInGradient plateau poisson polynomial "
+        + "pytorch radam relu relu6 residual residual rmsProp rprop selu settingForgotten sgd sigmoid silu softmax "
+        + "softmaxCrossTermsMissing softplus softsign squaredError step step tanh transposedWeights "
+        + "updatedAfterEverySample usedUpdatedWeights value warmup xavier zeros",
         NamesOf(type => type.Namespace != MarkedMistakes));
 
     [Fact]

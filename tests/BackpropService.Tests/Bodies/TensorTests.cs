@@ -45,9 +45,9 @@ public sealed class TensorTests
     }
 
     [Theory]
-    [InlineData("""{"tensor":[[1,null],[3]]}""", "tensor[0][1]", "is null; expected a number", "1,0,3", "2,2,1")]
+    [InlineData("""{"tensor":[[1,null],[3]]}""", "tensor[0][1]", "is null; expected a number", "1,NaN,3", "2,2,1")]
     [InlineData("""{"tensor":[[[1],2]]}""", "tensor[0][1]", "is the number 2; expected an array of numbers", "1", "1,2,1,0")]
-    [InlineData("""{"tensor":[[1],[[2]]]}""", "tensor[1][0]", "is an array; expected a number", "1,0", "2,1,1")]
+    [InlineData("""{"tensor":[[1],[[2]]]}""", "tensor[1][0]", "is an array; expected a number", "1,NaN", "2,1,1")]
     [InlineData("""{"tensor":[[[1]],[{}]]}""", "tensor[1][0]", "is an object; expected an array of numbers", "1", "2,1,1,1,0")]
     [InlineData("""{"tensor":[[[1]],true]}""", "tensor[1]", "is true; expected an array of arrays of numbers", "1", "2,1,1,0")]
     public void What_does_not_belong_in_a_tensor_is_named_and_leaves_the_others_their_places(

@@ -68,7 +68,7 @@ public sealed class ClassNumbersTests(Service service)
 
         Assert.Equal(
             "is an array of numbers; halfSquaredError expects an array of arrays of numbers, one row per sample. Class numbers are taken by "
-                + "'categoricalCrossEntropy' or 'multiclassHinge'",
+                + "'categoricalCrossEntropy', 'focal' or 'multiclassHinge'",
             (string)answer.Errors["targets"]![0]!);
     }
 }

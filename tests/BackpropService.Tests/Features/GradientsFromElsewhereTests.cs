@@ -164,6 +164,20 @@ public sealed class GradientsFromElsewhereTests(Service service)
         Assert.Equal(message, (string)answer.Json["errors"]![path]![0]!);
     }
 
+    [Theory]
+    [InlineData("""{ "layers": [{ "weights": [[1]] }, { "weights": [[0.5, 1]] }] }""", "gradients.layers[0].weights", "is no parameter of a 'flatten' layer; expected nothing")]
+    [InlineData("""{ "layers": [{}, { "weights": [[0.5, 1]], "gamma": [1] }] }""", "gradients.layers[1].gamma", "is no parameter of a 'dense' layer; expected 'weights' or 'biases'")]
+    public async Task A_layer_has_no_gradients_of_what_it_has_not(string json, string path, string message)
+    {
+        var answer = await service.Post("/train-step", JsonNode.Parse("""
+            { "network": { "layers": [{ "type": "flatten" }, { "weights": [[1, 2]], "activation": "relu" }] },
+              "optimizer": { "type": "sgd", "learningRate": 1 } }
+            """)!.With("gradients", json));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(message, (string)answer.Json["errors"]![path]![0]!);
+    }
+
     [Fact]
     public async Task Without_them_a_step_misses_its_batch()
     {

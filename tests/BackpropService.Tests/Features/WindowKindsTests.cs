@@ -53,6 +53,20 @@ public sealed class WindowKindsTests(Service service)
     }
 
     [Fact]
+    public async Task What_would_take_too_long_is_refused_before_it_is_begun()
+    {
+        var answer = await service.Post("/forward", JsonNode.Parse($$"""
+            {
+              "network": { "layers": [{ "type": "maxPool1d", "size": 100001, "stride": 1, "padding": 50000 }] },
+              "inputs": [[[{{string.Join(',', Enumerable.Repeat(0, 100_000))}}]]]
+            }
+            """)!);
+
+        Assert.Equal(413, answer.Status);
+        Assert.Equal("Limits:Operations", (string)answer.Json["limit"]!);
+    }
+
+    [Fact]
     public async Task Softmax_goes_over_the_last_axis()
     {
         var answer = await service.Post("/forward", JsonNode.Parse("""
@@ -84,7 +98,7 @@ public sealed class WindowKindsTests(Service service)
 
     [Theory]
     [InlineData("""{ "type": "maxPool2d" }""", "network.layers[0].size", "is missing; expected a whole number or an array of whole numbers")]
-    [InlineData("""{ "type": "maxPool2d", "size": [] }""", "network.layers[0].size", "is an array; expected a whole number or an array of whole numbers")]
+    [InlineData("""{ "type": "maxPool2d", "size": [] }""", "network.layers[0].size", "is empty; expected a whole number or an array of whole numbers")]
     [InlineData("""{ "type": "maxPool2d", "size": [2, 0] }""", "network.layers[0].size[1]", "is 0; expected a whole number of at least 1")]
     [InlineData("""{ "type": "maxPool2d", "size": 2, "stride": 0 }""", "network.layers[0].stride", "is 0; expected a whole number of at least 1")]
     [InlineData("""{ "type": "maxPool2d", "size": 2.5 }""", "network.layers[0].size", "is the number 2.5; expected a whole number")]

@@ -1,3 +1,4 @@
+using Backprop.Checking.Bounds;
 using Backprop.Networks;
 
 namespace Backprop.Checking.Claims;
@@ -8,6 +9,12 @@ namespace Backprop.Checking.Claims;
 /// <param name="IsNetwork">Whether the numbers are the parameters after the step.</param>
 public sealed record Claim(IReadOnlyList<ClaimedLayer> Layers, OptimizerStep? Step, bool IsNetwork)
 {
+    /// <summary>Whether the numbers of the weights were written the other way round, and have been turned.</summary>
+    public bool IsTurned { get; init; }
+
+    /// <summary>What the claim was computed in, which it is held to; null: read off it, and besides it may be off by its digits.</summary>
+    public Precision? Precision { get; init; }
+
     /// <summary>Claimed gradients.</summary>
     /// <param name="layers">The gradients.</param>
     /// <param name="step">The step that the caller takes with them, where known.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop.Checking.Bounds;
 
 namespace Backprop.Checking.Claims;
 
@@ -24,6 +25,13 @@ internal sealed class ClaimPrecision
     // A little more than half a unit: ours is rounded too.
     private const double HalfUnit = 0.5001;
 
+    // What numbers of these formats have for certain, so that more are theirs.
+    private const int DigitsOfBFloat16 = 5;
+    private const int DigitsOfFloat32 = 7;
+
+    // Fewer tell nothing: half a unit of the last place would let any number pass.
+    private const int FewestDigits = 3;
+
     private readonly int _decimals;
     private readonly int _digits;
     private readonly double _relative;
@@ -45,6 +53,26 @@ internal sealed class ClaimPrecision
         _epsilon = Math.ScaleB(1, isFloat32 ? -23 : -51);
     }
 
+    /// <summary>What numbers look as if they had been computed in, by their digits and by the formats that hold all of them.</summary>
+    public static Precision ReadOff(IEnumerable<double> written)
+    {
+        var (most, places, isBFloat16, isFloat32, isShortFloat32) = (0, 0, true, true, true);
+        foreach (var value in written)
+        {
+            var (digits, decimals) = DigitsOf(value);
+            (most, places) = (Math.Max(most, digits), Math.Max(places, decimals));
+            isBFloat16 &= Precision.BFloat16.Holds(value);
+            isFloat32 &= Precision.Binary32.Holds(value);
+            isShortFloat32 &= Shortest(value) == ((float)value).ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        // Few digits are anybody's: a format shows by numbers that only it would write.
+        return most > DigitsOfBFloat16 && isBFloat16 ? Precision.BFloat16
+            : most > DigitsOfFloat32 && (isFloat32 || isShortFloat32) ? Precision.Binary32
+            : most is >= FewestDigits and <= Precision.MostDecimals && places <= Precision.MostDecimals ? Precision.OfDecimals(places)
+            : Precision.Binary64;
+    }
+
     /// <summary>How far a number may be from the claimed one and still agree with it.</summary>
     /// <param name="written">The number as the caller wrote it.</param>
     /// <param name="shown">What it shows: the same, or its difference from the parameter before the step.</param>
@@ -63,11 +91,13 @@ internal sealed class ClaimPrecision
         return HalfUnit * Math.Max(Math.Pow(10, -_decimals), significant);
     }
 
+    private static string Shortest(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>The significant digits and the decimal places of the shortest text that reads back to a number.</summary>
     private static (int Digits, int Decimals) DigitsOf(double value)
     {
         // d.ddddE±xxx: the shortest digits are those of "R", which lays them out in two ways.
-        var text = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
+        var text = Shortest(Math.Abs(value));
         var mantissa = text.Split('E')[0];
         var exponent = text.Contains('E', StringComparison.Ordinal) ? int.Parse(text.Split('E')[1], CultureInfo.InvariantCulture) : 0;
         var point = mantissa.IndexOf('.', StringComparison.Ordinal);

@@ -9,13 +9,16 @@ internal sealed class ClaimedNumbers
     private const double MostDigits = 6;
 
     private readonly Dictionary<BlockAddress, double[]> _shown = [];
+    private readonly Dictionary<BlockAddress, double[]> _written = [];
     private readonly Dictionary<BlockAddress, double[]> _tolerances = [];
 
     /// <summary>Takes the numbers of a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
     /// <param name="claim">The claim.</param>
     /// <param name="right">What shows of each block where no mistake is made.</param>
-    public ClaimedNumbers(CheckedPass pass, Claim claim, IReadOnlyDictionary<BlockAddress, double[]> right)
+    /// <param name="bounds">How far a correct computation of that can be off; null where it is not known.</param>
+    public ClaimedNumbers(
+        CheckedPass pass, Claim claim, IReadOnlyDictionary<BlockAddress, double[]> right, Func<BlockAddress, double[]>? bounds = null)
     {
         var blocks = pass.Blocks.ToList();
         foreach (var block in blocks)
@@ -30,17 +33,37 @@ internal sealed class ClaimedNumbers
         {
             var written = claim.Layers[block.Layer].Blocks[block.Block];
             var ofLayer = LargestOf([.. blocks.Where(other => other.Layer == block.Layer)], right);
-            _tolerances[block] =
+            _written[block] =
                 [.. _shown[block].Select((value, i) => precisions[block.Layer].ToleranceOf(written[i], value, ofLayer, largest))];
+            _tolerances[block] = bounds is null ? _written[block] : [.. _written[block].Zip(bounds(block), Math.Max)];
         }
+
+        Farthest = Parameter.AllOf(pass.Network)
+            .Where(place => IsClaimed(place.Address, place.Index))
+            .Select(place => (Parameter?)place)
+            .MaxBy(place => Distance(place!.Value, right[place.Value.Address][place.Value.Index])
+                / _tolerances[place.Value.Address][place.Value.Index]);
     }
 
-    /// <summary>What the claim shows of a block.</summary>
+    /// <summary>The claimed parameter that is farthest from right, measured by how far it may be; null where none is claimed.</summary>
+    public Parameter? Farthest { get; }
+
+    /// <summary>What the claim shows of a block; NaN where a number is not claimed.</summary>
     public double[] this[BlockAddress block] => _shown[block];
 
-    /// <summary>Whether a number agrees with the claimed one.</summary>
+    /// <summary>How far a number is from the claimed one; 0 where none is.</summary>
+    public double Distance(Parameter place, double value) =>
+        IsClaimed(place.Address, place.Index) ? Math.Abs(value - _shown[place.Address][place.Index]) : 0;
+
+    /// <summary>How far a number may be from the claimed one for the digits that were written.</summary>
+    public double ByDigits(Parameter place) => _written[place.Address][place.Index];
+
+    /// <summary>Whether a number is claimed.</summary>
+    public bool IsClaimed(BlockAddress block, int index) => !double.IsNaN(_shown[block][index]);
+
+    /// <summary>Whether a number agrees with the claimed one; with none, any does.</summary>
     public bool Agrees(BlockAddress block, int index, double value) =>
-        Math.Abs(value - _shown[block][index]) <= _tolerances[block][index];
+        !IsClaimed(block, index) || Math.Abs(value - _shown[block][index]) <= _tolerances[block][index];
 
     /// <summary>How many numbers of a block do not agree with the claimed ones.</summary>
     public int Mismatches(BlockAddress block, double[] values)
@@ -62,7 +85,7 @@ internal sealed class ClaimedNumbers
     {
         var distance = Math.Abs(_shown[block][index] - right);
         var tolerance = _tolerances[block][index];
-        return distance <= tolerance ? 0 : Math.Min(MostDigits, Math.Log10(distance / tolerance));
+        return !(distance > tolerance) ? 0 : Math.Min(MostDigits, Math.Log10(distance / tolerance));
     }
 
     /// <summary>Zeros say nothing of their precision; a layer of them is taken to be as precise as the others.</summary>
@@ -76,7 +99,8 @@ internal sealed class ClaimedNumbers
     private double LargestOf(IReadOnlyList<BlockAddress> blocks, IReadOnlyDictionary<BlockAddress, double[]> right) =>
         Math.Min(blocks.Max(block => Largest(_shown[block])), blocks.Max(block => Largest(right[block])));
 
-    private static double Largest(double[] values) => values.Length == 0 ? 0 : values.Max(Math.Abs);
+    private static double Largest(double[] values) =>
+        values.Where(value => !double.IsNaN(value)).Select(Math.Abs).DefaultIfEmpty(0).Max();
 
     private static double[] Minus(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];
 }

@@ -65,6 +65,11 @@ internal sealed class ConstantFactor : Mistake
         var (product, square) = (0.0, 0.0);
         for (var i = 0; i < gradient.Length; i++)
         {
+            if (double.IsNaN(claimed[i]))
+            {
+                continue;
+            }
+
             var share = all[i] - none[i];
             product += share * (claimed[i] - none[i]);
             square += share * share;

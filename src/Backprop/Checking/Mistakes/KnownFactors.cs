@@ -1,4 +1,5 @@
 using Backprop.Checking.Claims;
+using Backprop.Losses;
 
 namespace Backprop.Checking.Mistakes;
 
@@ -32,8 +33,17 @@ internal static class KnownFactors
     {
         var n = (double)pass.Samples * pass.Network.OutputRows;
         double k = pass.Network.OutputRow;
-        yield return (2, "the ½ of ½(target − out)² was left out, or the 2 that comes from a square was counted twice");
-        yield return (0.5, "the 2 that comes from a square was left out, or a ½ was applied to a loss that has none");
+        if (pass.Criterion.Loss is HalfSquaredError or MeanSquaredError or SquaredError or Huber)
+        {
+            yield return (2, "the ½ of ½(target − out)² was left out, or the 2 that comes from a square was counted twice");
+            yield return (0.5, "the 2 that comes from a square was left out, or a ½ was applied to a loss that has none");
+        }
+        else
+        {
+            yield return (2, $"a 2 was applied, as it comes from a square; {pass.Criterion.Loss.Title} has none");
+            yield return (0.5, $"a ½ was applied, as half the squared error has it; {pass.Criterion.Loss.Title} has none");
+        }
+
         if (n > 1)
         {
             yield return (n, $"{n} is the number of samples: mean and sum over the samples are confused");

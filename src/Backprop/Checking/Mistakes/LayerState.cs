@@ -1,5 +1,6 @@
 using Backprop.Checking.Claims;
 using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
 
 namespace Backprop.Checking.Mistakes;
@@ -52,13 +53,24 @@ internal sealed record LayerState(
     /// <summary>∂E/∂z that follows from ∂E/∂y.</summary>
     public Matrix ThroughActivation(Matrix dy) => Definition.Activation?.Pullback(NetInputs, Outputs, dy, Width) ?? dy;
 
+    /// <summary>What the layer is given, (samples × inputs).</summary>
+    public Matrix Inputs => Pass.Trace.InputsOf(Layer);
+
     /// <summary>The gradient of each block of the layer's parameters that belongs to some deltas, with that of the penalty.</summary>
-    public IReadOnlyList<double[]> Gradients(Matrix deltas)
+    public IReadOnlyList<double[]> Gradients(Matrix deltas) => Gradients(deltas, Inputs, Pass.Criterion.Regularization);
+
+    /// <summary>The same where the layer was given something else.</summary>
+    public IReadOnlyList<double[]> Gradients(Matrix deltas, Matrix inputs) => Gradients(deltas, inputs, Pass.Criterion.Regularization);
+
+    /// <summary>The same with another penalty; null for none.</summary>
+    public IReadOnlyList<double[]> Gradients(Matrix deltas, Regularization? penalty) => Gradients(deltas, Inputs, penalty);
+
+    private IReadOnlyList<double[]> Gradients(Matrix deltas, Matrix inputs, Regularization? penalty)
     {
         Matrix[] gradients = [.. Definition.Blocks.Select(block => new Matrix(block.Shape.Rows, block.Shape.Columns))];
         Definition.Backward(
-            Pass.Trace.InputsOf(Layer), Pass.Trace.Layers[Layer], deltas, gradients, dx: null, Pass.Context.ForStream(Layer));
-        Penalty.AddTo(gradients, Definition, Pass.Criterion.Regularization);
+            inputs, Pass.Trace.Layers[Layer], deltas, gradients, dx: null, Pass.Context.ForStream(Layer));
+        Penalty.AddTo(gradients, Definition, penalty);
         return [.. gradients.Select(gradient => gradient.Values)];
     }
 }

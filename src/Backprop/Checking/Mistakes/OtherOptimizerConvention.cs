@@ -7,7 +7,9 @@ namespace Backprop.Checking.Mistakes;
 [WireName("otherOptimizerConvention")]
 internal sealed class OtherOptimizerConvention : Mistake
 {
-    public override IEnumerable<Variant<ObservationModel>> Steps(CheckedPass pass, OptimizerStep step) =>
-        Convention.Of(step).Select(
-            convention => new Variant<ObservationModel>(step.Shown(pass.Network, convention.Update), convention.Remark));
+    public override IEnumerable<Variant<ObservationModel>> Observations(CheckedPass pass, Claim claim, ClaimedNumbers numbers) =>
+        claim is { IsNetwork: true, Step: { } step }
+            ? Convention.Of(step).Select(
+                convention => new Variant<ObservationModel>(step.Shown(pass.Network, convention.Update), convention.Remark))
+            : [];
 }

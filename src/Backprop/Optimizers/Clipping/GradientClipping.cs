@@ -16,6 +16,10 @@ public abstract record GradientClipping([property: Range(0, double.MaxValue)] do
     /// <param name="gradients">The gradients of every block of parameters that is trained.</param>
     public abstract void Clip(double[][] gradients);
 
+    /// <summary>What becomes of one block's gradient, whichever it is, where the gradients of all are known.</summary>
+    /// <param name="gradients">The gradients of every block of parameters that is trained; they stay as they are.</param>
+    internal abstract Func<double[], double[]> Beside(double[][] gradients);
+
     /// <summary>Derives one parameter's clipped gradient; the last step's value is the bits that <see cref="Clip"/> gives.</summary>
     /// <param name="name">The parameter's name: w8.</param>
     /// <param name="gradient">Its gradient before.</param>

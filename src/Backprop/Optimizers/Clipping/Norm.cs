@@ -45,6 +45,12 @@ public sealed record Norm(double Threshold) : GradientClipping(Threshold)
         }
     }
 
+    internal override Func<double[], double[]> Beside(double[][] gradients)
+    {
+        var coefficient = Math.Min(1, Coefficient(Length(gradients)));
+        return gradient => [.. gradient.Select(g => g * coefficient)];
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<ExplainedStep> Explain(string name, Symbol gradient, Func<Expression> length)
     {

@@ -23,6 +23,9 @@ public sealed record Value(double Threshold) : GradientClipping(Threshold)
         }
     }
 
+    internal override Func<double[], double[]> Beside(double[][] gradients) =>
+        gradient => [.. gradient.Select(g => Math.Clamp(g, -Threshold, Threshold))];
+
     /// <inheritdoc/>
     public override IEnumerable<ExplainedStep> Explain(string name, Symbol gradient, Func<Expression> length) =>
     [

@@ -20,4 +20,8 @@ public abstract record Schedule : Definition
     /// <param name="initial">The optimizer's own learning rate, η₀.</param>
     /// <param name="epoch">The number of epochs that are over, t.</param>
     public abstract Expression Rate(Expression initial, Expression epoch);
+
+    /// <summary>How the optimizer's own learning rate goes on after an epoch's loss; null where it does not go by losses.</summary>
+    /// <param name="epochs">The number of epochs that are over, with that one.</param>
+    public virtual Plateau? PlateauAfter(long epochs) => null;
 }

@@ -9,19 +9,17 @@ namespace BackpropService.Features.Explanations;
 /// <summary>An explanation as data, as a text with formulas, as a notebook or as a PyTorch script.</summary>
 internal sealed class ExplanationAnswer(Explanation explanation) : Answer, IEndpointMetadataProvider
 {
-    private const string Markdown = "text/markdown";
-    private const string Notebook = "application/x-ipynb+json";
-    private const string Python = "text/x-python";
-
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
         new ProducesResponseTypeMetadata(
-            StatusCodes.Status200OK, typeof(ExplainResponse), [.. MediaTypes.Data, Markdown, Notebook, Python]));
+            StatusCodes.Status200OK,
+            typeof(ExplainResponse),
+            [.. MediaTypes.Data, MediaTypes.Markdown, MediaTypes.Notebook, MediaTypes.Python]));
 
     protected override string Write(IBufferWriter<byte> output, string mediaType) => mediaType switch
     {
-        Markdown => WriteText(output, MarkdownRenderer.Render(explanation), $"{Markdown}; charset=utf-8"),
-        Notebook => WriteText(output, NotebookRenderer.Render(explanation), Notebook),
-        Python => WriteText(output, PyTorchRenderer.Render(explanation), $"{Python}; charset=utf-8"),
+        MediaTypes.Markdown => WriteText(output, MarkdownRenderer.Render(explanation), $"{MediaTypes.Markdown}; charset=utf-8"),
+        MediaTypes.Notebook => WriteText(output, NotebookRenderer.Render(explanation), MediaTypes.Notebook),
+        MediaTypes.Python => WriteText(output, PyTorchRenderer.Render(explanation), $"{MediaTypes.Python}; charset=utf-8"),
         _ => WriteData(output, ExplainResponse.From(explanation), mediaType),
     };
 }

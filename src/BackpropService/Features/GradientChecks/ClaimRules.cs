@@ -1,3 +1,6 @@
+using Backprop;
+using Backprop.Layers;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.GradientChecks;
@@ -5,19 +8,68 @@ namespace BackpropService.Features.GradientChecks;
 /// <summary>What holds for a claim: it has the network's shapes.</summary>
 internal static class ClaimRules
 {
-    public static IEnumerable<Finding> Gradients(string path, ClaimedGradientsDto claimed, NetworkDto? network) =>
-        network?.Layers is { } layers && claimed.Layers is { } given
-            ? BlockRules.HaveShapes($"{path}.layers", layers, given, layer => layer.Blocks)
+    public static IEnumerable<Finding> Gradients(string path, GradientCheckRequest request) =>
+        request.Network?.Layers is { } layers && request.Claimed?.Layers is not null
+            ? BlockRules.HaveShapes($"{path}.layers", layers, request.ClaimedLayers.Layers, layer => layer.Blocks)
             : [];
 
-    public static IEnumerable<Finding> Parameters(string path, NetworkDto claimed, GradientCheckRequest request)
+    /// <summary>Claimed values are as many as the network's layers give for the samples.</summary>
+    public static IEnumerable<Finding> Forward(string path, ClaimedForwardDto claimed, GradientCheckRequest request) =>
+        request.Network?.Layers is { } layers && claimed.Layers is { } given
+            ? Runs($"{path}.layers", given, layers, request.Inputs?.FindSampleShape(), request.Inputs)
+            : [];
+
+    public static IEnumerable<Finding> Parameters(string path, GradientCheckRequest request)
     {
+        var claimed = request.ReadNetwork.Network;
         var own = NetworkRules.Check(path, claimed, request.Inputs, request.Batches).ToList();
         return own.Count > 0 || request.Network?.Layers is not { } layers || claimed.Layers is not { } given
             ? own
             : BlockRules.HaveShapes($"{path}.layers", layers, given, layer => layer.Members)
                 .Concat(Activations($"{path}.layers", layers, given));
     }
+
+    private static IEnumerable<Finding> Runs(
+        string path, ClaimedForwardLayerDto?[] claimed, LayerDto?[] layers, Shape? given, SamplesDto? inputs)
+    {
+        if (claimed.Length != layers.Length)
+        {
+            yield return new(path, $"has {EnglishLists.Count(claimed.Length, "layer")}; the network has {layers.Length}");
+            yield break;
+        }
+
+        for (var l = 0; l < layers.Length; l++)
+        {
+            var output = layers[l] is { } layer
+                ? NetworkRules.OutputShape(layer, given, inputs is not { Rank: > MatrixDto.MatrixRank })
+                : null;
+            foreach (var finding in Run($"{path}[{l}]", claimed[l], layers[l], given, output, inputs))
+            {
+                yield return finding;
+            }
+
+            given = output;
+        }
+    }
+
+    private static IEnumerable<Finding> Run(
+        string path, ClaimedForwardLayerDto? claimed, LayerDto? layer, Shape? given, Shape? output, SamplesDto? inputs) =>
+    [
+        .. Values($"{path}.netInputs", claimed?.NetInputs, output, inputs),
+        .. Values($"{path}.outputs", claimed?.Outputs, output, inputs),
+        .. Values($"{path}.deltas", claimed?.Deltas, output, inputs),
+        .. claimed?.Layers is null ? [] : Runs($"{path}.layers", claimed.Layers, layer?.Layers ?? [], given, inputs),
+        .. claimed?.Shortcut is null ? [] : Runs($"{path}.shortcut", claimed.Shortcut, layer?.Shortcut ?? [], given, inputs),
+    ];
+
+    private static IEnumerable<Finding> Values(string path, SamplesDto? values, Shape? output, SamplesDto? inputs) =>
+        values is not null && output is not null && inputs is not null
+        && Gaps.FindMisfit(values, output.OfBatch(inputs.Rows).Axes) is { } misfit
+            ? [new(path + misfit.Path, misfit.Length < 0
+                ? $"is nested {values.Rank} deep; the layer gives {output} for each sample"
+                : $"has {EnglishLists.Count(misfit.Length, "value")}; the layer gives {output} for each of "
+                    + EnglishLists.Count(inputs.Rows, "sample"))]
+            : [];
 
     private static IEnumerable<Finding> Activations(string path, LayerDto?[]? layers, LayerDto?[]? claimed) =>
         (layers ?? []).Zip(claimed ?? []).SelectMany((pair, l) => pair is ({ } layer, { } claim)

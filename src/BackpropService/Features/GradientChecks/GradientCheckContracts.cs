@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Backprop.Checking;
+using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
 using Backprop.Networks;
 using Backprop.Optimizers;
@@ -11,6 +12,9 @@ namespace BackpropService.Features.GradientChecks;
 /// <summary>A batch whose gradients are to be checked.</summary>
 public sealed class GradientCheckRequest : SupervisedRequest
 {
+    private (ClaimedLayerDto[], bool)? _claimedLayers;
+    private (NetworkDto, bool)? _readNetwork;
+
     /// <summary>
     /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
     /// </summary>
@@ -35,7 +39,30 @@ public sealed class GradientCheckRequest : SupervisedRequest
     /// </summary>
     public OptimizerDto? Optimizer { get; init; }
 
+    /// <summary>
+    /// How large gradients are made smaller before the step of `optimizer`; `claimed` ones are compared as they are before. Default: they
+    /// are not.
+    /// </summary>
+    public GradientClippingDto? GradientClipping { get; init; }
+
+    /// <summary>The caller's own net inputs, outputs and deltas, to be compared; alone or beside one of the others.</summary>
+    public ClaimedForwardDto? ClaimedForward { get; init; }
+
+    /// <summary>
+    /// What the claim was computed in: `float64`, `float32`, `bfloat16`, or `decimals:4`, rounded to so many decimal places. It is held to
+    /// `bound` then. Default: read off the claim, which besides may be off by the digits that it has.
+    /// </summary>
+    public string? Precision { get; init; }
+
+    internal Precision? ChosenPrecision => Precision is null ? null : Backprop.Checking.Bounds.Precision.Find(Precision);
+
     internal bool HasClaim => Claimed is not null || ClaimedNetwork is not null;
+
+    /// <summary>The claimed gradients with NaN for what is not claimed, their weights turned where they fit only so.</summary>
+    internal (ClaimedLayerDto[] Layers, bool AreTurned) ClaimedLayers => _claimedLayers ??= ReadClaim();
+
+    /// <summary>The claimed network, its weights turned where they fit only so.</summary>
+    internal (NetworkDto Network, bool IsTurned) ReadNetwork => _readNetwork ??= ReadClaimedNetwork();
 
     internal double ChosenEpsilon => Epsilon ?? 1e-6;
 
@@ -43,15 +70,60 @@ public sealed class GradientCheckRequest : SupervisedRequest
 
     internal Claim? ToClaim()
     {
-        if (ClaimedNetwork is { } network)
+        if (ClaimedNetwork is not null)
         {
-            return Claim.OfNetwork([.. network.Layers.InOrder().Select(layer => Of(layer, layer.Members))], ToStep()!);
+            var (network, isTurned) = ReadNetwork;
+            return Claim.OfNetwork([.. network.Layers.InOrder().Select(layer => Of(layer, layer.Members))], ToStep()!) with
+            {
+                IsTurned = isTurned,
+                Precision = ChosenPrecision,
+            };
         }
 
-        return Claimed is { } gradients
-            ? Claim.OfGradients(
-                [.. gradients.Layers.InOrder().Zip(Network.Layers.InOrder(), (claimed, layer) => Of(layer, claimed.Blocks))], ToStep())
-            : null;
+        return Claimed is null ? null : Claim.OfGradients(
+            [.. ClaimedLayers.Layers.InOrder().Zip(Network.Layers.InOrder(), (claimed, layer) => Of(layer, claimed.Blocks))],
+            ToStep()) with
+        {
+            IsTurned = ClaimedLayers.AreTurned,
+            Precision = ChosenPrecision,
+        };
+    }
+
+    /// <summary>The claimed forward pass in the order of the network's layers; null where there is none.</summary>
+    internal IReadOnlyList<ClaimedRun>? ToClaimedRuns(Network network)
+    {
+        return ClaimedForward is null ? null : [.. InOrder(ClaimedForward.Layers, network.Outermost)];
+
+        IEnumerable<ClaimedRun> InOrder(ClaimedForwardLayerDto?[]? claimed, IReadOnlyList<LayerPlace> places) =>
+            places.SelectMany((place, l) => InOrder(claimed?[l]?.Layers, place.Layers)
+                .Concat(InOrder(claimed?[l]?.Shortcut, place.Shortcut))
+                .Append(claimed?[l]?.ToRun(SampleCount, network.OutputShapeOf(place.Layer)) ?? new ClaimedRun()));
+    }
+
+    private (ClaimedLayerDto[], bool) ReadClaim()
+    {
+        var turned = ClaimedWeights.Turned(
+            [.. Claimed!.Layers.Select(layer => layer?.Blocks.GetValueOrDefault("weights") as TensorDto)], Network?.Layers);
+        var given = Claimed.Layers.Select((layer, l) => turned?[l] is { } weights
+            ? new ClaimedLayerDto { Blocks = new(layer.Blocks) { ["weights"] = weights }, Layers = layer.Layers, Shortcut = layer.Shortcut }
+            : layer);
+        return (ClaimedWeights.Complete([.. given], Network?.Layers), turned is not null);
+    }
+
+    private (NetworkDto, bool) ReadClaimedNetwork()
+    {
+        var turned = ClaimedNetwork!.Layers is not { } layers ? null : ClaimedWeights.Turned(
+            [.. layers.Select(layer => layer?.Members.GetValueOrDefault("weights") as TensorDto)], Network?.Layers);
+        return turned is null ? (ClaimedNetwork, false) : (
+            new NetworkDto
+            {
+                Layers =
+                [
+                    .. ClaimedNetwork.Layers.Select((layer, l) =>
+                        turned[l] is { } weights ? layer.WithWeights(MatrixDto.From(weights.ToMatrix())) : layer),
+                ],
+            },
+            true);
     }
 
     private static ClaimedLayer Of(LayerDto layer, Dictionary<string, object> claimed) =>
@@ -64,7 +136,8 @@ public sealed class GradientCheckRequest : SupervisedRequest
             return null;
         }
 
-        var optimization = new Optimization(Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule());
+        var optimization = new Optimization(
+            Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
         var state = Optimizer.State?.ToState(optimization.Optimizer.Moments, Network) ?? OptimizerState.Initial;
         return OptimizerStep.After(state, optimization);
     }
@@ -82,6 +155,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
 /// Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first, by falling error.
 /// </param>
 /// <param name="Claim">How the caller's own numbers compare, where they were given.</param>
+/// <param name="Remarks">What is hardly meant, in words: an epsilon that is too small; left out where nothing is.</param>
 public sealed record GradientCheckResponse(
     bool Passed,
     double Epsilon,
@@ -89,12 +163,18 @@ public sealed record GradientCheckResponse(
     double LargestError,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? At,
     IReadOnlyList<CheckedParameterDto> Parameters,
-    ClaimDto? Claim)
+    ClaimDto? Claim,
+    IReadOnlyList<string>? Remarks = null)
 {
     private const int MostParameters = 1_000;
 
     internal static GradientCheckResponse From(
-        GradientCheckRequest request, Network network, GradientCheckResult result, ClaimResult? claim)
+        GradientCheckRequest request,
+        Network network,
+        GradientCheckResult result,
+        RoundingBounds? bounds,
+        ClaimDto? claim,
+        IReadOnlyList<string> remarks)
     {
         var names = new NetworkNames(network);
         return new(
@@ -103,8 +183,9 @@ public sealed record GradientCheckResponse(
             request.ChosenTolerance,
             result.Worst?.Error ?? 0,
             result.Worst is { } worst ? names[worst.Parameter] : null,
-            [.. result.AtMost(MostParameters).Select(parameter => CheckedParameterDto.From(parameter, names, network))],
-            claim is null ? null : ClaimDto.From(claim, network));
+            [.. result.AtMost(MostParameters).Select(parameter => CheckedParameterDto.From(parameter, names, network, bounds))],
+            claim,
+            Sentences.OrNone(remarks));
     }
 }
 
@@ -118,15 +199,21 @@ public sealed record GradientCheckResponse(
 /// Whether the loss has a kink between θ − ε and θ + ε, as where a `relu`'s net input is 0: differences tell nothing there.
 /// </param>
 /// <param name="Passed">Whether the error is below the tolerance; a kink always passes.</param>
+/// <param name="Bound">
+/// With a claim or a `precision`: how far a correct computation of the derivative in that precision can be from `analytic`. Left out where
+/// no bound is known: behind layers that are not linear, but for activations, and where the computation breaks down in it.
+/// </param>
 public sealed record CheckedParameterDto(
-    string Parameter, string Path, double Analytic, double Numeric, double Error, bool Kink, bool Passed)
+    string Parameter, string Path, double Analytic, double Numeric, double Error, bool Kink, bool Passed, double? Bound = null)
 {
-    internal static CheckedParameterDto From(CheckedParameter parameter, NetworkNames names, Network network) => new(
+    internal static CheckedParameterDto From(
+        CheckedParameter parameter, NetworkNames names, Network network, RoundingBounds? bounds) => new(
         names[parameter.Parameter],
         parameter.Parameter.PathIn(network),
         parameter.Analytic,
         parameter.Numeric,
         parameter.Error,
         parameter.Kink,
-        parameter.Passed);
+        parameter.Passed,
+        bounds?[parameter.Parameter.Address][parameter.Parameter.Index] is { } bound && double.IsFinite(bound) ? bound : null);
 }

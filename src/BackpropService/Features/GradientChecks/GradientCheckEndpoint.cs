@@ -1,4 +1,5 @@
 using Backprop.Checking;
+using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
 using Backprop.Networks;
 using BackpropService.Hosting.Answers;
@@ -45,6 +46,16 @@ internal static class GradientCheckEndpoint
 
         var pass = new CheckedPass(network, trace, targets, criterion, passes);
         var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
-        return Answer.Of(GradientCheckResponse.From(request, network, result, claim));
+        var forward = request.ToClaimedRuns(network) is { } runs ? ForwardClaimCheck.Run(pass, gradients, runs) : null;
+        var bounds = claim is null && request.ChosenPrecision is { } precision
+            ? RoundingBounds.Of(network, trace, targets, criterion, gradients, passes, precision)
+            : claim?.Bounds;
+        return Answer.Of(GradientCheckResponse.From(
+            request,
+            network,
+            result,
+            bounds,
+            ClaimDto.From(claim, forward, network),
+            EpsilonRemarks.On(request, network, gradients, differentiation.TotalLoss)));
     }
 }

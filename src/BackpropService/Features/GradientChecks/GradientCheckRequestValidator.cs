@@ -1,3 +1,5 @@
+using Backprop.Checking.Bounds;
+using Backprop.Optimizers.Clipping;
 using BackpropService.Contracts;
 using FluentValidation;
 
@@ -18,9 +20,18 @@ internal sealed class GradientCheckRequestValidator : SupervisedRequestValidator
         RuleFor(request => request.Optimizer)
             .Null().When(request => !request.HasClaim)
             .WithMessage("is given without claimed or claimedNetwork; expected it beside one of them");
-        RuleFor(request => request.Claimed).Check((path, claimed, request) => ClaimRules.Gradients(path, claimed, request.Network));
-        RuleFor(request => request.ClaimedNetwork).Check((path, claimed, request) =>
-            ClaimRules.Parameters(path, claimed, request));
+        RuleFor(request => request.Precision)
+            .Must(name => name is null || Precision.Find(name) is not null)
+            .WithMessage(request => $"is '{request.Precision}'; expected 'float64', 'float32', 'bfloat16' or 'decimals:n' with n from 0 to "
+                + $"{Precision.MostDecimals}");
+        RuleFor(request => request.GradientClipping)
+            .Null().When(request => request.Optimizer is null)
+            .WithMessage("is given without optimizer; expected it beside one, whose step it is part of");
+        RuleFor(request => request.GradientClipping).Check((path, clipping, _) =>
+            DefinitionRules.Check<GradientClipping>(path, "type", clipping.Type, clipping));
+        RuleFor(request => request.Claimed).Check((path, _, request) => ClaimRules.Gradients(path, request));
+        RuleFor(request => request.ClaimedNetwork).Check((path, _, request) => ClaimRules.Parameters(path, request));
+        RuleFor(request => request.ClaimedForward).Check((path, claimed, request) => ClaimRules.Forward(path, claimed, request));
         RuleFor(request => request.Optimizer).Check((path, optimizer, request) =>
             OptimizerRules.Check(path, optimizer, request.Network));
     }

@@ -38,6 +38,9 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         _ => [],
     };
 
+    /// <inheritdoc/>
+    protected override bool Trains => true;
+
     /// <summary>Of batches the last may be the smallest.</summary>
     protected override BatchSizes BatchesOf(TrainRequest request)
     {
@@ -67,12 +70,16 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
 
     private static IEnumerable<Finding> SplitWeights(string path, TensorDto weights, TrainRequest request)
     {
-        var (all, measured) = (weights.Values, request.Training.SplitOff(request.Inputs?.Rows ?? 0));
-        return request.Training.ValidationSplit is not (> 0 and < 1) || measured == 0 || all.Length != request.Inputs!.Rows
-            || all.All(weight => weight == 0)
-            ? []
-            : SampleWeightRules.SomeCount(path, all.AsMemory(0, all.Length - measured), "to train on")
-                .Concat(SampleWeightRules.SomeCount(path, all.AsMemory(all.Length - measured), "that validationSplit takes"));
+        var (samples, measured) = (request.Inputs?.Rows ?? 0, request.Training.SplitOff(request.Inputs?.Rows ?? 0));
+        if (request.Training.ValidationSplit is not (> 0 and < 1) || measured == 0 || weights.Lengths[0] != samples
+            || weights.FindMisfit() is not null || weights.Values.All(weight => weight == 0))
+        {
+            return [];
+        }
+
+        var split = weights.Values.Length / samples * (samples - measured);
+        return SampleWeightRules.SomeCount(path, weights.Values.AsMemory(0, split), "to train on")
+            .Concat(SampleWeightRules.SomeCount(path, weights.Values.AsMemory(split), "that validationSplit takes"));
     }
 
     private static IEnumerable<Finding> BatchSize(string path, TrainingDto training, TrainRequest request)

@@ -13,6 +13,9 @@ internal static class MediaTypes
     public const string Problem = "application/problem+json";
 
     public const string Svg = "image/svg+xml";
+    public const string Markdown = "text/markdown";
+    public const string Notebook = "application/x-ipynb+json";
+    public const string Python = "text/x-python";
 
     /// <summary>What data can be asked for in, the preferred one first.</summary>
     public static readonly IReadOnlyList<string> Data = [Json, MessagePack];

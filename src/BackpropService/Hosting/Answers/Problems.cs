@@ -137,12 +137,14 @@ internal static class Problems
         return problem.ExecuteAsync(http);
     }
 
+    /// <summary>What a value is that is not finite.</summary>
+    public static string InWords(double value) => double.IsNaN(value) ? "not a number" : value > 0 ? "infinite" : "minus infinity";
+
     private static HeaderDictionary RetryAfter(TimeSpan wait) =>
         new() { [HeaderNames.RetryAfter] = Phrases.Number(Math.Max(1, Math.Ceiling(wait.TotalSeconds))) };
 
     private static string Sentence(Divergence divergence)
     {
-        var value = double.IsNaN(divergence.Value) ? "not a number" : divergence.Value > 0 ? "infinite" : "minus infinity";
         var of = divergence.Name is null ? string.Empty : $" of {divergence.Name}";
         var sample = divergence.Sample is { } index ? string.Create(CultureInfo.InvariantCulture, $" for sample {index}") : string.Empty;
         var epoch = divergence.Epoch is { } number ? string.Create(CultureInfo.InvariantCulture, $" in epoch {number}") : string.Empty;
@@ -152,8 +154,8 @@ internal static class Problems
             (_, null) => " No loss was finite.",
             (_, { } loss) => $" The last finite loss was {Phrases.Number(loss)}; a smaller learning rate or gradient clipping may help.",
         };
-        return $"The {divergence.Quantity}{of}{sample} is {value}{epoch}: it left the finite range of binary64.{training} "
-            + $"Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0."
+        return $"The {divergence.Quantity}{of}{sample} is {InWords(divergence.Value)}{epoch}: it left the finite range of binary64."
+            + $"{training} Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0."
             + (divergence.Remark is { } remark ? $" {remark}" : string.Empty);
     }
 

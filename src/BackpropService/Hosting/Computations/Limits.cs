@@ -57,15 +57,25 @@ internal sealed class Limits
     [Range(100, 1_000_000)]
     public int DerivationSteps { get; init; } = 20_000;
 
+    /// <summary>Nodes of a circuit.</summary>
+    [Range(1, 10_000)]
+    public int DrawnNodes { get; init; } = 500;
+
+    /// <summary>Characters of an expression.</summary>
+    [Range(1, 1_000_000)]
+    public int ExpressionCharacters { get; init; } = 20_000;
+
     /// <summary>The first limit that an effort goes over, or null.</summary>
     public ExceededLimit? FindExceeded(in Effort effort) =>
-        Exceeds(nameof(Layers), "layers", effort.Layers, Layers)
+        Exceeds(nameof(ExpressionCharacters), "characters of an expression", effort.ExpressionCharacters, ExpressionCharacters)
+        ?? Exceeds(nameof(Layers), "layers", effort.Layers, Layers)
         ?? Exceeds(nameof(Neurons), "neurons in a layer", effort.Neurons, Neurons)
         ?? Exceeds(nameof(Samples), "samples", effort.Samples, Samples)
         ?? Exceeds(nameof(Epochs), "epochs", effort.Epochs, Epochs)
         ?? Exceeds(nameof(Parameters), "parameters", effort.Parameters, Parameters)
         ?? Exceeds(nameof(Values), "values (samples × inputs and neurons, and 8 for each reported epoch)", effort.Values, Values)
         ?? Exceeds(nameof(DrawnLayers), "layers to draw", effort.DrawnLayers, DrawnLayers)
+        ?? Exceeds(nameof(DrawnNodes), "nodes to draw", effort.DrawnNodes, DrawnNodes)
         ?? Exceeds(nameof(DerivationSteps), "steps of derivations", effort.DerivationSteps, DerivationSteps)
         ?? Exceeds(nameof(Operations), "floating-point operations", effort.Operations, Operations);
 

@@ -54,7 +54,8 @@ internal static class Documentation
             options.DocInclusionPredicate((_, operation) => operation.HttpMethod != HttpMethods.Head);
             options.CustomSchemaIds(SchemaId);
             options.MapType<MatrixDto>(Matrix);
-            options.MapType<TensorDto>(() => Tensor(1));
+            options.MapType<TensorDto>(() => new OpenApiSchema { AnyOf = [Tensor(1), Tensor(2), Tensor(3)] });
+            options.MapType<NumberOrListDto>(() => new OpenApiSchema { AnyOf = [Tensor(0), Tensor(1)] });
             options.MapType<object>(SettingValue);
             options.MapType<PerAxis>(() => PerAxis("1"));
             // A bare reference cannot carry the description of the property that it stands for.

@@ -31,12 +31,17 @@ internal sealed class SettingsFilter : ISchemaFilter
             Complete(target, settings, context);
         }
 
+        // A setting that the DTO has a property for belongs to its definitions alone.
         IEnumerable<(string, IOpenApiSchema, bool)> PropertiesOf(KnownDefinition definition) =>
         [
-            .. definition.Settings.Select(setting =>
-                (setting.Name, SettingSchema.Of(definition, setting, context), setting.Default is null)),
-            .. properties.Where(property => property.Key != ChoiceSchema.NameProperty).Select(property =>
-                (property.Key, property.Value, target.Required?.Contains(property.Key) is true)),
+            .. definition.Settings.Select(setting => (
+                setting.Name,
+                properties.TryGetValue(setting.Name, out var own) ? own : SettingSchema.Of(definition, setting, context),
+                setting.IsRequired)),
+            .. properties
+                .Where(property => property.Key != ChoiceSchema.NameProperty
+                    && !settings.Definitions.Any(known => known.Settings.Any(setting => setting.Name == property.Key)))
+                .Select(property => (property.Key, property.Value, target.Required?.Contains(property.Key) is true)),
         ];
     }
 

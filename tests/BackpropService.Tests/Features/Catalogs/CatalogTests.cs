@@ -21,7 +21,7 @@ public sealed class CatalogTests(Service service)
             Names(catalog["activations"]!));
         Assert.Equal(
             [
-                "binaryCrossEntropy", "categoricalCrossEntropy", "gaussian", "halfSquaredError", "hinge", "huber", "kullbackLeibler", "logCosh",
+                "binaryCrossEntropy", "categoricalCrossEntropy", "focal", "gaussian", "halfSquaredError", "hinge", "huber", "kullbackLeibler", "logCosh",
                 "meanAbsoluteError", "meanSquaredError", "multiclassHinge", "poisson", "squaredError",
             ],
             Names(catalog["losses"]!));

@@ -99,7 +99,8 @@ public sealed class GradientCheckTests(Service service)
     {
         var answer = await service.Post("/gradient-check", Requests.NotebookGradients.With("claimed", Right));
 
-        Assert.Equal("""{"agrees":true,"differing":[],"diagnoses":[]}""", answer.Json["claim"]!.ToJsonString());
+        Assert.Equal(
+            """{"agrees":true,"verdict":"agrees","precision":"decimals:10","differing":[],"diagnoses":[]}""", answer.Json["claim"]!.ToJsonString());
     }
 
     [Fact]
@@ -165,11 +166,8 @@ public sealed class GradientCheckTests(Service service)
     [InlineData("optimizer", Sgd, "optimizer", "is given without claimed or claimedNetwork; expected it beside one of them")]
     [InlineData("claimed", "{}", "claimed.layers", "is missing; expected an array of objects")]
     [InlineData("claimed", """{"layers":[]}""", "claimed.layers", "has 0 layers; the network has 2")]
-    [InlineData("claimed", """{"layers":[null,{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0]", "is null; expected an object")]
-    [InlineData("claimed", """{"layers":[{"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights", "is missing; expected an array of arrays of numbers")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1]],"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights", "has 1 row; the network's layer has 2 neurons")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1]],"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights[1]", "has 1 value; the network's layer has 2 inputs")]
-    [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1,1]]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].biases", "has 0 values; the network's layer has 1 bias")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1,1]],"biases":[1],"deltas":[[1,1]]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].deltas", "is not a property here; expected 'weights', 'biases', 'gamma', 'beta', 'layers' or 'shortcut'")]
     public async Task A_broken_rule_is_named(string path, string json, string errorPath, string message)
     {

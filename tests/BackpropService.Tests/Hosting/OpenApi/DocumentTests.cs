@@ -310,10 +310,11 @@ public sealed class DocumentTests(Service service)
             foreach (var setting in entry.Settings)
             {
                 var shown = schema["properties"]![setting.Name]!;
-                Assert.Equal(setting.Default is null, Required(schema).Contains(setting.Name));
+                Assert.Equal(setting.IsRequired, Required(schema).Contains(setting.Name));
                 Assert.Equal(setting.Default is double value ? value : null, setting.Type == typeof(double) ? (double?)shown["default"] : null);
-                Assert.Equal(setting.Minimum, (double?)shown[setting.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"]);
-                Assert.Equal(setting.Maximum, (double?)shown[setting.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"]);
+                var number = setting.Type.IsArray ? shown["items"]! : shown;
+                Assert.Equal(setting.Minimum, (double?)number[setting.MinimumIsExclusive ? "exclusiveMinimum" : "minimum"]);
+                Assert.Equal(setting.Maximum, (double?)number[setting.MaximumIsExclusive ? "exclusiveMaximum" : "maximum"]);
             }
         }
     }

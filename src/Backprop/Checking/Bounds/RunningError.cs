@@ -1,0 +1,164 @@
+using Backprop.Expressions;
+
+namespace Backprop.Checking.Bounds;
+
+/// <summary>
+/// Running error analysis: with each operation, what its operands may be off is carried on and its own rounding added. Sums are bounded
+/// for any order of their terms, (n − 1)·u·Σ|x|, fused or not; functions are assumed to be within one unit in the last place of their
+/// value, and monotone in each argument, as all are that formulas here use.
+/// </summary>
+/// <remarks>
+/// Source: Higham (2002), Accuracy and stability of numerical algorithms, section 3.3; Jeannerod, Rump (2013), Improved error bounds for
+/// inner products in floating-point arithmetic.
+/// </remarks>
+internal sealed class RunningError
+{
+    private readonly Precision _precision;
+
+    public RunningError(Precision precision)
+    {
+        _precision = precision;
+
+        // What is compared with is rounded too, as are the bounds themselves, all in binary64.
+        Unit = precision.UnitRoundoff + (3 * Precision.Binary64.UnitRoundoff);
+    }
+
+    /// <summary>The relative error of one operation.</summary>
+    public double Unit { get; }
+
+    /// <summary>The result of one operation whose operands bring an error with them.</summary>
+    public Bounded Rounded(double value, double error) => value == 0 && error == 0
+        ? new(0, 0)
+        : new(value, Finite(error + (Unit * (Math.Abs(value) + error)) + _precision.Smallest));
+
+    /// <summary>The error of sums of terms, of which the magnitudes are known with and without their errors.</summary>
+    /// <param name="exact">Σ|x|.</param>
+    /// <param name="widened">Σ(|x| + error of x).</param>
+    /// <param name="operations">How many roundings a term goes through at most.</param>
+    public double OfSum(double exact, double widened, double operations) => widened == 0
+        ? 0
+        : Finite(widened - exact + (operations * ((Unit * widened) + _precision.Smallest)));
+
+    public Bounded Product(Bounded a, Bounded b) => Rounded(
+        a.Value * b.Value, (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error));
+
+    public Bounded Sum(IReadOnlyList<Bounded> terms)
+    {
+        var (value, magnitude, error) = (0.0, 0.0, 0.0);
+        foreach (var term in terms)
+        {
+            value += term.Value;
+            magnitude += Math.Abs(term.Value);
+            error += term.Error;
+        }
+
+        return new(value, OfSum(magnitude, magnitude + error, Math.Max(0, terms.Count - 1)));
+    }
+
+    /// <summary>A formula, of whose symbols some are off; the others are given numbers.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="errors">What its symbols are off, those that are computed.</param>
+    public Bounded Of(Expression formula, params ReadOnlySpan<(Expression Symbol, double Error)> errors)
+    {
+        foreach (var (symbol, error) in errors)
+        {
+            if (ReferenceEquals(symbol, formula))
+            {
+                return new(symbol.Value, error);
+            }
+        }
+
+        switch (formula)
+        {
+            case Spelled spelled:
+                return Of(spelled.Formula, errors);
+            case Negative negative:
+                var operand = Of(negative.Operand, errors);
+                return operand with { Value = -operand.Value };
+            case Sum sum:
+                return Sum(Each(sum.Terms, errors));
+            case FusedSum fused:
+                return Sum(Each(fused.Terms, errors));
+            case Difference difference:
+                var (left, right) = (Of(difference.Left, errors), Of(difference.Right, errors));
+                return Rounded(left.Value - right.Value, left.Error + right.Error);
+            case Product product:
+                return Product(Of(product.Left, errors), Of(product.Right, errors));
+            case Quotient quotient:
+                return Quotient(Of(quotient.Left, errors), Of(quotient.Right, errors));
+            case Application application:
+                return Apply(application.Function, Each(application.Arguments, errors));
+            case Cases cases:
+                return OfCases(cases, errors);
+            default:
+                return new(formula.Value, _precision.EntryError(formula.Value));
+        }
+    }
+
+    private List<Bounded> Each(IReadOnlyList<Expression> formulas, ReadOnlySpan<(Expression, double)> errors)
+    {
+        var each = new List<Bounded>(formulas.Count);
+        foreach (var formula in formulas)
+        {
+            each.Add(Of(formula, errors));
+        }
+
+        return each;
+    }
+
+    private Bounded Quotient(Bounded a, Bounded b)
+    {
+        var quotient = a.Value / b.Value;
+        return Math.Abs(b.Value) <= b.Error
+            ? new(quotient, double.PositiveInfinity)
+            : Rounded(quotient, (a.Error + (Math.Abs(quotient) * b.Error)) / (Math.Abs(b.Value) - b.Error));
+    }
+
+    private Bounded Apply(Function function, List<Bounded> arguments)
+    {
+        double[] values = [.. arguments.Select(argument => argument.Value)];
+        var (value, spread) = (function.Evaluate(values), 0.0);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (argument, error) = arguments[i];
+            spread += Math.Max(Distance(argument - error), Distance(argument + error));
+            values[i] = argument;
+
+            double Distance(double moved)
+            {
+                values[i] = moved;
+                return Math.Abs(function.Evaluate(values) - value);
+            }
+        }
+
+        // One unit in the last place is two roundings.
+        return Rounded(value, spread + (Unit * (Math.Abs(value) + spread)));
+    }
+
+    /// <summary>Where another branch may be taken, it is as far off as that.</summary>
+    private Bounded OfCases(Cases cases, ReadOnlySpan<(Expression, double)> errors)
+    {
+        var chosen = Of(cases.Chosen, errors);
+        var error = chosen.Error;
+        var isOpen = false;
+        foreach (var branch in cases.Branches)
+        {
+            var (left, right) = (Of(branch.Left, errors), Of(branch.Right, errors));
+            if (left.Error + right.Error > 0 && Math.Abs(left.Value - right.Value) <= left.Error + right.Error)
+            {
+                isOpen = true;
+                error = Math.Max(error, DistanceTo(branch.Formula, chosen, errors));
+            }
+        }
+
+        return chosen with { Error = isOpen ? Math.Max(error, DistanceTo(cases.Otherwise, chosen, errors)) : error };
+    }
+
+    private double DistanceTo(Expression other, Bounded chosen, ReadOnlySpan<(Expression, double)> errors)
+    {
+        var (value, error) = Of(other, errors);
+        return Math.Abs(value - chosen.Value) + error;
+    }
+
+    private static double Finite(double error) => double.IsNaN(error) ? double.PositiveInfinity : error;
+}
