@@ -47,8 +47,8 @@ public sealed class ExerciseMakerTests
     [Fact]
     public void What_cannot_be_made_is_null()
     {
-        // Hundreds of answers cannot all miss the edges.
-        var plan = Plan("sigmoid", "sigmoid", "halfSquaredError", "4 6 6 2", 3);
+        // The first step of rprop is the learning rate, here halfway between 0 and 1.
+        var plan = Plan("sigmoid", "sigmoid", "halfSquaredError", "2 2 1", 0) with { Optimization = new(new Rprop(0.5)) };
 
         Assert.Null(ExerciseMaker.Make(plan, 1));
     }

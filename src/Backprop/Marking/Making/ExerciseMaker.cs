@@ -12,7 +12,10 @@ namespace Backprop.Marking.Making;
 /// </summary>
 public sealed class ExerciseMaker
 {
-    // Steps evaluated before the search is given up.
+    // Searches, each from other numbers, before it is given up: hardly one in a thousand leads nowhere.
+    private const int Attempts = 3;
+
+    // Steps evaluated before a search is given up.
     private const int Patience = 300_000;
 
     // How often it is the number that comes into play last that is drawn anew.
@@ -27,8 +30,17 @@ public sealed class ExerciseMaker
 
     /// <summary>Makes an exercise; the same plan and seed make the same.</summary>
     /// <returns>Null where none was found whose answers round one way only.</returns>
-    public static MadeExercise? Make(ExercisePlan plan, ulong seed, CancellationToken cancellation = default) =>
-        new ExerciseMaker(plan, seed).Make(cancellation);
+    public static MadeExercise? Make(ExercisePlan plan, ulong seed, CancellationToken cancellation = default)
+    {
+        var maker = new ExerciseMaker(plan, seed);
+        MadeExercise? made = null;
+        for (var attempt = 0; made is null && attempt < Attempts; attempt++)
+        {
+            made = maker.Make(cancellation);
+        }
+
+        return made;
+    }
 
     /// <summary>The steps of such an exercise, whatever its numbers.</summary>
     public static Workings Sketch(ExercisePlan plan) => new ExerciseMaker(plan, 0).Draw().Solve().Workings!;

@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Layers;
 using Backprop.Marking.Steps;
 using Backprop.Networks;
 using Backprop.Randomness;

@@ -18,10 +18,10 @@ internal static class SheetParts
     {
         var network = made.Exercise.Network;
         var activations = EnglishLists.Join([.. network.Layers.Select(layer => (layer.Activation ?? new Identity()).Name)]);
-        var step = made.Exercise.Optimization is { } optimization ? $", and make one step of {optimization.Optimizer.Name}" : string.Empty;
+        var step = made.Exercise.Optimization is { } optimization ? $" Make one step of {optimization.Optimizer.Name}." : string.Empty;
         return $"One sample goes through a {network.Sizes} network ({activations}). Compute what is asked, round each answer to "
             + $"{EnglishLists.Count(decimals, "decimal")}, and go on with more digits than you write down. "
-            + $"The loss is {made.Exercise.Criterion.Loss.Name}{step}.";
+            + $"The loss is {made.Exercise.Criterion.Loss.Name}.{step}";
     }
 
     /// <summary>What is given.</summary>

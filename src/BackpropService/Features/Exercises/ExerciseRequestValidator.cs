@@ -52,8 +52,10 @@ internal sealed class ExerciseRequestValidator : AbstractValidator<ExerciseReque
     {
         var loss = DefinitionRules.Find<Loss>(request.ChosenLoss.Type, request.ChosenLoss);
         var hidden = Catalog.Of<Activation>().Find(request.ChosenActivation)?.CreateSpecimen();
-        return loss is not null && hidden is not null && loss.FindConflict(ExerciseRequest.LastFor(loss, hidden)) is { } conflict
-            ? [new(JsonPath.Child(path, conflict.Setting), conflict.Message)]
-            : [];
+        int? outputs = request.ChosenLayers is [.., var last] ? last : null;
+        return loss is not null && hidden is not null
+            && loss.FindConflict(ExerciseRequest.LastFor(loss, hidden), outputs) is { } conflict
+                ? [new(JsonPath.Child(path, conflict.Setting), conflict.Message)]
+                : [];
     }
 }

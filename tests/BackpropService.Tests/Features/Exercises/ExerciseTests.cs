@@ -104,10 +104,11 @@ public sealed class ExerciseTests(Service service)
     [Fact]
     public async Task What_cannot_be_made_is_a_422_in_words()
     {
-        var answer = await service.Post("/exercise", """{ "layers": [4, 6, 6, 2], "decimals": 2 }""");
+        // The first step of rprop is the learning rate, here halfway between 0 and 1.
+        var answer = await service.Post("/exercise", """{ "decimals": 0, "optimizer": { "type": "rprop", "learningRate": 0.5 } }""");
 
         Assert.Equal(422, answer.Status);
-        Assert.Contains("round one way only at 2 decimals", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("round one way only at 0 decimals", (string)answer.Json["detail"]!, StringComparison.Ordinal);
     }
 
     [Fact]
