@@ -30,10 +30,11 @@ FUNCTIONS = {
     "tanh": math.tanh,
     "relu": lambda z: max(z, 0.0),
 }
+# Of values and the names of net input and output there: each reads what it needs alone.
 SLOPES = {
-    "sigmoid": lambda z, a: a * (1 - a),
-    "tanh": lambda z, a: 1 - a * a,
-    "relu": lambda z, a: 1.0 if z > 0 else 0.0,
+    "sigmoid": lambda v, net, out: v[out] * (1 - v[out]),
+    "tanh": lambda v, net, out: 1 - v[out] * v[out],
+    "relu": lambda v, net, out: 1.0 if v[net] > 0 else 0.0,
 }
 
 
@@ -137,9 +138,9 @@ def steps_of(exercise):
                 step("dE/d" + out, lambda v, vias=vias: sum(v[via] for via in vias),
                      **({"termMissing": lambda v, vias=vias: sum(v[via] for via in vias[1:])} if len(vias) > 1 else {}))
             slope = "d%s/d%s" % (out, net)
-            step(slope, lambda v, net=net, out=out: SLOPES[f](v[net], v[out]),
-                 otherActivationDerivative=lambda v, net=net, out=out: SLOPES[other](v[net], v[out]),
-                 derivativeAtWrongPoint=lambda v, out=out: SLOPES[f](v[out], FUNCTIONS[f](v[out])))
+            step(slope, lambda v, net=net, out=out: SLOPES[f](v, net, out),
+                 otherActivationDerivative=lambda v, net=net, out=out: SLOPES[other](v, net, out),
+                 derivativeAtWrongPoint=lambda v, net=net, out=out: SLOPES[f]({out: FUNCTIONS[f](v[out]), net: v[out]}, net, out))
             step("dE/d" + net, lambda v, out=out, slope=slope: v["dE/d" + out] * v[slope],
                  missingActivationDerivative=lambda v, out=out: v["dE/d" + out],
                  activationDerivativeTwice=lambda v, out=out, slope=slope: v["dE/d" + out] * v[slope] ** 2)
