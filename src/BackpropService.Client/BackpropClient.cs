@@ -132,6 +132,26 @@ public sealed class BackpropClient
     public Task<GradientCheckResponse> GradientCheckAsync(GradientCheckRequest request, CancellationToken cancellation = default) =>
         PostAsync<GradientCheckRequest, GradientCheckResponse>("gradient-check", request, cancellation);
 
+    /// <summary>Makes training steps to be computed by hand; the same seed gives the same ones.</summary>
+    /// <param name="request">What they are to be like, and how many.</param>
+    /// <param name="cancellation">Ends the call, and the computation with it.</param>
+    public Task<ExerciseResponse> ExerciseAsync(ExerciseRequest request, CancellationToken cancellation = default) =>
+        PostAsync<ExerciseRequest, ExerciseResponse>("exercise", request, cancellation);
+
+    /// <summary>The same exercises as sheets or questions.</summary>
+    /// <param name="request">What they are to be like, and how many.</param>
+    /// <param name="format">Markdown, Moodle XML, or GIFT.</param>
+    /// <param name="cancellation">Ends the call, and the computation with it.</param>
+    public Task<string> ExerciseAsTextAsync(
+        ExerciseRequest request, ExerciseFormat format, CancellationToken cancellation = default) =>
+        PostForTextAsync("exercise", request, format switch
+        {
+            ExerciseFormat.Markdown => "text/markdown",
+            ExerciseFormat.MoodleXml => "application/vnd.moodle+xml",
+            ExerciseFormat.Gift => "text/vnd.gift",
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+        }, cancellation);
+
     /// <summary>Marks a computation by hand, step by step; what follows rightly from a mistake counts.</summary>
     /// <param name="request">The exercise and the answers, of one or of a class.</param>
     /// <param name="cancellation">Ends the call, and the computation with it.</param>

@@ -55,6 +55,8 @@ namespace BackpropService.Client;
 [JsonSerializable(typeof(GraphResponse))]
 [JsonSerializable(typeof(GradientCheckRequest))]
 [JsonSerializable(typeof(GradientCheckResponse))]
+[JsonSerializable(typeof(ExerciseRequest))]
+[JsonSerializable(typeof(ExerciseResponse))]
 [JsonSerializable(typeof(GradeRequest))]
 [JsonSerializable(typeof(GradeResponse))]
 [JsonSerializable(typeof(InitializeRequest))]

@@ -1,5 +1,6 @@
 using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
+using BackpropService.Features.Exercises;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
 using BackpropService.Features.GradientChecks;
@@ -65,6 +66,7 @@ try
     computations.MapGradientCheck();
     computations.MapGraph();
     computations.MapInitialize();
+    computations.MapExercise();
     computations.MapGrade();
 
     app.MapCatalog();

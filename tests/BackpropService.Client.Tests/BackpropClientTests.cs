@@ -50,6 +50,20 @@ public sealed class BackpropClientTests(RunningService service)
     }
 
     [Fact]
+    public async Task Exercises_are_made_and_marked()
+    {
+        var request = new ExerciseRequest { Seed = 2, Layers = [2, 2, 1], Variants = 2, Solutions = true };
+        var made = (await _client.ExerciseAsync(request)).Exercises;
+
+        Assert.Equal([2, 2], made[0].Network.Layer(0).Weights.Shape);
+        var marked = await _client.GradeAsync(new(made[1]) { Answers = made[1].Solutions });
+        Assert.Equal((made[1].Ask!.Count, null), ((int)marked.Points!, marked.FirstMistake));
+        Assert.StartsWith("# Exercise 1\n", await _client.ExerciseAsTextAsync(request, ExerciseFormat.Markdown), StringComparison.Ordinal);
+        Assert.StartsWith("<?xml", await _client.ExerciseAsTextAsync(request, ExerciseFormat.MoodleXml), StringComparison.Ordinal);
+        Assert.StartsWith("::Exercise 1::", await _client.ExerciseAsTextAsync(request, ExerciseFormat.Gift), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answers_are_marked_of_one_and_of_a_class()
     {
         var exercise = new Exercise

@@ -27,12 +27,6 @@ internal static partial class StepNames
         .Select(entry => new Finding(
             $"{path}[{entry.Index}]", Unknown(entry.Item, [.. workings.Ids, .. Workings.Groups.Keys])));
 
-    /// <summary>The steps that a list stands for, each once, in the order of computation.</summary>
-    public static string[] Resolve(IEnumerable<string> ask, Workings workings) =>
-    [
-        .. ask.SelectMany(name => workings.FindGroup(name) ?? [name]).Distinct().OrderBy(name => workings.Find(name)),
-    ];
-
     /// <summary>The path of what stands under a step's name: `answers.net_h1`.</summary>
     public static string PathOf(string path, string name) =>
         Plain().IsMatch(name) ? $"{path}.{name}" : JsonPath.Child(path, name);

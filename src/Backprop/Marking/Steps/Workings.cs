@@ -12,6 +12,7 @@ public sealed partial class Workings
 {
     private readonly Dictionary<string, int> _positions;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _givens = new(StringComparer.Ordinal);
     private readonly Dictionary<StepKey, int> _keys = [];
     private readonly NetworkNames _names;
 
@@ -24,16 +25,27 @@ public sealed partial class Workings
         _names = new NetworkNames(Network);
         LastLayer = Network.Layers.Count - 1;
         DerivationStep[] steps = [.. explanation.Steps.Where(step => hasUpdate || step.Stage != Stage.Update).OrderBy(RankOf)];
-        Values = new double[steps.Length];
         _positions = steps.Index().ToDictionary(step => step.Item.Text.Id, step => step.Index, StringComparer.Ordinal);
         foreach (var (position, step) in steps.Index())
         {
-            Values[position] = step.Text.Value;
             _places.TryAdd(step.Quantity.Code!, position);
             if (step.Key is { } key)
             {
                 _keys.Add(key, position);
             }
+        }
+
+        Symbol[] givens =
+        [
+            .. steps.SelectMany(step => step.OtherForms.Prepend(step.Text.Tree)).SelectMany(tree => tree.Symbols)
+                .Where(symbol => IsGiven(symbol) && !_places.ContainsKey(symbol.Code!))
+                .DistinctBy(symbol => symbol.Code),
+        ];
+        Values = [.. steps.Select(step => step.Text.Value), .. givens.Select(given => given.Number)];
+        Givens = givens.Index().ToDictionary(given => steps.Length + given.Index, given => given.Item);
+        foreach (var (place, given) in Givens)
+        {
+            _givens.Add(given.Code!, place);
         }
 
         Steps = [.. steps.Select((step, position) => new WorkedStep(
@@ -52,13 +64,20 @@ public sealed partial class Workings
     /// <summary>The steps.</summary>
     internal IReadOnlyList<WorkedStep> Steps { get; }
 
-    /// <summary>The value of each step that the formulas of others read.</summary>
+    /// <summary>The parameters, inputs and targets that formulas take, by their places among the values.</summary>
+    internal IReadOnlyDictionary<int, Symbol> Givens { get; }
+
+    /// <summary>The value of each step, then each given number, as formulas read them.</summary>
     internal double[] Values { get; }
 
-    /// <summary>The names of the steps that a word stands for: `forward`, `loss`, `gradients`, `update`; null where it is none of these.</summary>
+    /// <summary>The names of the steps that a word stands for, as `forward`; null where it stands for none.</summary>
     public IReadOnlyList<string>? FindGroup(string name) => Groups.TryGetValue(name, out var stage)
         ? [.. Steps.Where(step => step.Step.Stage == stage).Select(step => step.Id)]
         : null;
+
+    /// <summary>The steps that names and words for several stand for, each once, in the order of computation.</summary>
+    public IReadOnlyList<string> Resolve(IEnumerable<string> names) =>
+        [.. names.SelectMany(name => FindGroup(name) ?? [name]).Distinct().OrderBy(name => Find(name))];
 
     /// <summary>The words that stand for several steps.</summary>
     public static IReadOnlyDictionary<string, Stage> Groups { get; } = new Dictionary<string, Stage>(StringComparer.Ordinal)
@@ -88,19 +107,37 @@ public sealed partial class Workings
     /// <summary>A formula in symbols as one of the values here.</summary>
     internal OwnFormula Own(Expression formula)
     {
-        var reads = new SortedSet<int>();
+        var (reads, takes) = (new SortedSet<int>(), new SortedSet<int>());
         var tree = formula.Replace(part =>
         {
-            if (part is not Symbol { Code: { } code } symbol || !_places.TryGetValue(code, out var position))
+            if (part is not Symbol { Code: { } code } symbol)
             {
                 return null;
             }
 
-            reads.Add(position);
-            return new Variable(symbol, Values, position);
+            if (_places.TryGetValue(code, out var place))
+            {
+                reads.Add(place);
+            }
+            else if (_givens.TryGetValue(code, out place))
+            {
+                takes.Add(place);
+            }
+            else
+            {
+                return null;
+            }
+
+            return new Variable(symbol, Values, place);
         });
-        return new OwnFormula(tree, [.. reads]);
+        return new OwnFormula(tree, [.. reads], [.. takes]);
     }
+
+    private static bool IsGiven(Symbol symbol) => symbol is
+    {
+        Code: not null,
+        Kind: GivenKind.Weight or GivenKind.Bias or GivenKind.Input or GivenKind.Target,
+    };
 
     // Stage by stage, backward from the last layer on; what is not told apart stays in the order of the derivations.
     private static (Stage Stage, bool IsOfParameter, int Depth) RankOf(DerivationStep step) => step switch

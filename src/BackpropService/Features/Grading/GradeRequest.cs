@@ -30,7 +30,7 @@ public sealed class GradeRequest : ExerciseDto
     [JsonPropertyOrder(3)]
     public SubmissionDto[]? Submissions { get; init; }
 
-    /// <summary>How far an answer may be from the right value, absolutely, in place of `decimals`, which mean half a unit of the last.</summary>
+    /// <summary>How far an answer may be from the right value, absolutely, in place of `decimals`: half a unit of the last.</summary>
     [JsonPropertyOrder(3)]
     public double? Tolerance { get; init; }
 
@@ -56,7 +56,11 @@ public sealed class GradeRequest : ExerciseDto
             var solving = ReferenceEquals(Chosen, this) ? base.Effort : Chosen.Effort;
             var marking = (Submissions?.Select(submission => submission.Answers.Count) ?? [Answers!.Count])
                 .Sum(answers => answers * (OperationsPerAnswer + (answers * solving.DerivationSteps * OperationsPerPair)));
-            return solving with { Operations = solving.Operations + marking, Written = solving.DerivationSteps * (Submissions?.Length ?? 1) };
+            return solving with
+            {
+                Operations = solving.Operations + marking,
+                Written = solving.DerivationSteps * (Submissions?.Length ?? 1),
+            };
         }
     }
 
@@ -67,7 +71,7 @@ public sealed class GradeRequest : ExerciseDto
         Tolerance ?? MarkingScheme.ToleranceOf(Decimals ?? Chosen.ChosenDecimals),
         FollowThrough ?? true,
         Points,
-        ChosenAsk is { } ask ? StepNames.Resolve(ask, workings) : null);
+        ChosenAsk is { } ask ? workings.Resolve(ask) : null);
 }
 
 /// <summary>What one of a class answered.</summary>

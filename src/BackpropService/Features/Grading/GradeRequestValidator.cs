@@ -20,20 +20,22 @@ internal sealed class GradeRequestValidator : AbstractValidator<GradeRequest>
         When(request => request.Exercise is not null, () =>
         {
             RuleFor(request => request.Exercise!).SetValidator(new ExerciseValidator<ExerciseDto>());
-            StandsInside(request => request.Network);
-            StandsInside(request => request.Inputs);
-            StandsInside(request => request.Targets);
-            StandsInside(request => request.Loss);
-            StandsInside(request => request.Regularization);
-            StandsInside(request => request.SampleWeights);
-            StandsInside(request => request.OutputGradients);
-            StandsInside(request => request.Optimizer);
-            StandsInside(request => request.GradientClipping);
-            StandsInside(request => request.Ask);
-            StandsInside(request => request.Solutions);
-            StandsInside(request => request.Arithmetic);
-            StandsInside(request => request.Mode);
-            StandsInside(request => request.Seed);
+            RuleFor(request => request.Exercise).Check((_, _, request) => FindingRules.Absent(
+                "is given beside exercise, which has one of its own; expected it there",
+                ("network", request.Network),
+                ("inputs", request.Inputs),
+                ("targets", request.Targets),
+                ("loss", request.Loss),
+                ("regularization", request.Regularization),
+                ("sampleWeights", request.SampleWeights),
+                ("outputGradients", request.OutputGradients),
+                ("optimizer", request.Optimizer),
+                ("gradientClipping", request.GradientClipping),
+                ("ask", request.Ask),
+                ("solutions", request.Solutions),
+                ("arithmetic", request.Arithmetic),
+                ("mode", request.Mode),
+                ("seed", request.Seed)));
             RuleFor(request => request.Decimals).InRange(0, ExerciseDto.MostDecimals);
         });
         RuleFor(request => request.Answers)
@@ -59,8 +61,4 @@ internal sealed class GradeRequestValidator : AbstractValidator<GradeRequest>
         where TProperty : class => RuleFor(property)
         .NotNull()
         .WithMessage($"is missing; expected {ContractTable.Of(type).Expected}, or an 'exercise' that has it");
-
-    private void StandsInside<TProperty>(Expression<Func<GradeRequest, TProperty?>> property) => RuleFor(property)
-        .Null()
-        .WithMessage("is given beside exercise, which has one of its own; expected it there");
 }

@@ -20,10 +20,12 @@ internal sealed record Example(string Feature, string Name, string? Request, IRe
     public static IReadOnlyDictionary<string, string> Extensions { get; } = new Dictionary<string, string>
     {
         [MediaTypes.Json] = "json",
+        ["application/vnd.moodle+xml"] = "xml",
         ["application/x-ipynb+json"] = "ipynb",
         ["image/svg+xml"] = "svg",
         ["text/event-stream"] = "sse",
         ["text/markdown"] = "md",
+        ["text/vnd.gift"] = "gift",
         ["text/x-python"] = "py",
     };
 

@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using Backprop.Activations;
+using Backprop.Derivations;
+using Backprop.Layers;
+using Backprop.Losses;
+using Backprop.Marking.Making;
+using Backprop.Networks;
+using Backprop.Optimizers;
+using Backprop.Randomness;
+using BackpropService.Bodies;
+using BackpropService.Contracts;
+
+namespace BackpropService.Features.Exercises;
+
+/// <summary>What exercises are to be made.</summary>
+public sealed class ExerciseRequest : IComputationRequest
+{
+    /// <summary>The widest layer of an exercise that somebody computes by hand.</summary>
+    internal const int Widest = 10;
+
+    /// <summary>The most exercises of one request.</summary>
+    internal const int MostVariants = 100;
+
+    private const string DefaultActivation = "sigmoid";
+    private const int DefaultDecimals = 4;
+
+    /// <summary>Searching for the numbers of an exercise takes about as many multiplications and additions.</summary>
+    private const double OperationsPerSearch = 5e6;
+
+    // A whole number that every reader of JSON takes.
+    private const ulong LargestSeed = (1UL << 53) - 1;
+
+    private static readonly int[] DefaultLayers = [2, 2, 1];
+    private static readonly string[] DefaultAsk = ["forward", "loss", "gradients", "update"];
+
+    private ExercisePlan? _plan;
+
+    /// <summary>Where the random numbers start, at least 0: the same seed gives the same exercises. Default: 0.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>The number of inputs, then of neurons in each layer, 1 to 10 each. Default: `[2, 2, 1]`.</summary>
+    public int[]? Layers { get; init; }
+
+    /// <summary>The activation of the layers; the last has another where the loss takes no other. Default: `sigmoid`.</summary>
+    [DefaultValue(DefaultActivation)]
+    public string? Activation { get; init; }
+
+    /// <summary>How the error is measured. Default: half squared error.</summary>
+    public LossDto? Loss { get; init; }
+
+    /// <summary>How gradients become steps. Default: `sgd` with a learning rate of 0.5.</summary>
+    public OptimizerDto? Optimizer { get; init; }
+
+    /// <summary>To how many decimals answers are rounded, 0 to 12. Default: 4.</summary>
+    [DefaultValue(DefaultDecimals)]
+    public int? Decimals { get; init; }
+
+    /// <summary>
+    /// Names of the steps that are asked, as `/explain` has them, `net_h1`, `dE/dw5`, or `forward`, `loss`, `gradients`, `update` for all
+    /// of a kind. Default: all four.
+    /// </summary>
+    public string[]? Ask { get; init; }
+
+    /// <summary>How many exercises, 1 to 100. Default: 1.</summary>
+    [DefaultValue(1)]
+    public int? Variants { get; init; }
+
+    /// <summary>Whether the solutions are given too. Default: false.</summary>
+    [DefaultValue(false)]
+    public bool? Solutions { get; init; }
+
+    internal int ChosenDecimals => Decimals ?? DefaultDecimals;
+
+    internal bool HasSolutions => Solutions ?? false;
+
+    internal LossDto ChosenLoss => Loss ?? LossDto.Default;
+
+    internal string ChosenActivation => Activation ?? DefaultActivation;
+
+    internal int[] ChosenLayers => Layers ?? DefaultLayers;
+
+    /// <summary>The optimizer as it goes on the wire.</summary>
+    internal OptimizerDto ChosenOptimizer => Optimizer ?? DefaultOptimizer;
+
+    private static OptimizerDto DefaultOptimizer { get; } = new() { Type = "sgd", Settings = new() { ["learningRate"] = 0.5 } };
+
+    /// <summary>The seeds of the exercises: the first is that of the request, so that each makes its exercise on its own.</summary>
+    internal IEnumerable<long> Seeds => Enumerable.Range(0, Variants ?? 1).Select(variant => variant == 0
+        ? Seed ?? 0
+        : (long)(Xoshiro256.ForStream((ulong)(Seed ?? 0), variant).Next() & LargestSeed));
+
+    /// <summary>What to make, once validation has passed.</summary>
+    internal ExercisePlan Plan => _plan ??= MakePlan();
+
+    Effort IComputationRequest.Effort
+    {
+        get
+        {
+            var variants = Variants ?? 1;
+            var steps = DerivationSize.OfAll(Sketch());
+            return new Effort(0, 0, variants * (OperationsPerSearch + (steps * 5_000)))
+            {
+                DerivationSteps = steps,
+                Layers = Plan.Layers.Count,
+                Written = variants * steps,
+            };
+        }
+    }
+
+    string IComputationRequest.Shape => string.Join('-', ChosenLayers);
+
+    /// <summary>The activation of the last layer, by what the loss takes.</summary>
+    internal static Activation LastFor(Loss loss, Activation hidden) => loss switch
+    {
+        CategoricalCrossEntropy { FromLogits: true } or BinaryCrossEntropy { FromLogits: true } => new Identity(),
+        CategoricalCrossEntropy or KullbackLeibler => new Softmax(),
+        BinaryCrossEntropy => new Sigmoid(),
+        Hinge or MulticlassHinge or Gaussian => new Identity(),
+        Poisson => new Softplus(),
+        _ => hidden,
+    };
+
+    private Network Sketch() => new(
+        [.. Plan.Layers.Select((layer, l) => layer.For(new Shape(ChosenLayers[l])))], new Shape(ChosenLayers[0]));
+
+    private ExercisePlan MakePlan()
+    {
+        var criterion = ChosenLoss.ToCriterion();
+        var hidden = DefinitionRules.Resolve<Activation>(ChosenActivation, new NoSettings());
+        var last = LastFor(criterion.Loss, hidden);
+        return new ExercisePlan(
+            new Shape(ChosenLayers[0]),
+            [.. ChosenLayers.Skip(1).Select((neurons, l) => new DensePlan(neurons, l == ChosenLayers.Length - 2 ? last : hidden))],
+            criterion,
+            new Optimization(ChosenOptimizer.ToOptimizer(), ChosenOptimizer.Schedule?.ToSchedule()),
+            ChosenDecimals,
+            Ask ?? DefaultAsk);
+    }
+
+    /// <summary>An activation by its defaults.</summary>
+    private sealed class NoSettings : SettingsDto;
+}
