@@ -34,7 +34,8 @@ public sealed class RandomClaimTests
     [InlineData(15)]
     public void Noise_is_never_explained(int decimals)
     {
-        for (var seed = 0; seed < Trials; seed++)
+        // Noise is tried with every mistake there is, and takes the longest.
+        for (var seed = decimals; seed < Trials; seed += 4)
         {
             // Not the seed that the weights are drawn from.
             var (exercise, random) = (Random(seed), new Random(1_000 + seed));
