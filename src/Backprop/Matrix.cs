@@ -45,6 +45,9 @@ public sealed class Matrix
     /// <summary>One row, as a view.</summary>
     public Span<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
+    /// <summary>Some rows, as a copy.</summary>
+    internal Matrix Slice(int start, int count) => new(count, Columns, Values.AsSpan(start * Columns, count * Columns).ToArray());
+
     /// <summary>Copies rows of equal length into a matrix.</summary>
     /// <exception cref="ArgumentException">The rows differ in length.</exception>
     public static Matrix FromRows(params double[][] rows) =>

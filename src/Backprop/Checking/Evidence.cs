@@ -11,8 +11,8 @@ internal sealed class Evidence
     // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
     private const double EnoughDigits = 5;
 
-    // What is off by more is not reproduced, however few digits were written.
-    private const double LargestResidual = 1e-3;
+    /// <summary>What is off by more is not reproduced, however few digits were written.</summary>
+    internal const double LargestResidual = 1e-3;
 
     private readonly ClaimedNumbers _numbers;
     private readonly IReadOnlyDictionary<BlockAddress, double[]> _right;

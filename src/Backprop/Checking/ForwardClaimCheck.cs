@@ -13,7 +13,6 @@ public static class ForwardClaimCheck
 {
     // A handful of mistakes is tried: agreement that chance gives once in a thousand trials is enough.
     private const double EnoughDigits = 3;
-    private const double LargestResidual = 1e-3;
 
     /// <summary>Checks a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
@@ -36,7 +35,7 @@ public static class ForwardClaimCheck
             differing.AddRange(Names($"dE/d{net}", deltas, gradients.Layers[l].Deltas));
 
             var course = Course.Closest(new ForwardState(pass, l, caller), nets, outs);
-            if (course.Made is { } made && course.Digits >= EnoughDigits && course.Residual < LargestResidual)
+            if (course.Made is { } made && course.Digits >= EnoughDigits && course.Residual < Evidence.LargestResidual)
             {
                 found.Add((made, steps, course.Residual));
             }

@@ -25,7 +25,7 @@ public static class GraphCheck
                 var (analytic, numeric) = (pass.Nodes[node.Id].Gradient.Items[item], (above.Value - below.Value) / (2 * epsilon));
                 var error = GradientCheck.Error(analytic, numeric);
                 var kink = GradientCheck.Error((above.Value - pass.Value) / epsilon, (pass.Value - below.Value) / epsilon) >= tolerance
-                    && below.Bends.Zip(above.Bends).Any(bend => IsAcross(bend.First, bend.Second));
+                    && KinkSearch.AnyAcross(0, below.Bends, above.Bends);
                 found.Add(new(name, node.Length is null ? null : item, analytic, numeric, error, kink, kink || error < tolerance));
             }
         }
@@ -33,10 +33,7 @@ public static class GraphCheck
         return found;
     }
 
-    private static bool IsAcross(double below, double above) =>
-        below != above && Math.Min(below, above) <= 0 && 0 <= Math.Max(below, above);
-
-    private static (double Value, IReadOnlyList<double> Bends) ProbeAt(GraphPass pass, GraphNode moved, int item, double distance)
+    private static (double Value, double[] Bends) ProbeAt(GraphPass pass, GraphNode moved, int item, double distance)
     {
         var items = GraphItems.Of(
             pass.Graph,

@@ -36,7 +36,8 @@ internal static class KinkSearch
         return false;
     }
 
-    private static bool AnyAcross(double kink, double[] below, double[] above)
+    /// <summary>Whether any of some quantities went over a kink or onto it.</summary>
+    public static bool AnyAcross(double kink, double[] below, double[] above)
     {
         for (var i = 0; i < below.Length; i++)
         {

@@ -13,18 +13,19 @@ public static class MarkdownRenderer
     {
         var text = new StringBuilder();
         text.Append($"# {Titles.Of(explanation)}\n\n{Titles.Setting(explanation)}\n");
-        AppendGivens(text, explanation, digits);
+        MarkdownTables.AppendGivens(text, Givens.Of([.. explanation.Steps]).SelectMany(kind => kind), digits);
         text.Append("\n## Forward pass\n");
         foreach (var layer in explanation.Shared.Where(step => step.Stage == Stage.Forward).GroupBy(step => step.Layer!.Value))
         {
             text.Append($"\n### Output of the {new NetworkNames(explanation.Pass.Network).Layer(layer.Key)}\n\n");
-            AppendTable(text, layer, digits);
+            MarkdownTables.AppendSteps(text, layer.Select(step => step.Text), digits);
         }
 
         if (explanation.Pass.Criterion.Loss.HasValue)
         {
             text.Append("\n## Error\n\n");
-            AppendTable(text, explanation.Shared.Where(step => step.Stage == Stage.Error), digits);
+            MarkdownTables.AppendSteps(
+                text, explanation.Shared.Where(step => step.Stage == Stage.Error).Select(step => step.Text), digits);
         }
 
         text.Append("\n## Backward pass\n");
@@ -35,26 +36,6 @@ public static class MarkdownRenderer
         }
 
         return text.ToString();
-    }
-
-    private static void AppendGivens(StringBuilder text, Explanation explanation, int? digits)
-    {
-        text.Append("\n## Given\n\n| quantity | value |\n| --- | --- |\n");
-        foreach (var symbol in Givens.Of([.. explanation.Steps]).SelectMany(kind => kind))
-        {
-            text.Append($"| ${symbol.Latex}$ | {Digits.Rounded(symbol.Number, digits)} |\n");
-        }
-    }
-
-    private static void AppendTable(StringBuilder text, IEnumerable<DerivationStep> steps, int? digits)
-    {
-        text.Append("| quantity | formula | with numbers | value |\n| --- | --- | --- | --- |\n");
-        foreach (var step in steps.Select(step => step.Text))
-        {
-            text.Append(
-                $"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.SubstitutedTo(digits))}$ "
-                + $"| {Digits.Rounded(step.Value, digits)} |\n");
-        }
     }
 
     private static void AppendDerivation(StringBuilder text, Derivation derivation, HashSet<string> known, int? digits)

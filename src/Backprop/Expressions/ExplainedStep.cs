@@ -17,7 +17,7 @@ public sealed record ExplainedStep(string Id, Symbol Quantity, Expression Tree, 
     public string Substituted { get; } = Tree.ToSubstitutedLatex();
 
     /// <summary>The same, the numbers rounded to significant digits; null: exact.</summary>
-    public string SubstitutedTo(int? digits) => digits is { } count ? Tree.ToSubstitutedLatex(count) : Substituted;
+    public string SubstitutedTo(int? digits) => digits is null ? Substituted : Tree.ToSubstitutedLatex(digits);
 
     /// <summary>The value.</summary>
     public double Value => Quantity.Number;

@@ -39,10 +39,9 @@ public abstract record Expression : IAlgebra<Expression>
     internal string ToGeneralLatex() => Write(LatexNotation.General).Text;
 
     /// <summary>The formula in LaTeX, with the numbers put in.</summary>
-    public string ToSubstitutedLatex() => Write(LatexNotation.Numbers).Text;
-
-    /// <summary>The same, the numbers rounded to significant digits.</summary>
-    public string ToSubstitutedLatex(int digits) => Write(LatexNotation.NumbersTo(digits)).Text;
+    /// <param name="digits">How many significant digits they are rounded to; null: as many as it takes.</param>
+    public string ToSubstitutedLatex(int? digits = null) =>
+        Write(digits is { } count ? LatexNotation.NumbersTo(count) : LatexNotation.Numbers).Text;
 
     /// <summary>The formula in Python.</summary>
     internal string ToPython() => Write(PythonNotation.Instance).Text;

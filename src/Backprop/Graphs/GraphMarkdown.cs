@@ -15,19 +15,11 @@ public static class GraphMarkdown
         var text = new StringBuilder($"# {GraphText.Title(pass)}\n\n{GraphSource.Fenced(expression)}\n");
         if (pass.Graph.Given.Count > 0)
         {
-            text.Append("\n## Given\n\n| quantity | value |\n| --- | --- |\n");
-            foreach (var symbol in GraphText.Givens(pass))
-            {
-                text.Append($"| ${symbol.Latex}$ | {Digits.Of(symbol.Number)} |\n");
-            }
+            MarkdownTables.AppendGivens(text, GraphText.Givens(pass));
         }
 
-        text.Append("\n## Forward pass\n\n| quantity | formula | with numbers | value |\n| --- | --- | --- | --- |\n");
-        foreach (var step in GraphText.Forward(pass))
-        {
-            text.Append(
-                $"| ${step.Latex}$ | ${MathText.Of(step.Formula)}$ | ${MathText.Of(step.Substituted)}$ | {Digits.Of(step.Value)} |\n");
-        }
+        text.Append("\n## Forward pass\n\n");
+        MarkdownTables.AppendSteps(text, GraphText.Forward(pass));
 
         text.Append("\n## Backward pass\n");
         foreach (var (_, steps) in GraphText.Backward(pass))

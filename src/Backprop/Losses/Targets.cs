@@ -45,6 +45,13 @@ public sealed record Targets(Matrix Values, double[]? Weights = null)
     public Span<double> WeightsOf(int start, int count) =>
         Weights.AsSpan(start * (Weights!.Length / Samples), count * (Weights.Length / Samples));
 
+    /// <summary>The targets of some samples, as a copy.</summary>
+    internal Targets Slice(int start, int count) => this with
+    {
+        Values = Values.Slice(start, count),
+        Weights = Weights is null ? null : WeightsOf(start, count).ToArray(),
+    };
+
     /// <summary>The same targets in rows of a length.</summary>
     public Targets InRowsOf(int length) => length == RowLength ? this : this with { RowLength = length };
 

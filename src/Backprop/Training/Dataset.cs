@@ -17,14 +17,5 @@ public sealed record Dataset(Matrix Inputs, Targets Targets)
     /// <summary>The same samples with their targets in rows of a length.</summary>
     public Dataset InRowsOf(int length) => this with { Targets = Targets.InRowsOf(length) };
 
-    private Dataset Slice(int start, int count) => new(
-        Rows(Inputs, start, count),
-        Targets with
-        {
-            Values = Rows(Targets.Values, start, count),
-            Weights = Targets.Weights is null ? null : Targets.WeightsOf(start, count).ToArray(),
-        });
-
-    private static Matrix Rows(Matrix matrix, int start, int count) =>
-        new(count, matrix.Columns, matrix.Values.AsSpan(start * matrix.Columns, count * matrix.Columns).ToArray());
+    private Dataset Slice(int start, int count) => new(Inputs.Slice(start, count), Targets.Slice(start, count));
 }

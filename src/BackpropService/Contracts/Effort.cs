@@ -14,6 +14,9 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>An activation, its derivative and the loss cost about this many per neuron and sample.</summary>
     private const double OperationsPerValue = 20;
 
+    /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
+    private const double OperationsPerDerivationStep = 5_000;
+
     /// <summary>Layers of the network.</summary>
     public double Layers { get; init; }
 
@@ -40,6 +43,10 @@ internal readonly record struct Effort(double Parameters, double Values, double 
 
     /// <summary>Characters of an expression.</summary>
     public double ExpressionCharacters { get; init; }
+
+    /// <summary>The same, and so many steps of derivations.</summary>
+    public Effort Deriving(double steps) =>
+        this with { DerivationSteps = steps, Operations = Operations + (steps * OperationsPerDerivationStep) };
 
     /// <summary>The effort of passing a batch through a network, forward and back.</summary>
     public static Effort Of(Network network, double samples)

@@ -13,10 +13,7 @@ public class ExerciseDto : SupervisedRequest
     /// <summary>The most decimals that answers can be asked to.</summary>
     internal const int MostDecimals = 12;
 
-    private const int DefaultDecimals = 4;
-
-    /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
-    private const double OperationsPerStep = 5_000;
+    internal const int DefaultDecimals = 4;
 
     /// <summary>
     /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
@@ -48,15 +45,8 @@ public class ExerciseDto : SupervisedRequest
 
     internal int ChosenDecimals => Decimals ?? DefaultDecimals;
 
-    internal override Effort Effort
-    {
-        get
-        {
-            var pass = Effort.Of(ToNetwork(), SampleCount);
-            var steps = DerivationSize.OfAll(ToNetwork(), ChosenMode);
-            return pass with { DerivationSteps = steps, Operations = pass.Operations + (steps * OperationsPerStep) };
-        }
-    }
+    internal override Effort Effort =>
+        Effort.Of(ToNetwork(), SampleCount).Deriving(DerivationSize.OfAll(ToNetwork(), ChosenMode));
 
     /// <summary>The exercise, once validation has passed.</summary>
     internal Exercise ToExercise(CancellationToken cancellation) => new(
@@ -64,9 +54,7 @@ public class ExerciseDto : SupervisedRequest
         ToInputs(),
         ToTargets(),
         Criterion,
-        Optimizer is { } optimizer
-            ? new Optimization(optimizer.ToOptimizer(), optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping())
-            : null,
-        Optimizer?.State?.ToState(Optimizer.ToOptimizer().Moments, Network) ?? OptimizerState.Initial,
+        Optimizer?.ToOptimization(GradientClipping),
+        Optimizer?.ToState(Network) ?? OptimizerState.Initial,
         PassWith(cancellation));
 }

@@ -11,8 +11,7 @@ public abstract class OptimizationRequest : SupervisedRequest
     /// <summary>How large gradients are made smaller before the step. Default: they are not.</summary>
     public GradientClippingDto? GradientClipping { get; init; }
 
-    internal Optimization Optimization =>
-        new(Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
+    internal Optimization Optimization => Optimizer.ToOptimization(GradientClipping);
 
-    internal OptimizerState State => Optimizer.State?.ToState(Optimizer.ToOptimizer().Moments, Network) ?? OptimizerState.Initial;
+    internal OptimizerState State => Optimizer.ToState(Network);
 }

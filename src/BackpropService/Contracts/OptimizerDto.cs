@@ -24,6 +24,13 @@ public sealed class OptimizerDto : SettingsDto
     /// <summary>The update rule, once validation has passed.</summary>
     internal Optimizer ToOptimizer() => DefinitionRules.Resolve<Optimizer>(Type, this);
 
+    /// <summary>The update rule with its schedule, and how gradients are clipped before it.</summary>
+    internal Optimization ToOptimization(GradientClippingDto? clipping = null) =>
+        new(ToOptimizer(), Schedule?.ToSchedule(), clipping?.ToClipping());
+
+    /// <summary>What it carries over from the steps before; at first, nothing.</summary>
+    internal OptimizerState ToState(NetworkDto network) => State?.ToState(ToOptimizer().Moments, network) ?? OptimizerState.Initial;
+
     /// <summary>The same optimizer, as it was written, after a step.</summary>
     internal OptimizerDto With(OptimizerState state, Network network) => new()
     {

@@ -53,8 +53,7 @@ internal sealed class FiniteDifference : Mistake
         var original = value;
         value += distance;
         var trace = ForwardPass.Run(network, pass.Trace.Inputs, pass.Context);
-        var loss = pass.Criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, pass.Targets).Total
-            + (Penalty.Of(network, pass.Criterion.Regularization) ?? 0);
+        var loss = LossPass.Run(network, trace, pass.Targets, pass.Criterion).Total;
         value = original;
         return loss;
     }

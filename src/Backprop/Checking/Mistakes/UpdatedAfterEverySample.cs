@@ -35,10 +35,8 @@ internal sealed class UpdatedAfterEverySample : Mistake
         var moments = blocks.Select(block => step.Moments(block, block.In(network).Values.Length)).ToList();
         for (var sample = 0; sample < pass.Samples; sample++)
         {
-            double[]? weights = pass.Targets.Weights is null ? null : [.. pass.Targets.WeightsOf(sample, 1)];
-            var targets = new Targets(RowOf(pass.Targets.Values, sample), weights);
-            var trace = ForwardPass.Run(network, RowOf(pass.Trace.Inputs, sample), pass.Context);
-            var gradients = BackwardPass.Run(network, trace, targets, pass.Criterion, pass.Context);
+            var trace = ForwardPass.Run(network, pass.Trace.Inputs.Slice(sample, 1), pass.Context);
+            var gradients = BackwardPass.Run(network, trace, pass.Targets.Slice(sample, 1), pass.Criterion, pass.Context);
             double[][] trained = [.. blocks.Select(block => Times(block.In(gradients), scale))];
             step.Clipping?.Clip(trained);
             var info = step.Info with { Number = step.Info.Number + sample };
@@ -50,8 +48,6 @@ internal sealed class UpdatedAfterEverySample : Mistake
 
         return (block, _) => [.. block.In(network).Values.Zip(block.In(pass.Network).Values, (after, before) => after - before)];
     }
-
-    private static Matrix RowOf(Matrix matrix, int row) => new(1, matrix.Columns, matrix.Row(row).ToArray());
 
     private static double[] Times(double[] values, double factor) => [.. values.Select(value => value * factor)];
 }

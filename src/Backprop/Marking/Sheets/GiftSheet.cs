@@ -18,7 +18,7 @@ public static class GiftSheet
         foreach (var (e, made) in exercises.Index())
         {
             var title = FormattableString.Invariant($"Exercise {e + 1}");
-            var givens = string.Join(", ", SheetParts.GivensOf(made).Select(given => $"{given.Code} = {SheetParts.Given(given.Number)}"));
+            var givens = string.Join(", ", SheetParts.GivensOf(made).Select(given => $"{given.Code} = {Digits.Of(given.Number)}"));
             text.Append($"::{title}::{Escaped($"{SheetParts.TaskOf(made, decimals)} Given: {givens}.")}\n\n");
             foreach (var step in SheetParts.AskedOf(made).SelectMany(part => part.Steps))
             {

@@ -38,12 +38,8 @@ public static class MarkdownSheet
 
     private static void AppendSheet(StringBuilder text, MadeExercise made, int decimals)
     {
-        text.Append(SheetParts.TaskOf(made, decimals)).Append("\n\n## Given\n\n| quantity | value |\n| --- | --- |\n");
-        foreach (var given in SheetParts.GivensOf(made))
-        {
-            text.Append($"| ${given.Latex}$ | {SheetParts.Given(given.Number)} |\n");
-        }
-
+        text.Append(SheetParts.TaskOf(made, decimals)).Append('\n');
+        MarkdownTables.AppendGivens(text, SheetParts.GivensOf(made));
         foreach (var (title, steps) in SheetParts.AskedOf(made))
         {
             text.Append($"\n## {title}\n\n| step | quantity | your value |\n| --- | --- | --- |\n");
@@ -60,7 +56,7 @@ public static class MarkdownSheet
         foreach (var step in SheetParts.AskedOf(made).SelectMany(part => part.Steps))
         {
             var rounded = Math.Round(step.Value, decimals).ToString($"F{decimals}", CultureInfo.InvariantCulture);
-            text.Append($"| `{step.Id}` | {rounded} | {SheetParts.Given(step.Value)} |\n");
+            text.Append($"| `{step.Id}` | {rounded} | {Digits.Of(step.Value)} |\n");
         }
     }
 

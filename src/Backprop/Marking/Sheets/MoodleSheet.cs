@@ -29,7 +29,7 @@ public static class MoodleSheet
         var text = new StringBuilder($"<p>{Html(SheetParts.TaskOf(made, decimals))}</p>\n<h4>Given</h4>\n<table>\n");
         foreach (var given in SheetParts.GivensOf(made))
         {
-            text.Append($"<tr><td>{Html(given.Code!)}</td><td>{SheetParts.Given(given.Number)}</td></tr>\n");
+            text.Append($"<tr><td>{Html(given.Code!)}</td><td>{Digits.Of(given.Number)}</td></tr>\n");
         }
 
         text.Append("</table>\n");

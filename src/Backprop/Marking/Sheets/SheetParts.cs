@@ -35,9 +35,6 @@ internal static class SheetParts
         .GroupBy(step => step.Step.Stage)
         .Select(part => (TitleOf(part.Key), (IReadOnlyList<WorkedStep>)[.. part]));
 
-    /// <summary>A number with few decimals, as it is given.</summary>
-    public static string Given(double value) => Digits.Of(value);
-
     /// <summary>An answer with a few more digits than are asked for, without an exponent.</summary>
     public static string Answer(double value, int decimals) =>
         Math.Round(value, Math.Min(15, decimals + ExtraDecimals)).ToString($"F{decimals + ExtraDecimals}", CultureInfo.InvariantCulture);

@@ -5,7 +5,6 @@ using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Marking.Making;
 using Backprop.Networks;
-using Backprop.Optimizers;
 using Backprop.Randomness;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
@@ -22,7 +21,6 @@ public sealed class ExerciseRequest : IComputationRequest
     internal const int MostVariants = 100;
 
     private const string DefaultActivation = "sigmoid";
-    private const int DefaultDecimals = 4;
 
     /// <summary>Searching for the numbers of an exercise takes about as many multiplications and additions.</summary>
     private const double OperationsPerSearch = 5e6;
@@ -52,7 +50,7 @@ public sealed class ExerciseRequest : IComputationRequest
     public OptimizerDto? Optimizer { get; init; }
 
     /// <summary>To how many decimals answers are rounded, 0 to 12. Default: 4.</summary>
-    [DefaultValue(DefaultDecimals)]
+    [DefaultValue(ExerciseDto.DefaultDecimals)]
     public int? Decimals { get; init; }
 
     /// <summary>
@@ -69,7 +67,7 @@ public sealed class ExerciseRequest : IComputationRequest
     [DefaultValue(false)]
     public bool? Solutions { get; init; }
 
-    internal int ChosenDecimals => Decimals ?? DefaultDecimals;
+    internal int ChosenDecimals => Decimals ?? ExerciseDto.DefaultDecimals;
 
     internal bool HasSolutions => Solutions ?? false;
 
@@ -98,9 +96,10 @@ public sealed class ExerciseRequest : IComputationRequest
         {
             var variants = Variants ?? 1;
             var steps = DerivationSize.OfAll(Sketch());
-            return new Effort(0, 0, variants * (OperationsPerSearch + (steps * 5_000)))
+            var one = new Effort(0, 0, OperationsPerSearch).Deriving(steps);
+            return one with
             {
-                DerivationSteps = steps,
+                Operations = variants * one.Operations,
                 Layers = Plan.Layers.Count,
                 Written = variants * steps,
             };
@@ -132,7 +131,7 @@ public sealed class ExerciseRequest : IComputationRequest
             new Shape(ChosenLayers[0]),
             [.. ChosenLayers.Skip(1).Select((neurons, l) => new DensePlan(neurons, l == ChosenLayers.Length - 2 ? last : hidden))],
             criterion,
-            new Optimization(ChosenOptimizer.ToOptimizer(), ChosenOptimizer.Schedule?.ToSchedule()),
+            ChosenOptimizer.ToOptimization(),
             ChosenDecimals,
             Ask ?? DefaultAsk);
     }

@@ -10,9 +10,6 @@ namespace BackpropService.Features.Explanations;
 /// <summary>One sample, and which parameters' gradients and next values to derive for it.</summary>
 public sealed class ExplainRequest : OptimizationRequest
 {
-    /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
-    private const double OperationsPerStep = 5_000;
-
     /// <summary>
     /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
     /// </summary>
@@ -28,15 +25,7 @@ public sealed class ExplainRequest : OptimizationRequest
     /// </summary>
     public int? Digits { get; init; }
 
-    internal override Effort Effort
-    {
-        get
-        {
-            var pass = Effort.Of(ToNetwork(), SampleCount);
-            var steps = CountSteps(ToNetwork());
-            return pass with { DerivationSteps = steps, Operations = pass.Operations + (steps * OperationsPerStep) };
-        }
-    }
+    internal override Effort Effort => Effort.Of(ToNetwork(), SampleCount).Deriving(CountSteps(ToNetwork()));
 
     /// <summary>The parameters that are named, or all.</summary>
     internal IEnumerable<Parameter> ChosenIn(Network network)

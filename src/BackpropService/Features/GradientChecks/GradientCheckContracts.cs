@@ -3,7 +3,6 @@ using Backprop.Checking;
 using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
 using Backprop.Networks;
-using Backprop.Optimizers;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -129,18 +128,8 @@ public sealed class GradientCheckRequest : SupervisedRequest
     private static ClaimedLayer Of(LayerDto layer, Dictionary<string, object> claimed) =>
         new([.. layer.ToLayer().Blocks.Select(block => BlockValues.Flat(claimed[block.Name]))]);
 
-    private OptimizerStep? ToStep()
-    {
-        if (Optimizer is null)
-        {
-            return null;
-        }
-
-        var optimization = new Optimization(
-            Optimizer.ToOptimizer(), Optimizer.Schedule?.ToSchedule(), GradientClipping?.ToClipping());
-        var state = Optimizer.State?.ToState(optimization.Optimizer.Moments, Network) ?? OptimizerState.Initial;
-        return OptimizerStep.After(state, optimization);
-    }
+    private OptimizerStep? ToStep() =>
+        Optimizer is null ? null : OptimizerStep.After(Optimizer.ToState(Network), Optimizer.ToOptimization(GradientClipping));
 
     internal override Effort Effort => GradientCheckEffort.Of(ToNetwork(), SampleCount, HasClaim);
 }

@@ -7,10 +7,7 @@ namespace BackpropService.Features.Graphs;
 /// <summary>An expression to evaluate and to differentiate by everything in it.</summary>
 public sealed class GraphRequest : IComputationRequest
 {
-    /// <summary>Forming a number's formula, or that of its gradient, takes the time of about this many multiplications.</summary>
-    private const double OperationsPerStep = 5_000;
-
-    /// <summary>Evaluating a number's formula again takes that of about so many.</summary>
+    /// <summary>Evaluating a number's formula again takes the time of about this many multiplications and additions.</summary>
     private const double OperationsPerProbe = 500;
 
     // A number's formulas and names take the memory of about so many numbers, a partial derivative that of so many.
@@ -52,13 +49,11 @@ public sealed class GraphRequest : IComputationRequest
 
             var (size, partials, steps) = (Graph.Size, Graph.Partials, 2 * Graph.Size);
             var probes = Check is true ? 2 * Graph.Given.Values.Sum(given => (double)(given.Length ?? 1)) * size : 0;
-            return new Effort(0, (size * ValuesPerItem) + (partials * ValuesPerPartial), 0)
+            return new Effort(0, (size * ValuesPerItem) + (partials * ValuesPerPartial), probes * OperationsPerProbe)
             {
                 ExpressionCharacters = Expression.Length,
-                DerivationSteps = steps,
-                Operations = (steps * OperationsPerStep) + (probes * OperationsPerProbe),
                 Written = steps + partials,
-            };
+            }.Deriving(steps);
         }
     }
 
