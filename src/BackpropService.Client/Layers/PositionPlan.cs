@@ -1,0 +1,17 @@
+namespace BackpropService.Client.Layers;
+
+/// <summary>Positions before they have parameters.</summary>
+public sealed record PositionPlan : ILayerPlan
+{
+    /// <inheritdoc/>
+    public string Type => "position";
+
+    /// <summary>The number of positions, at least 1; null with an encoding.</summary>
+    public int? Positions { get; init; }
+
+    /// <summary>What is added where nothing is learned; null with positions.</summary>
+    public PositionEncoding? Encoding { get; init; }
+
+    /// <summary>What a training step will leave as it is. Default: none.</summary>
+    public Freeze? Freeze { get; init; }
+}
