@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BackpropService.Client.Layers;
 
 /// <summary>An embedding before it has parameters.</summary>
@@ -6,6 +8,7 @@ namespace BackpropService.Client.Layers;
 public sealed record EmbeddingPlan(int Tokens, int Features) : ILayerPlan
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public string Type => "embedding";
 
     /// <summary>What a training step will leave as it is. Default: none.</summary>

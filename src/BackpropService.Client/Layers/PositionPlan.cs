@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace BackpropService.Client.Layers;
 
 /// <summary>Positions before they have parameters.</summary>
 public sealed record PositionPlan : ILayerPlan
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public string Type => "position";
 
     /// <summary>The number of positions, at least 1; null with an encoding.</summary>
