@@ -143,11 +143,34 @@ internal sealed class Evidence
             return false;
         }
 
+        if (mistake.Made.Mistake.IsNearRight)
+        {
+            return DigitsCloser() >= EnoughDigits;
+        }
+
         var digits = mistake.Support
             .Select(place => _numbers.DigitsOf(place.Address, place.Index, _right[place.Address][place.Index]))
             .ToList();
         var spent = mistake.Made.IsFitted ? digits.DefaultIfEmpty(0).Max() : 0;
         return digits.Sum() - spent >= EnoughDigits;
+    }
+
+    /// <summary>How many decimal digits closer all claimed numbers together are than to the right ones.</summary>
+    private double DigitsCloser()
+    {
+        var digits = 0.0;
+        foreach (var (block, right) in _right)
+        {
+            for (var i = 0; i < right.Length; i++)
+            {
+                var (own, other) = (Distance(_layers[block.Layer].Shown[block.Block][i]), Distance(right[i]));
+                digits += own == other ? 0 : Math.Clamp(Math.Log10(other / own), -ClaimedNumbers.MostDigits, ClaimedNumbers.MostDigits);
+
+                double Distance(double value) => _numbers.Distance(new Parameter(block.Layer, block.Block, i), value);
+            }
+        }
+
+        return digits;
     }
 
     private sealed record Found(int Layer, MadeMistake Made);
