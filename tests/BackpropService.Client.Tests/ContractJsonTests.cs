@@ -40,6 +40,9 @@ public sealed class ContractJsonTests
     [InlineData("""{"type":"residual","layers":[{"weights":[[1]],"activation":"tanh"}]}""", typeof(Residual))]
     [InlineData("""{"type":"residual","layers":[{"type":"residual","layers":[{"type":"flatten"}]}],"shortcut":[{"type":"flatten"}],"activation":"elu","alpha":2}""", typeof(Residual))]
     [InlineData("""{"type":"dropout"}""", typeof(Dropout))]
+    [InlineData("""{"type":"embedding","weights":[[1,2]],"freeze":"all"}""", typeof(Embedding))]
+    [InlineData("""{"type":"position","weights":[[1,2]]}""", typeof(Position))]
+    [InlineData("""{"type":"position","encoding":"sinusoidal"}""", typeof(Position))]
     [InlineData("""{"type":"dropout","probability":0.2,"keep":[1,0,1]}""", typeof(Dropout))]
     [InlineData("""{"weights":[[1]],"activation":"tanh"}""", typeof(Dense))]
     [InlineData("""{"weights":[[1]],"biases":[2],"activation":"elu","alpha":0.5,"freeze":"weights"}""", typeof(Dense))]
@@ -80,13 +83,15 @@ public sealed class ContractJsonTests
             Layers =
             [
                 new Conv2dPlan(6, 5) { Padding = Padding.Same }, new Flatten(), new DensePlan(10, Activation.Relu), new Dropout(),
+                new EmbeddingPlan(5, 2), new PositionPlan { Positions = 3 },
                 new ResidualPlan([new DensePlan(10, Activation.Relu)]),
             ],
         };
 
         Assert.Equal(
             """{"inputs":[1,28,28],"layers":[{"type":"conv2d","filters":6,"size":5,"padding":"same"},{"type":"flatten"},"""
-                + """{"neurons":10,"activation":"relu"},{"type":"dropout"},{"type":"residual","layers":[{"neurons":10,"activation":"relu"}]}]}""",
+                + """{"neurons":10,"activation":"relu"},{"type":"dropout"},"""
+                + """{"type":"embedding","tokens":5,"features":2},{"type":"position","positions":3},{"type":"residual","layers":[{"neurons":10,"activation":"relu"}]}]}""",
             Write(request));
     }
 

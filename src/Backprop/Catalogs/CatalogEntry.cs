@@ -103,7 +103,7 @@ public sealed class CatalogEntry<T>
         var range = property.GetCustomAttribute<RangeAttribute>();
         return new Setting(
             char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..],
-            parameter.ParameterType,
+            Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
             Default(parameter, property),
             Bound(range?.Minimum),
             Bound(range?.Maximum),

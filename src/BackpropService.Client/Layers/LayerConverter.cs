@@ -26,6 +26,8 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             "batchNorm" => typeof(BatchNorm),
             "groupNorm" => typeof(GroupNorm),
             "layerNorm" => typeof(LayerNorm),
+            "embedding" => typeof(Embedding),
+            "position" => typeof(Position),
             _ => throw new JsonException($"This version of the client does not know layers of the type '{type}'."),
         };
         return (Layer)JsonSerializer.Deserialize(ref reader, options.GetTypeInfo(kind))!;

@@ -14,7 +14,7 @@ internal static class ShapedNetworks
     /// <summary>
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
     /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest
-    /// of windows, p average of windows, g of channels, c and C convolutions; what stands between braces is a residual, with its shortcut past the bar, and r
+    /// of windows, p average of windows, g of channels, c and C convolutions, e embedding, t sines and T learned positions; what stands between braces is a residual, with its shortcut past the bar, and r
     /// or s behind it a relu or a softmax of the sum.
     /// </summary>
     public static string[] All { get; } =
@@ -29,6 +29,7 @@ internal static class ShapedNetworks
         "2,3 b f d", "2,3 B f d d", "1,2,2 B p g d", "3 d l", "3 d L", "2,3 b s f D", "2,3 b l o f d",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
         "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
+        "3 e f d", "3 e d", "3 e T D", "2 e t l D", "2,3 T f d", "2,3 t d f d",
         "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
         "1,4,4 { M { a } | M } f d", "3 d { l d } L d", "2,3 { b a } f d", "3 { l | L } d { L }r d", "3 d { r d | r d } { s } d",
     ];
@@ -40,7 +41,7 @@ internal static class ShapedNetworks
         var network = Build(description);
         return Explained.Of(
             network,
-            Examples.Spread(1, network.InputCount, start: 0.3),
+            InputsOf(network),
             new Matrix(1, network.OutputCount, [1, .. new double[network.OutputCount - 1]]),
             new Optimization(new Sgd(0.1)),
             OptimizerState.Initial,
@@ -53,8 +54,14 @@ internal static class ShapedNetworks
         var words = new Queue<string>(description.Split(' '));
         var input = new Shape([.. words.Dequeue().Split(',').Select(int.Parse)]);
         var position = 0;
-        return new Network(Chain(words, input, ref position), input);
+        var network = new Network(Chain(words, input, ref position), input);
+        return network.ForSample(InputsOf(network).Values);
     }
+
+    /// <summary>A sample; of tokens one in which the second never stands.</summary>
+    private static Matrix InputsOf(Network network) => network.TakesTokens
+        ? new Matrix(1, network.InputCount, [.. Enumerable.Range(0, network.InputCount).Select(step => step % 2 == 0 ? 2.0 : 0)])
+        : Examples.Spread(1, network.InputCount, start: 0.3);
 
     /// <summary>Layers up to a bar, a brace that closes, or the end.</summary>
     private static List<Layer> Chain(Queue<string> words, Shape shape, ref int position)
@@ -106,6 +113,9 @@ internal static class ShapedNetworks
             "L" => new LayerNorm(),
             "o" => new GroupNorm(input.Axes[0] / 2, Numbers(input.Axes[0], 0.4), Numbers(input.Axes[0], 0.5)),
             "O" => new GroupNorm(1),
+            "e" => new Embedding(Examples.Spread(3, neurons, 0.4)),
+            "t" => new Position(Encoding: PositionEncoding.Sinusoidal),
+            "T" => new Position(Examples.Spread(4, input.Axes[1], 0.6)),
             "b" => new BatchNorm(Numbers(input.Axes[0], 0.7), Numbers(input.Axes[0], 0.9), Numbers(input.Axes[0], 0.1), [.. Numbers(input.Axes[0], 0.3).Select(Math.Abs)]),
             "B" => new BatchNorm(),
             "c" => new Conv1d(
