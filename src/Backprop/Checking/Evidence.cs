@@ -11,9 +11,6 @@ internal sealed class Evidence
     // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
     private const double EnoughDigits = 5;
 
-    /// <summary>What is off by more is not reproduced, however few digits were written.</summary>
-    internal const double LargestResidual = 1e-3;
-
     private readonly ClaimedNumbers _numbers;
     private readonly IReadOnlyDictionary<BlockAddress, double[]> _right;
     private readonly IReadOnlyDictionary<int, BackwardHypothesis> _layers;
@@ -138,7 +135,7 @@ internal sealed class Evidence
 
     private bool IsCredible(SupportedMistake mistake)
     {
-        if (ResidualOf(mistake.Parameters) >= LargestResidual)
+        if (ResidualOf(mistake.Parameters) >= ClaimedFit.LargestResidual)
         {
             return false;
         }

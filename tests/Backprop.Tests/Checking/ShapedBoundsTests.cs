@@ -87,7 +87,10 @@ public sealed class ShapedBoundsTests
             }
         }
 
-        var inputs = Each(Examples.Spread(Samples, network.InputCount, start: 0.3));
+        var one = ShapedNetworks.InputsOf(network);
+        var inputs = network.TakesTokens
+            ? new Matrix(Samples, one.Columns, [.. Enumerable.Repeat(one.Values, Samples).SelectMany(values => values)])
+            : Each(Examples.Spread(Samples, network.InputCount, start: 0.3));
         var targets = new Targets(Each(Examples.Spread(Samples, network.OutputCount, start: 0.1))).InRowsOf(network.OutputRow);
         var pass = new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(context);
         return new Differentiated(network, pass.Trace, targets, criterion, pass.Gradients, context);

@@ -6,6 +6,9 @@ namespace Backprop.Checking.Claims;
 /// <param name="Residual">The largest deviation that it leaves there, relative to the largest value.</param>
 internal readonly record struct ClaimedFit(int Mismatches, double Digits, double Residual)
 {
+    /// <summary>What is off by more is not reproduced, however few digits were written.</summary>
+    public const double LargestResidual = 1e-3;
+
     /// <summary>Compares values with the claimed ones.</summary>
     /// <param name="quantities">The claimed values, those of the mistake, and those that no mistake gives.</param>
     public static ClaimedFit Of(params ReadOnlySpan<(ClaimedValues Claimed, Matrix Own, Matrix Right)> quantities)
@@ -29,5 +32,5 @@ internal readonly record struct ClaimedFit(int Mismatches, double Digits, double
     }
 
     /// <summary>Whether all is given, by so many digits that chance does not.</summary>
-    public bool Speaks(double enoughDigits) => Mismatches == 0 && Digits >= enoughDigits && Residual < Evidence.LargestResidual;
+    public bool Speaks(double enoughDigits) => Mismatches == 0 && Digits >= enoughDigits && Residual < LargestResidual;
 }
