@@ -1,5 +1,4 @@
 using Backprop.Training;
-using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Training;

@@ -2,6 +2,7 @@ using Backprop;
 using Backprop.Layers;
 using Backprop.Optimizers;
 using Backprop.Optimizers.Schedules;
+using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Training;
