@@ -171,7 +171,7 @@ public sealed class RecurrentKindsTests(Service service)
     [Fact]
     public async Task A_recurrent_weight_is_explained_as_the_sum_over_the_steps()
     {
-        var answer = await service.Post("/explain", Simple.With("parameters", """["w2"]"""));
+        var answer = await service.Post("/explain", Simple.With("optimizer", Adam).With("parameters", """["w2"]"""));
 
         Assert.Equal(200, answer.Status);
         var steps = answer.Json["derivations"]![0]!["steps"]!.AsArray();
