@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class AccessibilityTests(PageService service)
+public sealed class AccessibilityTests(PageService service) : IClassFixture<PageService>
 {
     private static readonly string? Axe = Find("node_modules/axe-core/axe.min.js");
 

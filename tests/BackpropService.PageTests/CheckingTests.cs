@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class CheckingTests(PageService service)
+public sealed class CheckingTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task A_known_mistake_is_recognised()

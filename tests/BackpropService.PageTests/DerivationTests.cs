@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class DerivationTests(PageService service)
+public sealed class DerivationTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task A_weights_derivation_has_the_steps_of_the_explanation_in_their_order()

@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class EditingTests(PageService service)
+public sealed class EditingTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task What_is_hardly_meant_is_told_below_the_network_before_anything_is_trained()

@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace BackpropService.PageTests;
 
 /// <summary>Server-sent events, by the rules of the HTML standard's section on interpreting an event stream.</summary>
-[Collection(nameof(PageService))]
-public sealed class EventsTests(PageService service)
+public sealed class EventsTests(PageService service) : IClassFixture<PageService>
 {
     private const string Events = """
         event: progress

@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class KeyboardTests(PageService service)
+public sealed class KeyboardTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task Arrow_keys_walk_forth_and_back()

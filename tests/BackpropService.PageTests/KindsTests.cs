@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BackpropService.PageTests;
 
 /// <summary>Networks whose layers are of several kinds, opened and worked with as any other.</summary>
-[Collection(nameof(PageService))]
-public sealed class KindsTests(PageService service)
+public sealed class KindsTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task A_network_with_flatten_and_dropout_is_drawn_with_what_each_layer_computes()

@@ -1,8 +1,7 @@
 namespace BackpropService.PageTests;
 
 /// <summary>What the page makes of a network whose layers are of several kinds, module by module.</summary>
-[Collection(nameof(PageService))]
-public sealed class LayersTests(PageService service)
+public sealed class LayersTests(PageService service) : IClassFixture<PageService>
 {
     /// <summary>Four values in two rows go one by one into a list, some are dropped, and one neuron adds up the rest.</summary>
     private const string Example = """

@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class OpeningTests(PageService service)
+public sealed class OpeningTests(PageService service) : IClassFixture<PageService>
 {
     /// <summary>150 kB for everything that the first view takes, answers of the service included.</summary>
     private const int MostTransferred = 150_000;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BackpropService.PageTests;
 
-/// <summary>The service as shipped, on a real port, and a browser to look at its page with.</summary>
+/// <summary>The service as shipped, on a real port, and a browser to look at its page with; each test has a window of its own.</summary>
 public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static readonly string[] Quiet =
@@ -16,10 +16,10 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A test needs two at most, and they run one after the other: what is left open would go on drawing beside them.</summary>
     private const int WindowsAtOnce = 2;
 
-    private readonly Queue<IPage> _windows = new();
     /// <summary>How long a busy machine may take, in milliseconds; nobody waits for it where all is well.</summary>
     private const float Patience = 30_000;
 
+    private readonly Queue<IPage> _windows = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -100,7 +100,3 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
 }
-
-/// <summary>All tests share one service and one browser; each has a window of its own.</summary>
-[CollectionDefinition(nameof(PageService))]
-public sealed class PageServiceCollectionDefinition : ICollectionFixture<PageService>;

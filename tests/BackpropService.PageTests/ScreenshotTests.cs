@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace BackpropService.PageTests;
 
 /// <summary>Pictures of every state, to be looked at: SCREENSHOTS=folder says where they go. README's is rewritten by REWRITE_SCREENSHOT=1.</summary>
-[Collection(nameof(PageService))]
-public sealed class ScreenshotTests(PageService service)
+public sealed class ScreenshotTests(PageService service) : IClassFixture<PageService>
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
 

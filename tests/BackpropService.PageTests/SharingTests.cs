@@ -3,8 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class SharingTests(PageService service)
+public sealed class SharingTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task A_link_carries_everything_that_is_shown()

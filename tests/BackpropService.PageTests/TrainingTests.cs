@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class TrainingTests(PageService service)
+public sealed class TrainingTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task Exclusive_or_is_learned_to_below_a_hundredth()

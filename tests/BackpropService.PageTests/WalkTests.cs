@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BackpropService.PageTests;
 
-[Collection(nameof(PageService))]
-public sealed class WalkTests(PageService service)
+public sealed class WalkTests(PageService service) : IClassFixture<PageService>
 {
     [BrowserFact]
     public async Task Every_scene_tells_the_numbers_of_the_explanation()

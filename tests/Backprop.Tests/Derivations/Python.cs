@@ -13,12 +13,19 @@ internal static class Python
         {
             "-c",
             """
-            import contextlib, io, json, sys, traceback
+            import ast, contextlib, functools, io, json, sys, traceback
+
+            @functools.cache  # Notebooks differ in their numbers; most formulas are those of others, and to compile takes longest.
+            def parsed(source):
+                tree = ast.parse(source)
+                last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
+                return compile(tree, "cell", "exec"), last and compile(last, "cell", "eval")
+
             for script in sys.stdin:
                 printed = io.StringIO()
                 with contextlib.redirect_stdout(printed):
                     try:
-                        exec(json.loads(script), {})
+                        exec(json.loads(script), {"parsed": parsed})
                     except Exception:
                         traceback.print_exc(file=printed)
                 print(json.dumps(printed.getvalue()), flush=True)
@@ -54,14 +61,13 @@ internal static class Python
     public static string Run(IEnumerable<IEnumerable<string[]>> notebooks)
     {
         var script = $"""
-            import ast, json
+            import json
             for cells in json.loads({JsonSerializer.Serialize(JsonSerializer.Serialize(notebooks))}):
                 names = dict()
                 for source, output in cells:
-                    tree = ast.parse(source)
-                    last = ast.Expression(tree.body.pop().value) if isinstance(tree.body[-1], ast.Expr) else None
-                    exec(compile(tree, "cell", "exec"), names)
-                    given = "" if last is None else repr(eval(compile(last, "cell", "eval"), names))
+                    tree, last = parsed(source)
+                    exec(tree, names)
+                    given = "" if last is None else repr(eval(last, names))
                     if given != output:
                         print(source, "gives", given, "and not", output)
 
