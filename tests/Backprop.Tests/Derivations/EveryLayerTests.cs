@@ -72,7 +72,7 @@ public sealed class EveryLayerTests
         ShapedNetworks.Explain(network).Derivations,
         derivation => Assert.Equal(
             derivation.Steps.Count + 9 + derivation.Steps.Count(step =>
-                step.Text.Id.StartsWith("dE/dnet_o", StringComparison.Ordinal) && step.Key.Kind != StepKind.ErrorByIntermediate),
+                step.Text.Id.StartsWith("dE/dnet_o", StringComparison.Ordinal) && step.Key?.Kind != StepKind.ErrorByIntermediate),
             DerivationSize.Of(ShapedNetworks.Build(network), [derivation.Parameter])));
 
     [PythonTheory]
