@@ -137,7 +137,7 @@ public sealed class CatalogEntry<T>
         var range = property.GetCustomAttribute<RangeAttribute>();
         return new Setting(
             NameOf(parameter),
-            parameter.ParameterType,
+            Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
             Default(parameter, property),
             Bound(range?.Minimum),
             Bound(range?.Maximum),

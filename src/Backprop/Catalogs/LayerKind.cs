@@ -15,6 +15,9 @@ public sealed record LayerKind<T>(
     /// <summary>The matrix that has a column for each input and a row for each output; null where it has none.</summary>
     public Setting? Weights { get; } = Members.FirstOrDefault(member => member.HasColumnPerInput);
 
+    /// <summary>The table that has a row for each token that it takes; null where it takes features.</summary>
+    public Setting? TokenTable { get; } = Members.FirstOrDefault(member => member.Block?.HasRowPerToken is true);
+
     /// <summary>What it computes on the way and tells.</summary>
     public IReadOnlyList<IntermediateAttribute> Intermediates { get; } = [.. Type.GetCustomAttributes<IntermediateAttribute>()];
 

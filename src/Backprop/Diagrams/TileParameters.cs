@@ -53,6 +53,7 @@ internal sealed class TileParameters
         var (layer, input) = (_network.Layers[_layer], _network.InputShapeOf(_layer));
         var at = layer.Blocks[block].Role.Multiplies
             ? layer.InputsOf(output, input).Select(x => layer.WeightOf(output, x, input)).FirstOrDefault(weight => weight?.Block == block)
+                ?? layer.BiasOf(output, input)
             : layer.BiasOf(output, input);
         return at?.Block == block ? at.Value.Index : null;
     }

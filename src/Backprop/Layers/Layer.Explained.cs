@@ -12,6 +12,9 @@ public abstract partial record Layer
     /// <summary>Whether its passes add up products over the layer, which fused arithmetic rounds together with their sum.</summary>
     public virtual bool AddsProducts => false;
 
+    /// <summary>Why a parameter goes into no net input of a sample, where it goes into none.</summary>
+    public virtual string WhyUnused => "it meets nothing but padding";
+
     /// <summary>The inputs that a net input is computed from, in the order in which they are added up.</summary>
     /// <param name="output">The net input.</param>
     /// <param name="input">The shape of what the layer takes.</param>

@@ -37,6 +37,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     public virtual bool TakesSteps => false;
 
     /// <inheritdoc/>
+    public virtual bool TakesTokens => false;
+
+    /// <inheritdoc/>
     public virtual int Depth => 0;
 
     /// <summary>The same layer with other parameters.</summary>
@@ -58,6 +61,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>Whether a training step leaves a block as it is.</summary>
     public bool IsFrozen(Block block) =>
         Freeze == Freeze.All || Freeze == (block.Role.Multiplies ? Freeze.Weights : Freeze.Biases);
+
+    /// <summary>The layer as it is for one sample, where the sample's values decide what is connected with what.</summary>
+    public virtual Layer ForSample(ReadOnlySpan<double> x) => this;
 
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;

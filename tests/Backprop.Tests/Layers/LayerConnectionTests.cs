@@ -25,6 +25,8 @@ public sealed class LayerConnectionTests
         { new LayerNorm(), new Shape(4) },
         { new GroupNorm(2, [0.5, 2, 3, 4], [0.1, 0.2, 0.3, 0.4]), new Shape(4, 2) },
         { new BatchNorm([0.5, 2], [0.1, 0.2]), new Shape(2, 3) },
+        { new Position(Examples.Spread(3, 2)), new Shape(2, 2) },
+        { new Position(Encoding: PositionEncoding.Sinusoidal), new Shape(3, 2) },
         { new Dropout(0.5, new Tensor(new Shape(2, 2), [1, 1, 1, 1])), new Shape(2, 2) },
     };
 

@@ -1,3 +1,4 @@
+using Backprop.Networks;
 using BackpropService.Contracts;
 
 namespace BackpropService.Features.Diagrams;
@@ -7,6 +8,9 @@ public sealed class DiagramRequest : PassRequest
 {
     /// <summary>Drawing a layer takes the time of about this many multiplications and additions.</summary>
     private const double OperationsPerLayer = 2_500_000;
+
+    private protected override Network MakeNetwork() =>
+        Inputs is null ? base.MakeNetwork() : base.MakeNetwork().ForSample(Inputs.Values);
 
     internal override Effort Effort
     {

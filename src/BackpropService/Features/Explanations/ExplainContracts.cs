@@ -27,6 +27,8 @@ public sealed class ExplainRequest : OptimizationRequest
 
     internal override Effort Effort => Effort.Of(ToNetwork(), SampleCount).Deriving(CountSteps(ToNetwork()));
 
+    private protected override Network MakeNetwork() => base.MakeNetwork().ForSample(Inputs!.Values);
+
     /// <summary>The parameters that are named, or all.</summary>
     internal IEnumerable<Parameter> ChosenIn(Network network)
     {

@@ -30,7 +30,7 @@ internal static class GradientsEndpoint
             request.ToLoss(result.Loss),
             new GradientsDto(
                 LayerGradientsDto.From(network, result.Trace, result.Gradients),
-                SamplesDto.From(result.Gradients.Inputs!, network.InputShape)),
+                result.Gradients.Inputs is { } inputs ? SamplesDto.From(inputs, network.InputShape) : null),
             request.RemarksOn(result.Trace)));
     }
 }
