@@ -16,18 +16,40 @@ public abstract partial record Recurrent
         Enumerable.Range(0, (StepOf(output, input) + 1) * Features);
 
     /// <inheritdoc/>
+    public sealed override IEnumerable<int> DirectInputsOf(int output, Shape input) => Sequence == Sequence.All
+        ? Enumerable.Range(StepOf(output, input) * Features, Features)
+        : InputsOf(output, input);
+
+    /// <inheritdoc/>
+    public sealed override int? OutputBefore(int output, Shape input) =>
+        Sequence == Sequence.All && output >= Hidden ? output - Hidden : null;
+
+    /// <inheritdoc/>
     public sealed override IEnumerable<int> OutputsOf(int position, Shape input) =>
         Outputs(input).Where(output => StepOf(output, input) >= position / Features);
 
     /// <inheritdoc/>
     public sealed override IEnumerable<int> OutputsOf(int block, int index, Shape input)
     {
-        var (shape, unit) = (Blocks[block].Shape, Blocks[block].Shape.PositionOf(index)[0]);
-        var weighsState = shape.Rank == 2 && Blocks[block].Name.EndsWith("recurrentWeights", StringComparison.Ordinal);
+        var unit = Blocks[block].Shape.PositionOf(index)[0];
+        var weighsState = Blocks[block].Name.EndsWith(RecurrentGroup.RecurrentWeightsName, StringComparison.Ordinal);
         var first = weighsState && InitialHidden is null ? 1 : 0;
         return Outputs(input).Where(output =>
             StepOf(output, input) is var step && (step > first || (step == first && UnitOf(output, input) == unit)));
     }
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<int> InputsWith(int block, int index, int output, Shape input) =>
+        Blocks[block].Name.EndsWith(RecurrentGroup.InputWeightsName, StringComparison.Ordinal)
+            ? Enumerable.Range(0, StepOf(output, input) + 1).Select(step => (step * Features) + (index % Features))
+            : [];
+
+    /// <inheritdoc/>
+    public sealed override string WhyUnused => "there is no state before the only step that it could weigh";
+
+    /// <inheritdoc/>
+    public sealed override string PartialByParameterReason(LayerSymbols at, int output, int block, int index) =>
+        $"What it is multiplied with or added to goes into nothing that {at.NameOfNetInput(output)} is made of.";
 
     /// <inheritdoc/>
     public sealed override int UnitOf(int output, Shape input) => output % Hidden;

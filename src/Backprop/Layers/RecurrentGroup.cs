@@ -12,6 +12,9 @@ public abstract record RecurrentGroup(
     double[]? RecurrentBiases)
     : ParameterGroup
 {
+    internal const string InputWeightsName = "inputWeights";
+    internal const string RecurrentWeightsName = "recurrentWeights";
+
     /// <summary>b; empty where there are none.</summary>
     [BlockShape("[hidden]")]
     public double[] Biases { get; init; } = Biases ?? [];
@@ -25,13 +28,13 @@ public abstract record RecurrentGroup(
     internal IEnumerable<Block> Blocks(string prefix)
     {
         var (hidden, features) = (InputWeights.Rows, InputWeights.Columns);
-        yield return new(prefix + "inputWeights", BlockRole.Weights, new Shape(hidden, features), InputWeights.Values)
+        yield return new(prefix + InputWeightsName, BlockRole.Weights, new Shape(hidden, features), InputWeights.Values)
         {
             FanIn = features,
             FanOut = hidden,
         };
         yield return new(
-            prefix + "recurrentWeights", BlockRole.Weights, new Shape(hidden, RecurrentWeights.Columns), RecurrentWeights.Values)
+            prefix + RecurrentWeightsName, BlockRole.Weights, new Shape(hidden, RecurrentWeights.Columns), RecurrentWeights.Values)
         {
             FanIn = hidden,
             FanOut = hidden,
@@ -65,13 +68,13 @@ public abstract record RecurrentGroup(
         if (InputWeights.Rows != hidden || InputWeights.Columns != features)
         {
             yield return new(
-                prefix + "inputWeights", $"is {Shape(InputWeights)}; expected {Shape(first.InputWeights)}, as the other gates have");
+                prefix + InputWeightsName, $"is {Shape(InputWeights)}; expected {Shape(first.InputWeights)}, as the other gates have");
         }
 
         if (RecurrentWeights.Rows != hidden || RecurrentWeights.Columns != hidden)
         {
             yield return new(
-                prefix + "recurrentWeights",
+                prefix + RecurrentWeightsName,
                 $"is {Shape(RecurrentWeights)}; expected {new Shape(hidden, hidden)}: a row and a column for each row of inputWeights");
         }
 

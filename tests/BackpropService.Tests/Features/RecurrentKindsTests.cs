@@ -180,6 +180,53 @@ public sealed class RecurrentKindsTests(Service service)
         Assert.Contains("hidden_o1@1", steps.Select(step => (string)step!["id"]!));
     }
 
+    [Fact]
+    public async Task A_gradient_of_an_initial_state_that_is_not_finite_is_told()
+    {
+        var request = Simple.With("inputs", "[[[1e200]]]")
+            .With("network.layers[0].recurrentWeights", "[[1e200]]").With("network.layers[0].initialHidden", "[0]")
+            .With("loss", """{ "type": "meanAbsoluteError" }""");
+
+        var answer = await service.Post("/gradients", request.With("network.layers[0].inputWeights", "[[1]]"));
+        var diverged = await service.Post("/gradients", request.Without("targets").Without("loss").With("outputGradients", "[[1e200]]"));
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(422, diverged.Status);
+    }
+
+    [Theory]
+    [InlineData("/explain", "application/json")]
+    [InlineData("/explain", "text/markdown")]
+    [InlineData("/explain", "application/x-ipynb+json")]
+    [InlineData("/explain", "text/x-python")]
+    [InlineData("/diagram", "image/svg+xml")]
+    [InlineData("/gradient-check", "application/json")]
+    [InlineData("/train", "application/json")]
+    public async Task Every_endpoint_takes_them(string path, string accept)
+    {
+        var network = (await service.Post("/initialize", """
+            {
+              "inputs": [3, 1], "seed": 3,
+              "layers": [
+                { "type": "gru", "hidden": 2 }, { "type": "rnn", "hidden": 2 }, { "type": "lstm", "hidden": 2, "sequence": "last" },
+                { "neurons": 1, "activation": "identity" }
+              ]
+            }
+            """)).Json["network"]!;
+        var request = Simple.With("network", network.ToJsonString());
+        request = path switch
+        {
+            "/explain" => request.With("optimizer", Adam),
+            "/train" => request.With("optimizer", Adam).With("training", """{ "epochs": 2 }"""),
+            _ => request,
+        };
+
+        var answer = await service.Post(path, request.ToJsonString(), accept: accept);
+
+        Assert.Equal(200, answer.Status);
+        Assert.True(path != "/gradient-check" || (bool)answer.Json["passed"]!);
+    }
+
     private static JsonNode ByLayer(Answer answer) => answer.Json["gradients"]!["layers"]![0]!;
 
     private static int[] Lengths(JsonNode node) => node is JsonArray { Count: > 0 } array ? [array.Count, .. Lengths(array[0]!)] : [];
