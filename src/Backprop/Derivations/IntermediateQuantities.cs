@@ -41,7 +41,7 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
     }
 
     /// <summary>A quantity within a layer: an input, a parameter, an intermediate, a net input.</summary>
-    public Quantity Of(int layer, LayerNode node) => node.IsParameter ? quantities.Of(new Parameter(layer, LayerNode.Input - 1 - node.Kind, node.Index))
+    public Quantity Of(int layer, LayerNode node) => node.IsParameter ? quantities.Of(new Parameter(layer, node.Block, node.Index))
         : node.Kind == LayerNode.Input ? quantities.InputOf(layer, node.Index)
         : IsNetInput(layer, node) ? quantities.Net(layer, node.Index)
         : _values.TryGetValue((layer, node), out var known) ? known

@@ -46,7 +46,9 @@ internal sealed class LayerGraph
 
     private IEnumerable<LayerNode> Derived => _nodes.Keys.Where(node => node.Kind < Intermediates.Count);
 
-    /// <summary>What a quantity goes into, in the order in which derivatives arrive from there; a parameter's gradient adds up in its own.</summary>
+    /// <summary>
+    /// What a quantity goes into, in the order in which derivatives arrive from there; a parameter's gradient adds up in its own.
+    /// </summary>
     public IReadOnlyList<LayerNode> UsersOf(LayerNode node) => _users.GetValueOrDefault(node) ?? [];
 
     /// <summary>Whether a parameter acts on what the layer computes on the way, and not on net inputs themselves.</summary>

@@ -14,6 +14,9 @@ internal readonly record struct LayerNode(int Kind, int Index)
     /// <summary>A parameter of the layer.</summary>
     public static LayerNode OfParameter(int block, int index) => new(Input - 1 - block, index);
 
+    /// <summary>The block of a parameter.</summary>
+    public int Block => Input - 1 - Kind;
+
     /// <summary>Whether it is given to the layer, an input or a parameter.</summary>
     public bool IsGiven => Kind <= Input;
 

@@ -147,7 +147,7 @@ public sealed partial record Lstm(
         /// <summary>tanh c, (rows × hidden).</summary>
         public Matrix Shown { get; }
 
-        /// <summary>∂E/∂c at the step that the way back has come to, as far as it comes from the step behind, (samples × hidden).</summary>
+        /// <summary>∂E/∂c at the step that the way back has come to, as far as it comes from behind, (samples × hidden).</summary>
         public Matrix CellErrors { get; }
 
         /// <summary>c before a step.</summary>

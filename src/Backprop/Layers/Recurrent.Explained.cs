@@ -73,7 +73,13 @@ public abstract partial record Recurrent
 
     /// <summary>A gate's net input: what it weighs of the step, of the state before, or of both.</summary>
     private protected Intermediate NetOf(
-        int gate, string name, string latex, Shape input, bool ofStep = true, bool ofState = true, Func<LayerSymbols, int, Expression?>? last = null) =>
+        int gate,
+        string name,
+        string latex,
+        Shape input,
+        bool ofStep = true,
+        bool ofState = true,
+        Func<LayerSymbols, int, Expression?>? last = null) =>
         Kind(
             name,
             latex,

@@ -27,7 +27,8 @@ public sealed partial record Rnn
         }
 
         var net = $"(step @ {blocks[0]}.T + state @ {blocks[1]}.T{(Biases.Length > 0 ? $" + {blocks[2]}" : string.Empty)})";
-        return $"(state := {initial}[0], torch.stack([(state := {_activations[0].ToPyTorch(net)}) for step in {x}.unbind(1)], 1))[1]{Given}";
+        var state = _activations[0].ToPyTorch(net);
+        return $"(state := {initial}[0], torch.stack([(state := {state}) for step in {x}.unbind(1)], 1))[1]{Given}";
     }
 
     private Expression StateOf(LayerSymbols at, int place)

@@ -45,7 +45,8 @@ public sealed partial record Rnn(
 
     private protected override IReadOnlyList<Activation> Activations => _activations;
 
-    private protected override IReadOnlyList<NamedGroup> ListGroups() => [new(string.Empty, new Gate(InputWeights, RecurrentWeights, Biases))];
+    private protected override IReadOnlyList<NamedGroup> ListGroups() =>
+        [new(string.Empty, new Gate(InputWeights, RecurrentWeights, Biases))];
 
     private protected override Layer WithGroups(IReadOnlyList<RecurrentGroup> groups) => this with
     {
