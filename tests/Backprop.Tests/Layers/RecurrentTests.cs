@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Checking;
+using Backprop.Initializers;
 using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
@@ -92,6 +93,36 @@ public sealed class RecurrentTests
         {
             layer.Forward(batch.Slice(sample, 1), alone, default);
             Assert.Equal(together.Outputs.Row(sample).ToArray(), alone.Outputs.Values);
+        }
+    }
+
+    public static TheoryData<LayerPlan> Wide => [new RnnPlan(64), new LstmPlan(64), new GruPlan(64, Sequence.Last)];
+
+    // Wide enough for several threads.
+    [Theory]
+    [MemberData(nameof(Wide))]
+    public void Samples_that_go_through_the_steps_on_several_threads_have_the_same_bits(LayerPlan plan)
+    {
+        const int Samples = 9;
+        var shape = new Shape(10, 8);
+        var layer = InitialNetwork.Create(shape, [plan], new Xavier(), seed: 4).Layers[0];
+        var x = Examples.Spread(Samples, shape.Size, start: 0.1);
+        var dz = Examples.Spread(Samples, layer.OutputShape(shape).Size, start: 0.5);
+        var (outputs, dx) = Pass(x, dz);
+
+        for (var sample = 0; sample < Samples; sample++)
+        {
+            var alone = Pass(x.Slice(sample, 1), dz.Slice(sample, 1));
+            Assert.Equal(outputs.Row(sample).ToArray(), alone.Outputs.Values);
+            Assert.Equal(dx.Row(sample).ToArray(), alone.Inputs.Values);
+        }
+
+        (Matrix Outputs, Matrix Inputs) Pass(Matrix batch, Matrix deltas)
+        {
+            var (run, inputs) = (layer.Prepare(shape, batch.Rows), new Matrix(batch.Rows, shape.Size));
+            layer.Forward(batch, run, default);
+            layer.Backward(batch, run, deltas, [], inputs, default);
+            return (run.Outputs, inputs);
         }
     }
 
