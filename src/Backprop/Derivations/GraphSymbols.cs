@@ -13,14 +13,14 @@ internal sealed class GraphSymbols(Shape input, Mode mode, string[] intermediate
 
     public override Shape InputShape => input;
 
-    /// <summary>The quantity of a symbol; null of a parameter or a setting.</summary>
+    /// <summary>The quantity of a symbol; null of a setting.</summary>
     public static LayerNode? NodeOf(Symbol symbol) => symbol.Code?.Split(':') is [var kind, var index]
         ? new LayerNode(int.Parse(kind, CultureInfo.InvariantCulture), int.Parse(index, CultureInfo.InvariantCulture))
         : null;
 
     public override Symbol Input(int input) => SymbolOf(LayerNode.Input, input);
 
-    public override Symbol Parameter(int block, int index) => new("w");
+    public override Symbol Parameter(int block, int index) => SymbolOf(LayerNode.OfParameter(block, index).Kind, index);
 
     public override Symbol? Intermediate(string name, int index) => SymbolOf(Array.IndexOf(intermediates, name), index);
 

@@ -27,10 +27,11 @@ internal sealed class LayerGraph
 
         Nodes = [.. Derived.OrderBy(node => _nodes[node].Depth).ThenBy(node => node.Kind).ThenBy(node => node.Index)];
         NodesBackward = [.. Derived.OrderByDescending(node => _nodes[node].Depth).ThenBy(node => node.Kind).ThenBy(node => node.Index)];
-        foreach (var users in _users.Values)
+        foreach (var (node, users) in _users)
         {
-            users.Sort((one, other) =>
-                (-_nodes[one].Depth, one.Kind, one.Index).CompareTo((-_nodes[other].Depth, other.Kind, other.Index)));
+            users.Sort((one, other) => node.IsParameter
+                ? (one.Kind, one.Index).CompareTo((other.Kind, other.Index))
+                : (-_nodes[one].Depth, one.Kind, one.Index).CompareTo((-_nodes[other].Depth, other.Kind, other.Index)));
         }
     }
 
@@ -45,16 +46,21 @@ internal sealed class LayerGraph
 
     private IEnumerable<LayerNode> Derived => _nodes.Keys.Where(node => node.Kind < Intermediates.Count);
 
-    /// <summary>What a quantity goes into, in the order in which derivatives arrive from there.</summary>
+    /// <summary>
+    /// What a quantity goes into, in the order in which derivatives arrive from there; a parameter's gradient adds up in its own.
+    /// </summary>
     public IReadOnlyList<LayerNode> UsersOf(LayerNode node) => _users.GetValueOrDefault(node) ?? [];
 
-    /// <summary>Those that some of the inputs act on.</summary>
-    public HashSet<LayerNode> MovedBy(bool[] inputs)
+    /// <summary>Whether a parameter acts on what the layer computes on the way, and not on net inputs themselves.</summary>
+    public bool IsWithin(LayerNode parameter) => UsersOf(parameter) is [var first, ..] && first.Kind < Intermediates.Count;
+
+    /// <summary>Those that some of what is given to the layer acts on.</summary>
+    public HashSet<LayerNode> MovedBy(Func<LayerNode, bool> isMoved)
     {
         var moved = new HashSet<LayerNode>();
         foreach (var node in Nodes)
         {
-            if (_nodes[node].Sources.Any(source => source.Kind == LayerNode.Input ? inputs[source.Index] : moved.Contains(source)))
+            if (_nodes[node].Sources.Any(source => source.IsGiven ? isMoved(source) : moved.Contains(source)))
             {
                 moved.Add(node);
             }
@@ -66,7 +72,7 @@ internal sealed class LayerGraph
     // What is given has no depth, and is no node.
     private int Visit(LayerNode node)
     {
-        if (node.Kind == LayerNode.Input)
+        if (node.IsGiven)
         {
             return 0;
         }

@@ -187,7 +187,7 @@ public static class PyTorchRenderer
         return (TensorOf(block, parameter.Layer), $"[{position}]");
     }
 
-    private static string TensorOf(Block block, int layer) => FormattableString.Invariant($"{block.Name}{layer + 1}");
+    private static string TensorOf(Block block, int layer) => FormattableString.Invariant($"{block.Name.Replace('.', '_')}{layer + 1}");
 
     private static string Batch(Matrix values, Shape shape) => new Tensor(shape.OfBatch(values.Rows), values.Values).ToPython();
 }

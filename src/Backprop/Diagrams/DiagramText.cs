@@ -102,8 +102,8 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     /// <summary>Whether the sample's value was dropped on its way.</summary>
     public bool IsDropped(int layer, int neuron) => values?.Trace.Layers[layer].HasDropped(sample: 0, neuron) ?? false;
 
-    /// <summary>What a line between two columns of maps connects.</summary>
-    public string LinkTooltip(int layer, Tile from, Tile to) => $"{TileName(layer, from)} to {TileName(layer + 1, to)}";
+    /// <summary>What a line between two columns of maps, or within one, connects.</summary>
+    public string LinkTooltip(int column, Tile from, int toColumn, Tile to) => $"{TileName(column, from)} to {TileName(toColumn, to)}";
 
     private string TileName(int column, Tile tile)
     {

@@ -20,6 +20,14 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract IEnumerable<int> InputsOf(int output, Shape input);
 
+    /// <summary>Those of them that it is computed from itself, not by way of another output.</summary>
+    public virtual IEnumerable<int> DirectInputsOf(int output, Shape input) => InputsOf(output, input);
+
+    /// <summary>
+    /// The output of the same unit that an output goes on from, as a state does from that of the step before; null where there is none.
+    /// </summary>
+    public virtual int? OutputBefore(int output, Shape input) => null;
+
     /// <summary>The net inputs that an input goes into, in the order in which their derivatives are added up.</summary>
     /// <param name="position">The input.</param>
     /// <param name="input">The shape of what the layer takes.</param>

@@ -7,6 +7,15 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Biases">By each bias, in the form of the layer's biases; null where it has none.</param>
 /// <param name="Gamma">By each gamma.</param>
 /// <param name="Beta">By each beta.</param>
+/// <param name="InputWeights">By each weight of a step's features in `rnn`.</param>
+/// <param name="RecurrentWeights">By each weight of the state before in `rnn`.</param>
+/// <param name="Input">By each parameter of the gate `input` of `lstm`.</param>
+/// <param name="Forget">By each parameter of the gate `forget` of `lstm`.</param>
+/// <param name="Cell">By each parameter of the gate `cell` of `lstm`.</param>
+/// <param name="Output">By each parameter of the gate `output` of `lstm`.</param>
+/// <param name="Reset">By each parameter of the gate `reset` of `gru`.</param>
+/// <param name="Update">By each parameter of the gate `update` of `gru`.</param>
+/// <param name="New">By each parameter of the gate `new` of `gru`.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record ClaimedLayer(
@@ -14,5 +23,14 @@ public sealed record ClaimedLayer(
     Tensor? Biases = null,
     Tensor? Gamma = null,
     Tensor? Beta = null,
+    Tensor? InputWeights = null,
+    Tensor? RecurrentWeights = null,
+    ParameterGroup? Input = null,
+    ParameterGroup? Forget = null,
+    ParameterGroup? Cell = null,
+    ParameterGroup? Output = null,
+    ParameterGroup? Reset = null,
+    ParameterGroup? Update = null,
+    ParameterGroup? New = null,
     IReadOnlyList<ClaimedLayer>? Layers = null,
     IReadOnlyList<ClaimedLayer>? Shortcut = null);

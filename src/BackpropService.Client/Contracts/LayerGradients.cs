@@ -8,6 +8,17 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Deltas">By each net input, `[samples][neurons]`; null in the answer to a training step.</param>
 /// <param name="Gamma">By each gamma.</param>
 /// <param name="Beta">By each beta.</param>
+/// <param name="InputWeights">By each weight of a step's features in `rnn`.</param>
+/// <param name="RecurrentWeights">By each weight of the state before in `rnn`.</param>
+/// <param name="Input">By each parameter of the gate `input` of `lstm`.</param>
+/// <param name="Forget">By each parameter of the gate `forget` of `lstm`.</param>
+/// <param name="Cell">By each parameter of the gate `cell` of `lstm`.</param>
+/// <param name="Output">By each parameter of the gate `output` of `lstm`.</param>
+/// <param name="Reset">By each parameter of the gate `reset` of `gru`.</param>
+/// <param name="Update">By each parameter of the gate `update` of `gru`.</param>
+/// <param name="New">By each parameter of the gate `new` of `gru`.</param>
+/// <param name="InitialHidden">By each number of the state before the first step, where one is given.</param>
+/// <param name="InitialCell">By each number of the cell before it, likewise.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record LayerGradients(
@@ -16,5 +27,16 @@ public sealed record LayerGradients(
     Tensor? Deltas = null,
     Tensor? Gamma = null,
     Tensor? Beta = null,
+    Tensor? InputWeights = null,
+    Tensor? RecurrentWeights = null,
+    ParameterGroup? Input = null,
+    ParameterGroup? Forget = null,
+    ParameterGroup? Cell = null,
+    ParameterGroup? Output = null,
+    ParameterGroup? Reset = null,
+    ParameterGroup? Update = null,
+    ParameterGroup? New = null,
+    Tensor? InitialHidden = null,
+    Tensor? InitialCell = null,
     IReadOnlyList<LayerGradients>? Layers = null,
     IReadOnlyList<LayerGradients>? Shortcut = null);

@@ -9,6 +9,14 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Mean">By which a layer normalized.</param>
 /// <param name="Variance">By which it did, biased.</param>
 /// <param name="Normalized">What it gave before gamma and beta.</param>
+/// <param name="Input">What the gate `input` of `lstm` gave, `[samples][steps][hidden]`.</param>
+/// <param name="Forget">What the gate `forget` of `lstm` gave, `[samples][steps][hidden]`.</param>
+/// <param name="Cell">What the gate `cell` of `lstm` gave, `[samples][steps][hidden]`.</param>
+/// <param name="Output">What the gate `output` of `lstm` gave, `[samples][steps][hidden]`.</param>
+/// <param name="Reset">What the gate `reset` of `gru` gave, `[samples][steps][hidden]`.</param>
+/// <param name="Update">What the gate `update` of `gru` gave, `[samples][steps][hidden]`.</param>
+/// <param name="New">What the gate `new` of `gru` gave, `[samples][steps][hidden]`.</param>
+/// <param name="CellState">The cell of `lstm` after each step, likewise.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record LayerResult(
@@ -18,5 +26,13 @@ public sealed record LayerResult(
     Tensor? Mean = null,
     Tensor? Variance = null,
     Tensor? Normalized = null,
+    Tensor? Input = null,
+    Tensor? Forget = null,
+    Tensor? Cell = null,
+    Tensor? Output = null,
+    Tensor? Reset = null,
+    Tensor? Update = null,
+    Tensor? New = null,
+    Tensor? CellState = null,
     IReadOnlyList<LayerResult>? Layers = null,
     IReadOnlyList<LayerResult>? Shortcut = null);

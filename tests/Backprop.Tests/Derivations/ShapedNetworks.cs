@@ -5,6 +5,7 @@ using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using Backprop.Tests.Layers;
 
 namespace Backprop.Tests.Derivations;
 
@@ -15,7 +16,8 @@ internal static class ShapedNetworks
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
     /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest
     /// of windows, p average of windows, g of channels, c and C convolutions, e embedding, t sines and T learned positions; what stands between braces is a residual, with its shortcut past the bar, and r
-    /// or s behind it a relu or a softmax of the sum.
+    /// or s behind it a relu or a softmax of the sum; h, H, x rnn, u and U LSTM,
+    /// v, V, y, Y GRU, of which h, u, v, y give all states, the others the last, and capital ones do not begin at 0.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -31,6 +33,7 @@ internal static class ShapedNetworks
         "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
         "3 e f d", "3 e d", "3 e T D", "2 e t l D", "2,3 T f d", "2,3 t d f d",
         "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
+        "2,2 h", "3,2 h d", "3,2 H D", "2,1 x d", "2,2 u U", "1,2 v", "2,2 V d", "3,1 y f d", "2,2 Y D", "2,1 h d U", "2,2 d v l V d",
         "1,4,4 { M { a } | M } f d", "3 d { l d } L d", "2,3 { b a } f d", "3 { l | L } d { L }r d", "3 d { r d | r d } { s } d",
     ];
 
@@ -122,6 +125,15 @@ internal static class ShapedNetworks
                 Kernels(new Shape(neurons, input.Axes[0], 2), position), position % 3 == 1 ? [0.2] : [], Padding: Padding.Same, Activation: new Tanh()),
             "C" => new Conv2d(
                 Kernels(new Shape(2, input.Axes[0], 2, 2), position), [0.3, -0.2], new PerAxis([1, 2]), new Padding([0, 1]), Activation: new Sigmoid()),
+            "h" => RecurrentLayers.Rnn(input.Axes[1]),
+            "H" => RecurrentLayers.Rnn(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3), new Sigmoid()),
+            "x" => RecurrentLayers.Rnn(input.Axes[1], Sequence.Last, activation: new Relu(0.5)),
+            "u" => RecurrentLayers.Lstm(input.Axes[1]),
+            "U" => RecurrentLayers.Lstm(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3), RecurrentLayers.State(0.6)),
+            "v" => RecurrentLayers.Gru(input.Axes[1]),
+            "V" => RecurrentLayers.Gru(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3)),
+            "y" => RecurrentLayers.Gru(input.Axes[1], biases: false),
+            "Y" => RecurrentLayers.Gru(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3), biases: false),
             _ => new Dense(
                 Examples.Spread(neurons, input.Axes[^1], position * 0.37),
                 position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,
