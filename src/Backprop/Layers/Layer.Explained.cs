@@ -86,6 +86,9 @@ public abstract partial record Layer
     /// <summary>One sentence on why ∂z/∂θ is so.</summary>
     public virtual string PartialByParameterReason(LayerSymbols at, int output, int block, int index) => string.Empty;
 
+    /// <summary>The functions in PyTorch that z calls.</summary>
+    public virtual IReadOnlyList<string> PyTorchDefinitions => [];
+
     /// <summary>z in PyTorch.</summary>
     /// <param name="x">The name of the tensor of inputs, (1 × the shape of a sample).</param>
     /// <param name="blocks">The names of the tensors of parameters.</param>
