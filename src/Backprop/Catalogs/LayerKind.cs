@@ -24,6 +24,9 @@ public sealed record LayerKind<T>(
     /// <summary>Whether it has an activation.</summary>
     public bool HasActivation { get; } = Members.Any(member => member.Type == typeof(Activation));
 
+    /// <summary>Whether its outputs are what the activation gives, so that a loss can go behind it; within a recurrent layer it is not last.</summary>
+    public bool ActivatesOutputs => HasActivation && !Type.IsSubclassOf(typeof(Recurrent));
+
     /// <summary>The name of the activation that it has where none is given; null where one must be, or there is none.</summary>
     public string? DefaultActivation { get; } = Members.Select(member => member.Default).OfType<Activation>().FirstOrDefault()?.Name;
 }

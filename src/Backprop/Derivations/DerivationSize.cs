@@ -24,12 +24,19 @@ public static class DerivationSize
     private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
         var steps = 0.0;
-        foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
+        try
         {
-            var most = (int)Math.Ceiling(Enough / count);
-            steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
-        }
+            foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
+            {
+                var most = (int)Math.Ceiling(Enough / count);
+                steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
+            }
 
-        return steps;
+            return steps;
+        }
+        catch (TooLargeToDeriveException)
+        {
+            return Enough;
+        }
     }
 }

@@ -16,6 +16,9 @@ public sealed partial record Attention
     public override bool AddsProducts => true;
 
     /// <inheritdoc/>
+    public override bool ActsByRows => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Intermediate> Intermediates(Shape input)
     {
         var steps = input.Axes[0];
@@ -58,14 +61,10 @@ public sealed partial record Attention
             || (part < 2 ? (output % OutputRows) / ValueRows == row / QueryRows : output % OutputRows == row));
     }
 
+    /// <summary>Of an output that of its own step alone: of all outputs together they are those of all steps.</summary>
     /// <inheritdoc/>
-    public override IEnumerable<int> InputsWith(int block, int index, int output, Shape input)
-    {
-        var (part, step) = (PartOf(block), output / OutputRows);
-        return part > 2 || Blocks[block].Shape.Rank == 1 ? []
-            : StepsThat(input, other => part == 0 ? other == step : MayLook(step, other))
-                .Select(other => (other * Features) + (index % Features));
-    }
+    public override IEnumerable<int> InputsWith(int block, int index, int output, Shape input) =>
+        PartOf(block) > 2 || Blocks[block].Shape.Rank == 1 ? [] : [(output / OutputRows * Features) + (index % Features)];
 
     /// <inheritdoc/>
     public override Expression NetInput(LayerSymbols at, int output) =>

@@ -95,7 +95,10 @@ public sealed partial record Attention(
 
     /// <inheritdoc/>
     public override string? FindMisfit(Shape input) =>
-        input.Rank == 2 && input.Axes[1] == Features ? null : FormattableString.Invariant($"takes [steps][{Features}]");
+        input.Rank != 2 || input.Axes[1] != Features ? FormattableString.Invariant($"takes [steps][{Features}]")
+        : (double)Heads * input.Axes[0] * input.Axes[0] > int.MaxValue
+            ? $"takes fewer steps: it would compare more than {Digits.Of(int.MaxValue)} pairs of them"
+        : null;
 
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches) =>
@@ -229,7 +232,7 @@ public sealed partial record Attention(
     private void ForwardShared(AttentionRun own, PassContext pass) =>
         SharedWork.Run(own.HeadCount, Environment.ProcessorCount, head => Look(own, head, pass));
 
-    private void BackwardShared(AttentionRun own, PassContext pass) =>
+    private static void BackwardShared(AttentionRun own, PassContext pass) =>
         SharedWork.Run(own.HeadCount, Environment.ProcessorCount, head => LookBack(own, head, pass));
 
     private static void Project(Projection part, Matrix x, Matrix rows, in PassContext pass)

@@ -25,6 +25,9 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract IEnumerable<int> OutputsOf(int position, Shape input);
 
+    /// <summary>Whether the inputs of a row, along the last axis, all go into the same net inputs.</summary>
+    public virtual bool ActsByRows => false;
+
     /// <summary>The net inputs that a parameter goes into, likewise.</summary>
     /// <param name="block">The parameter's block.</param>
     /// <param name="index">Its position in the block.</param>

@@ -86,6 +86,9 @@ public sealed record Network
         return (SourcesOf(layer)[source], position);
     }
 
+    /// <summary>Whether its samples are sequences, so that what has two axes has a row for each step.</summary>
+    public bool HasSteps => Layers.Any(layer => layer.TakesSteps);
+
     /// <summary>Where a layer was written: layers[1]; inside another layers[1].layers[0].</summary>
     public string PathOf(int layer) => _places[layer].Path;
 

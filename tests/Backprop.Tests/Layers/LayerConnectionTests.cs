@@ -32,6 +32,7 @@ public sealed class LayerConnectionTests
 
     [Theory]
     [MemberData(nameof(Layers))]
+    [MemberData(nameof(RecurrentLayers.OverTwoSteps), MemberType = typeof(RecurrentLayers))]
     public void Exactly_the_inputs_of_an_output_move_it(Layer layer, Shape shape)
     {
         var x = Examples.Spread(1, shape.Size);
@@ -63,6 +64,23 @@ public sealed class LayerConnectionTests
                 Assert.Equal(
                     Moved(before, Outputs(moved, shape, x)),
                     Where(layer, shape, output => ParametersOf(layer, shape, output).Contains((block, index))));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RecurrentLayers.OverTwoSteps), MemberType = typeof(RecurrentLayers))]
+    public void A_parameter_moves_no_outputs_but_its_own(Layer layer, Shape shape)
+    {
+        var x = Examples.Spread(1, shape.Size);
+        var before = Outputs(layer, shape, x);
+        for (var block = 0; block < layer.Blocks.Count; block++)
+        {
+            for (var index = 0; index < layer.Blocks[block].Values.Length; index++)
+            {
+                var moved = layer.Copy();
+                moved.Blocks[block].Values[index]++;
+                Assert.Subset(layer.OutputsOf(block, index, shape).ToHashSet(), Moved(before, Outputs(moved, shape, x)).ToHashSet());
             }
         }
     }

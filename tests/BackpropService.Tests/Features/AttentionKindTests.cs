@@ -28,25 +28,36 @@ public sealed class AttentionKindTests(Service service)
         {
           "network": {
             "layers": [
-              { "type": "embedding", "weights": [[0.1, 0.2], [0.3, -0.4], [-0.5, 0.6]] },
-              { "type": "position", "weights": [[0, 0.1], [0.1, 0], [0.1, 0.1]] },
-              { "type": "residual", "layers": [
-                { "type": "layerNorm", "gamma": [1, 0.5], "beta": [0.1, 0] },
-                { "type": "attention", "causal": true, "heads": 2,
-                  "query": { "weights": [[1, 0.5], [0, 1]], "biases": [0.1, 0.2] },
-                  "key": { "weights": [[0.4, 0], [0.2, 1]], "biases": [0, 0.2] },
-                  "value": { "weights": [[1, -1], [0.5, 1]] },
-                  "projection": { "weights": [[0.5, 0.1], [0.2, 0.3]], "biases": [0.1, -0.1] } } ] },
-              { "type": "residual", "layers": [
-                { "type": "layerNorm" },
-                { "weights": [[0.5, 0.1], [0.2, 0.3], [-0.1, 0.4]], "biases": [0, 0.1, 0], "activation": "gelu" },
-                { "weights": [[0.3, 0.1, 0.5], [0.2, -0.3, 0.1]], "activation": "identity" } ] },
-              { "type": "layerNorm", "gamma": [1, 1], "beta": [0, 0] },
-              { "weights": [[1, 0], [0, 1], [1, -1]], "biases": [0, 0, 0], "activation": "softmax" }
+              { "type": "embedding", "weights": [[0.5, 0.25, -1], [0.75, -0.5, 0], [-0.25, 1, 0.5]] },
+              { "type": "position", "weights": [[0.25, 0, -0.25], [0, 0.25, 0.5], [-0.5, 0.25, 0.25]] },
+              {
+                "type": "residual",
+                "layers": [
+                  { "type": "layerNorm", "gamma": [1, 1, 0.5], "beta": [0, 0.5, 0] },
+                  {
+                    "type": "attention",
+                    "causal": true,
+                    "query": { "weights": [[1, 0.5, -0.5], [-0.5, 1, 0.25]], "biases": [0.25, 0] },
+                    "key": { "weights": [[0.5, -0.25, 1], [1, 0.75, -0.25]], "biases": [0, 0.25] },
+                    "value": { "weights": [[1, -1, 0.5], [0.5, 1, -0.25]] },
+                    "projection": { "weights": [[0.5, 0.25], [-0.25, 0.5], [0.75, -0.5]], "biases": [0, 0.25, 0] }
+                  }
+                ]
+              },
+              {
+                "type": "residual",
+                "layers": [
+                  { "type": "layerNorm", "gamma": [1, 0.5, 1], "beta": [0, 0, 0.25] },
+                  { "weights": [[0.5, 0.25, -0.5], [-0.75, 0.5, 1]], "biases": [0, 0.25], "activation": "gelu" },
+                  { "weights": [[0.5, -0.25], [0.25, 0.5], [-0.5, 0.75]], "biases": [0, 0, 0.25], "activation": "identity" }
+                ]
+              },
+              { "type": "layerNorm", "gamma": [1, 1, 1], "beta": [0, 0, 0] },
+              { "weights": [[1, 0.5, -0.25], [-0.5, 1, 0.5], [0.25, -1, 0.75]], "biases": [0, 0.25, 0], "activation": "softmax" }
             ]
           },
-          "inputs": [[2, 0, 1]],
-          "targets": [[0, 1, 2]],
+          "inputs": [[2, 0, 2]],
+          "targets": [[0, 2, 1]],
           "loss": { "type": "categoricalCrossEntropy" }
         }
         """)!;
@@ -85,7 +96,7 @@ public sealed class AttentionKindTests(Service service)
         Assert.True(step.Status == 200, step.Body);
         var next = await service.Post(
             "/train-step", request.With("optimizer", step.Json["optimizer"]!.ToJsonString()).With("network", step.Json["network"]!.ToJsonString()));
-        var gradients = (await service.Post("/gradients", LanguageModel)).Json["gradients"]!;
+        var gradients = step.Json["gradients"]!;
         var check = await service.Post("/gradient-check", LanguageModel.With("claimed", gradients.ToJsonString()));
         var parts = gradients["layers"]![2]!["layers"]![1]!;
 
@@ -109,7 +120,7 @@ public sealed class AttentionKindTests(Service service)
     {
         var request = path switch
         {
-            "/explain" => LanguageModel.With("optimizer", Adam),
+            "/explain" => LanguageModel.With("optimizer", Adam).With("parameters", """["w7", "w19"]"""),
             "/train" => LanguageModel.With("optimizer", Adam).With("training", """{ "epochs": 5 }"""),
             _ => LanguageModel,
         };

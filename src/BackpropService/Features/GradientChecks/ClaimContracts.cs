@@ -17,7 +17,7 @@ public sealed class ClaimedGradientsDto
 /// A caller's own gradients of one layer: by each of its parameters, in the network's shapes. A parameter that is left out is not
 /// claimed, nor is a row or a number in whose place null stands.
 /// </summary>
-[Blocks]
+[Blocks(Groups = typeof(ClaimedGroupDto))]
 [HasGaps]
 public sealed class ClaimedLayerDto : BlocksDto, INested<ClaimedLayerDto>
 {

@@ -55,9 +55,14 @@ internal static class ClaimRules
     private static IEnumerable<Finding> Run(
         string path, ClaimedForwardLayerDto? claimed, LayerDto? layer, Shape? given, Shape? output, SamplesDto? inputs) =>
     [
-        .. Values($"{path}.netInputs", claimed?.NetInputs, output, inputs),
+        .. layer?.FindKind() is { HasActivation: true, ActivatesOutputs: false } kind
+            ? FindingRules.Absent(
+                $"is not compared in a '{kind.Name}' layer; expected outputs alone",
+                ($"{path}.netInputs", claimed?.NetInputs),
+                ($"{path}.deltas", claimed?.Deltas))
+            : Values($"{path}.netInputs", claimed?.NetInputs, output, inputs)
+                .Concat(Values($"{path}.deltas", claimed?.Deltas, output, inputs)),
         .. Values($"{path}.outputs", claimed?.Outputs, output, inputs),
-        .. Values($"{path}.deltas", claimed?.Deltas, output, inputs),
         .. claimed?.Layers is null ? [] : Runs($"{path}.layers", claimed.Layers, layer?.Layers ?? [], given, inputs),
         .. claimed?.Shortcut is null ? [] : Runs($"{path}.shortcut", claimed.Shortcut, layer?.Shortcut ?? [], given, inputs),
     ];
