@@ -38,6 +38,12 @@ internal sealed record NormalizationRun : LayerRun
     /// <summary>x̂, (samples × values).</summary>
     public Matrix Normalized { get; }
 
+    /// <summary>γ where the layer has none; empty where it has.</summary>
+    public required double[] NeutralGamma { get; init; }
+
+    /// <summary>β where the layer has none; empty where it has.</summary>
+    public required double[] NeutralBeta { get; init; }
+
     /// <summary>Whether mean and variance are those of the batch.</summary>
     public bool IsOfBatch { get; set; }
 
