@@ -12,7 +12,7 @@ public static class DerivationSize
     // Nobody reads more: from here on, counting exactly is not worth its time.
     private const double Enough = 1e7;
 
-    /// <summary>The steps for some parameters, at most a few too many; a lower bound where they are more than ten million.</summary>
+    /// <summary>The steps for some parameters, at most a few too many; ten million where they are more, or too long.</summary>
     public static double Of(Network network, IEnumerable<Parameter> parameters, Mode mode = Mode.Training) =>
         Sum(network, mode, parameters.GroupBy(parameter => parameter.Address).Select(group => (group.First(), (double)group.Count())));
 

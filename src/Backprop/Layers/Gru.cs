@@ -108,6 +108,10 @@ public sealed partial record Gru(
         /// <summary>As much of a step's errors as goes into the state before without going through a gate, (samples × hidden).</summary>
         public Matrix Kept { get; }
 
-        public override void AddKept() => Elementwise.Add(StateErrors.Values, Kept.Values);
+        public override void AddKept(IndexRange samples)
+        {
+            var values = new IndexRange(samples.Start * Size.Hidden, samples.Count * Size.Hidden);
+            Elementwise.Add(values.Of(StateErrors.Values), values.Of(Kept.Values));
+        }
     }
 }

@@ -19,6 +19,9 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
     // An exponential takes the time of about as many products as these, forward and back.
     private const double ProductsPerUnit = 10;
 
+    // Less is done before another thread has begun.
+    private const double WorthAThread = 200_000;
+
     // States, those before them, and what makes a state of the gates.
     private const double ValuesPerUnit = 6;
 
@@ -88,17 +91,13 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
         TakeParameters(own);
         Products.Multiply(
             new MatrixView(x, Features), new MatrixView(own.InputWeights).Transposed, own.Nets, pass.Arithmetic, pass.Cancellation);
-        for (var step = 0; step < own.Size.Steps; step++)
+        if (Shares(own) is var shares && shares == 1)
         {
-            pass.Cancellation.ThrowIfCancellationRequested();
-            WeighState(own, step, pass);
-            for (var sample = 0; sample < own.Size.Samples; sample++)
-            {
-                var row = own.RowOf(sample, step);
-                Activate(own, row);
-                Combine(own, sample, step);
-                own.Pass(row, step);
-            }
+            GoForward(own, new IndexRange(0, own.Size.Samples), pass);
+        }
+        else
+        {
+            ShareForward(own, shares, pass);
         }
 
         if (Sequence == Sequence.Last)
@@ -113,20 +112,13 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
     {
         var own = (RecurrentRun)run;
         own.StartBack();
-        for (var step = own.Size.Steps - 1; step >= 0; step--)
+        if (Shares(own) is var shares && shares == 1)
         {
-            pass.Cancellation.ThrowIfCancellationRequested();
-            own.AddErrors(dz, step);
-            for (var sample = 0; sample < own.Size.Samples; sample++)
-            {
-                CombineBack(own, sample, step);
-                PullBack(own, own.RowOf(sample, step));
-            }
-
-            if (step > 0 || own.Derivatives.Count > 0)
-            {
-                WeighBack(own, step, pass);
-            }
+            GoBack(own, dz, new IndexRange(0, own.Size.Samples), pass);
+        }
+        else
+        {
+            ShareBack(own, dz, shares, pass);
         }
 
         own.TellInitial();
@@ -198,48 +190,100 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
     /// <inheritdoc/>
     protected sealed override IReadOnlyList<Block> ListBlocks() => [.. Groups.SelectMany(named => named.Group.Blocks(named.Prefix))];
 
-    private void WeighState(RecurrentRun run, int step, in PassContext pass)
+    /// <summary>On how many threads a batch goes through its steps, each with samples of its own, where that is worth it.</summary>
+    private int Shares(RecurrentRun run)
     {
-        var (before, joined) = (run.StepOf(run.Before, 0, Hidden, step), JoinedGates * Hidden);
+        var work = (double)run.Size.Rows * Groups.Count * Hidden * (Hidden + ProductsPerUnit);
+        return (int)Math.Min(Math.Min(Environment.ProcessorCount, run.Size.Samples), Math.Max(1, work / WorthAThread));
+    }
+
+    private void ShareForward(RecurrentRun run, int shares, PassContext pass) =>
+        SharedWork.Run(shares, shares, share => GoForward(run, run.Share(share, shares), pass));
+
+    private void ShareBack(RecurrentRun run, Matrix dy, int shares, PassContext pass) =>
+        SharedWork.Run(shares, shares, share => GoBack(run, dy, run.Share(share, shares), pass));
+
+    private void GoForward(RecurrentRun run, IndexRange samples, in PassContext pass)
+    {
+        for (var step = 0; step < run.Size.Steps; step++)
+        {
+            pass.Cancellation.ThrowIfCancellationRequested();
+            WeighState(run, samples, step, pass);
+            for (var sample = samples.Start; sample < samples.Start + samples.Count; sample++)
+            {
+                var row = run.RowOf(sample, step);
+                Activate(run, row);
+                Combine(run, sample, step);
+                run.Pass(row, step);
+            }
+        }
+    }
+
+    private void GoBack(RecurrentRun run, Matrix dy, IndexRange samples, in PassContext pass)
+    {
+        for (var step = run.Size.Steps - 1; step >= 0; step--)
+        {
+            pass.Cancellation.ThrowIfCancellationRequested();
+            for (var sample = samples.Start; sample < samples.Start + samples.Count; sample++)
+            {
+                run.AddErrors(dy, sample, step);
+                CombineBack(run, sample, step);
+                PullBack(run, run.RowOf(sample, step));
+            }
+
+            if (step > 0 || run.Derivatives.Count > 0)
+            {
+                WeighBack(run, samples, step, pass);
+            }
+        }
+    }
+
+    private void WeighState(RecurrentRun run, IndexRange samples, int step, in PassContext pass)
+    {
+        var (before, joined) = (run.StepOf(run.Before, samples, step, Hidden), JoinedGates * Hidden);
         Products.Multiply(
             before,
             run.RecurrentRows(0, joined).Transposed,
-            run.StepOf(run.Nets, 0, joined, step),
+            run.StepOf(run.Nets, samples, step, joined),
             pass.Arithmetic,
             pass.Cancellation,
+            threads: 1,
             resumes: true);
         if (run.ApartNets is { } apart)
         {
             Products.Multiply(
                 before,
                 run.RecurrentRows(joined, apart.Columns).Transposed,
-                run.StepOf(apart, 0, apart.Columns, step),
+                run.StepOf(apart, samples, step, apart.Columns),
                 pass.Arithmetic,
-                pass.Cancellation);
+                pass.Cancellation,
+                threads: 1);
         }
     }
 
-    private void WeighBack(RecurrentRun run, int step, in PassContext pass)
+    private void WeighBack(RecurrentRun run, IndexRange samples, int step, in PassContext pass)
     {
-        var joined = JoinedGates * Hidden;
+        var (joined, errors) = (JoinedGates * Hidden, run.ErrorsOf(samples));
         Products.Multiply(
-            run.StepOf(run.Deltas, 0, joined, step),
+            run.StepOf(run.Deltas, samples, step, joined),
             run.RecurrentRows(0, joined),
-            run.StateErrors,
+            errors,
             pass.Arithmetic,
-            pass.Cancellation);
+            pass.Cancellation,
+            threads: 1);
         if (run.ApartDeltas is { } apart)
         {
             Products.Multiply(
-                run.StepOf(apart, 0, apart.Columns, step),
+                run.StepOf(apart, samples, step, apart.Columns),
                 run.RecurrentRows(joined, apart.Columns),
-                run.StateErrors,
+                errors,
                 pass.Arithmetic,
                 pass.Cancellation,
+                threads: 1,
                 resumes: true);
         }
 
-        run.AddKept();
+        run.AddKept(samples);
     }
 
     // A gate that keeps the state apart comes first: the way back comes to it before the others.

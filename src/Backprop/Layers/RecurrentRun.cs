@@ -80,9 +80,20 @@ internal record RecurrentRun : LayerRun
     /// <summary>∂E/∂ of them.</summary>
     public Span<double> DeltasOf(int gate, int row) => Deltas.Row(row).Slice(gate * Size.Hidden, Size.Hidden);
 
-    /// <summary>Some columns of the rows of one step, (samples × columns).</summary>
-    public MatrixView StepOf(Matrix rows, int start, int columns, int step) =>
-        new(rows.Values, (step * rows.Columns) + start, Size.Samples, columns, Size.Steps * rows.Columns);
+    /// <summary>The samples of one of several shares.</summary>
+    public IndexRange Share(int share, int shares)
+    {
+        var start = (int)((long)Size.Samples * share / shares);
+        return new(start, (int)((long)Size.Samples * (share + 1) / shares) - start);
+    }
+
+    /// <summary>The first columns of the rows of one step of some samples, (samples × columns).</summary>
+    public MatrixView StepOf(Matrix rows, IndexRange samples, int step, int columns) =>
+        new(rows.Values, RowOf(samples.Start, step) * rows.Columns, samples.Count, columns, Size.Steps * rows.Columns);
+
+    /// <summary>∂E/∂ of some samples' states at the step that the way back has come to.</summary>
+    public MatrixView ErrorsOf(IndexRange samples) =>
+        new(StateErrors.Values, samples.Start * Size.Hidden, samples.Count, Size.Hidden, Size.Hidden);
 
     /// <summary>Some columns of all rows.</summary>
     public static MatrixView ColumnsOf(Matrix rows, int start, int columns) => new(rows.Values, start, rows.Rows, columns, rows.Columns);
@@ -130,19 +141,14 @@ internal record RecurrentRun : LayerRun
     public virtual void StartBack() => Array.Clear(StateErrors.Values);
 
     /// <summary>Adds as much of a step's errors as goes into the state before without going through a gate.</summary>
-    public virtual void AddKept()
+    public virtual void AddKept(IndexRange samples)
     {
     }
 
-    /// <summary>Adds what comes to a step's states from where they are given.</summary>
-    public void AddErrors(Matrix dy, int step)
+    /// <summary>Adds what comes to the state at a step from where it is given.</summary>
+    public void AddErrors(Matrix dy, int sample, int step)
     {
-        if (Size.Sequence == Sequence.Last && step < Size.Steps - 1)
-        {
-            return;
-        }
-
-        for (var sample = 0; sample < Size.Samples; sample++)
+        if (Size.Sequence == Sequence.All || step == Size.Steps - 1)
         {
             var start = Size.Sequence == Sequence.All ? step * Size.Hidden : 0;
             Elementwise.Add(StateErrors.Row(sample), dy.Row(sample).Slice(start, Size.Hidden));

@@ -25,6 +25,7 @@ public sealed class EnumNamesTests
         [typeof(Mode)] = "training inference",
         [typeof(PositionEncoding)] = "sinusoidal",
         [typeof(Reduction)] = "mean sum batchMean",
+        [typeof(Sequence)] = "all last",
         [typeof(Verdict)] = "right rightFromYours wrong missing unearned",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
         [typeof(ClaimVerdict)] = "agrees rounding illConditioned mistake",
@@ -53,12 +54,12 @@ public sealed class EnumNamesTests
         + "biasForgotten biasGradientMissing biasGradientNotSummed biasSummedOverLayer binaryCrossEntropy "
         + "categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
         + "derivativeAtWrongPoint dropout elu embedding embedding exponential finiteDifference flatten focal gaussian gelu globalAveragePool "
-        + "groupNorm halfSquaredError hardSigmoid hardTanh he hinge huber identity inputFactorMissing inputsSwapped "
-        + "kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear logCosh maxPool1d maxPool2d "
+        + "groupNorm gru gru halfSquaredError hardSigmoid hardTanh he hinge huber identity inputFactorMissing inputsSwapped "
+        + "kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear logCosh lstm lstm maxPool1d maxPool2d "
         + "meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge nadam "
         + "netInsteadOfOut norm oneCycle oneSampleOnly otherActivationDerivative otherDerivativeAtZero otherLayout "
         + "otherLossGradient otherOptimizerConvention penaltyForgotten penaltyInGradient plateau poisson polynomial "
-        + "position position pytorch radam relu relu6 residual residual rmsProp rprop selu settingForgotten sgd sigmoid silu softmax "
+        + "position position pytorch radam relu relu6 residual residual rmsProp rnn rnn rprop selu settingForgotten sgd sigmoid silu softmax "
         + "softmaxCrossTermsMissing softplus softsign squaredError step step tanh transposedWeights "
         + "updatedAfterEverySample usedUpdatedWeights value warmup xavier zeros",
         NamesOf(type => type.Namespace != MarkedMistakes));

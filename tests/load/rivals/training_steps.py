@@ -46,6 +46,17 @@ def torch_step(modules, samples, inputs, outputs):
     return step
 
 
+class Recurrent(torch.nn.Module):
+    """The states that a recurrent layer gives, without the last one that PyTorch gives beside them."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x):
+        return self.layer(x)[0]
+
+
 def torch_pass(layer, samples, inputs):
     x = torch.rand(samples, *inputs, requires_grad=True)
     deltas = torch.rand_like(layer(x))
@@ -111,5 +122,8 @@ for name, layer, inputs in [
     ("conv 6 to 16", torch.nn.Conv2d(6, 16, 5), (6, 12, 12)),
     ("max pool", torch.nn.MaxPool2d(2), (6, 24, 24)),
     ("average pool", torch.nn.AvgPool2d(2), (6, 24, 24)),
+    ("lstm 28 to 64", Recurrent(torch.nn.LSTM(28, 64, batch_first=True)), (28, 28)),
+    ("gru 28 to 64", Recurrent(torch.nn.GRU(28, 64, batch_first=True)), (28, 28)),
+    ("rnn 28 to 64", Recurrent(torch.nn.RNN(28, 64, batch_first=True)), (28, 28)),
 ]:
     print(f"PyTorch|{name} x 64|{rate(torch_pass(layer, 64, inputs)):.1f}", flush=True)
