@@ -31,11 +31,11 @@ public static class ClaimCheck
         claim = claim with { Step = claim.Step?.Beside(pass.Network, gradients) };
         var show = claim.Shown(pass.Network);
         var right = pass.Blocks.ToDictionary(block => block, block => show(block, block.In(gradients)));
-        var precision = claim.Precision ?? ClaimPrecision.ReadOff(claim.Layers.SelectMany(layer => layer.All));
+        var precision = claim.Precision ?? PrecisionOf(pass, claim, right);
         var rounding = RoundingBounds.Of(
             pass.Network, pass.Trace, pass.Targets, pass.Criterion, gradients, pass.Context, precision);
-        var shown = rounding is null ? null : new ShownBounds(pass.Network, gradients, claim, rounding, precision);
-        var numbers = new ClaimedNumbers(pass, claim, right, shown is null ? null : block => shown[block]);
+        var shown = new ShownBounds(pass.Network, gradients, claim, rounding, precision);
+        var numbers = new ClaimedNumbers(pass, claim, right, block => shown[block]);
         IReadOnlyList<Diagnosis> turned = claim.IsTurned ? [Turned(pass, numbers, right)] : [];
 
         var differing = Parameter.AllOf(pass.Network).Where(Differs).ToList();
@@ -62,12 +62,26 @@ public static class ClaimCheck
 
         double DistanceOf(Parameter place) => numbers.Distance(place, right[place.Address][place.Index]);
 
-        bool Differs(Parameter place) => claim.Precision is null || shown is null
+        bool Differs(Parameter place) => claim.Precision is null
             ? !numbers.Agrees(place.Address, place.Index, right[place.Address][place.Index])
             : DistanceOf(place) > shown[place.Address][place.Index];
 
         ClaimResult Result(ClaimVerdict verdict, IReadOnlyList<Parameter> differing, IReadOnlyList<Diagnosis> diagnoses) =>
             new(verdict, differing, diagnoses, precision, rounding);
+    }
+
+    /// <summary>What the claim looks as if it had been computed in: rounded to few places, where that explains all that it is off.</summary>
+    private static Precision PrecisionOf(CheckedPass pass, Claim claim, Dictionary<BlockAddress, double[]> right)
+    {
+        var claimed = Parameter.AllOf(pass.Network)
+            .Select(place => (
+                Written: claim.Layers[place.Layer].Blocks[place.Block][place.Index],
+                Right: right[place.Address][place.Index] + (claim.IsNetwork ? place.ValueIn(pass.Network) : 0)))
+            .Where(number => !double.IsNaN(number.Written))
+            .ToList();
+        return ClaimPrecision.RoundedTo(claimed.Select(number => (number.Written, Math.Abs(number.Written - number.Right)))) is { } places
+            ? Precision.OfDecimals(places)
+            : ClaimPrecision.ReadOff(claimed.Select(number => number.Written));
     }
 
     private static IReadOnlyList<Diagnosis> Diagnose(
@@ -111,6 +125,7 @@ public static class ClaimCheck
         CheckedPass pass, Claim claim, ClaimedNumbers numbers, ObservationModel show)
     {
         yield return (pass, show, null);
+        var right = Mismatches(pass, numbers, show);
         foreach (var mistake in Mistake.All)
         {
             foreach (var variant in mistake.Observations(pass, claim, numbers))
@@ -118,11 +133,18 @@ public static class ClaimCheck
                 yield return (pass, variant.Value, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
 
-            foreach (var variant in mistake.Passes(pass))
+            // A mistake on the way forward that brings no number closer is not looked for behind another.
+            foreach (var variant in mistake.Passes(pass).Where(variant => Mismatches(variant.Value, numbers, show) < right))
             {
                 yield return (variant.Value, show, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
         }
+    }
+
+    private static int Mismatches(CheckedPass pass, ClaimedNumbers numbers, ObservationModel show)
+    {
+        var gradients = BackwardPass.Run(pass.Network, pass.Trace, pass.Targets, pass.Criterion, pass.Context);
+        return pass.Blocks.Sum(block => numbers.Mismatches(block, show(block, block.In(gradients))));
     }
 
     private static IReadOnlyList<Evidence> Best(List<Evidence> candidates)

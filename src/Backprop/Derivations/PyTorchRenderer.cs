@@ -124,20 +124,24 @@ public static class PyTorchRenderer
             code.Append($"check(\"dE/d{derivation.Name}\", {tensor}.grad{index}, {PythonNotation.Float(derivation.Gradient)})\n");
         }
 
-        AppendStep(code, explanation);
+        if (explanation.Step is { } step)
+        {
+            AppendStep(code, explanation, step);
+        }
+
         code.Append(CultureInfo.InvariantCulture, $"print(\"{explanation.Derivations.Count} gradients agree\")\n");
     }
 
-    private static void AppendStep(StringBuilder code, Explanation explanation)
+    private static void AppendStep(StringBuilder code, Explanation explanation, DerivedStep step)
     {
         // A later step would need the optimizer's memory, which PyTorch keeps in a form of its own.
-        if (explanation.State != OptimizerState.Initial)
+        if (step.State != OptimizerState.Initial)
         {
             return;
         }
 
         AppendGradientsOfRounding(code, explanation);
-        var optimization = explanation.Optimization;
+        var optimization = step.Optimization;
         string[] trained = [.. explanation.Pass.Network.Layers.SelectMany(TrainedTensors)];
         if (trained.Length > 0)
         {
@@ -147,14 +151,14 @@ public static class PyTorchRenderer
                 code.Append($"{clipping.ToPyTorch("trained")}\n");
             }
 
-            var learningRate = optimization.StepAfter(explanation.State).LearningRate;
+            var learningRate = optimization.StepAfter(step.State).LearningRate;
             code.Append($"{optimization.Optimizer.ToPyTorch("trained", learningRate)}.step()\n");
         }
 
         foreach (var derivation in explanation.Derivations)
         {
             var (tensor, index) = Place(derivation.Parameter, explanation.Pass.Network);
-            code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next)})\n");
+            code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next!.Value)})\n");
         }
     }
 

@@ -15,14 +15,14 @@ internal static class Titles
             : FormattableString.Invariant($"Backpropagation of {names.Length} parameters");
     }
 
-    /// <summary>A sentence on network, loss and optimizer.</summary>
+    /// <summary>A sentence on network, loss and, where a step is made, optimizer.</summary>
     public static string Setting(Explanation explanation)
     {
         var network = explanation.Pass.Network;
         var kinds = string.Join(", ", network.Layers.Select(KindOf));
         var penalty = explanation.Pass.HasPenalty ? " with a penalty" : string.Empty;
         return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}{penalty}, "
-            + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
+            + $"{(explanation.Step is { } step ? $"one step of {step.Optimization.Optimizer.Name}" : "no step")}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
 
     private static string KindOf(Layer layer) =>

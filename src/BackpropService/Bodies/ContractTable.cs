@@ -95,7 +95,8 @@ internal static class ContractTable
         var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
+            JsonTypeInfoKind.Dictionary => new DictionaryContract(
+                () => (IDictionary)info.CreateObject!(), Of(info.ElementType!), refusesNull: info.ElementType == typeof(NumberOrListDto)),
             JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds =>
                 MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
             JsonTypeInfoKind.Object when HasGapsAttribute.IsOn(type) =>

@@ -64,7 +64,7 @@ internal static class ShapedNetworks
     }
 
     /// <summary>A sample; of tokens one in which the second never stands.</summary>
-    private static Matrix InputsOf(Network network) => network.TakesTokens
+    public static Matrix InputsOf(Network network) => network.TakesTokens
         ? new Matrix(1, network.InputCount, [.. Enumerable.Range(0, network.InputCount).Select(step => step % 2 == 0 ? 2.0 : 0)])
         : Examples.Spread(1, network.InputCount, start: 0.3);
 

@@ -67,7 +67,7 @@ public sealed class EnumNamesTests
     [Fact]
     public void The_mistakes_that_are_found_in_answers_are_named() => Assert.Equal(
         "activationDerivativeTwice biasForgotten constantFactor decimalPoint derivativeAtWrongPoint factorMissing inputFactorMissing "
-        + "inputsSwapped learningRateMissing missingActivationDerivative netInsteadOfOut otherActivation otherActivationDerivative "
+        + "inputsSwapped learningRateMissing missingActivationDerivative netInsteadOfOut notUpdated otherActivation otherActivationDerivative "
         + "otherLogarithm otherLoss otherLossGradient otherStep softmaxCrossTermsMissing squareMissing termMissing transposedWeights "
         + "usedUpdatedWeights wrongQuantity wrongSign wrongWeight",
         NamesOf(type => type.Namespace == MarkedMistakes));

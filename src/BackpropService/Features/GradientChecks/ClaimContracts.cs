@@ -63,7 +63,7 @@ public sealed record ClaimDto(
                 .. (parameters?.Diagnoses ?? []).Select(diagnosis => new DiagnosisDto(
                     diagnosis.Mistake, [.. Names(diagnosis.Parameters)], diagnosis.Factor, diagnosis.Explanation, diagnosis.Residual)),
                 .. (forward?.Diagnoses ?? []).Select(diagnosis => new DiagnosisDto(
-                    diagnosis.Mistake, diagnosis.Steps, Factor: null, diagnosis.Explanation, diagnosis.Residual)),
+                    diagnosis.Mistake, diagnosis.Steps, diagnosis.Factor, diagnosis.Explanation, diagnosis.Residual)),
             ]);
 
         IEnumerable<string> Names(IReadOnlyList<Parameter> places) => places.Select(place => names[place]);
