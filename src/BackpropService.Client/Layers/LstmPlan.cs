@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BackpropService.Client.Layers;
 
 /// <summary>An LSTM before it has parameters.</summary>
@@ -5,6 +7,7 @@ namespace BackpropService.Client.Layers;
 public sealed record LstmPlan(int Hidden) : ILayerPlan
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public string Type => "lstm";
 
     /// <summary>Which states it gives. Default: all.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BackpropService.Client.Layers;
 
 /// <summary>A simple recurrent layer before it has parameters.</summary>
@@ -5,6 +7,7 @@ namespace BackpropService.Client.Layers;
 public sealed record RnnPlan(int Hidden) : ILayerPlan
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public string Type => "rnn";
 
     /// <summary>The function of each step's net inputs. Default: tanh.</summary>
