@@ -12,12 +12,6 @@ public static class DerivationSize
     // Nobody reads more: from here on, counting exactly is not worth its time.
     private const double Enough = 1e7;
 
-    // A product, forward and back.
-    private const double OperationsPerTerm = 6;
-
-    // Formulas of more terms, as of a long sequence in a wide recurrent layer, take too long to be looked at.
-    private const double MostTerms = 300_000;
-
     /// <summary>The steps for some parameters, at most a few too many; ten million where they are more, or too long.</summary>
     public static double Of(Network network, IEnumerable<Parameter> parameters, Mode mode = Mode.Training) =>
         Sum(network, mode, parameters.GroupBy(parameter => parameter.Address).Select(group => (group.First(), (double)group.Count())));
@@ -29,22 +23,20 @@ public static class DerivationSize
     // Parameters of a block take about as many steps each, so one stands for all.
     private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
-        if (Terms(network) > MostTerms)
+        var steps = 0.0;
+        try
+        {
+            foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
+            {
+                var most = (int)Math.Ceiling(Enough / count);
+                steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
+            }
+
+            return steps;
+        }
+        catch (TooLargeToDeriveException)
         {
             return Enough;
         }
-
-        var steps = 0.0;
-        foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
-        {
-            var most = (int)Math.Ceiling(Enough / count);
-            steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
-        }
-
-        return steps;
     }
-
-    private static double Terms(Network network) => Enumerable.Range(0, network.Layers.Count)
-        .Where(l => network.Layers[l] is Recurrent)
-        .Sum(l => network.Layers[l].Operations(network.InputShapeOf(l)) / OperationsPerTerm);
 }

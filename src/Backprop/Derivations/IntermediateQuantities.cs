@@ -58,6 +58,11 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
     /// </summary>
     public Expression Chain(int layer, LayerNode node)
     {
+        if (ShortOf(layer, node) is { } form)
+        {
+            return form.Formula(quantities.At(layer), (name, index) => ErrorBy(layer, NodeOf(name, layer, index)).Symbol, node.Index);
+        }
+
         var by = Of(layer, node).Symbol;
         var users = GraphOf(layer).UsersOf(node);
         Expression[] shares =
@@ -87,6 +92,13 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
 
         return before.Length == 0 ? Sum.Of([.. products, .. behind]) : Sum.Of([.. before, Sum.Of(products), .. behind]);
     }
+
+    /// <summary>The form that ∂E/∂ of an intermediate has of its own; null where the chain rule is written out.</summary>
+    public ShortDerivative? ShortOf(int layer, LayerNode node) =>
+        node.IsGiven || IsNetInput(layer, node) ? null : KindsOf(layer)[node.Kind].ShortDerivative;
+
+    private LayerNode NodeOf(string name, int layer, int index) =>
+        new(KindsOf(layer).Index().First(kind => kind.Item.Name == name).Index, index);
 
     private bool AddsProducts(int layer, LayerNode node) => !IsNetInput(layer, node) && KindsOf(layer)[node.Kind].AddsProducts;
 

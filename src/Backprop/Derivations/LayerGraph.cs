@@ -5,16 +5,21 @@ namespace Backprop.Derivations;
 /// <summary>How what a layer computes between its inputs and some of its net inputs hangs together, read off its formulas.</summary>
 internal sealed class LayerGraph
 {
+    // Nobody reads so much, and to follow more would take seconds.
+    private const int MostConnections = 500_000;
+
     private readonly Layer _layer;
     private readonly GraphSymbols _symbols;
     private readonly Dictionary<LayerNode, Node> _nodes = [];
     private readonly Dictionary<LayerNode, List<LayerNode>> _users = [];
+    private int _connections;
 
     /// <summary>Follows the formulas of net inputs down to the inputs.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The shape of what it takes.</param>
     /// <param name="mode">What the pass is for.</param>
     /// <param name="outputs">The net inputs.</param>
+    /// <exception cref="TooLargeToDeriveException">They lead to more than anybody reads.</exception>
     public LayerGraph(Layer layer, Shape input, Mode mode, IEnumerable<int> outputs)
     {
         _layer = layer;
@@ -90,7 +95,13 @@ internal sealed class LayerGraph
             return 0;
         }
 
-        LayerNode[] sources = [.. formula.Symbols.Select(GraphSymbols.NodeOf).OfType<LayerNode>().Distinct()];
+        LayerNode[] sources = [.. formula.Symbols.Select(_symbols.NodeOf).OfType<LayerNode>().Distinct()];
+        _connections += sources.Length;
+        if (_connections > MostConnections)
+        {
+            throw new TooLargeToDeriveException();
+        }
+
         var depth = 1 + sources.Select(Visit).DefaultIfEmpty().Max();
         _nodes[node] = new Node(depth, sources);
         foreach (var source in sources)

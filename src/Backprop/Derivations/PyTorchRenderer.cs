@@ -22,6 +22,11 @@ public static class PyTorchRenderer
         code.Append($"\"\"\"{Titles.Of(explanation)}, checked with PyTorch.\n\n{Titles.Setting(explanation)}\n\"\"\"\n\n");
         code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
+        foreach (var definition in pass.Network.Layers.SelectMany(layer => layer.PyTorchDefinitions).Distinct())
+        {
+            code.Append($"\n\n{definition}\n\n");
+        }
+
         code.Append($"\nx = torch.tensor({Batch(pass.Trace.Inputs, pass.Network.InputShape)})\n");
         var given = pass.Criterion.Loss.HasValue ? "target" : "output_gradients";
         code.Append($"{given} = torch.tensor({Batch(pass.Targets.Values, pass.Network.OutputShape)})\n");

@@ -61,6 +61,13 @@ internal sealed class TileParameters
     private void Assign(int b, IReadOnlyList<(int Tile, int Output)> tiles, int?[] indices, bool areCircles)
     {
         var block = _network.Layers[_layer].Blocks[b];
+        if (indices.All(index => index is null) && !areCircles)
+        {
+            // It acts on what the layer computes on the way, and is no one output's.
+            Shared.Add(GridOf(b, block.Shape.Rows, block.Shape.Columns, 0));
+            return;
+        }
+
         if (indices.Any(index => index is null))
         {
             return;

@@ -25,6 +25,9 @@ public sealed record Embedding(
     public override bool TakesTokens => true;
 
     /// <inheritdoc/>
+    public override bool TakesSteps => true;
+
+    /// <inheritdoc/>
     public override string WhyUnused => "its token is not in the sample";
 
     // The only sample, where it is known.

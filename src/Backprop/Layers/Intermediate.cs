@@ -19,4 +19,7 @@ public sealed record Intermediate(
 {
     /// <summary>Whether its formula adds up products, which fused arithmetic rounds together with their sum, on the way back too.</summary>
     public bool AddsProducts { get; init; }
+
+    /// <summary>∂E/∂ of one of them in a form that is shorter than the chain rule's sum; null where there is none.</summary>
+    public ShortDerivative? ShortDerivative { get; init; }
 }

@@ -33,6 +33,9 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract IEnumerable<int> OutputsOf(int position, Shape input);
 
+    /// <summary>Whether the inputs of a row, along the last axis, all go into the same net inputs.</summary>
+    public virtual bool ActsByRows => false;
+
     /// <summary>The net inputs that a parameter goes into, likewise.</summary>
     /// <param name="block">The parameter's block.</param>
     /// <param name="index">Its position in the block.</param>
@@ -93,6 +96,9 @@ public abstract partial record Layer
 
     /// <summary>One sentence on why ∂z/∂θ is so.</summary>
     public virtual string PartialByParameterReason(LayerSymbols at, int output, int block, int index) => string.Empty;
+
+    /// <summary>The functions in PyTorch that z calls.</summary>
+    public virtual IReadOnlyList<string> PyTorchDefinitions => [];
 
     /// <summary>z in PyTorch.</summary>
     /// <param name="x">The name of the tensor of inputs, (1 × the shape of a sample).</param>

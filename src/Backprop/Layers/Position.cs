@@ -23,6 +23,9 @@ public sealed record Position(
         + "need, section 3.5.";
 
     /// <inheritdoc/>
+    public override bool TakesSteps => true;
+
+    /// <inheritdoc/>
     public override string WhyUnused => "the sample has fewer steps";
 
     /// <inheritdoc/>
@@ -128,9 +131,10 @@ public sealed record Position(
         $"The weight is added to {at.NameOfInput(output)} as it is.";
 
     /// <inheritdoc/>
-    public override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) => run is EncodedRun { Added: var added }
-        ? $"{x} + torch.tensor({new Tensor(input, added).ToPython()})"
-        : FormattableString.Invariant($"{x} + {blocks[0]}[:{input.Axes[0]}]");
+    public override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
+        run is EncodedRun { Added: var added }
+            ? $"{x} + torch.tensor({new Tensor(input, added).ToPython()})"
+            : FormattableString.Invariant($"{x} + {blocks[0]}[:{input.Axes[0]}]");
 
     /// <summary>Of weights, or a number of them, and an encoding there is one.</summary>
     /// <param name="learned">The name of the member that stands for what is learned.</param>

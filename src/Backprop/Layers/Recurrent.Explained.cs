@@ -12,6 +12,9 @@ public abstract partial record Recurrent
     public sealed override bool AddsProducts => true;
 
     /// <inheritdoc/>
+    public sealed override bool ActsByRows => true;
+
+    /// <inheritdoc/>
     public sealed override IEnumerable<int> InputsOf(int output, Shape input) =>
         Enumerable.Range(0, (StepOf(output, input) + 1) * Features);
 

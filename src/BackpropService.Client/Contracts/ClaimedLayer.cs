@@ -16,6 +16,10 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Reset">By each parameter of the gate `reset` of `gru`.</param>
 /// <param name="Update">By each parameter of the gate `update` of `gru`.</param>
 /// <param name="New">By each parameter of the gate `new` of `gru`.</param>
+/// <param name="Query">By each parameter of `query` of `attention`.</param>
+/// <param name="Key">By each parameter of `key` of `attention`.</param>
+/// <param name="Value">By each parameter of `value` of `attention`.</param>
+/// <param name="Projection">By each parameter of `projection` of `attention`.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record ClaimedLayer(
@@ -32,5 +36,9 @@ public sealed record ClaimedLayer(
     ParameterGroup? Reset = null,
     ParameterGroup? Update = null,
     ParameterGroup? New = null,
+    ParameterGroup? Query = null,
+    ParameterGroup? Key = null,
+    ParameterGroup? Value = null,
+    ParameterGroup? Projection = null,
     IReadOnlyList<ClaimedLayer>? Layers = null,
     IReadOnlyList<ClaimedLayer>? Shortcut = null);

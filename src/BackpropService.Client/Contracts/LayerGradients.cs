@@ -17,6 +17,10 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Reset">By each parameter of the gate `reset` of `gru`.</param>
 /// <param name="Update">By each parameter of the gate `update` of `gru`.</param>
 /// <param name="New">By each parameter of the gate `new` of `gru`.</param>
+/// <param name="Query">By each parameter of `query` of `attention`.</param>
+/// <param name="Key">By each parameter of `key` of `attention`.</param>
+/// <param name="Value">By each parameter of `value` of `attention`.</param>
+/// <param name="Projection">By each parameter of `projection` of `attention`.</param>
 /// <param name="InitialHidden">By each number of the state before the first step, where one is given.</param>
 /// <param name="InitialCell">By each number of the cell before it, likewise.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
@@ -36,6 +40,10 @@ public sealed record LayerGradients(
     ParameterGroup? Reset = null,
     ParameterGroup? Update = null,
     ParameterGroup? New = null,
+    ParameterGroup? Query = null,
+    ParameterGroup? Key = null,
+    ParameterGroup? Value = null,
+    ParameterGroup? Projection = null,
     Tensor? InitialHidden = null,
     Tensor? InitialCell = null,
     IReadOnlyList<LayerGradients>? Layers = null,

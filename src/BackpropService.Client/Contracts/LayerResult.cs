@@ -17,6 +17,11 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Update">What the gate `update` of `gru` gave, `[samples][steps][hidden]`.</param>
 /// <param name="New">What the gate `new` of `gru` gave, `[samples][steps][hidden]`.</param>
 /// <param name="CellState">The cell of `lstm` after each step, likewise.</param>
+/// <param name="Queries">What each step of `attention` looks for, `[samples][steps][rows]`.</param>
+/// <param name="Keys">What it is found by, likewise.</param>
+/// <param name="Values">What it holds, likewise.</param>
+/// <param name="Scores">How its query goes with each key, `[samples][heads][steps][steps]`, before any mask.</param>
+/// <param name="Attention">How much it takes of each step, likewise.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record LayerResult(
@@ -34,5 +39,10 @@ public sealed record LayerResult(
     Tensor? Update = null,
     Tensor? New = null,
     Tensor? CellState = null,
+    Tensor? Queries = null,
+    Tensor? Keys = null,
+    Tensor? Values = null,
+    Tensor? Scores = null,
+    Tensor? Attention = null,
     IReadOnlyList<LayerResult>? Layers = null,
     IReadOnlyList<LayerResult>? Shortcut = null);

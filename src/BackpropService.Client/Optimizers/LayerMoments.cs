@@ -16,6 +16,10 @@ namespace BackpropService.Client.Optimizers;
 /// <param name="Reset">Of each parameter of the gate `reset` of `gru`.</param>
 /// <param name="Update">Of each parameter of the gate `update` of `gru`.</param>
 /// <param name="New">Of each parameter of the gate `new` of `gru`.</param>
+/// <param name="Query">Of each parameter of `query` of `attention`.</param>
+/// <param name="Key">Of each parameter of `key` of `attention`.</param>
+/// <param name="Value">Of each parameter of `value` of `attention`.</param>
+/// <param name="Projection">Of each parameter of `projection` of `attention`.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record LayerMoments(
@@ -32,5 +36,9 @@ public sealed record LayerMoments(
     GroupMoments? Reset = null,
     GroupMoments? Update = null,
     GroupMoments? New = null,
+    GroupMoments? Query = null,
+    GroupMoments? Key = null,
+    GroupMoments? Value = null,
+    GroupMoments? Projection = null,
     IReadOnlyList<LayerMoments>? Layers = null,
     IReadOnlyList<LayerMoments>? Shortcut = null);

@@ -33,9 +33,11 @@ internal sealed class BlocksAttribute : Attribute
             return;
         }
 
+        // Groups of several kinds have their weights before their biases.
         var position = 0;
         var own = All.Where(use => (use.Block.Group is not null) == attribute.InGroup);
-        foreach (var same in own.GroupBy(use => use.Block.NameInGroup, use => use.Block))
+        foreach (var same in own.GroupBy(use => use.Block.NameInGroup, use => use.Block)
+            .OrderBy(same => attribute.InGroup && same.First().Type == typeof(double[])))
         {
             var type = KindsAttribute.CommonType(same);
             var name = same.Key;

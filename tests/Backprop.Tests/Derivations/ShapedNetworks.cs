@@ -17,7 +17,8 @@ internal static class ShapedNetworks
     /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest
     /// of windows, p average of windows, g of channels, c and C convolutions, e embedding, t sines and T learned positions; what stands between braces is a residual, with its shortcut past the bar, and r
     /// or s behind it a relu or a softmax of the sum; h, H, x rnn, u and U LSTM,
-    /// v, V, y, Y GRU, of which h, u, v, y give all states, the others the last, and capital ones do not begin at 0.
+    /// v, V, y, Y GRU, of which h, u, v, y give all states, the others the last, and capital ones do not begin at 0; q and Q attention, the second
+    /// causal with two heads and a projection.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -32,6 +33,7 @@ internal static class ShapedNetworks
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
         "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
         "3 e f d", "3 e d", "3 e T D", "2 e t l D", "2,3 T f d", "2,3 t d f d",
+        "3,2 q", "2,2 q f d", "2,2 Q d", "2,2 d q l f d", "2 e T { l Q } { l a d } l D",
         "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
         "2,2 h", "3,2 h d", "3,2 H D", "2,1 x d", "2,2 u U", "1,2 v", "2,2 V d", "3,1 y f d", "2,2 Y D", "2,1 h d U", "2,2 d v l V d",
         "1,4,4 { M { a } | M } f d", "3 d { l d } L d", "2,3 { b a } f d", "3 { l | L } d { L }r d", "3 d { r d | r d } { s } d",
@@ -96,6 +98,9 @@ internal static class ShapedNetworks
     private static Activation? ActivationOf(string end) => end switch { "}r" => new Relu(), "}s" => new Softmax(), _ => null };
     private static double[] Numbers(int count, double start) => Examples.Spread(1, count, start).Values;
 
+    private static Projection Part(int rows, int features, double start) =>
+        new(Examples.Spread(rows, features, start), Examples.Spread(1, rows, start + 0.05).Values);
+
     private static Tensor Kernels(Shape shape, int position) => new(shape, Examples.Spread(1, shape.Size, position * 0.37).Values);
 
     private static Layer LayerOf(string kind, Shape input, int position)
@@ -119,6 +124,15 @@ internal static class ShapedNetworks
             "e" => new Embedding(Examples.Spread(3, neurons, 0.4)),
             "t" => new Position(Encoding: PositionEncoding.Sinusoidal),
             "T" => new Position(Examples.Spread(4, input.Axes[1], 0.6)),
+            "q" => new Attention(
+                Part(2, input.Axes[1], 0.1), Part(2, input.Axes[1], 0.2), new Projection(Examples.Spread(1, input.Axes[1], 0.3)), Scaled: false),
+            "Q" => new Attention(
+                Part(2, input.Axes[1], 0.1),
+                Part(2, input.Axes[1], 0.2),
+                Part(4, input.Axes[1], 0.3),
+                Part(input.Axes[1], 4, 0.4),
+                Heads: 2,
+                Causal: true),
             "b" => new BatchNorm(Numbers(input.Axes[0], 0.7), Numbers(input.Axes[0], 0.9), Numbers(input.Axes[0], 0.1), [.. Numbers(input.Axes[0], 0.3).Select(Math.Abs)]),
             "B" => new BatchNorm(),
             "c" => new Conv1d(

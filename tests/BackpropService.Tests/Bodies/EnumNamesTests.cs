@@ -50,7 +50,7 @@ public sealed class EnumNamesTests
 
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
-        "activation activationDerivativeTwice adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm "
+        "activation activationDerivativeTwice adadelta adagrad adam adamW adamax attention attention averagePool1d averagePool2d batchNorm "
         + "biasForgotten biasGradientMissing biasGradientNotSummed biasSummedOverLayer binaryCrossEntropy "
         + "categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
         + "derivativeAtWrongPoint dropout elu embedding embedding exponential finiteDifference flatten focal gaussian gelu globalAveragePool "

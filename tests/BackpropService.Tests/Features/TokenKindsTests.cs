@@ -91,7 +91,7 @@ public sealed class TokenKindsTests(Service service)
 
         Assert.Equal("network.layers[0].weights[2][0]", (string)derivation["path"]!);
         var steps = derivation["steps"]!.AsArray().Select(step => (string)step!["id"]!).Where(id => id.EndsWith("/dw5", StringComparison.Ordinal));
-        Assert.Equal(["dout_h1_1,1/dw5", "dE/dw5"], steps);
+        Assert.Equal(["dout_h1_1@1/dw5", "dE/dw5"], steps);
     }
 
     [Fact]

@@ -57,6 +57,23 @@ class Recurrent(torch.nn.Module):
         return self.layer(x)[0]
 
 
+class Attention(torch.nn.Module):
+    """Causal, of four heads, as products and a softmax."""
+
+    def __init__(self, steps, features, heads):
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.projection = (torch.nn.Linear(features, features) for _ in range(4))
+        self.register_buffer("later", ~torch.ones(steps, steps, dtype=torch.bool).tril())
+
+    def forward(self, x):
+        queries, keys, values = (
+            part(x).reshape(*x.shape[:2], self.heads, -1).transpose(1, 2) for part in (self.query, self.key, self.value))
+        scores = queries @ keys.transpose(2, 3) / queries.shape[-1] ** 0.5
+        shares = torch.softmax(scores.masked_fill(self.later, -float("inf")), dim=3)
+        return self.projection((shares @ values).transpose(1, 2).flatten(2))
+
+
 def torch_pass(layer, samples, inputs):
     x = torch.rand(samples, *inputs, requires_grad=True)
     deltas = torch.rand_like(layer(x))
@@ -125,5 +142,6 @@ for name, layer, inputs in [
     ("lstm 28 to 64", Recurrent(torch.nn.LSTM(28, 64, batch_first=True)), (28, 28)),
     ("gru 28 to 64", Recurrent(torch.nn.GRU(28, 64, batch_first=True)), (28, 28)),
     ("rnn 28 to 64", Recurrent(torch.nn.RNN(28, 64, batch_first=True)), (28, 28)),
+    ("attention of 64", Attention(32, 64, 4), (32, 64)),
 ]:
     print(f"PyTorch|{name} x 64|{rate(torch_pass(layer, 64, inputs)):.1f}", flush=True)
