@@ -102,4 +102,5 @@ for network, make in NETWORKS.items():
                 error = abs(value - parameter["analytic"])
                 if error > 0 and "bound" in parameter:
                     ratios.append(parameter["bound"] / error)
-        print(f"| `{network}` | {name} | {COUNT} | {count} | {mistakes} | {ill} | {f"{statistics.median(ratios):.0f}" if ratios else "–"} |", flush=True)
+        median = f"{statistics.median(ratios):.0f}" if ratios else "–"
+        print(f"| `{network}` | {name} | {COUNT} | {count} | {mistakes} | {ill} | {median} |", flush=True)

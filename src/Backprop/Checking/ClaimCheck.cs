@@ -18,6 +18,9 @@ public static class ClaimCheck
     private const double SmallestResidual = 1e-13;
     private const double FarCloser = 1000;
 
+    // Of so many, every mistake in the step is followed through the network; of more, those that bring some number closer.
+    private const int FewParameters = 500;
+
     // Of the largest number: a difference that anyone would call wrong.
     private const double Visible = 0.1;
 
@@ -41,7 +44,8 @@ public static class ClaimCheck
         var differing = Parameter.AllOf(pass.Network).Where(Differs).ToList();
         if (differing.Count > 0)
         {
-            return Result(ClaimVerdict.Mistake, differing, [.. turned, .. Diagnose(pass, claim, numbers, right, show, differing, cancellation)]);
+            var diagnoses = Diagnose(pass, claim, numbers, right, show, differing, cancellation);
+            return Result(ClaimVerdict.Mistake, differing, [.. turned, .. diagnoses]);
         }
 
         var off = Parameter.AllOf(pass.Network).Where(place => DistanceOf(place) > numbers.ByDigits(place)).ToList();
@@ -70,7 +74,7 @@ public static class ClaimCheck
             new(verdict, differing, diagnoses, precision, rounding);
     }
 
-    /// <summary>What the claim looks as if it had been computed in: rounded to few places, where that explains all that it is off.</summary>
+    /// <summary>What the claim looks as if it had been computed in: rounded to some places, where that explains what it is off.</summary>
     private static Precision PrecisionOf(CheckedPass pass, Claim claim, Dictionary<BlockAddress, double[]> right)
     {
         var claimed = Parameter.AllOf(pass.Network)
@@ -126,14 +130,16 @@ public static class ClaimCheck
     {
         yield return (pass, show, null);
         var right = Mismatches(pass, numbers, show);
+        var areFew = pass.Blocks.Sum(block => block.In(pass.Network).Values.Length) <= FewParameters;
         foreach (var mistake in Mistake.All)
         {
-            foreach (var variant in mistake.Observations(pass, claim, numbers))
+            foreach (var variant in mistake.Observations(pass, claim, numbers)
+                .Where(variant => areFew || Mismatches(pass, numbers, variant.Value) < right))
             {
                 yield return (pass, variant.Value, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
 
-            // A mistake on the way forward that brings no number closer is not looked for behind another.
+            // A mistake on the way forward that brings no number closer is not looked for behind another; in a large network, none is.
             foreach (var variant in mistake.Passes(pass).Where(variant => Mismatches(variant.Value, numbers, show) < right))
             {
                 yield return (variant.Value, show, MadeMistake.Of(mistake, variant, Reach.Everything));

@@ -29,9 +29,9 @@ internal sealed class MapLayout
     private readonly List<Connection> _connections = [];
     private double _right;
 
-    public MapLayout(Network network, SampleValues? values)
+    public MapLayout(Network network, SampleValues? values, int? digits)
     {
-        (_network, _values, _text) = (network, values, new DiagramText(network, values));
+        (_network, _values, _text) = (network, values, new DiagramText(network, values, digits));
         _arcs = new ArcLayout(network);
         _weights = new WeightLines(network, _text);
         _mostAlongSide = MostAlongSide(network);

@@ -56,6 +56,7 @@ internal sealed class TileColumn
             shape.Axes[^1],
             numbers is null ? null : index => numbers[0, (t * size) + index],
             index => column == 0 ? text.InputTooltip((t * size) + index) : text.NeuronTooltip(column - 1, (t * size) + index),
+            text.Number,
             largest,
             mostCells);
     }

@@ -110,5 +110,6 @@ internal sealed class TileParameters
         columns,
         index => new Parameter(_layer, block, first + index).ValueIn(_network),
         index => _text.Tooltip(new Parameter(_layer, block, first + index)),
+        _text.Number,
         _largest);
 }

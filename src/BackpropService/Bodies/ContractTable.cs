@@ -86,6 +86,12 @@ internal static class ContractTable
             return new TensorContract(0, 1, (rank, values, lengths) => new NumberOrListDto(rank, values, lengths));
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(NumbersOrObjects<>))
+        {
+            return (Contract)Activator.CreateInstance(
+                typeof(NumbersOrObjectsContract<>).MakeGenericType(type.GetGenericArguments()))!;
+        }
+
         if (type.IsArray)
         {
             var item = type.GetElementType()!;

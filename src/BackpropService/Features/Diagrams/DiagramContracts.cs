@@ -12,6 +12,11 @@ public sealed class DiagramRequest : PassRequest
     private protected override Network MakeNetwork() =>
         Inputs is null ? base.MakeNetwork() : base.MakeNetwork().ForSample(Inputs.Values);
 
+    /// <summary>
+    /// How many significant digits numbers have, 1 to 17, as far as they fit: a label has room for eight characters. Default: 4.
+    /// </summary>
+    public int? Digits { get; init; }
+
     internal override Effort Effort
     {
         get

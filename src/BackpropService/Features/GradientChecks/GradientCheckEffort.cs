@@ -17,8 +17,8 @@ internal static class GradientCheckEffort
     private const double OperationsPerPass = 8_000;
     private const double OperationsPerValue = 20;
 
-    // Every mistake tried is about one pass; most claims take far fewer.
-    private const double PassesOfClaim = 200;
+    // Every mistake tried is about one pass, and is tried behind many others; most claims take far fewer.
+    private const double PassesOfClaim = 2_000;
 
     public static Effort Of(Network network, double samples, bool hasClaim)
     {
