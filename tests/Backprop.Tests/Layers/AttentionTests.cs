@@ -113,7 +113,7 @@ public sealed class AttentionTests
     public void Training_a_block_of_a_language_model_allocates_nothing_from_step_to_step()
     {
         var network = LanguageModel();
-        var learner = new Learner(network, new Optimization(new Adam(0.01)), OptimizerState.Initial);
+        var learner = new Learner(new Snapshot(network, OptimizerState.Initial), new Optimization(new Adam(0.01)));
         var passes = new Differentiation(
             learner.Network,
             Matrix.FromRows([0, 1, 2], [2, 2, 1]),
@@ -140,7 +140,7 @@ public sealed class AttentionTests
     {
         var network = LanguageModel();
         var (tokens, next) = (Matrix.FromRows([0.0, 1, 2]), new Matrix(1, 9, [0, 1, 0, 0, 0, 1, 1, 0, 0]));
-        var learner = new Learner(network, new Optimization(new Adam(0.05)), OptimizerState.Initial);
+        var learner = new Learner(new Snapshot(network, OptimizerState.Initial), new Optimization(new Adam(0.05)));
         var passes = new Differentiation(learner.Network, tokens, next, new Criterion(new CategoricalCrossEntropy()), withInputs: false);
         for (var step = 0; step < 100; step++)
         {
