@@ -1,3 +1,4 @@
+using BackpropService.Features.Assistants;
 using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
 using BackpropService.Features.Exercises;
@@ -40,6 +41,7 @@ try
     builder.AddObservability();
     builder.AddFailures();
     builder.Services.AddOpenApiDocument();
+    builder.AddAssistants();
 
     var app = builder.Build();
 
@@ -70,6 +72,7 @@ try
     computations.MapGrade();
 
     app.MapCatalog();
+    app.MapAssistants();
     app.MapHealth();
     app.MapMetrics();
     app.MapSwaggerPages();

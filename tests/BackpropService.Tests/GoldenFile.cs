@@ -13,7 +13,7 @@ internal static class GoldenFile
     /// <summary>Compares a text with the file at a path from the repository's root.</summary>
     public static async Task Matches(string path, string text)
     {
-        var file = Path.Combine(ThisFolder(), "..", "..", path);
+        var file = PathOf(path);
         if (Rewrite)
         {
             await File.WriteAllTextAsync(file, text);
@@ -21,6 +21,9 @@ internal static class GoldenFile
 
         Assert.Equal(await File.ReadAllTextAsync(file), text);
     }
+
+    /// <summary>The whole of a path from the repository's root.</summary>
+    public static string PathOf(string path) => Path.Combine(ThisFolder(), "..", "..", path);
 
     private static string ThisFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -56,10 +56,12 @@ internal static class Problems
     }
 
     /// <summary>413: the request asks for more than a limit allows.</summary>
-    public static Problem TooLarge(ExceededLimit exceeded) => For(
+    /// <param name="exceeded">The limit.</param>
+    /// <param name="advice">What to do instead, where that is known.</param>
+    public static Problem TooLarge(ExceededLimit exceeded, string? advice = null) => For(
         StatusCodes.Status413PayloadTooLarge,
         $"The request takes {Phrases.Number(exceeded.Requested)} {exceeded.Unit}; the limit {exceeded.Name} is "
-        + $"{Phrases.Number(exceeded.Allowed)}.",
+        + $"{Phrases.Number(exceeded.Allowed)}.{(advice is null ? string.Empty : $" {advice}")}",
         new Dictionary<string, object?>
         {
             ["limit"] = exceeded.Name,

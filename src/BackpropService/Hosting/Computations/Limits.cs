@@ -65,6 +65,18 @@ internal sealed class Limits
     [Range(1, 1_000_000)]
     public int ExpressionCharacters { get; init; } = 20_000;
 
+    /// <summary>The longest message of an assistant.</summary>
+    [Range(1_024, 100_000_000)]
+    public int McpMessageBytes { get; init; } = 1_000_000;
+
+    /// <summary>The longest answer to an assistant.</summary>
+    [Range(1_024, 100_000_000)]
+    public int McpAnswerBytes { get; init; } = 1_000_000;
+
+    /// <summary>The longest answer to an assistant that has not asked for all of it.</summary>
+    [Range(1_024, 100_000_000)]
+    public int McpShortAnswerBytes { get; init; } = 20_000;
+
     /// <summary>The first limit that an effort goes over, or null.</summary>
     public ExceededLimit? FindExceeded(in Effort effort) =>
         Exceeds(nameof(ExpressionCharacters), "characters of an expression", effort.ExpressionCharacters, ExpressionCharacters)

@@ -27,7 +27,7 @@ internal sealed class ExceptionProblems : IExceptionHandler
     /// <summary>
     /// What answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.
     /// </summary>
-    private static IResult Of(Exception exception, HttpContext http) => exception switch
+    public static IResult Of(Exception exception, HttpContext http) => exception switch
     {
         MalformedBodyException malformed => Problems.Malformed(malformed),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } bad => Problems.For(bad.StatusCode, bad.Message),

@@ -29,6 +29,7 @@ internal static class Documentation
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
+        services.AddSingleton<OpenApiDocuments>();
         services.AddSingleton<ISerializerDataContractResolver, ContractResolver>();
         services.AddSwaggerGen(options =>
         {
@@ -86,8 +87,8 @@ internal static class Documentation
 
     public static void MapSwaggerPages(this WebApplication app)
     {
-        app.MapDocument(Version31, OpenApiSpecVersion.OpenApi3_1, "3.1.1").AllowAnonymous();
-        app.MapDocument(Version30, OpenApiSpecVersion.OpenApi3_0, "3.0.4").AllowAnonymous();
+        app.MapDocument(Version31).AllowAnonymous();
+        app.MapDocument(Version30).AllowAnonymous();
         app.MapSwaggerUI(setupAction: options =>
         {
             options.DocumentTitle = Title;

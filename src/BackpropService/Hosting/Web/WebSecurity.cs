@@ -46,7 +46,8 @@ internal static class WebSecurity
                 .WithMethods(HttpMethods.Get, HttpMethods.Post)
                 .WithHeaders(
                     HeaderNames.ContentType, HeaderNames.Accept, HeaderNames.Authorization, ApiKeys.Header,
-                    HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.Baggage)
+                    HeaderNames.TraceParent, HeaderNames.TraceState, HeaderNames.Baggage,
+                    "MCP-Protocol-Version", "Mcp-Method", "Mcp-Name")
                 .WithExposedHeaders(HeaderNames.RetryAfter)
                 .SetPreflightMaxAge(TimeSpan.FromHours(1)));
         }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using BackpropService.Tests.Features.Assistants;
 using BackpropService.Tests.Features.Training;
 
 namespace BackpropService.Tests.Hosting.Telemetry;
@@ -29,6 +30,17 @@ public sealed partial class MetricsTests : IAsyncLifetime
         await AssertReaches(2, "backprop_requests_total", "/train-step", "answered");
         await AssertReaches(2, "backprop_requests_total", "/train-step", "invalid");
         await AssertReaches(1, "backprop_requests_total", "/gradients", "tooLarge");
+    }
+
+    [Fact]
+    public async Task A_call_of_a_tool_counts_as_a_request_to_its_endpoint()
+    {
+        await _service.Call("train_step", Requests.Notebook);
+        await _service.Call("train_step", Requests.Notebook.Without("inputs"));
+
+        await AssertReaches(1, "backprop_requests_total", "/train-step", "answered");
+        await AssertReaches(1, "backprop_requests_total", "/train-step", "invalid");
+        await AssertReaches(1, "backprop_samples_total", "/train-step");
     }
 
     [Theory]

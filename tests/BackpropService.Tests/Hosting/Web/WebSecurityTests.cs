@@ -59,7 +59,10 @@ public sealed class WebSecurityTests(Service service)
 
         Assert.Equal("https://school.example", preflight.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal(
-            ["Content-Type", "Accept", "Authorization", "X-API-Key", "traceparent", "tracestate", "baggage"],
+            [
+                "Content-Type", "Accept", "Authorization", "X-API-Key", "traceparent", "tracestate", "baggage", "MCP-Protocol-Version", "Mcp-Method",
+                "Mcp-Name",
+            ],
             preflight.Headers.GetValues("Access-Control-Allow-Headers").Single().Split(','));
         Assert.Equal((401, "https://school.example"), ((int)call.StatusCode, call.Headers.GetValues("Access-Control-Allow-Origin").Single()));
         Assert.False(other.Headers.Contains("Access-Control-Allow-Origin"));
