@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Unicode;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Computations;
@@ -27,6 +29,12 @@ internal sealed class MessageGuard(
         {
             using var message = await RequestBody.ReadAsync(
                 http.Request, limits.Value.McpMessageBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
+            if (!Utf8.IsValid(message.Bytes.Span))
+            {
+                await Invalid("The body is not UTF-8.").ExecuteAsync(http);
+                return;
+            }
+
             MemoryMarshal.TryGetArray(message.Bytes, out var bytes);
             http.Request.Body = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
             await next(http);
@@ -36,7 +44,14 @@ internal sealed class MessageGuard(
             await Problems.TooLarge(new ExceededLimit(
                 $"{Limits.Section}:{nameof(Limits.McpMessageBytes)}", "bytes of a message", exception.Length, exception.Limit)).ExecuteAsync(http);
         }
+        catch (JsonException) when (!http.Response.HasStarted)
+        {
+            // Calls of tools throw none: it is what the library lets through of messages that it reads before it answers.
+            await Invalid("The message's params are not those that the protocol has for its method.").ExecuteAsync(http);
+        }
     }
+
+    private static Problem Invalid(string detail) => Problems.For(StatusCodes.Status400BadRequest, detail);
 
     private Problem? RefuseOrigin(HttpRequest request) =>
         request.Headers.Origin is [] || cors.Value.Origins.Any(origin => origin == "*" || origin == request.Headers.Origin)

@@ -107,16 +107,29 @@ public sealed class MessageTests(Service service)
     }
 
     [Theory]
-    [InlineData(27, "result")]
-    [InlineData(28, "result")]
-    [InlineData(29, "error")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":1}}""")]
+    [InlineData("{\"\u00FF\":1}")]
+    public async Task What_the_library_lets_through_is_a_problem(string message)
+    {
+        // Of these bytes 255 is no UTF-8.
+        var answer = await service.Post("/mcp", Encoding.Latin1.GetBytes(message), "application/json", "application/json, text/event-stream");
+
+        Assert.Equal((400, "application/problem+json"), (answer.Status, answer.MediaType!.MediaType));
+    }
+
+    [Theory]
+    [InlineData(7, "result")]
+    [InlineData(29, "result")]
+    [InlineData(30, "error")]
     public async Task Whatever_depth_is_read_is_also_answered(int depth, string expected)
     {
         var layers = string.Concat(Enumerable.Repeat("""[{"type":"residual","layers":""", depth)) + """[{"type":"flatten"}]"""
             + string.Concat(Enumerable.Repeat("}]", depth));
 
         using var response = await service.Send(
-            $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"gradients","arguments":{"full":true,"network":{"layers":{{{layers}}}},"inputs":[[1]],"targets":[[1]]}}}""");
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"gradients","arguments":{"full":true,"inputs":[[1]],"targets":[[1]],"network":{"layers":"""
+            + layers + "}}}}");
 
         Assert.Contains($"\"{expected}\":{{", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BackpropService.Bodies;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,7 +36,7 @@ public sealed class ToolTests(Service service)
 
         Assert.Equal((200, false), (expected.Status, result.IsError is true));
         Assert.Equal(expected.Body, result.Text());
-        Assert.Equal(expected.Body, result.StructuredContent!.Value.GetRawText());
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected.Body), result.StructuredContent!.Value));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class ToolTests(Service service)
 
         var errors = (await service.Call("forward", request)).Json()["errors"]!.AsObject();
 
-        Assert.Equal(["network.layers[0].activation", "network.layers[1].weights[1]"], errors.Select(error => error.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["network.layers[0].activation", "network.layers[1].weights[0]"], errors.Select(error => error.Key).Order(StringComparer.Ordinal));
         Assert.EndsWith("did you mean 'relu'?", (string)errors["network.layers[0].activation"]![0]!, StringComparison.Ordinal);
     }
 
@@ -100,7 +101,7 @@ public sealed class ToolTests(Service service)
     public async Task Limits_are_those_of_the_endpoints(string key, string value, int status)
     {
         await using var strict = Service.With((key, value), ("Admission:OperationsPerPermit", "100"));
-        var steps = string.Join(';', Enumerable.Range(0, 1_900).Select(i => $"x = x + {i}"));
+        var steps = string.Join(';', Enumerable.Range(0, 900).Select(i => $"x = x + {i}"));
 
         var result = key == "Budgets:ComputeSeconds"
             ? await strict.Call("graph", new JsonObject { ["expression"] = steps, ["values"] = JsonNode.Parse("""{ "x": 1 }"""), ["check"] = true })
