@@ -125,7 +125,7 @@ internal static class EncodeEndpoint
             return new EncodeResponse(Labels: labels);
         }
 
-        int[] right = targets.AreClassNumbers
+        var right = targets.AreClassNumbers
             ? [.. targets.Values.Select(number => (int)number)]
             : ClassList.MostLikely(targets.ToMatrix());
         var confusion = ConfusionMatrix.Of(right, predicted, classes.Count);

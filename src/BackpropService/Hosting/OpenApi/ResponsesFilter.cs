@@ -69,7 +69,7 @@ internal sealed class ResponsesFilter : IOperationFilter
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
         operation.Responses ??= [];
         string[] offered = [.. operation.Responses.GetValueOrDefault("200")?.Content?.Keys ?? []];
-        string[] accepted = [.. operation.RequestBody?.Content?.Keys ?? MediaTypes.Data];
+        string[] accepted = [.. operation.RequestBody?.Content?.Keys ?? [.. MediaTypes.Data]];
         var problems = Problematic(accepted, offered)
             .Where(problem => operation.RequestBody is not null || WithoutBody.Contains(problem.Status));
         foreach (var (status, description, examples) in problems)

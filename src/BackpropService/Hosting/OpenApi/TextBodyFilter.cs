@@ -12,12 +12,12 @@ internal sealed class TextBodyFilter : IOperationFilter
     {
         var request = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAcceptsMetadata>().FirstOrDefault()?.RequestType;
         if (request is null || TextBodyAttribute.Of(request) is not { } text
-            || operation.RequestBody?.Content?.GetValueOrDefault(text.MediaType) is not OpenApiMediaType media)
+            || operation.RequestBody?.Content is not { } content || !content.ContainsKey(text.MediaType))
         {
             return;
         }
 
-        media.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        content[text.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         var schema = context.SchemaRepository.Schemas[Documentation.SchemaId(request)];
         foreach (var member in JsonFormat.MetadataOf(request).Properties.Where(member => IsOfQuery(member.PropertyType)))
         {
