@@ -89,8 +89,9 @@ def random_tables():
         if header:
             table.insert(0, [f"column {position}" for position in range(len(texts))])
         out = io.StringIO(newline="")
-        writer = csv.writer(out, delimiter=separator, lineterminator=draw.choice(["\n", "\r\n", "\r"]),
-                            quoting=draw.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
+        end, quoting = draw.choice(["\n", "\r\n", "\r"]), draw.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+        # Where lines end with "\r" the writer has no quotes around a "\n", which ends a line for readers.
+        writer = csv.writer(out, delimiter=separator, lineterminator=end, quoting=csv.QUOTE_ALL if end == "\r" else quoting)
         writer.writerows(row + [""] if trailing else row for row in table)
         text = draw.choice(["", "\ufeff"]) + out.getvalue()
         made = case(f"random {number}", text, separator, header, target, draw.random() < 0.5, comma, trailing)
