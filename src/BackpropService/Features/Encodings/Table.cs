@@ -42,7 +42,7 @@ internal sealed record Table(TableEncoding Encoding, IReadOnlyList<double[]> Val
     {
         PlannedColumn[] columns = [.. plan.All];
         ColumnReader[] readers = [.. columns.Select(column => column.OpenReader(survey, mostItems))];
-        using var records = new CsvRecords(text);
+        using var records = new CsvRecords(text, mostItems);
         while (records.Read())
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackpropService.Bodies;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -11,13 +12,20 @@ namespace BackpropService.Features.Encodings.Csv;
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
+    // CsvHelper copies the whole record for each quote within a value: that may not grow with the square of the text.
+    private const long MostCopies = 32;
+    private const long FreeCopies = 1 << 20;
+
     private readonly CsvParser _parser;
+    private readonly int _mostItems;
+    private long _copied;
     private readonly CsvText _text;
     private readonly List<string> _cells = [];
     private bool _isMisquoted;
 
-    public CsvRecords(CsvText text)
+    public CsvRecords(CsvText text, int mostItems)
     {
+        _mostItems = mostItems;
         _text = text;
         _parser = new CsvParser(text.OpenReader(), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -25,7 +33,11 @@ internal sealed class CsvRecords : IDisposable
             WhiteSpaceChars = text.Separator == ' ' ? ['\t'] : [' '],
             TrimOptions = TrimOptions.Trim,
             IgnoreBlankLines = false,
-            BadDataFound = found => _isMisquoted |= found.Field.AsSpan().TrimStart() is ['"', ..],
+            BadDataFound = found =>
+            {
+                _copied += found.RawRecord.Length;
+                _isMisquoted |= found.Field.AsSpan().TrimStart() is ['"', ..];
+            },
         });
     }
 
@@ -62,8 +74,19 @@ internal sealed class CsvRecords : IDisposable
     {
         _cells.Clear();
         Misquoted = null;
+        if (_parser.Count - 1 > _mostItems)
+        {
+            throw new TooManyItemsException("csv", _mostItems);
+        }
+
         for (var i = 0; i < _parser.Count; i++)
         {
+            if (_copied > FreeCopies + (MostCopies * _text.Text.Length))
+            {
+                throw new MalformedBodyException(
+                    "text/csv", "It has too many quotes within values that are not quoted.", "csv", 1, Line);
+            }
+
             _isMisquoted = false;
             var cell = _parser[i].Trim();
             Misquoted ??= _isMisquoted ? _cells.Count : null;

@@ -18,7 +18,7 @@ internal sealed class CsvSurvey
     public CsvSurvey(CsvText text, CsvReading reading, CancellationToken cancellation)
     {
         _reading = reading;
-        using var records = new CsvRecords(text);
+        using var records = new CsvRecords(text, reading.MostItems);
         if (!records.Read())
         {
             return;
@@ -32,7 +32,7 @@ internal sealed class CsvSurvey
             throw new TooManyItemsException("csv", reading.MostItems);
         }
 
-        Width = _first.Length - (_first is [_, .., ""] && IsLastEmpty(text, _first.Length, cancellation) ? 1 : 0);
+        Width = _first.Length - (_first is [_, .., ""] && IsLastEmpty(text, _first.Length, reading.MostItems, cancellation) ? 1 : 0);
         Columns = [.. Enumerable.Range(0, Width).Select(_ => new ColumnSurvey(takesCommas: text.Separator != ','))];
         while (records.Read())
         {
@@ -82,9 +82,9 @@ internal sealed class CsvSurvey
     public string Describe(CellFinding finding) => FormattableString.Invariant($"line {finding.Line}")
         + (finding.Column is { } column ? $", {Describe(column)}: {finding.Message}" : $": {finding.Message}");
 
-    private static bool IsLastEmpty(CsvText text, int width, CancellationToken cancellation)
+    private static bool IsLastEmpty(CsvText text, int width, int mostItems, CancellationToken cancellation)
     {
-        using var records = new CsvRecords(text);
+        using var records = new CsvRecords(text, mostItems);
         while (records.Read())
         {
             cancellation.ThrowIfCancellationRequested();
