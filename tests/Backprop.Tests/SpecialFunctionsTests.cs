@@ -25,6 +25,21 @@ public sealed class SpecialFunctionsTests
         AssertRelative("erfc", SpecialFunctions.Erfc);
 
     [Fact]
+    public void Erfc_of_many_numbers_has_the_bits_that_each_has_alone()
+    {
+        double[] x =
+        [
+            .. Enumerable.Range(-300, 601).Select(i => i * 0.0173), .. Enumerable.Range(-64, 129).Select(i => i / 16.0),
+            0.46875, -0.46875, Math.BitIncrement(0.46875), 4, -4, Math.BitIncrement(4.0), 30, -30, -0.0, double.PositiveInfinity, 5e-324, 1e-8, 3,
+        ];
+        var values = new double[x.Length];
+
+        SpecialFunctions.Erfc(x, values);
+
+        Assert.Equal(x.Select(SpecialFunctions.Erfc).Select(BitConverter.DoubleToInt64Bits), values.Select(BitConverter.DoubleToInt64Bits));
+    }
+
+    [Fact]
     public void LogOnePlus_does_not_cancel_near_zero() => AssertRelative("log1p", SpecialFunctions.LogOnePlus);
 
     [Fact]

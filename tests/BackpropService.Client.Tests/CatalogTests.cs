@@ -35,7 +35,10 @@ public sealed class CatalogTests(RunningService service)
             var json = new JsonObject { ["type"] = kind.Name };
             foreach (var block in kind.Parameters!)
             {
-                json[block.Name] = Nested(0.25, block.Shape.Split(" or ")[0].Count(letter => letter == '['));
+                // A gate's blocks have its name before theirs.
+                var path = block.Name.Split('.');
+                var owner = path.Length > 1 ? (json[path[0]] ??= new JsonObject()).AsObject() : json;
+                owner[path[^1]] = Nested(0.25, block.Shape.Split(" or ")[0].Count(letter => letter == '['));
             }
 
             foreach (var setting in kind.Settings.Where(IsOne))
@@ -134,7 +137,8 @@ public sealed class CatalogTests(RunningService service)
         {
             try
             {
-                var inputs = Nested(0.5, 1 + axes).Deserialize<Tensor>(BackpropJson.Options)!;
+                // 0 is a token too.
+                var inputs = Nested(kind == "embedding" ? 0 : 0.5, 1 + axes).Deserialize<Tensor>(BackpropJson.Options)!;
                 return (await _client.ForwardAsync(new() { Network = new([layer]), Inputs = inputs })).Outputs.Values.ToArray();
             }
             catch (BackpropProblemException problem) when (problem.Problem.Status == 400 && axes < 3)

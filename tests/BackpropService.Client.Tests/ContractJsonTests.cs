@@ -40,6 +40,12 @@ public sealed class ContractJsonTests
     [InlineData("""{"type":"residual","layers":[{"weights":[[1]],"activation":"tanh"}]}""", typeof(Residual))]
     [InlineData("""{"type":"residual","layers":[{"type":"residual","layers":[{"type":"flatten"}]}],"shortcut":[{"type":"flatten"}],"activation":"elu","alpha":2}""", typeof(Residual))]
     [InlineData("""{"type":"dropout"}""", typeof(Dropout))]
+    [InlineData("""{"type":"embedding","weights":[[1,2]],"freeze":"all"}""", typeof(Embedding))]
+    [InlineData("""{"type":"position","weights":[[1,2]]}""", typeof(Position))]
+    [InlineData("""{"type":"rnn","inputWeights":[[1,2]],"recurrentWeights":[[3]],"biases":[4],"activation":"relu","sequence":"last","initialHidden":[0.5]}""", typeof(Rnn))]
+    [InlineData("""{"type":"lstm","input":{"inputWeights":[[1]],"recurrentWeights":[[2]]},"forget":{"inputWeights":[[1]],"recurrentWeights":[[2]],"biases":[3]},"cell":{"inputWeights":[[1]],"recurrentWeights":[[2]]},"output":{"inputWeights":[[1]],"recurrentWeights":[[2]]},"initialCell":[[5]],"freeze":"all"}""", typeof(Lstm))]
+    [InlineData("""{"type":"gru","reset":{"inputWeights":[[1]],"recurrentWeights":[[2]],"recurrentBiases":[3]},"update":{"inputWeights":[[1]],"recurrentWeights":[[2]]},"new":{"inputWeights":[[1]],"recurrentWeights":[[2]]},"sequence":"all"}""", typeof(Gru))]
+    [InlineData("""{"type":"position","encoding":"sinusoidal"}""", typeof(Position))]
     [InlineData("""{"type":"dropout","probability":0.2,"keep":[1,0,1]}""", typeof(Dropout))]
     [InlineData("""{"weights":[[1]],"activation":"tanh"}""", typeof(Dense))]
     [InlineData("""{"weights":[[1]],"biases":[2],"activation":"elu","alpha":0.5,"freeze":"weights"}""", typeof(Dense))]
@@ -80,13 +86,17 @@ public sealed class ContractJsonTests
             Layers =
             [
                 new Conv2dPlan(6, 5) { Padding = Padding.Same }, new Flatten(), new DensePlan(10, Activation.Relu), new Dropout(),
+                new EmbeddingPlan(5, 2), new PositionPlan { Positions = 3 },
+                new LstmPlan(4) { Biases = BiasForm.None }, new GruPlan(3) { Sequence = Sequence.Last }, new RnnPlan(2) { Activation = Activation.Relu },
                 new ResidualPlan([new DensePlan(10, Activation.Relu)]),
             ],
         };
 
         Assert.Equal(
             """{"inputs":[1,28,28],"layers":[{"type":"conv2d","filters":6,"size":5,"padding":"same"},{"type":"flatten"},"""
-                + """{"neurons":10,"activation":"relu"},{"type":"dropout"},{"type":"residual","layers":[{"neurons":10,"activation":"relu"}]}]}""",
+                + """{"neurons":10,"activation":"relu"},{"type":"dropout"},"""
+                + """{"type":"embedding","tokens":5,"features":2},{"type":"position","positions":3},{"type":"lstm","hidden":4,"biases":"none"},"""
+                + """{"type":"gru","hidden":3,"sequence":"last"},{"type":"rnn","hidden":2,"activation":"relu"},{"type":"residual","layers":[{"neurons":10,"activation":"relu"}]}]}""",
             Write(request));
     }
 

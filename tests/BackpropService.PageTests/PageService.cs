@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace BackpropService.PageTests;
 
-/// <summary>The service as shipped, on a real port, and a browser to look at its page with; each test has a window of its own.</summary>
+/// <summary>The service as shipped, on a real port, and a browser to look at its page with.</summary>
 public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private static readonly string[] Quiet =
@@ -13,15 +13,12 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    /// <summary>A test needs two at most, and they run one after the other: what is left open would go on drawing beside them.</summary>
-    private const int WindowsAtOnce = 2;
-
     /// <summary>How long a busy machine may take, in milliseconds; nobody waits for it where all is well.</summary>
     private const float Patience = 30_000;
 
-    private readonly Queue<IPage> _windows = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IPage? _window;
 
     public HttpClient Client { get; private set; } = null!;
 
@@ -38,40 +35,30 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
         }
     }
 
-    /// <summary>A browser window with nothing in it yet; those of earlier tests are closed.</summary>
-    public async Task<IPage> NewWindow(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    /// <summary>A browser window that has met no page; those of earlier tests are closed.</summary>
+    public async Task<IPage> NewWindow()
     {
-        foreach (var earlier in _browser!.Contexts.ToArray())
-        {
-            await earlier.CloseAsync();
-        }
-
-        return await OtherWindow(width, height, theme);
+        _window = null;
+        await CloseAllBut(null);
+        return await OtherWindow();
     }
 
     /// <summary>A browser window beside those that are open.</summary>
-    public async Task<IPage> OtherWindow(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    public async Task<IPage> OtherWindow()
     {
-        if (_windows.Count == WindowsAtOnce)
-        {
-            await _windows.Dequeue().CloseAsync();
-        }
-
         var window = await _browser!.NewPageAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = height },
-            ColorScheme = theme,
             BaseURL = Client.BaseAddress!.ToString(),
+            ViewportSize = new() { Width = 1440, Height = 900 },
         });
         window.SetDefaultTimeout(Patience);
-        _windows.Enqueue(window);
         return window;
     }
 
-    /// <summary>The page in a window of its own, with the first numbers computed.</summary>
+    /// <summary>The page with the first numbers computed, as one sees it for the first time.</summary>
     public async Task<IPage> Open(string fragment = "", int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
     {
-        var page = await NewWindow(width, height, theme);
+        var page = await EmptyWindow(width, height, theme);
         // A machine that also builds may take its time until a page is there.
         page.SetDefaultNavigationTimeout(120_000);
         await page.GotoAsync("/" + fragment);
@@ -80,11 +67,28 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A window in which the page's modules can be imported one by one, without the page.</summary>
-    public async Task<IPage> OpenForModules()
+    public Task<IPage> OpenForModules() => EmptyWindow(1440, 900, ColorScheme.Light);
+
+    // The window of the test before, with nothing kept: to start another, and to read every module anew, takes five times as long.
+    private async Task<IPage> EmptyWindow(int width, int height, ColorScheme theme)
     {
-        var window = await NewWindow();
-        await window.GotoAsync("/icon.svg");
-        return window;
+        // What is left open would go on drawing beside it.
+        await CloseAllBut(_window?.Context);
+        _window ??= await OtherWindow();
+        await _window.UnrouteAllAsync();
+        await _window.GotoAsync("/icon.svg");
+        await _window.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
+        await _window.SetViewportSizeAsync(width, height);
+        await _window.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Null });
+        return _window;
+    }
+
+    private async Task CloseAllBut(IBrowserContext? one)
+    {
+        foreach (var other in _browser!.Contexts.Where(context => context != one).ToArray())
+        {
+            await other.CloseAsync();
+        }
     }
 
     async Task IAsyncLifetime.DisposeAsync()

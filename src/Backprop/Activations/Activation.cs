@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Kernels;
 
 namespace Backprop.Activations;
 
@@ -7,6 +8,9 @@ public abstract record Activation : Definition
 {
     // Enough to make a call cheap, and few enough to be done within microseconds.
     private const int LongestPortion = 1024;
+
+    // Below, the simplest are done before a second thread has woken.
+    private const int WorthSharing = 1 << 15;
 
     /// <summary>One neuron's output as a formula of its layer's net inputs.</summary>
     /// <param name="z">Net inputs, (neurons).</param>
@@ -75,11 +79,15 @@ public abstract record Activation : Definition
     internal void Apply(Matrix z, Matrix a, int width, CancellationToken cancellation)
     {
         var portion = Portion(width);
+        if (IsWorthSharing(z, portion))
+        {
+            ApplyShared(z, a, portion, cancellation);
+            return;
+        }
+
         for (var start = 0; start < z.Values.Length; start += portion)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var length = Math.Min(portion, z.Values.Length - start);
-            Apply(z.Values.AsSpan(start, length), a.Values.AsSpan(start, length));
+            Apply(z, a, start, portion, cancellation);
         }
     }
 
@@ -87,15 +95,15 @@ public abstract record Activation : Definition
     internal void Pullback(Matrix z, Matrix a, Matrix da, Matrix dz, int width, CancellationToken cancellation)
     {
         var portion = Portion(width);
+        if (IsWorthSharing(z, portion))
+        {
+            PullbackShared(z, a, da, dz, portion, cancellation);
+            return;
+        }
+
         for (var start = 0; start < z.Values.Length; start += portion)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var length = Math.Min(portion, z.Values.Length - start);
-            Pullback(
-                z.Values.AsSpan(start, length),
-                a.Values.AsSpan(start, length),
-                da.Values.AsSpan(start, length),
-                dz.Values.AsSpan(start, length));
+            Pullback(z, a, da, dz, start, portion, cancellation);
         }
     }
 
@@ -106,6 +114,35 @@ public abstract record Activation : Definition
         var dz = Matrix.Uninitialized(z.Rows, z.Columns);
         Pullback(z, a, da, dz, width, CancellationToken.None);
         return dz;
+    }
+
+    // Apart from their callers, because what a lambda captures is allocated when the method is entered.
+    private void ApplyShared(Matrix z, Matrix a, int portion, CancellationToken cancellation) => SharedWork.Run(
+        Portions(z, portion), Environment.ProcessorCount, block => Apply(z, a, block * portion, portion, cancellation));
+
+    private void PullbackShared(Matrix z, Matrix a, Matrix da, Matrix dz, int portion, CancellationToken cancellation) => SharedWork.Run(
+        Portions(z, portion), Environment.ProcessorCount, block => Pullback(z, a, da, dz, block * portion, portion, cancellation));
+
+    private static int Portions(Matrix z, int portion) => (z.Values.Length + portion - 1) / portion;
+
+    private static bool IsWorthSharing(Matrix z, int portion) => z.Values.Length >= WorthSharing && z.Values.Length > portion;
+
+    private void Apply(Matrix z, Matrix a, int start, int portion, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var length = Math.Min(portion, z.Values.Length - start);
+        Apply(z.Values.AsSpan(start, length), a.Values.AsSpan(start, length));
+    }
+
+    private void Pullback(Matrix z, Matrix a, Matrix da, Matrix dz, int start, int portion, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var length = Math.Min(portion, z.Values.Length - start);
+        Pullback(
+            z.Values.AsSpan(start, length),
+            a.Values.AsSpan(start, length),
+            da.Values.AsSpan(start, length),
+            dz.Values.AsSpan(start, length));
     }
 
     /// <summary>How many values are taken at once: a row, or many where rows do not matter.</summary>

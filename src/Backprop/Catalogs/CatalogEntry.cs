@@ -13,6 +13,7 @@ public sealed class CatalogEntry<T>
     where T : class
 {
     private readonly ConstructorInvoker _constructor;
+    private readonly Argument[] _arguments;
     private readonly T? _default;
 
     internal CatalogEntry(Type type)
@@ -21,7 +22,8 @@ public sealed class CatalogEntry<T>
         Name = Definition.NameOf(type);
         var constructor = type.GetConstructors().Single();
         _constructor = ConstructorInvoker.Create(constructor);
-        Settings = [.. constructor.GetParameters().Select(Describe)];
+        _arguments = [.. constructor.GetParameters().Select(ArgumentOf)];
+        Settings = [.. _arguments.SelectMany(argument => argument.Settings)];
         _default = Settings.All(setting => !setting.IsRequired) ? Make(new Dictionary<string, object>(), value => value) : null;
     }
 
@@ -31,7 +33,7 @@ public sealed class CatalogEntry<T>
     /// <summary>The name on the wire.</summary>
     public string Name { get; }
 
-    /// <summary>The settings, in the order of the constructor.</summary>
+    /// <summary>The settings, in the order of the constructor; of a group of blocks, each of them.</summary>
     public IReadOnlyList<Setting> Settings { get; }
 
     /// <summary>Whether it can be made without any setting.</summary>
@@ -73,17 +75,25 @@ public sealed class CatalogEntry<T>
 
     private T Make(IReadOnlyDictionary<string, object> settings, Func<object, object> convert)
     {
-        var arguments = new object?[Settings.Count];
+        var arguments = new object?[_arguments.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            var setting = Settings[i];
-            arguments[i] = settings.TryGetValue(setting.Name, out var value) && value is not null ? convert(value)
-                : setting.IsRequired ? throw new KeyNotFoundException($"{Name} needs {setting.Name}.")
-                : setting.Default;
+            arguments[i] = Make(_arguments[i], settings, convert);
         }
 
         return (T)_constructor.Invoke(arguments.AsSpan());
     }
+
+    private object? Make(Argument argument, IReadOnlyDictionary<string, object> settings, Func<object, object> convert) =>
+        argument is not { Group: { } group, Constructor: { } constructor } ? ValueOf(argument.Settings[0], settings, convert)
+        : group.IsRequired || group.IsGivenIn(settings)
+            ? constructor.Invoke([.. argument.Settings.Select(block => ValueOf(block, settings, convert))])
+        : null;
+
+    private object? ValueOf(Setting setting, IReadOnlyDictionary<string, object> settings, Func<object, object> convert) =>
+        settings.TryGetValue(setting.Name, out var value) && value is not null ? convert(value)
+        : setting.IsRequiredInGroup ? throw new KeyNotFoundException($"{Name} needs {setting.Name}.")
+        : setting.Default;
 
     private static object Representative(Setting setting) =>
         setting.Type == typeof(Matrix) ? new Matrix(1, 1)
@@ -97,30 +107,56 @@ public sealed class CatalogEntry<T>
         setting.Type,
         CultureInfo.InvariantCulture);
 
+    private static Argument ArgumentOf(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType;
+        if (!type.IsSubclassOf(typeof(ParameterGroup)))
+        {
+            return new Argument([Describe(parameter)]);
+        }
+
+        var group = new BlockGroup(NameOf(parameter), type, !IsNullable(parameter));
+        var constructor = type.GetConstructors().Single();
+        return new Argument(
+            [
+                .. constructor.GetParameters().Select(Describe)
+                    .Select(block => block with { Name = group.Prefix + block.Name, Group = group }),
+            ],
+            group,
+            constructor);
+    }
+
+    private static string NameOf(ParameterInfo parameter) => char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+
+    private static bool IsNullable(ParameterInfo parameter) =>
+        new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+
     private static Setting Describe(ParameterInfo parameter)
     {
         var property = parameter.Member.DeclaringType!.GetProperty(parameter.Name!)!;
         var range = property.GetCustomAttribute<RangeAttribute>();
         return new Setting(
-            char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..],
-            parameter.ParameterType,
+            NameOf(parameter),
+            Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType,
             Default(parameter, property),
             Bound(range?.Minimum),
             Bound(range?.Maximum),
             range?.MinimumIsExclusive ?? false,
             range?.MaximumIsExclusive ?? false,
-            new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable,
+            IsNullable(parameter),
             parameter.GetCustomAttribute<BlockShapeAttribute>() ?? property.GetCustomAttribute<BlockShapeAttribute>());
     }
 
     /// <summary>
-    /// What C# can write as a default stands there; a number per axis, which it cannot, in an attribute; of activations it is the identity.
+    /// What C# can write as a default stands there; a number per axis, which it cannot, in an attribute, as does the name of an
+    /// activation, where it is not the identity.
     /// </summary>
     private static object? Default(ParameterInfo parameter, PropertyInfo property) =>
         (parameter.GetCustomAttribute<DefaultValueAttribute>() ?? property.GetCustomAttribute<DefaultValueAttribute>())?.Value switch
         {
             int number when parameter.ParameterType == typeof(Padding) => new Padding(number),
             int number => new PerAxis(number),
+            string name => Catalog.Activations.Find(name)!.CreateSpecimen(),
             _ when parameter.ParameterType == typeof(Activation) && parameter.HasDefaultValue => new Identity(),
             _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
         };
@@ -130,4 +166,7 @@ public sealed class CatalogEntry<T>
         bound is not (null or int.MaxValue) && Convert.ToDouble(bound, null) is var value && Math.Abs(value) < double.MaxValue
             ? value
             : null;
+
+    /// <summary>A parameter of the constructor: a setting, or a group of blocks that is made of several.</summary>
+    private sealed record Argument(IReadOnlyList<Setting> Settings, BlockGroup? Group = null, ConstructorInfo? Constructor = null);
 }

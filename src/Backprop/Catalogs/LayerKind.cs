@@ -15,11 +15,19 @@ public sealed record LayerKind<T>(
     /// <summary>The matrix that has a column for each input and a row for each output; null where it has none.</summary>
     public Setting? Weights { get; } = Members.FirstOrDefault(member => member.HasColumnPerInput);
 
+    /// <summary>The table that has a row for each token that it takes; null where it takes features.</summary>
+    public Setting? TokenTable { get; } = Members.FirstOrDefault(member => member.Block?.HasRowPerToken is true);
+
     /// <summary>What it computes on the way and tells.</summary>
     public IReadOnlyList<IntermediateAttribute> Intermediates { get; } = [.. Type.GetCustomAttributes<IntermediateAttribute>()];
 
     /// <summary>Whether it has an activation.</summary>
     public bool HasActivation { get; } = Members.Any(member => member.Type == typeof(Activation));
+
+    /// <summary>
+    /// Whether its outputs are what the activation gives, so that a loss can go behind it; within a recurrent layer it is not last.
+    /// </summary>
+    public bool ActivatesOutputs => HasActivation && !Type.IsSubclassOf(typeof(Recurrent));
 
     /// <summary>The name of the activation that it has where none is given; null where one must be, or there is none.</summary>
     public string? DefaultActivation { get; } = Members.Select(member => member.Default).OfType<Activation>().FirstOrDefault()?.Name;

@@ -26,8 +26,20 @@ public sealed record Setting(
     bool IsNullable = false,
     BlockShapeAttribute? Block = null)
 {
+    /// <summary>The group of blocks that it is in, whose name stands before its own: forget.biases. Null where there is none.</summary>
+    public BlockGroup? Group { get; init; }
+
+    /// <summary>The property of a layer that holds it: its group where it is in one, otherwise itself.</summary>
+    public string Property => Group?.Name ?? Name;
+
+    /// <summary>Its name within its group.</summary>
+    public string NameInGroup => Group is null ? Name : Name[Group.Prefix.Length..];
+
     /// <summary>Whether it must be given.</summary>
-    public bool IsRequired => Default is null && !IsNullable;
+    public bool IsRequired => IsRequiredInGroup && Group is not { IsRequired: false };
+
+    /// <summary>Whether it must be given where its group is.</summary>
+    public bool IsRequiredInGroup => Default is null && !IsNullable;
 
     /// <summary>Whether it is a block of a layer's parameters.</summary>
     public bool IsBlock => Block is { IsCarried: false };
@@ -37,6 +49,10 @@ public sealed record Setting(
 
     /// <summary>Whether it is layers that stand inside the layer.</summary>
     public bool HoldsLayers => Type == typeof(IReadOnlyList<Layer>) || Type == typeof(IReadOnlyList<LayerPlan>);
+
+    /// <summary>Whether it is not among what is given, and must be.</summary>
+    public bool IsMissingFrom(IReadOnlyDictionary<string, object> given) =>
+        IsRequiredInGroup && !given.ContainsKey(Name) && (Group is not { IsRequired: false } group || group.IsGivenIn(given));
 
     /// <summary>Whether a value lies in the range.</summary>
     public bool Allows(double value) =>

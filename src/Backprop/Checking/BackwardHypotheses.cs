@@ -65,7 +65,15 @@ internal sealed class BackwardHypotheses(CheckedPass pass, Claim claim, ClaimedN
     {
         var gradients = state.Gradients(deltas);
         Reproduction[] blocks =
-            [.. gradients.Select((gradient, b) => Reproduce(state, new BlockAddress(state.Layer, b), deltas, gradient))];
+            [.. gradients.Select((gradient, b) => Reproduce(state, new BlockAddress(state.Layer, b), gradient))];
+
+        // A mistake in the deltas of which no block tells is not looked for behind a second one in each.
+        if (made.Count == 0 || blocks.Any(block => block.IsTold))
+        {
+            blocks = [.. blocks.Select((block, b) => block.Mismatches == 0 ? block
+                : FindMistake(state, new BlockAddress(state.Layer, b), deltas, gradients[b]) ?? block)];
+        }
+
         return new BackwardHypothesis(
             state.Layer,
             after,
@@ -75,15 +83,17 @@ internal sealed class BackwardHypotheses(CheckedPass pass, Claim claim, ClaimedN
             (after?.Mismatches ?? 0) + blocks.Sum(block => block.Mismatches));
     }
 
-    private static Reproduction Reproduce(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)
+    private static Reproduction Reproduce(LayerState state, BlockAddress block, double[] gradient)
     {
         var shown = state.Show(block, gradient);
-        var mismatches = state.Numbers.Mismatches(block, shown);
-        if (mismatches == 0)
+        return new(shown, [], state.Numbers.Mismatches(block, shown))
         {
-            return new(shown, [], 0);
-        }
+            IsClaimed = state.Numbers[block].Any(value => !double.IsNaN(value)),
+        };
+    }
 
+    private static Reproduction? FindMistake(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)
+    {
         foreach (var mistake in Mistake.All)
         {
             foreach (var variant in mistake.Gradients(state, block, deltas, gradient))
@@ -95,8 +105,15 @@ internal sealed class BackwardHypotheses(CheckedPass pass, Claim claim, ClaimedN
             }
         }
 
-        return new(shown, [], mismatches);
+        return null;
     }
 
-    private sealed record Reproduction(double[] Shown, IReadOnlyList<MadeMistake> Made, int Mismatches);
+    private sealed record Reproduction(double[] Shown, IReadOnlyList<MadeMistake> Made, int Mismatches)
+    {
+        /// <summary>Whether any of its numbers are claimed.</summary>
+        public bool IsClaimed { get; init; }
+
+        /// <summary>Whether the claim has just these numbers.</summary>
+        public bool IsTold => IsClaimed && Mismatches == 0;
+    }
 }

@@ -18,6 +18,9 @@ public static class ClaimCheck
     private const double SmallestResidual = 1e-13;
     private const double FarCloser = 1000;
 
+    // Of so many, every mistake in the step is followed through the network; of more, those that bring some number closer.
+    private const int FewParameters = 500;
+
     // Of the largest number: a difference that anyone would call wrong.
     private const double Visible = 0.1;
 
@@ -31,17 +34,18 @@ public static class ClaimCheck
         claim = claim with { Step = claim.Step?.Beside(pass.Network, gradients) };
         var show = claim.Shown(pass.Network);
         var right = pass.Blocks.ToDictionary(block => block, block => show(block, block.In(gradients)));
-        var precision = claim.Precision ?? ClaimPrecision.ReadOff(claim.Layers.SelectMany(layer => layer.All));
+        var precision = claim.Precision ?? PrecisionOf(pass, claim, right);
         var rounding = RoundingBounds.Of(
             pass.Network, pass.Trace, pass.Targets, pass.Criterion, gradients, pass.Context, precision);
-        var shown = rounding is null ? null : new ShownBounds(pass.Network, gradients, claim, rounding, precision);
-        var numbers = new ClaimedNumbers(pass, claim, right, shown is null ? null : block => shown[block]);
+        var shown = new ShownBounds(pass.Network, gradients, claim, rounding, precision);
+        var numbers = new ClaimedNumbers(pass, claim, right, block => shown[block]);
         IReadOnlyList<Diagnosis> turned = claim.IsTurned ? [Turned(pass, numbers, right)] : [];
 
         var differing = Parameter.AllOf(pass.Network).Where(Differs).ToList();
         if (differing.Count > 0)
         {
-            return Result(ClaimVerdict.Mistake, differing, [.. turned, .. Diagnose(pass, claim, numbers, right, show, differing, cancellation)]);
+            var diagnoses = Diagnose(pass, claim, numbers, right, show, differing, cancellation);
+            return Result(ClaimVerdict.Mistake, differing, [.. turned, .. diagnoses]);
         }
 
         var off = Parameter.AllOf(pass.Network).Where(place => DistanceOf(place) > numbers.ByDigits(place)).ToList();
@@ -62,12 +66,26 @@ public static class ClaimCheck
 
         double DistanceOf(Parameter place) => numbers.Distance(place, right[place.Address][place.Index]);
 
-        bool Differs(Parameter place) => claim.Precision is null || shown is null
+        bool Differs(Parameter place) => claim.Precision is null
             ? !numbers.Agrees(place.Address, place.Index, right[place.Address][place.Index])
             : DistanceOf(place) > shown[place.Address][place.Index];
 
         ClaimResult Result(ClaimVerdict verdict, IReadOnlyList<Parameter> differing, IReadOnlyList<Diagnosis> diagnoses) =>
             new(verdict, differing, diagnoses, precision, rounding);
+    }
+
+    /// <summary>What the claim looks as if it had been computed in: rounded to some places, where that explains what it is off.</summary>
+    private static Precision PrecisionOf(CheckedPass pass, Claim claim, Dictionary<BlockAddress, double[]> right)
+    {
+        var claimed = Parameter.AllOf(pass.Network)
+            .Select(place => (
+                Written: claim.Layers[place.Layer].Blocks[place.Block][place.Index],
+                Right: right[place.Address][place.Index] + (claim.IsNetwork ? place.ValueIn(pass.Network) : 0)))
+            .Where(number => !double.IsNaN(number.Written))
+            .ToList();
+        return ClaimPrecision.RoundedTo(claimed.Select(number => (number.Written, Math.Abs(number.Written - number.Right)))) is { } places
+            ? Precision.OfDecimals(places)
+            : ClaimPrecision.ReadOff(claimed.Select(number => number.Written));
     }
 
     private static IReadOnlyList<Diagnosis> Diagnose(
@@ -111,18 +129,28 @@ public static class ClaimCheck
         CheckedPass pass, Claim claim, ClaimedNumbers numbers, ObservationModel show)
     {
         yield return (pass, show, null);
+        var right = Mismatches(pass, numbers, show);
+        var areFew = pass.Blocks.Sum(block => block.In(pass.Network).Values.Length) <= FewParameters;
         foreach (var mistake in Mistake.All)
         {
-            foreach (var variant in mistake.Observations(pass, claim, numbers))
+            foreach (var variant in mistake.Observations(pass, claim, numbers)
+                .Where(variant => areFew || Mismatches(pass, numbers, variant.Value) < right))
             {
                 yield return (pass, variant.Value, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
 
-            foreach (var variant in mistake.Passes(pass))
+            // A mistake on the way forward that brings no number closer is not looked for behind another; in a large network, none is.
+            foreach (var variant in mistake.Passes(pass).Where(variant => Mismatches(variant.Value, numbers, show) < right))
             {
                 yield return (variant.Value, show, MadeMistake.Of(mistake, variant, Reach.Everything));
             }
         }
+    }
+
+    private static int Mismatches(CheckedPass pass, ClaimedNumbers numbers, ObservationModel show)
+    {
+        var gradients = BackwardPass.Run(pass.Network, pass.Trace, pass.Targets, pass.Criterion, pass.Context);
+        return pass.Blocks.Sum(block => numbers.Mismatches(block, show(block, block.In(gradients))));
     }
 
     private static IReadOnlyList<Evidence> Best(List<Evidence> candidates)

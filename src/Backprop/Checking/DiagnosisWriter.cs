@@ -13,6 +13,15 @@ internal sealed class DiagnosisWriter(
 
     private readonly NetworkNames _names = new(pass.Network);
 
+    /// <summary>The first of some names, and how many more there are.</summary>
+    public static string FirstOf(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(MostNames));
+        return names.Count <= MostNames
+            ? shown
+            : string.Create(CultureInfo.InvariantCulture, $"{shown} and {names.Count - MostNames} more");
+    }
+
     /// <summary>The diagnoses of the best explanations.</summary>
     /// <param name="candidates">Explanations that are equally good.</param>
     public IReadOnlyList<Diagnosis> Write(IReadOnlyList<Evidence> candidates)
@@ -66,11 +75,5 @@ internal sealed class DiagnosisWriter(
             : string.Create(CultureInfo.InvariantCulture, $"{digits} digits");
     }
 
-    private string Names(IReadOnlyList<Parameter> places)
-    {
-        var shown = string.Join(", ", places.Take(MostNames).Select(place => _names[place]));
-        return places.Count <= MostNames
-            ? shown
-            : string.Create(CultureInfo.InvariantCulture, $"{shown} and {places.Count - MostNames} more");
-    }
+    private string Names(IReadOnlyList<Parameter> places) => FirstOf([.. places.Select(place => _names[place])]);
 }

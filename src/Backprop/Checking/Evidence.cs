@@ -11,9 +11,6 @@ internal sealed class Evidence
     // Some twenty mistakes are tried on each block: agreement must be closer than chance gives once in many thousand trials.
     private const double EnoughDigits = 5;
 
-    /// <summary>What is off by more is not reproduced, however few digits were written.</summary>
-    internal const double LargestResidual = 1e-3;
-
     private readonly ClaimedNumbers _numbers;
     private readonly IReadOnlyDictionary<BlockAddress, double[]> _right;
     private readonly IReadOnlyDictionary<int, BackwardHypothesis> _layers;
@@ -138,9 +135,14 @@ internal sealed class Evidence
 
     private bool IsCredible(SupportedMistake mistake)
     {
-        if (ResidualOf(mistake.Parameters) >= LargestResidual)
+        if (ResidualOf(mistake.Parameters) >= ClaimedFit.LargestResidual)
         {
             return false;
+        }
+
+        if (mistake.Made.Mistake.IsNearRight)
+        {
+            return DigitsCloser() >= EnoughDigits;
         }
 
         var digits = mistake.Support
@@ -148,6 +150,24 @@ internal sealed class Evidence
             .ToList();
         var spent = mistake.Made.IsFitted ? digits.DefaultIfEmpty(0).Max() : 0;
         return digits.Sum() - spent >= EnoughDigits;
+    }
+
+    /// <summary>How many decimal digits closer all claimed numbers together are than to the right ones.</summary>
+    private double DigitsCloser()
+    {
+        var digits = 0.0;
+        foreach (var (block, right) in _right)
+        {
+            for (var i = 0; i < right.Length; i++)
+            {
+                var (own, other) = (Distance(_layers[block.Layer].Shown[block.Block][i]), Distance(right[i]));
+                digits += own == other ? 0 : Math.Clamp(Math.Log10(other / own), -ClaimedNumbers.MostDigits, ClaimedNumbers.MostDigits);
+
+                double Distance(double value) => _numbers.Distance(new Parameter(block.Layer, block.Block, i), value);
+            }
+        }
+
+        return digits;
     }
 
     private sealed record Found(int Layer, MadeMistake Made);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
 using Backprop.Checking.Mistakes;
 using Backprop.Networks;
@@ -6,103 +7,139 @@ using Backprop.Networks;
 namespace Backprop.Checking;
 
 /// <summary>
-/// Compares claimed net inputs, outputs and deltas with the right ones, and follows the caller's forward pass layer by layer: from the
-/// caller's own values before it, each layer is computed rightly and with every mistake, so that what follows from a mistake is no other.
+/// Compares claimed net inputs, outputs and deltas with the right ones, and follows the caller's passes layer by layer: from the caller's
+/// own values before it, each layer is computed rightly and with every mistake, so that what follows from a mistake is no other.
 /// </summary>
-public static class ForwardClaimCheck
+public sealed class ForwardClaimCheck
 {
-    // A handful of mistakes is tried: agreement that chance gives once in a thousand trials is enough.
+    // Forward, a handful of mistakes is tried, backward some forty: agreement that chance gives once in a thousand trials is enough.
     private const double EnoughDigits = 3;
+    private const double EnoughDigitsOfDeltas = 5;
+
+    private readonly CheckedPass _pass;
+    private readonly Gradients _gradients;
+    private readonly RoundingBounds _bounds;
+    private readonly NetworkNames _names;
+    private readonly List<string> _differing = [];
+    private readonly List<Found> _found = [];
+
+    private ForwardClaimCheck(CheckedPass pass, Gradients gradients, RoundingBounds bounds) =>
+        (_pass, _gradients, _bounds, _names) = (pass, gradients, bounds, new NetworkNames(pass.Network));
 
     /// <summary>Checks a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
     /// <param name="gradients">Its gradients.</param>
-    /// <param name="claimed">What is claimed of each layer.</param>
-    public static ForwardClaimResult Run(CheckedPass pass, Gradients gradients, IReadOnlyList<ClaimedRun> claimed)
+    /// <param name="claim">What is claimed.</param>
+    public static ForwardClaimResult Run(CheckedPass pass, Gradients gradients, ForwardClaim claim)
     {
-        var names = new NetworkNames(pass.Network);
-        var (differing, found) = (new List<string>(), new List<(MadeMistake Made, List<string> Steps, double Residual)>());
+        var precision = claim.Precision ?? ClaimPrecision.ReadOff(claim.All);
+        var check = new ForwardClaimCheck(pass, gradients, RoundingBounds.Of(
+            pass.Network, pass.Trace, pass.Targets, pass.Criterion, gradients, pass.Context, precision));
+        check.FollowBack(claim, check.FollowForward(claim));
+        var diagnoses = check._found.Select(Diagnosis);
+        return new(check._differing, [.. claim.IsTurned ? diagnoses.Prepend(Turned) : diagnoses]);
+    }
+
+    private static ForwardDiagnosis Turned => new(
+        new OtherLayout().Name,
+        [],
+        "The values stand the other way round, [neurons][samples]: here rows are samples, [samples][neurons]. They were read so.",
+        Residual: 0);
+
+    /// <summary>Follows the way forward; returns the pass as the caller made it.</summary>
+    private CheckedPass FollowForward(ForwardClaim claim)
+    {
         var caller = new List<(Matrix NetInputs, Matrix Outputs)>();
-        for (var l = 0; l < claimed.Count; l++)
+        for (var l = 0; l < claim.Layers.Count; l++)
         {
-            pass.Context.Cancellation.ThrowIfCancellationRequested();
-            var run = pass.Trace.Layers[l];
-            var (nets, outs) = (new ClaimedValues(claimed[l].NetInputs, run.NetInputs), new ClaimedValues(claimed[l].Outputs, run.Outputs));
-            var deltas = new ClaimedValues(claimed[l].Deltas, gradients.Layers[l].Deltas);
-            var net = pass.Network.Layers[l].Activation is null ? "out" : "net";
-            var steps = Names(net, nets, run.NetInputs).Concat(Names("out", outs, run.Outputs)).Distinct().ToList();
-            differing.AddRange(steps);
-            differing.AddRange(Names($"dE/d{net}", deltas, gradients.Layers[l].Deltas));
+            _pass.Context.Cancellation.ThrowIfCancellationRequested();
+            var run = _pass.Trace.Layers[l];
+            var nets = new ClaimedValues(claim.Layers[l].NetInputs, run.NetInputs, _bounds.Run(l).NetInputs);
+            var outs = new ClaimedValues(claim.Layers[l].Outputs, run.Outputs, _bounds.Run(l).Outputs);
+            string[] steps =
+                [.. Names(QuantityOf(l), l, nets, run.NetInputs).Concat(Names("out", l, outs, run.Outputs)).Distinct()];
+            _differing.AddRange(steps);
 
-            var course = Course.Closest(new ForwardState(pass, l, caller), nets, outs);
-            if (course.Made is { } made && course.Digits >= EnoughDigits && course.Residual < Evidence.LargestResidual)
-            {
-                found.Add((made, steps, course.Residual));
-            }
-            else if (course.Made is null && course.Mismatches == 0 && found.Count > 0)
-            {
-                found[^1].Steps.AddRange(steps);
-            }
-
+            var course = ForwardCourse.Closest(new ForwardState(_pass, l, caller), nets, outs);
+            Attribute(course.Made, course.Fit, EnoughDigits, steps);
             caller.Add((nets.Or(course.NetInputs), outs.Or(course.Outputs)));
-
-            IEnumerable<string> Names(string quantity, ClaimedValues values, Matrix right) =>
-                from place in values.Mismatches(right)
-                let name = $"{quantity}_{names.Neuron(l, place % right.Columns)}"
-                select pass.Samples == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{place / right.Columns}]");
         }
 
-        return new(
-            differing,
-            [.. found.Select(one => new ForwardDiagnosis(
-                one.Made.Mistake.Name, one.Steps, $"{string.Join(", ", one.Steps.Take(8))}: {one.Made.Remark}", one.Residual))]);
-    }
-
-    /// <summary>One way from the caller's values before a layer through it.</summary>
-    private sealed record Course(MadeMistake? Made, Matrix NetInputs, Matrix Outputs, int Mismatches, double Digits, double Residual)
-    {
-        /// <summary>The right way where it gives what is claimed, otherwise the mistake that comes closest.</summary>
-        public static Course Closest(ForwardState state, ClaimedValues nets, ClaimedValues outs)
+        return _differing.Count == 0 ? _pass : _pass with
         {
-            var z = state.Compute(state.Definition, state.Inputs);
-            var y = state.Activate(nets.Or(z));
-            var right = Of(null, z, y);
-            if (right.Mismatches == 0)
+            Trace = _pass.Trace with
             {
-                return right;
+                Layers =
+                [
+                    .. _pass.Trace.Layers.Zip(caller, (run, own) => run with { NetInputs = own.NetInputs, Outputs = own.Outputs }),
+                ],
+            },
+        };
+    }
+
+    private void FollowBack(ForwardClaim claim, CheckedPass pass)
+    {
+        if (claim.Layers.All(run => run.Deltas is null))
+        {
+            return;
+        }
+
+        var none = Claim.OfGradients(
+            [
+                .. _pass.Network.Layers.Select(layer => new ClaimedLayer(
+                    [.. layer.Blocks.Select(block => Enumerable.Repeat(double.NaN, block.Values.Length).ToArray())])),
+            ],
+            claim.Step);
+        var right = _pass.Blocks.ToDictionary(block => block, block => block.In(_gradients));
+        var numbers = new ClaimedNumbers(_pass, none, right);
+        LayerDerivatives? after = null;
+        var differing = new Stack<string[]>();
+        for (var l = claim.Layers.Count - 1; l >= 0; l--)
+        {
+            _pass.Context.Cancellation.ThrowIfCancellationRequested();
+            var deltas = new ClaimedValues(claim.Layers[l].Deltas, _gradients.Layers[l].Deltas, _bounds.Run(l).Deltas);
+            string[] steps = [.. Names($"dE/d{QuantityOf(l)}", l, deltas, _gradients.Layers[l].Deltas)];
+            differing.Push(steps);
+
+            var state = new LayerState(pass, none, numbers, none.Shown(pass.Network), l, after);
+            var course = DeltaCourse.Closest(state, deltas);
+            Attribute(course.Made, course.Fit, EnoughDigitsOfDeltas, steps);
+            var own = deltas.Or(course.Deltas);
+            after = new LayerDerivatives(l, own, state.Gradients(own), after);
+        }
+
+        _differing.AddRange(differing.SelectMany(steps => steps));
+    }
+
+    /// <summary>Steps that differ belong to the mistake made in them; those that follow rightly, to the one that came before.</summary>
+    private void Attribute(MadeMistake? made, ClaimedFit fit, double enough, string[] steps)
+    {
+        if (made is not null && fit.Speaks(enough))
+        {
+            if (_found.Find(one => one.Made.IsSameAs(made)) is { } same)
+            {
+                same.Steps.AddRange(steps);
             }
-
-            var courses = new List<Course> { right };
-            foreach (var mistake in Mistake.All)
+            else
             {
-                courses.AddRange(mistake.NetInputs(state).Select(variant =>
-                    Of(MadeMistake.Of(mistake, variant, Reach.Block), variant.Value, state.Activate(nets.Or(variant.Value)))));
-                courses.AddRange(mistake.Outputs(state, nets.Or(z)).Select(variant =>
-                    Of(MadeMistake.Of(mistake, variant, Reach.Block), z, variant.Value)));
-            }
-
-            // Of equals the first; what is reproduced in part only is no mistake known here.
-            return courses.FirstOrDefault(course => course.Mismatches == 0) ?? right;
-
-            Course Of(MadeMistake? made, Matrix netInputs, Matrix outputs)
-            {
-                var (digits, deviation, largest) = (0.0, 0.0, 0.0);
-                foreach (var (values, own, other) in new[] { (nets, netInputs, z), (outs, outputs, y) })
-                {
-                    for (var i = 0; i < own.Values.Length; i++)
-                    {
-                        if (!values.Agrees(i, other.Values[i]))
-                        {
-                            digits += values.DigitsFrom(i, other.Values[i]);
-                            deviation = Math.Max(deviation, Math.Abs(values[i] - own.Values[i]));
-                            largest = Math.Max(largest, Math.Max(Math.Abs(values[i]), Math.Abs(own.Values[i])));
-                        }
-                    }
-                }
-
-                var mismatches = nets.Mismatches(netInputs).Count() + outs.Mismatches(outputs).Count();
-                return new(made, netInputs, outputs, mismatches, digits, largest == 0 ? 0 : deviation / largest);
+                _found.Add(new(made, [.. steps], fit.Residual));
             }
         }
+        else if (made is null && fit.Mismatches == 0 && _found.Count > 0)
+        {
+            _found[^1].Steps.AddRange(steps);
+        }
     }
+
+    private static ForwardDiagnosis Diagnosis(Found one) => new(
+        one.Made.Mistake.Name, one.Steps, $"{DiagnosisWriter.FirstOf(one.Steps)}: {one.Made.Remark}", one.Residual, one.Made.Factor);
+
+    private string QuantityOf(int layer) => _pass.Network.Layers[layer].Activation is null ? "out" : "net";
+
+    private IEnumerable<string> Names(string quantity, int layer, ClaimedValues values, Matrix right) =>
+        from place in values.Mismatches(right)
+        let name = $"{quantity}_{_names.Neuron(layer, place % right.Columns)}"
+        select _pass.Samples == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{place / right.Columns}]");
+
+    private sealed record Found(MadeMistake Made, List<string> Steps, double Residual);
 }

@@ -10,4 +10,6 @@ public sealed record ForwardClaimResult(IReadOnlyList<string> Differing, IReadOn
 /// <param name="Steps">The differing steps that it explains.</param>
 /// <param name="Explanation">Which steps, and what to look at.</param>
 /// <param name="Residual">The largest deviation that it leaves, relative to the largest value that it explains.</param>
-public sealed record ForwardDiagnosis(string Mistake, IReadOnlyList<string> Steps, string Explanation, double Residual);
+/// <param name="Factor">For a constant factor: claimed = factor × right.</param>
+public sealed record ForwardDiagnosis(
+    string Mistake, IReadOnlyList<string> Steps, string Explanation, double Residual, double? Factor = null);

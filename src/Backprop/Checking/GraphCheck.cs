@@ -25,7 +25,7 @@ public static class GraphCheck
                 var (analytic, numeric) = (pass.Nodes[node.Id].Gradient.Items[item], (above.Value - below.Value) / (2 * epsilon));
                 var error = GradientCheck.Error(analytic, numeric);
                 var kink = GradientCheck.Error((above.Value - pass.Value) / epsilon, (pass.Value - below.Value) / epsilon) >= tolerance
-                    && KinkSearch.AnyAcross(0, below.Bends, above.Bends);
+                    && Kernels.Elementwise.AnyAcross(0, below.Bends, above.Bends);
                 found.Add(new(name, node.Length is null ? null : item, analytic, numeric, error, kink, kink || error < tolerance));
             }
         }

@@ -1,3 +1,4 @@
+using Backprop.Kernels;
 using Backprop.Losses;
 using Backprop.Networks;
 
@@ -14,7 +15,7 @@ internal static class KinkSearch
             var (before, after) = (below.Trace.Layers[l], above.Trace.Layers[l]);
             if (network.Layers[l].HasKinkBetween(before, after)
                 || (network.Layers[l].Activation is { } activation
-                    && activation.Kinks.Any(kink => AnyAcross(kink, before.NetInputs.Values, after.NetInputs.Values))))
+                    && activation.Kinks.Any(kink => Elementwise.AnyAcross(kink, before.NetInputs.Values, after.NetInputs.Values))))
             {
                 return true;
             }
@@ -27,21 +28,7 @@ internal static class KinkSearch
         {
             if (loss.Bends(outBelow.Row(sample), t.Row(sample), bendsBelow)
                 && loss.Bends(outAbove.Row(sample), t.Row(sample), bendsAbove)
-                && AnyAcross(0, bendsBelow, bendsAbove))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether any of some quantities went over a kink or onto it.</summary>
-    public static bool AnyAcross(double kink, double[] below, double[] above)
-    {
-        for (var i = 0; i < below.Length; i++)
-        {
-            if (below[i] != above[i] && Math.Min(below[i], above[i]) <= kink && kink <= Math.Max(below[i], above[i]))
+                && Elementwise.AnyAcross(0, bendsBelow, bendsAbove))
             {
                 return true;
             }

@@ -33,7 +33,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
             Stage.Backward,
             quantities.Within.ErrorBy(layer, node),
             quantities.Within.Chain(layer, node),
-            WithinReason(layer, node));
+            quantities.Within.ShortOf(layer, node)?.Reason(quantities.At(layer), index) ?? WithinReason(layer, node));
     }
 
     /// <summary>∂E/∂out of a neuron that feeds others.</summary>

@@ -12,7 +12,7 @@ public static class DerivationSize
     // Nobody reads more: from here on, counting exactly is not worth its time.
     private const double Enough = 1e7;
 
-    /// <summary>The steps for some parameters, at most a few too many; a lower bound where they are more than ten million.</summary>
+    /// <summary>The steps for some parameters, at most a few too many; ten million where they are more, or too long.</summary>
     public static double Of(Network network, IEnumerable<Parameter> parameters, Mode mode = Mode.Training) =>
         Sum(network, mode, parameters.GroupBy(parameter => parameter.Address).Select(group => (group.First(), (double)group.Count())));
 
@@ -24,12 +24,19 @@ public static class DerivationSize
     private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
         var steps = 0.0;
-        foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
+        try
         {
-            var most = (int)Math.Ceiling(Enough / count);
-            steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
-        }
+            foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
+            {
+                var most = (int)Math.Ceiling(Enough / count);
+                steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
+            }
 
-        return steps;
+            return steps;
+        }
+        catch (TooLargeToDeriveException)
+        {
+            return Enough;
+        }
     }
 }

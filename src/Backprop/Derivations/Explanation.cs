@@ -1,20 +1,15 @@
 using Backprop.Networks;
-using Backprop.Optimizers;
 
 namespace Backprop.Derivations;
 
 /// <summary>The derivations that were asked for, with what they start from: what renderers see.</summary>
 /// <param name="Pass">The network, the sample and what was computed for it.</param>
-/// <param name="Optimization">How gradients become steps.</param>
-/// <param name="State">What the optimizer carried over from the step before.</param>
-/// <param name="Updated">The network after the step.</param>
+/// <param name="Step">The step that next values come from; null: there are none.</param>
 /// <param name="Derivations">One per parameter.</param>
 /// <param name="Shared">Net inputs, outputs and errors for all of them together, each once, layer by layer.</param>
 public sealed record Explanation(
     Pass Pass,
-    Optimization Optimization,
-    OptimizerState State,
-    Network Updated,
+    DerivedStep? Step,
     IReadOnlyList<Derivation> Derivations,
     IReadOnlyList<DerivationStep> Shared)
 {

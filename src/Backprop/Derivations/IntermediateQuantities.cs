@@ -40,8 +40,9 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
         return null;
     }
 
-    /// <summary>A quantity within a layer: an input, an intermediate, a net input.</summary>
-    public Quantity Of(int layer, LayerNode node) => node.Kind == LayerNode.Input ? quantities.InputOf(layer, node.Index)
+    /// <summary>A quantity within a layer: an input, a parameter, an intermediate, a net input.</summary>
+    public Quantity Of(int layer, LayerNode node) => node.IsParameter ? quantities.Of(new Parameter(layer, node.Block, node.Index))
+        : node.Kind == LayerNode.Input ? quantities.InputOf(layer, node.Index)
         : IsNetInput(layer, node) ? quantities.Net(layer, node.Index)
         : _values.TryGetValue((layer, node), out var known) ? known
         : _values[(layer, node)] = Form(layer, KindsOf(layer)[node.Kind], node.Index);
@@ -57,18 +58,49 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
     /// </summary>
     public Expression Chain(int layer, LayerNode node)
     {
+        if (ShortOf(layer, node) is { } form)
+        {
+            return form.Formula(quantities.At(layer), (name, index) => ErrorBy(layer, NodeOf(name, layer, index)).Symbol, node.Index);
+        }
+
         var by = Of(layer, node).Symbol;
+        var users = GraphOf(layer).UsersOf(node);
         Expression[] shares =
-        [
-            .. GraphOf(layer).UsersOf(node)
-                .Select(user => Simplified.Product(ErrorBy(layer, user).Symbol, FormulaOf(layer, user).By(by))),
-        ];
+            [.. users.Select(user => Simplified.Product(ErrorBy(layer, user).Symbol, FormulaOf(layer, user).By(by)))];
+        if (users.Any(user => AddsProducts(layer, user)))
+        {
+            return AroundProducts(shares, [.. users.Select(user => AddsProducts(layer, user))]);
+        }
+
         Expression[] added = [.. shares.Where(share => share is not Negative)];
         Expression[] subtracted = [.. shares.OfType<Negative>().Select(share => share.Operand)];
         return subtracted.Length == 0 ? Sum.Of(added)
             : added.Length == 0 ? -Sum.Of(subtracted)
             : Sum.Of(added) - Sum.Of(subtracted);
     }
+
+    // Products that a layer adds up, here as there: a sum of its own among what comes on other ways, that begins with it where it is first.
+    private Expression AroundProducts(Expression[] shares, bool[] areProducts)
+    {
+        Expression[] before = [.. shares.TakeWhile((_, i) => !areProducts[i])];
+        Expression[] products = [.. shares.Where((_, i) => areProducts[i])];
+        Expression[] behind = [.. shares.Skip(before.Length).Where((_, i) => !areProducts[before.Length + i])];
+        if (pass.IsFused && products.Length > 1 && products.All(product => product is Product))
+        {
+            products = [new FusedSum([.. products.Cast<Product>().Select(product => (product.Left, product.Right))])];
+        }
+
+        return before.Length == 0 ? Sum.Of([.. products, .. behind]) : Sum.Of([.. before, Sum.Of(products), .. behind]);
+    }
+
+    /// <summary>The form that ∂E/∂ of an intermediate has of its own; null where the chain rule is written out.</summary>
+    public ShortDerivative? ShortOf(int layer, LayerNode node) =>
+        node.IsGiven || IsNetInput(layer, node) ? null : KindsOf(layer)[node.Kind].ShortDerivative;
+
+    private LayerNode NodeOf(string name, int layer, int index) =>
+        new(KindsOf(layer).Index().First(kind => kind.Item.Name == name).Index, index);
+
+    private bool AddsProducts(int layer, LayerNode node) => !IsNetInput(layer, node) && KindsOf(layer)[node.Kind].AddsProducts;
 
     private bool IsNetInput(int layer, LayerNode node) => node.Kind == KindsOf(layer).Count;
 

@@ -55,8 +55,8 @@ public static class MarkdownRenderer
             text.Append($" \\cr\n&= {MathText.Of(number)}\n\\end{{aligned}}\n$$\n");
         }
 
-        text.Append($"\n| {derivation.Name} | gradient | next value |\n| --- | --- | --- |\n");
-        text.Append($"| {Digits.Rounded(derivation.Value, digits)} | {Digits.Rounded(derivation.Gradient, digits)} ");
-        text.Append($"| {Digits.Rounded(derivation.Next, digits)} |\n");
+        var (title, rule, next) = derivation.Next is { } value ? (" next value |", " --- |", $" {Digits.Rounded(value, digits)} |") : default;
+        text.Append($"\n| {derivation.Name} | gradient |{title}\n| --- | --- |{rule}\n");
+        text.Append($"| {Digits.Rounded(derivation.Value, digits)} | {Digits.Rounded(derivation.Gradient, digits)} |{next}\n");
     }
 }

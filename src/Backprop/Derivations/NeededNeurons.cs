@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Derivations;
@@ -60,14 +61,20 @@ internal static class NeededNeurons
     private static void MarkReached(Network network, int source, int layer, int offset, bool[][] reached)
     {
         var outputs = WithCoupled(network, source, reached[source]);
+        var (definition, input, row) = (network.Layers[layer], network.InputShapeOf(layer), network.RowOf(source));
         for (var output = 0; output < outputs.Length; output++)
         {
             if (outputs[output])
             {
-                Mark(network.Layers[layer].OutputsOf(offset + output, network.InputShapeOf(layer)), reached[layer]);
+                Mark(definition.OutputsOf(offset + output, input), reached[layer]);
+                output += definition.ActsByRows ? row - 1 - (output % row) : 0;
             }
         }
     }
+
+    /// <summary>The inputs of an output where they can be written out; null where they are too many.</summary>
+    private static int[]? FewInputsOf(Layer layer, int output, Shape input) =>
+        layer.InputsOf(output, input).Take(Sum.LongestWritten).ToArray() is { Length: < Sum.LongestWritten } few ? few : null;
 
     /// <summary>Joins what one derivation needs to what others need.</summary>
     public static void Add(IReadOnlyList<bool[]> needed, IReadOnlyList<bool[]> neededByAny)
@@ -87,7 +94,7 @@ internal static class NeededNeurons
         var (definition, shape) = (network.Layers[layer], network.InputShapeOf(layer));
         for (var output = 0; output < needed[layer].Length; output++)
         {
-            if (needed[layer][output] && definition.InputsOf(output, shape) is var inputs && inputs.Count() < Sum.LongestWritten)
+            if (needed[layer][output] && FewInputsOf(definition, output, shape) is { } inputs)
             {
                 MarkSources(network, layer, inputs, needed);
             }

@@ -54,7 +54,9 @@ public static class NotebookRenderer
         foreach (var derivation in explanation.Derivations)
         {
             var steps = derivation.Steps.Where(step => step.Stage is Stage.Backward or Stage.Update).ToArray();
-            notebook.AddText($@"## Calculate ${derivation.Name}^{{\text{{(next)}}}}$");
+            notebook.AddText(derivation.Next is null
+                ? $"## Calculate the gradient of ${derivation.Name}$"
+                : $@"## Calculate ${derivation.Name}^{{\text{{(next)}}}}$");
             foreach (var step in steps)
             {
                 if (known.Add(step.Text.Id))

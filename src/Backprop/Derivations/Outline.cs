@@ -83,9 +83,20 @@ internal static class Outline
             }
         }
 
-        foreach (var output in network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)))
+        var node = LayerNode.OfParameter(block, index);
+        if (GraphOf(own, reached[own], network, mode) is { } graph && graph.IsWithin(node))
         {
-            yield return new(StepKind.NetByParameter, own, output, index, block);
+            foreach (var key in Within(own, graph, given => given == node))
+            {
+                yield return key;
+            }
+        }
+        else
+        {
+            foreach (var output in network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)))
+            {
+                yield return new(StepKind.NetByParameter, own, output, index, block);
+            }
         }
 
         yield return new(StepKind.ErrorByParameter, own, 0, index, block);
@@ -99,7 +110,13 @@ internal static class Outline
             return [];
         }
 
-        var moved = graph.MovedBy(NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore));
+        var inputs = NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore);
+        return Within(layer, graph, given => given.Kind == LayerNode.Input && inputs[given.Index]);
+    }
+
+    private static IEnumerable<StepKey> Within(int layer, LayerGraph graph, Func<LayerNode, bool> isMoved)
+    {
+        var moved = graph.MovedBy(isMoved);
         return graph.NodesBackward
             .Where(moved.Contains)
             .Select(node => new StepKey(StepKind.ErrorByIntermediate, layer, node.Index, node.Kind));

@@ -36,6 +36,11 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
     // Fused, a product is rounded together with the sum that it goes into.
     private Expression SumOver(int[] neurons, Parameter parameter)
     {
+        if (IsWithin(parameter))
+        {
+            return quantities.Within.Chain(parameter.Layer, LayerNode.OfParameter(parameter.Block, parameter.Index));
+        }
+
         if (neurons.Length == 0)
         {
             return 0;
@@ -51,6 +56,11 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
     private string ReasonOf(Parameter parameter, int[] neurons)
     {
         var name = quantities.NameOf(parameter);
+        if (IsWithin(parameter))
+        {
+            return WithinReason(name, parameter);
+        }
+
         if (neurons.Length == 0)
         {
             return $"{name} goes into no net input.";
@@ -69,5 +79,26 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
         var reason = $"{name} is used at {neurons.Length} positions, from {quantities.NameOf(parameter.Layer, neurons[0])} to "
             + $"{quantities.NameOf(parameter.Layer, neurons[^1])}, so its gradient is the sum over them.";
         return neurons.Length <= Sum.LongestWritten ? reason : $"{reason} {Sum.Abbreviated(neurons.Length, "products")}";
+    }
+
+    private bool IsWithin(Parameter parameter) =>
+        quantities.Within.KindsOf(parameter.Layer).Count > 0
+        && quantities.Within.GraphOf(parameter.Layer).IsWithin(LayerNode.OfParameter(parameter.Block, parameter.Index));
+
+    private string WithinReason(string name, Parameter parameter)
+    {
+        var layer = parameter.Layer;
+        string[] users =
+        [
+            .. quantities.Within.GraphOf(layer).UsersOf(LayerNode.OfParameter(parameter.Block, parameter.Index))
+                .Select(user => quantities.Within.Of(layer, user).Id),
+        ];
+        if (users.Length == 1)
+        {
+            return $"The chain rule: {name} acts on the error through {users[0]} alone.";
+        }
+
+        var reason = $"{name} is used {users.Length} times, from {users[0]} to {users[^1]}, so its gradient is the sum over them.";
+        return users.Length <= Sum.LongestWritten ? reason : $"{reason} {Sum.Abbreviated(users.Length, "products")}";
     }
 }

@@ -22,6 +22,11 @@ public static class PyTorchRenderer
         code.Append($"\"\"\"{Titles.Of(explanation)}, checked with PyTorch.\n\n{Titles.Setting(explanation)}\n\"\"\"\n\n");
         code.Append("import torch\nimport torch.nn.functional as F\n\ntorch.set_default_dtype(torch.float64)\n\n");
         code.Append("# PyTorch sums in another order and has its own exponentials: the last digits may differ.\n").Append(Tolerance);
+        foreach (var definition in pass.Network.Layers.SelectMany(layer => layer.PyTorchDefinitions).Distinct())
+        {
+            code.Append($"\n\n{definition}\n\n");
+        }
+
         code.Append($"\nx = torch.tensor({Batch(pass.Trace.Inputs, pass.Network.InputShape)})\n");
         var given = pass.Criterion.Loss.HasValue ? "target" : "output_gradients";
         code.Append($"{given} = torch.tensor({Batch(pass.Targets.Values, pass.Network.OutputShape)})\n");
@@ -119,20 +124,24 @@ public static class PyTorchRenderer
             code.Append($"check(\"dE/d{derivation.Name}\", {tensor}.grad{index}, {PythonNotation.Float(derivation.Gradient)})\n");
         }
 
-        AppendStep(code, explanation);
+        if (explanation.Step is { } step)
+        {
+            AppendStep(code, explanation, step);
+        }
+
         code.Append(CultureInfo.InvariantCulture, $"print(\"{explanation.Derivations.Count} gradients agree\")\n");
     }
 
-    private static void AppendStep(StringBuilder code, Explanation explanation)
+    private static void AppendStep(StringBuilder code, Explanation explanation, DerivedStep step)
     {
         // A later step would need the optimizer's memory, which PyTorch keeps in a form of its own.
-        if (explanation.State != OptimizerState.Initial)
+        if (step.State != OptimizerState.Initial)
         {
             return;
         }
 
         AppendGradientsOfRounding(code, explanation);
-        var optimization = explanation.Optimization;
+        var optimization = step.Optimization;
         string[] trained = [.. explanation.Pass.Network.Layers.SelectMany(TrainedTensors)];
         if (trained.Length > 0)
         {
@@ -142,14 +151,14 @@ public static class PyTorchRenderer
                 code.Append($"{clipping.ToPyTorch("trained")}\n");
             }
 
-            var learningRate = optimization.StepAfter(explanation.State).LearningRate;
+            var learningRate = optimization.StepAfter(step.State).LearningRate;
             code.Append($"{optimization.Optimizer.ToPyTorch("trained", learningRate)}.step()\n");
         }
 
         foreach (var derivation in explanation.Derivations)
         {
             var (tensor, index) = Place(derivation.Parameter, explanation.Pass.Network);
-            code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next)})\n");
+            code.Append($"check(\"{derivation.Name}_next\", {tensor}.detach(){index}, {PythonNotation.Float(derivation.Next!.Value)})\n");
         }
     }
 
@@ -183,7 +192,7 @@ public static class PyTorchRenderer
         return (TensorOf(block, parameter.Layer), $"[{position}]");
     }
 
-    private static string TensorOf(Block block, int layer) => FormattableString.Invariant($"{block.Name}{layer + 1}");
+    private static string TensorOf(Block block, int layer) => FormattableString.Invariant($"{block.Name.Replace('.', '_')}{layer + 1}");
 
     private static string Batch(Matrix values, Shape shape) => new Tensor(shape.OfBatch(values.Rows), values.Values).ToPython();
 }

@@ -15,17 +15,19 @@ internal static class Titles
             : FormattableString.Invariant($"Backpropagation of {names.Length} parameters");
     }
 
-    /// <summary>A sentence on network, loss and optimizer.</summary>
+    /// <summary>A sentence on network, loss and, where a step is made, optimizer.</summary>
     public static string Setting(Explanation explanation)
     {
         var network = explanation.Pass.Network;
         var kinds = string.Join(", ", network.Layers.Select(KindOf));
         var penalty = explanation.Pass.HasPenalty ? " with a penalty" : string.Empty;
+        var step = explanation.Step is { } made ? $"one step of {made.Optimization.Optimizer.Name}" : "no step";
         return $"One sample through a {network.Sizes} network ({kinds}), {explanation.Pass.Criterion.Loss.Title}{penalty}, "
-            + $"one step of {explanation.Optimization.Optimizer.Name}. {Rounding(explanation.Pass)}, in the order in which it is written.";
+            + $"{step}. {Rounding(explanation.Pass)}, in the order in which it is written.";
     }
 
-    private static string KindOf(Layer layer) =>
+    /// <summary>What a layer is told by: its activation, otherwise the name of its kind.</summary>
+    public static string KindOf(Layer layer) =>
         layer is { Activation: { } activation } and not Residual { Activation: Identity } ? activation.Name : layer.Name;
 
     private static string Rounding(Pass pass) => pass.IsFused

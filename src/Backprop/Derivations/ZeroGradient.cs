@@ -17,7 +17,7 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
         int[] neurons = [.. pass.NeuronsWith(parameter)];
         if (neurons.Length == 0)
         {
-            return "it meets nothing but padding";
+            return pass.Network.Layers[parameter.Layer].WhyUnused;
         }
 
         Quantity[] inputs =

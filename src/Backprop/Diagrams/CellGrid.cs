@@ -17,6 +17,7 @@ internal sealed class CellGrid
     private const double LargestCell = 22;
 
     private readonly List<(double? Value, string Tooltip)> _cells = [];
+    private readonly Func<double, string> _number;
     private readonly double _largest;
     private readonly int _columns;
     private readonly bool _hasNumbers;
@@ -28,12 +29,20 @@ internal sealed class CellGrid
     /// <param name="columns">The columns of values.</param>
     /// <param name="value">The value at an index, row by row; null where there are none.</param>
     /// <param name="tooltip">What tells about an index.</param>
+    /// <param name="number">A number as labels have it.</param>
     /// <param name="largest">The magnitude that is coloured most strongly.</param>
     /// <param name="most">The most cells along a side.</param>
     public CellGrid(
-        string title, int rows, int columns, Func<int, double>? value, Func<int, string> tooltip, double largest, int most = MostCells)
+        string title,
+        int rows,
+        int columns,
+        Func<int, double>? value,
+        Func<int, string> tooltip,
+        Func<double, string> number,
+        double largest,
+        int most = MostCells)
     {
-        (Title, _largest) = (title, largest);
+        (Title, _number, _largest) = (title, number, largest);
         var (side, step) = (Math.Max(rows, columns), StepOf(rows, columns, most));
         for (var top = 0; top < rows; top += step)
         {
@@ -113,11 +122,11 @@ internal sealed class CellGrid
     // The last part may be smaller.
     private static int Cut(int length, int part) => ((length - 1) / part) + 1;
 
-    private static double WidthOf(double? value) => Typography.Width(ShortNumber.Of(value!.Value), TextRole.Result);
+    private double WidthOf(double? value) => Typography.Width(_number(value!.Value), TextRole.Result);
 
     private MapCell CellAt((double? Value, string Tooltip) cell, Box box) => new(
         box,
         cell.Value is { } value && _largest > 0 ? value / _largest : 0,
-        _hasNumbers ? Label.Around(box.Center, ShortNumber.Of(cell.Value!.Value), TextRole.Result) : null,
+        _hasNumbers ? Label.Around(box.Center, _number(cell.Value!.Value), TextRole.Result) : null,
         cell.Tooltip);
 }

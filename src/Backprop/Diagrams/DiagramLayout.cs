@@ -3,13 +3,13 @@ using Backprop.Networks;
 namespace Backprop.Diagrams;
 
 /// <summary>Lays a network out: columns of neurons, connections, biases, errors, and below them the legend.</summary>
-internal sealed class DiagramLayout(Network network, SampleValues? values)
+internal sealed class DiagramLayout(Network network, SampleValues? values, int? digits)
 {
     /// <summary>More connections than this between two columns are drawn without labels.</summary>
     public const int MostLabelled = 32;
 
     private static readonly double[] Stretches = [1, 1.15, 1.3, 1.45, 1.6, 1.8, 2, 2.2];
-    private readonly DiagramText _text = new(network, values);
+    private readonly DiagramText _text = new(network, values, digits);
     private readonly ArcLayout _arcs = new(network);
 
     public NetworkDiagram Run()

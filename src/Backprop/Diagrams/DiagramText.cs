@@ -4,7 +4,7 @@ using Backprop.Networks;
 namespace Backprop.Diagrams;
 
 /// <summary>What is written at each part of the network: short digits on the drawing, all of them in tooltips.</summary>
-internal sealed class DiagramText(Network network, SampleValues? values)
+internal sealed class DiagramText(Network network, SampleValues? values, int? digits)
 {
     private const int MostInTooltip = 12;
 
@@ -61,9 +61,12 @@ internal sealed class DiagramText(Network network, SampleValues? values)
             ]);
     }
 
+    /// <summary>A number as labels have it.</summary>
+    public string Number(double value) => ShortNumber.To(value, digits);
+
     public IReadOnlyList<(string Text, TextRole Role)> InputLines(int input) => values is null
         ? [(_names.Input(input), TextRole.Name)]
-        : [(_names.Input(input), TextRole.Name), (ShortNumber.Of(values.Trace.Inputs[0, input]), TextRole.Result)];
+        : [(_names.Input(input), TextRole.Name), (Number(values.Trace.Inputs[0, input]), TextRole.Result)];
 
     public string InputTooltip(int input) =>
         _names.Input(input) + (values is null ? string.Empty : $" = {Digits.Of(values.Trace.Inputs[0, input])}");
@@ -77,10 +80,10 @@ internal sealed class DiagramText(Network network, SampleValues? values)
             return [name];
         }
 
-        var output = (ShortNumber.Of(run.Outputs[0, neuron]), TextRole.Result);
+        var output = (Number(run.Outputs[0, neuron]), TextRole.Result);
         return network.Layers[layer].Activation is null
             ? [name, output]
-            : [name, (ShortNumber.Of(run.NetInputs[0, neuron]), TextRole.Value), output];
+            : [name, (Number(run.NetInputs[0, neuron]), TextRole.Value), output];
     }
 
     public string NeuronTooltip(int layer, int neuron)
@@ -102,8 +105,8 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     /// <summary>Whether the sample's value was dropped on its way.</summary>
     public bool IsDropped(int layer, int neuron) => values?.Trace.Layers[layer].HasDropped(sample: 0, neuron) ?? false;
 
-    /// <summary>What a line between two columns of maps connects.</summary>
-    public string LinkTooltip(int layer, Tile from, Tile to) => $"{TileName(layer, from)} to {TileName(layer + 1, to)}";
+    /// <summary>What a line between two columns of maps, or within one, connects.</summary>
+    public string LinkTooltip(int column, Tile from, int toColumn, Tile to) => $"{TileName(column, from)} to {TileName(toColumn, to)}";
 
     private string TileName(int column, Tile tile)
     {
@@ -153,7 +156,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     }
 
     public IReadOnlyList<(string Text, TextRole Role)> SharedBiasLines(Parameter bias) =>
-        [(_names[bias], TextRole.Name), (ShortNumber.Of(bias.ValueIn(network)), TextRole.Parameter)];
+        [(_names[bias], TextRole.Name), (Number(bias.ValueIn(network)), TextRole.Parameter)];
 
     private double? GradientOf(Parameter parameter) =>
         values?.Error is { } error ? parameter.ValueIn(error.Gradients) : null;
@@ -161,7 +164,7 @@ internal sealed class DiagramText(Network network, SampleValues? values)
     private static IReadOnlyList<(string Text, TextRole Role)> Heading(string title, IEnumerable<string> notes) =>
         [(title, TextRole.Heading), (string.Join(", ", notes), TextRole.Note)];
 
-    private static IReadOnlyList<(string Text, TextRole Role)> Parameter(string name, double value, double? gradient) => gradient is null
-        ? [($"{name} = {ShortNumber.Of(value)}", TextRole.Parameter)]
-        : [($"{name} = {ShortNumber.Of(value)}", TextRole.Parameter), (ShortNumber.Of(gradient.Value), TextRole.Gradient)];
+    private IReadOnlyList<(string Text, TextRole Role)> Parameter(string name, double value, double? gradient) => gradient is null
+        ? [($"{name} = {Number(value)}", TextRole.Parameter)]
+        : [($"{name} = {Number(value)}", TextRole.Parameter), (Number(gradient.Value), TextRole.Gradient)];
 }

@@ -46,7 +46,7 @@ internal sealed class ErrorLayout
 
         var names = new NetworkNames(network);
         IReadOnlyList<(string, TextRole)> totalLines =
-            [("total error E", TextRole.Value), (ShortNumber.Of(error.Loss.Total), TextRole.Result)];
+            [("total error E", TextRole.Value), (text.Number(error.Loss.Total), TextRole.Result)];
         var (totalWidth, _) = ValuePlate.SizeOf(totalLines);
         var width = outputs.Select(output => ValuePlate.SizeOf(Lines(output.Output)).Width).DefaultIfEmpty().Max();
         var x = middle.X + Math.Max(halfWidth + Gap + (width / 2), RoomForHeadings(text.HeadingLines(network.Layers.Count)));
@@ -69,8 +69,8 @@ internal sealed class ErrorLayout
 
         IReadOnlyList<(string Text, TextRole Role)> Lines(int output) =>
         [
-            ($"target {ShortNumber.Of(error.Targets[0, output])}", TextRole.Value),
-            ($"error {ShortNumber.Of(error.Loss.PerOutput[0, output])}", TextRole.Result),
+            ($"target {text.Number(error.Targets[0, output])}", TextRole.Value),
+            ($"error {text.Number(error.Loss.PerOutput[0, output])}", TextRole.Result),
         ];
     }
 

@@ -29,9 +29,9 @@ internal sealed class MapLayout
     private readonly List<Connection> _connections = [];
     private double _right;
 
-    public MapLayout(Network network, SampleValues? values)
+    public MapLayout(Network network, SampleValues? values, int? digits)
     {
-        (_network, _values, _text) = (network, values, new DiagramText(network, values));
+        (_network, _values, _text) = (network, values, new DiagramText(network, values, digits));
         _arcs = new ArcLayout(network);
         _weights = new WeightLines(network, _text);
         _mostAlongSide = MostAlongSide(network);
@@ -163,8 +163,20 @@ internal sealed class MapLayout
                     _connections.Add(Line(source.EdgeTowards(end), end, l, source, tile));
                 }
             }
+
+            if (StepBefore(l, tile) is { } before)
+            {
+                _connections.Add(new(
+                    ConnectionKind.Plain, before.Bottom, tile.Top, PlainThickness, _text.LinkTooltip(l + 1, before, l + 1, tile)));
+            }
         }
     }
+
+    /// <summary>The step whose state a step goes on from: a recurrent layer is drawn as it goes through time.</summary>
+    private Tile? StepBefore(int l, Tile tile) =>
+        _network.Layers[l].OutputBefore(tile.First, _network.InputShapeOf(l)) is { } output
+            ? _columns[l + 1].Tiles.FirstOrDefault(before => before.Covers(output))
+            : null;
 
     private void AddShared(TileColumn column, double x)
     {
@@ -178,7 +190,7 @@ internal sealed class MapLayout
 
     /// <summary>The inputs of an output that stand in the column before it; what goes past columns is told in words.</summary>
     private IEnumerable<int> InputsNextTo(int l, int output) =>
-        from input in _network.InputsOf(l, output)
+        from input in _network.DirectInputsOf(l, output)
         let source = _network.SourceOf(l, input)
         where source.Layer == l - 1
         select source.Position;
@@ -197,7 +209,7 @@ internal sealed class MapLayout
     }
 
     private Connection Line(Point from, Point to, int l, Tile source, Tile tile) =>
-        new(ConnectionKind.Plain, from, to, PlainThickness, _text.LinkTooltip(l, source, tile));
+        new(ConnectionKind.Plain, from, to, PlainThickness, _text.LinkTooltip(l, source, l + 1, tile));
 
     private IEnumerable<string> Notes()
     {

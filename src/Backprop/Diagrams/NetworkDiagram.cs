@@ -41,7 +41,8 @@ public sealed record NetworkDiagram(
     /// <summary>Lays a network out.</summary>
     /// <param name="network">The network.</param>
     /// <param name="values">What it computed for a sample; null to draw structure and weights alone.</param>
-    public static NetworkDiagram Of(Network network, SampleValues? values = null) => network.HasMaps
-        ? new MapLayout(network, values).Run()
-        : new DiagramLayout(network, values).Run();
+    /// <param name="digits">How many significant digits numbers have, where they fit; null: four.</param>
+    public static NetworkDiagram Of(Network network, SampleValues? values = null, int? digits = null) => network.HasMaps
+        ? new MapLayout(network, values, digits).Run()
+        : new DiagramLayout(network, values, digits).Run();
 }

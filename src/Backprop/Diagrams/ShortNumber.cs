@@ -2,20 +2,23 @@ using System.Globalization;
 
 namespace Backprop.Diagrams;
 
-/// <summary>Numbers for labels: at most four significant digits in at most eight characters.</summary>
+/// <summary>Numbers for labels, in at most eight characters: of four significant digits where nothing else is asked for.</summary>
 internal static class ShortNumber
 {
-    private const int MostDigits = 4;
+    private const int DefaultDigits = 4;
     private const int MostCharacters = 8;
     private const double LeastFixed = 1e-3;
     private const double MostFixed = 9999.5;
 
-    public static string Of(double value)
+    public static string Of(double value) => To(value, DefaultDigits);
+
+    /// <summary>Rounded to significant digits, or to fewer where they do not fit.</summary>
+    public static string To(double value, int? digits)
     {
-        for (var digits = MostDigits; ; digits--)
+        for (var most = digits ?? DefaultDigits; ; most--)
         {
-            var text = Format(value, digits);
-            if (text.Length <= MostCharacters || digits == 1)
+            var text = Format(value, most);
+            if (text.Length <= MostCharacters || most == 1)
             {
                 return text;
             }
@@ -34,5 +37,5 @@ internal static class ShortNumber
 
     private static string Rounded(double magnitude, int digits) =>
         ((decimal)double.Parse(magnitude.ToString($"E{digits - 1}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))
-        .ToString("0.######", CultureInfo.InvariantCulture);
+        .ToString("0.#######", CultureInfo.InvariantCulture);
 }

@@ -48,6 +48,12 @@ internal sealed record Tile(int First, int Count, CellGrid? Cells, double Radius
         ? Center.Step(other, Radius)
         : Center with { X = Center.X + (Math.Sign(other.X - Center.X) * Cells.BodyWidth / 2) };
 
+    /// <summary>The middle of its upper edge.</summary>
+    public Point Top => Center with { Y = TopAt(aside: 0) };
+
+    /// <summary>The middle of its lower edge, with what belongs to it.</summary>
+    public Point Bottom => Top with { Y = TopAt(aside: 0) + OwnHeight };
+
     /// <summary>Its upper edge, so far beside its middle.</summary>
     public double TopAt(double aside) => Center.Y - (Cells is null
         ? Math.Sqrt((Radius * Radius) - (aside * aside))

@@ -51,11 +51,12 @@ internal sealed class TileColumn
         };
 
         CellGrid? CellsOf(int t) => IsCircles ? null : new CellGrid(
-            _count == 1 ? string.Empty : $"{(shape.Rank == 3 ? "map" : "row")} {t + 1}",
+            _count == 1 ? string.Empty : $"{(shape.Rank == 3 ? "map" : network.HasSteps ? "step" : "row")} {t + 1}",
             RowsOf(shape),
             shape.Axes[^1],
             numbers is null ? null : index => numbers[0, (t * size) + index],
             index => column == 0 ? text.InputTooltip((t * size) + index) : text.NeuronTooltip(column - 1, (t * size) + index),
+            text.Number,
             largest,
             mostCells);
     }

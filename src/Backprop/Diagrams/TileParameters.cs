@@ -53,6 +53,7 @@ internal sealed class TileParameters
         var (layer, input) = (_network.Layers[_layer], _network.InputShapeOf(_layer));
         var at = layer.Blocks[block].Role.Multiplies
             ? layer.InputsOf(output, input).Select(x => layer.WeightOf(output, x, input)).FirstOrDefault(weight => weight?.Block == block)
+                ?? layer.BiasOf(output, input)
             : layer.BiasOf(output, input);
         return at?.Block == block ? at.Value.Index : null;
     }
@@ -60,6 +61,13 @@ internal sealed class TileParameters
     private void Assign(int b, IReadOnlyList<(int Tile, int Output)> tiles, int?[] indices, bool areCircles)
     {
         var block = _network.Layers[_layer].Blocks[b];
+        if (indices.All(index => index is null) && !areCircles)
+        {
+            // It acts on what the layer computes on the way, and is no one output's.
+            Shared.Add(GridOf(b, block.Shape.Rows, block.Shape.Columns, 0));
+            return;
+        }
+
         if (indices.Any(index => index is null))
         {
             return;
@@ -102,5 +110,6 @@ internal sealed class TileParameters
         columns,
         index => new Parameter(_layer, block, first + index).ValueIn(_network),
         index => _text.Tooltip(new Parameter(_layer, block, first + index)),
+        _text.Number,
         _largest);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Backprop.Expressions;
 
 /// <summary>
@@ -76,9 +78,14 @@ internal sealed class LatexNotation : Notation
     private Written Number(double number)
     {
         var digits = Digits.Rounded(number, _digits);
-        var binding = digits[0] == '-' ? Binding.Sum : digits.Contains('E', StringComparison.Ordinal) ? Binding.Product : Binding.Atom;
-        return new Written(digits, binding);
+        var power = digits.IndexOf('E', StringComparison.Ordinal);
+        var binding = digits[0] == '-' ? Binding.Sum : power >= 0 ? Binding.Product : Binding.Atom;
+        return new Written(_digits is null || power < 0 ? digits : AsPowerOfTen(digits, power), binding);
     }
+
+    private static string AsPowerOfTen(string digits, int power) => string.Create(
+        CultureInfo.InvariantCulture,
+        $@"{digits.AsSpan(0, power)} \cdot 10^{{{int.Parse(digits.AsSpan(power + 1), NumberStyles.Integer, CultureInfo.InvariantCulture)}}}");
 
     private static string Relation(Comparison comparison) => comparison switch
     {

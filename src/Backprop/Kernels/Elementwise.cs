@@ -143,6 +143,20 @@ internal static class Elementwise
         return i < values.Length ? i : -1;
     }
 
+    /// <summary>Whether any of some quantities went over a mark, or onto it.</summary>
+    public static bool AnyAcross(double mark, ReadOnlySpan<double> below, ReadOnlySpan<double> above)
+    {
+        for (var i = 0; i < below.Length; i++)
+        {
+            if (below[i] != above[i] && Math.Min(below[i], above[i]) <= mark && mark <= Math.Max(below[i], above[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>0 for each value that is finite, NaN for each that is not.</summary>
     private static Vector<double> NaNUnlessFinite(Vector<double> values) => values - values;
 }

@@ -1,42 +1,41 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Backprop.Kernels;
 
 /// <summary>
-/// Sums over lists of numbers, each in the order of its list. One addition waits for the one before, so four lists go side by side: they
-/// do not meet, and each sum has the bits that it has alone.
+/// Sums over lists of numbers, each in the order of its list. One addition waits for the one before, so twice four lists go side by
+/// side: they do not meet, and each sum has the bits that it has alone.
 /// </summary>
 internal static class ListSums
 {
     /// <summary>How many lists go side by side.</summary>
-    public const int Together = 4;
+    public const int Together = 2 * Four;
 
+    private const int Four = 4;
     private const int RowsAtATime = 8;
 
     /// <summary>What is added up of each number.</summary>
     public interface ITerms
     {
-        /// <summary>How many sums there are: 1, 2 or 3.</summary>
+        /// <summary>How many sums there are: 1, 2 or 3; one sum takes the numbers alone, and no others.</summary>
         static abstract int Sums { get; }
 
         /// <summary>Adds the terms of a number to their sums.</summary>
         /// <param name="value">The number.</param>
         /// <param name="other">That at its place in other lists.</param>
-        /// <param name="mean">What its list has in common.</param>
-        /// <param name="scale">What it has in common besides.</param>
+        /// <param name="common">What its list has in common.</param>
         /// <param name="sums">The sums.</param>
-        static abstract void Add(
-            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref Three sums);
+        static abstract void Add(Vector256<double> value, Vector256<double> other, in Common common, ref Three sums);
     }
 
     /// <summary>Adds up terms over rows of lists.</summary>
     /// <param name="layout">How the lists lie.</param>
     /// <param name="values">The numbers.</param>
     /// <param name="others">As many others.</param>
-    /// <param name="means">What each list has in common.</param>
-    /// <param name="scales">What each has in common besides.</param>
+    /// <param name="shared">What each list has in common.</param>
     /// <param name="lists">Of which lists of each row.</param>
     /// <param name="first">Receives the first sum of each list.</param>
     /// <param name="second">Receives the second, where there is one.</param>
@@ -45,8 +44,7 @@ internal static class ListSums
         ListLayout layout,
         double[] values,
         double[] others,
-        double[] means,
-        double[] scales,
+        Shared shared,
         IndexRange lists,
         double[] first,
         double[]? second = null,
@@ -57,30 +55,50 @@ internal static class ListSums
         var start = lists.Start;
         if (layout.Length == 1)
         {
-            start = end - (lists.Count % Together);
-            AddRows<TTerms>(layout, values, others, means, scales, new IndexRange(lists.Start, start - lists.Start), first, second, third);
+            start = end - (lists.Count % Four);
+            AddRows<TTerms>(layout, values, others, shared, new IndexRange(lists.Start, start - lists.Start), first, second, third);
         }
 
         for (var list = start; list < end; list += Together)
         {
             // The last lists go with others of their kind, whose sums are not kept.
-            var sides = new Sides(list, end - 1, layout.Length);
-            var (mean, scale, sums) = (sides.Of(means), sides.Of(scales), default(Three));
+            var (near, far) = (new Sides(list, end - 1, layout.Length), new Sides(list + Four, end - 1, layout.Length));
+            var (nearCommon, farCommon) = (shared.Of(near), shared.Of(far));
+            var (nearSums, farSums) = (default(Three), default(Three));
             for (var row = 0; row < layout.Rows; row++)
             {
                 ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), row * layout.RowLength);
                 ref var other = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(others), row * layout.RowLength);
-                for (var i = 0; i < layout.Length; i++)
+                var i = 0;
+                for (; Avx.IsSupported && i <= layout.Length - Four; i += Four)
                 {
-                    TTerms.Add(sides.At(ref value, i), sides.At(ref other, i), mean, scale, ref sums);
+                    AddFour<TTerms>(near, ref value, ref other, i, nearCommon, ref nearSums);
+                    AddFour<TTerms>(far, ref value, ref other, i, farCommon, ref farSums);
+                }
+
+                for (; i < layout.Length; i++)
+                {
+                    TTerms.Add(near.At(ref value, i), near.At(ref other, i), nearCommon, ref nearSums);
+                    TTerms.Add(far.At(ref value, i), far.At(ref other, i), farCommon, ref farSums);
                 }
             }
 
-            var kept = Math.Min(Together, end - list);
-            Keep(sums.First, first, list, kept);
-            Keep(sums.Second, second, list, kept);
-            Keep(sums.Third, third, list, kept);
+            Keep(nearSums, list, Math.Min(Four, end - list), first, second, third);
+            Keep(farSums, list + Four, Math.Min(Four, end - list - Four), first, second, third);
         }
+    }
+
+    // The next four numbers of each of four lists, in their order.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour<TTerms>(Sides sides, ref double value, ref double other, int i, in Common common, ref Three sums)
+        where TTerms : struct, ITerms
+    {
+        var values = sides.From(ref value, i);
+        var others = TTerms.Sums > 1 ? sides.From(ref other, i) : values;
+        TTerms.Add(values.First, others.First, common, ref sums);
+        TTerms.Add(values.Second, others.Second, common, ref sums);
+        TTerms.Add(values.Third, others.Third, common, ref sums);
+        TTerms.Add(values.Fourth, others.Fourth, common, ref sums);
     }
 
     // Lists of one number lie side by side: a few rows at a time, so that a sum is taken up and put down once for all of them.
@@ -88,8 +106,7 @@ internal static class ListSums
         ListLayout layout,
         double[] values,
         double[] others,
-        double[] means,
-        double[] scales,
+        Shared shared,
         IndexRange lists,
         double[] first,
         double[]? second,
@@ -99,9 +116,9 @@ internal static class ListSums
         for (var top = 0; top < layout.Rows; top += RowsAtATime)
         {
             var bottom = Math.Min(top + RowsAtATime, layout.Rows);
-            for (var list = lists.Start; list < lists.Start + lists.Count; list += Together)
+            for (var list = lists.Start; list < lists.Start + lists.Count; list += Four)
             {
-                var (mean, scale) = (At(means, list), At(scales, list));
+                var common = shared.From(list);
                 var sums = default(Three);
                 if (top > 0)
                 {
@@ -113,7 +130,7 @@ internal static class ListSums
                 for (var row = top; row < bottom; row++)
                 {
                     var at = (row * layout.RowLength) + list;
-                    TTerms.Add(At(values, at), At(others, at), mean, scale, ref sums);
+                    TTerms.Add(At(values, at), At(others, at), common, ref sums);
                 }
 
                 sums.First.StoreUnsafe(ref first[list]);
@@ -134,11 +151,13 @@ internal static class ListSums
     private static Vector256<double> At(double[] values, int start) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)start);
 
-    private static void Keep(Vector256<double> sums, double[]? kept, int list, int count)
+    private static void Keep(in Three sums, int list, int count, double[] first, double[]? second, double[]? third)
     {
-        for (var side = 0; kept is not null && side < count; side++)
+        for (var side = 0; side < count; side++)
         {
-            kept[list + side] = sums[side];
+            first[list + side] = sums.First[side];
+            second?[list + side] = sums.Second[side];
+            third?[list + side] = sums.Third[side];
         }
     }
 
@@ -150,22 +169,60 @@ internal static class ListSums
         public Vector256<double> Third;
     }
 
-    /// <summary>Where four lists lie in a row.</summary>
-    private readonly struct Sides(int first, int last, int length)
+    /// <summary>What the numbers of a list have in common, of each of four lists.</summary>
+    public readonly record struct Common(Vector256<double> Mean, Vector256<double> Scale, Vector256<double> Factor);
+
+    /// <summary>What the numbers of each list have in common; null for what no term takes, a factor of null for 1.</summary>
+    public readonly record struct Shared(double[]? Means = null, double[]? Scales = null, double[]? Factors = null)
     {
-        private readonly int _list0 = first * length;
+        internal Common Of(Sides sides) => new(
+            Means is null ? default : sides.Of(Means),
+            Scales is null ? default : sides.Of(Scales),
+            Factors is null ? Vector256<double>.One : sides.Of(Factors));
+
+        internal Common From(int list) => new(
+            Means is null ? default : At(Means, list),
+            Scales is null ? default : At(Scales, list),
+            Factors is null ? Vector256<double>.One : At(Factors, list));
+    }
+
+    /// <summary>Where four lists lie in a row.</summary>
+    internal readonly struct Sides(int first, int last, int length)
+    {
+        private readonly int _list0 = Math.Min(first, last) * length;
         private readonly int _list1 = Math.Min(first + 1, last) * length;
         private readonly int _list2 = Math.Min(first + 2, last) * length;
         private readonly int _list3 = Math.Min(first + 3, last) * length;
 
         public Vector256<double> Of(double[] common) => Vector256.Create(
-            common[first], common[Math.Min(first + 1, last)], common[Math.Min(first + 2, last)], common[Math.Min(first + 3, last)]);
+            common[Math.Min(first, last)],
+            common[Math.Min(first + 1, last)],
+            common[Math.Min(first + 2, last)],
+            common[Math.Min(first + 3, last)]);
 
+        /// <summary>The numbers at one place.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector256<double> At(ref double row, int i) => Vector256.Create(
             Unsafe.Add(ref row, _list0 + i),
             Unsafe.Add(ref row, _list1 + i),
             Unsafe.Add(ref row, _list2 + i),
             Unsafe.Add(ref row, _list3 + i));
+
+        /// <summary>The numbers at four places, turned: a load for each list, where place by place takes one for each number.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public (Vector256<double> First, Vector256<double> Second, Vector256<double> Third, Vector256<double> Fourth) From(ref double row, int i)
+        {
+            var list0 = Vector256.LoadUnsafe(ref row, (nuint)(_list0 + i));
+            var list1 = Vector256.LoadUnsafe(ref row, (nuint)(_list1 + i));
+            var list2 = Vector256.LoadUnsafe(ref row, (nuint)(_list2 + i));
+            var list3 = Vector256.LoadUnsafe(ref row, (nuint)(_list3 + i));
+            var (even01, odd01) = (Avx.UnpackLow(list0, list1), Avx.UnpackHigh(list0, list1));
+            var (even23, odd23) = (Avx.UnpackLow(list2, list3), Avx.UnpackHigh(list2, list3));
+            return (
+                Avx.Permute2x128(even01, even23, 0x20),
+                Avx.Permute2x128(odd01, odd23, 0x20),
+                Avx.Permute2x128(even01, even23, 0x31),
+                Avx.Permute2x128(odd01, odd23, 0x31));
+        }
     }
 }

@@ -1,6 +1,4 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Backprop.Kernels;
@@ -23,13 +21,12 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     /// <summary>Computes y.</summary>
     /// <param name="x">x.</param>
     /// <param name="isMeasured">Whether μ and σ² come from x; otherwise they are there.</param>
-    /// <param name="gamma">γ; null for none.</param>
-    /// <param name="beta">β; null for none.</param>
+    /// <param name="gamma">γ.</param>
+    /// <param name="beta">β.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="normalized">Receives x̂.</param>
     /// <param name="y">Receives y.</param>
-    public void Forward(
-        double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y)
+    public void Forward(double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y)
     {
         if (IsWorthSharing)
         {
@@ -45,10 +42,10 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     /// <param name="x">x.</param>
     /// <param name="dy">∂E/∂y.</param>
     /// <param name="isMeasured">Whether μ and σ² came from x.</param>
-    /// <param name="gamma">γ; null for none.</param>
+    /// <param name="gamma">γ.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="dx">Receives ∂E/∂x.</param>
-    public void Backward(double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx)
+    public void Backward(double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx)
     {
         if (IsWorthSharing)
         {
@@ -77,10 +74,10 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     // Apart from their callers, because what a lambda captures is allocated when the method is entered.
     private void ForwardShared(
-        double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y) =>
+        double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y) =>
         Share(layout.Lists, lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, normalized, y));
 
-    private void BackwardShared(double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx) =>
+    private void BackwardShared(double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx) =>
         Share(layout.Lists, lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx));
 
     private void GradientsShared(double[] dy, double[] normalized, double[] gamma, double[] beta) =>
@@ -95,17 +92,17 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     private void Gradients(IndexRange parameters, double[] dy, double[] normalized, double[] gamma, double[] beta)
     {
         var rows = new ListLayout(dy.Length / (gamma.Length * run), gamma.Length, run);
-        ListSums.Add<GammaAndBeta>(rows, dy, normalized, gamma, gamma, parameters, gamma, beta);
+        ListSums.Add<NormalizingTerms.GammaAndBeta>(rows, dy, normalized, default, parameters, gamma, beta);
     }
 
     private void Forward(
-        IndexRange lists, double[] x, bool isMeasured, double[]? gamma, double[]? beta, double epsilon, double[] normalized, double[] y)
+        IndexRange lists, double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y)
     {
         if (isMeasured)
         {
-            ListSums.Add<Values>(layout, x, x, groups.Mean, groups.Mean, lists, groups.Mean);
+            ListSums.Add<NormalizingTerms.Values>(layout, x, x, default, lists, groups.Mean);
             Elementwise.Divide(groups.Mean.AsSpan(lists.Start, lists.Count), layout.Count);
-            ListSums.Add<Squares>(layout, x, x, groups.Mean, groups.Mean, lists, groups.Variance);
+            ListSums.Add<NormalizingTerms.Squares>(layout, x, x, new(groups.Mean), lists, groups.Variance);
             Elementwise.Divide(groups.Variance.AsSpan(lists.Start, lists.Count), layout.Count);
         }
 
@@ -114,237 +111,172 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
             groups.Scale[k] = Math.Pow(groups.Variance[k] + epsilon, -0.5);
         }
 
-        for (var row = 0; row < layout.Rows; row++)
-        {
-            Standardize(row, lists, x, normalized);
-            Transform(layout.Behind(row, lists), normalized, gamma, beta, y);
-        }
+        Over(lists, gamma.Length, new Standardizing(x, groups, gamma, beta, normalized, y));
     }
 
     // By the chain rule through r, σ² and μ: ∂E/∂r = Σ ∂E/∂x̂·(x − μ), ∂E/∂σ² = ∂E/∂r·(−½(σ² + ε)^(−3/2)),
     // ∂E/∂μ = ∂E/∂σ²·Σ 2(μ − x)/n − Σ ∂E/∂x̂·r.
-    private void Backward(
-        IndexRange lists, double[] x, double[] dy, bool isMeasured, double[]? gamma, double epsilon, double[] dx)
+    private void Backward(IndexRange lists, double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx)
     {
-        for (var row = 0; row < layout.Rows; row++)
+        if (!isMeasured)
         {
-            TimesGamma(layout.Behind(row, lists), dy, gamma, dx);
+            Over(lists, gamma.Length, new Scaling(dy, groups, gamma, dx));
+            return;
         }
 
         var (byVariance, byMean) = (groups.ByVariance, groups.ByMean);
-        if (isMeasured)
+        var hasOneGamma = run == layout.Length && gamma.Length == layout.Lists;
+        if (!hasOneGamma)
         {
-            ListSums.Add<Derivatives>(layout, dx, x, groups.Mean, groups.Scale, lists, byVariance, byMean, groups.Sums);
+            Over(lists, gamma.Length, new TimesGamma(dy, gamma, dx));
         }
 
-        for (var k = lists.Start; k < lists.Start + lists.Count && isMeasured; k++)
+        ListSums.Add<NormalizingTerms.Derivatives>(
+            layout,
+            hasOneGamma ? dy : dx,
+            x,
+            new(groups.Mean, groups.Scale, hasOneGamma ? gamma : null),
+            lists,
+            byVariance,
+            byMean,
+            groups.Sums);
+        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
         {
             byVariance[k] *= -0.5 * Math.Pow(groups.Variance[k] + epsilon, -1.5);
             byMean[k] = ((byVariance[k] * (byMean[k] / layout.Count)) - groups.Sums[k]) / layout.Count;
         }
 
+        Over(lists, gamma.Length, new Finishing(x, dy, groups, gamma, layout.Count, dx));
+    }
+
+    private void Over<TLoop>(IndexRange lists, int gammas, in TLoop loop)
+        where TLoop : struct, ILoop
+    {
         for (var row = 0; row < layout.Rows; row++)
         {
-            Finish(row, lists, x, isMeasured, dx);
+            var (list, end) = (lists.Start, lists.Start + lists.Count);
+            for (int count; layout.Length == 1 && list < end; list += count)
+            {
+                var parameter = list % gammas;
+                count = Math.Min(gammas - parameter, end - list);
+                Over(loop, (row * layout.RowLength) + list, count, new Lanes.Own(list), new Lanes.Own(parameter));
+            }
+
+            for (; list < end; list++)
+            {
+                OverList(row, list, gammas, loop);
+            }
         }
     }
 
-    private void Standardize(int row, IndexRange lists, double[] x, double[] normalized)
+    private void OverList<TLoop>(int row, int list, int gammas, in TLoop loop)
+        where TLoop : struct, ILoop
     {
-        if (layout.Length == 1)
-        {
-            var values = layout.Behind(row, lists);
-            OwnNumbers.Standardize(values.Of(x), lists.Of(groups.Mean), lists.Of(groups.Scale), values.Of(normalized));
-            return;
-        }
-
-        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-        {
-            var list = layout.ListAt(row, k);
-            Standardize(list.Of(x), groups.Mean[k], groups.Scale[k], list.Of(normalized));
-        }
-    }
-
-    private static void Standardize(ReadOnlySpan<double> x, double m, double r, Span<double> normalized)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(normalized);
-        var valueVectors = MemoryMarshal.Cast<double, Vector<double>>(x)[..vectors.Length];
-        for (var v = 0; v < vectors.Length; v++)
-        {
-            vectors[v] = (valueVectors[v] - new Vector<double>(m)) * new Vector<double>(r);
-        }
-
-        for (var i = vectors.Length * Vector<double>.Count; i < normalized.Length; i++)
-        {
-            normalized[i] = (x[i] - m) * r;
-        }
-    }
-
-    private void Transform(IndexRange values, double[] normalized, double[]? gamma, double[]? beta, double[] y)
-    {
-        ReadOnlySpan<double> from = values.Of(normalized);
-        var to = values.Of(y);
-        if (gamma is null || beta is null)
-        {
-            from.CopyTo(to);
-            return;
-        }
-
+        var (start, before) = (layout.ListAt(row, list).Start, list * layout.Length);
         if (run == 1)
         {
-            for (int at = 0, p = values.Start % gamma.Length, count; at < to.Length; at += count, p = 0)
-            {
-                count = Math.Min(gamma.Length - p, to.Length - at);
-                OwnNumbers.Affine(from.Slice(at, count), gamma.AsSpan(p, count), beta.AsSpan(p, count), to.Slice(at, count));
-            }
-
+            Over(loop, start, layout.Length, new Lanes.Same(list), new Lanes.Own(before % gammas));
             return;
         }
 
-        for (int at = 0, p = values.Start / run % gamma.Length; at < to.Length; at += run, p = p + 1 == gamma.Length ? 0 : p + 1)
+        for (var at = 0; at < layout.Length; at += run)
         {
-            Affine(from.Slice(at, run), gamma[p], beta[p], to.Slice(at, run));
+            Over(loop, start + at, run, new Lanes.Same(list), new Lanes.Same((before + at) / run % gammas));
         }
     }
 
-    private static void Affine(ReadOnlySpan<double> x, double factor, double addend, Span<double> y)
+    private static void Over<TLoop, TGroups, TGammas>(in TLoop loop, int start, int count, TGroups group, TGammas gamma)
+        where TLoop : struct, ILoop
+        where TGroups : struct, Lanes.IPlaces
+        where TGammas : struct, Lanes.IPlaces
     {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(y);
-        var valueVectors = MemoryMarshal.Cast<double, Vector<double>>(x)[..vectors.Length];
-        for (var v = 0; v < vectors.Length; v++)
+        var (own, i) = (loop, 0);
+        for (; i <= count - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            vectors[v] = (new Vector<double>(factor) * valueVectors[v]) + new Vector<double>(addend);
+            own.At<Lanes.Four, TGroups, TGammas>(start + i, i, group, gamma);
         }
 
-        for (var i = vectors.Length * Vector<double>.Count; i < y.Length; i++)
+        for (; i < count; i++)
         {
-            y[i] = (factor * x[i]) + addend;
+            own.At<Lanes.One, TGroups, TGammas>(start + i, i, group, gamma);
         }
     }
 
-    private void TimesGamma(IndexRange values, double[] dy, double[]? gamma, double[] normalized)
+    /// <summary>What is computed number by number.</summary>
+    private interface ILoop
     {
-        ReadOnlySpan<double> from = values.Of(dy);
-        var to = values.Of(normalized);
-        if (gamma is null)
-        {
-            from.CopyTo(to);
-            return;
-        }
-
-        if (run == 1)
-        {
-            for (int at = 0, p = values.Start % gamma.Length, count; at < to.Length; at += count, p = 0)
-            {
-                count = Math.Min(gamma.Length - p, to.Length - at);
-                OwnNumbers.Multiply(from.Slice(at, count), gamma.AsSpan(p, count), to.Slice(at, count));
-            }
-
-            return;
-        }
-
-        from.CopyTo(to);
-
-        for (int at = 0, p = values.Start / run % gamma.Length; at < to.Length; at += run, p = p + 1 == gamma.Length ? 0 : p + 1)
-        {
-            Elementwise.Multiply(to.Slice(at, run), gamma[p]);
-        }
+        /// <summary>Computes it from a place on.</summary>
+        /// <param name="at">The place.</param>
+        /// <param name="i">The same, in the stretch that has its groups and its γ from common places on.</param>
+        /// <param name="group">Where its μ and r are.</param>
+        /// <param name="parameter">Where its γ and β are.</param>
+        void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
+            where TWidth : struct, Lanes.IWidth
+            where TGroups : struct, Lanes.IPlaces
+            where TGammas : struct, Lanes.IPlaces;
     }
 
-    private void Finish(int row, IndexRange lists, double[] x, bool isMeasured, double[] dx)
+    /// <summary>x̂ = (x − μ)·r and y = γ·x̂ + β.</summary>
+    private readonly struct Standardizing(
+        double[] x, NormalizedGroups groups, double[] gamma, double[] beta, double[] normalized, double[] y) : ILoop
     {
-        if (layout.Length == 1)
-        {
-            var values = layout.Behind(row, lists);
-            if (isMeasured)
-            {
-                OwnNumbers.Finish(values.Of(x), groups, lists, layout.Count, values.Of(dx));
-            }
-            else
-            {
-                OwnNumbers.Multiply(values.Of(dx), lists.Of(groups.Scale), values.Of(dx));
-            }
-
-            return;
-        }
-
-        for (var k = lists.Start; k < lists.Start + lists.Count; k++)
-        {
-            var list = layout.ListAt(row, k);
-            if (isMeasured)
-            {
-                var (dv, share) = (groups.ByVariance[k], groups.ByMean[k]);
-                Finish(list.Of(x), groups.Mean[k], groups.Scale[k], dv, share, layout.Count, list.Of(dx));
-            }
-            else
-            {
-                Elementwise.Multiply(list.Of(dx), groups.Scale[k]);
-            }
-        }
-    }
-
-    private static void Finish(ReadOnlySpan<double> x, double m, double r, double dv, double share, double count, Span<double> dx)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(dx);
-        var valueVectors = MemoryMarshal.Cast<double, Vector<double>>(x)[..vectors.Length];
-        for (var v = 0; v < vectors.Length; v++)
-        {
-            var twice = new Vector<double>(2) * (valueVectors[v] - new Vector<double>(m));
-            vectors[v] = (vectors[v] * new Vector<double>(r))
-                + (new Vector<double>(dv) * (twice / new Vector<double>(count)))
-                + new Vector<double>(share);
-        }
-
-        for (var i = vectors.Length * Vector<double>.Count; i < dx.Length; i++)
-        {
-            dx[i] = (dx[i] * r) + (dv * (2 * (x[i] - m) / count)) + share;
-        }
-    }
-
-    private readonly struct Values : ListSums.ITerms
-    {
-        public static int Sums => 1;
+        private readonly double[] _mean = groups.Mean;
+        private readonly double[] _scale = groups.Scale;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(
-            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums) =>
-            sums.First += value;
-    }
-
-    private readonly struct Squares : ListSums.ITerms
-    {
-        public static int Sums => 1;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(
-            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums) =>
-            sums.First += (value - mean) * (value - mean);
-    }
-
-    private readonly struct GammaAndBeta : ListSums.ITerms
-    {
-        public static int Sums => 2;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(
-            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums)
+        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
+            where TWidth : struct, Lanes.IWidth
+            where TGroups : struct, Lanes.IPlaces
+            where TGammas : struct, Lanes.IPlaces
         {
-            sums.First += value * other;
-            sums.Second += value;
+            var standardized = (TWidth.Load(x, at) - group.Of<TWidth>(_mean, i)) * group.Of<TWidth>(_scale, i);
+            TWidth.Store(standardized, normalized, at);
+            TWidth.Store((parameter.Of<TWidth>(gamma, i) * standardized) + parameter.Of<TWidth>(beta, i), y, at);
         }
     }
 
-    private readonly struct Derivatives : ListSums.ITerms
+    /// <summary>∂E/∂x̂ = ∂E/∂y·γ.</summary>
+    private readonly struct TimesGamma(double[] dy, double[] gamma, double[] product) : ILoop
     {
-        public static int Sums => 3;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
+            where TWidth : struct, Lanes.IWidth
+            where TGroups : struct, Lanes.IPlaces
+            where TGammas : struct, Lanes.IPlaces =>
+            TWidth.Store(TWidth.Load(dy, at) * parameter.Of<TWidth>(gamma, i), product, at);
+    }
+
+    /// <summary>∂E/∂x = ∂E/∂y·γ·r, where μ and σ² are given.</summary>
+    private readonly struct Scaling(double[] dy, NormalizedGroups groups, double[] gamma, double[] dx) : ILoop
+    {
+        private readonly double[] _scale = groups.Scale;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(
-            Vector256<double> value, Vector256<double> other, Vector256<double> mean, Vector256<double> scale, ref ListSums.Three sums)
+        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
+            where TWidth : struct, Lanes.IWidth
+            where TGroups : struct, Lanes.IPlaces
+            where TGammas : struct, Lanes.IPlaces =>
+            TWidth.Store(TWidth.Load(dy, at) * parameter.Of<TWidth>(gamma, i) * group.Of<TWidth>(_scale, i), dx, at);
+    }
+
+    /// <summary>∂E/∂x by r, σ² and μ, which n values have in common.</summary>
+    private readonly struct Finishing(double[] x, double[] dy, NormalizedGroups groups, double[] gamma, double n, double[] dx) : ILoop
+    {
+        private readonly double[] _mean = groups.Mean;
+        private readonly double[] _scale = groups.Scale;
+        private readonly double[] _byVariance = groups.ByVariance;
+        private readonly double[] _byMean = groups.ByMean;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
+            where TWidth : struct, Lanes.IWidth
+            where TGroups : struct, Lanes.IPlaces
+            where TGammas : struct, Lanes.IPlaces
         {
-            sums.First += value * (other - mean);
-            sums.Second += Vector256.Create(2.0) * (mean - other);
-            sums.Third += value * scale;
+            var derivative = TWidth.Load(dy, at) * parameter.Of<TWidth>(gamma, i);
+            var twice = Vector256.Create(2.0) * (TWidth.Load(x, at) - group.Of<TWidth>(_mean, i));
+            var byX = (derivative * group.Of<TWidth>(_scale, i)) + (group.Of<TWidth>(_byVariance, i) * (twice / Vector256.Create(n)));
+            TWidth.Store(byX + group.Of<TWidth>(_byMean, i), dx, at);
         }
     }
 }

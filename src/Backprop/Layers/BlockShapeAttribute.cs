@@ -14,6 +14,9 @@ public sealed class BlockShapeAttribute(string shape) : Attribute
     /// <summary>Whether it is a matrix with a column for each input of its layer and a row for each output.</summary>
     public bool HasColumnPerInput { get; init; }
 
+    /// <summary>Whether it is a table with a row for each token that its layer takes.</summary>
+    public bool HasRowPerToken { get; init; }
+
     /// <summary>Whether the layer carries it from step to step, and nothing trains it.</summary>
     public bool IsCarried { get; init; }
 }

@@ -15,6 +15,9 @@ public sealed partial record Dense
     public override bool AddsProducts => true;
 
     /// <inheritdoc/>
+    public override bool ActsByRows => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<int> InputsOf(int output, Shape input) =>
         Enumerable.Range(output / Weights.Rows * Weights.Columns, Weights.Columns);
 

@@ -9,6 +9,9 @@ public interface IStep
     /// <summary>The shape of what it gives for samples that it takes.</summary>
     Shape OutputShape(Shape input);
 
+    /// <summary>Whether it takes numbers of tokens, which the inputs of a network can be and no layer gives.</summary>
+    bool TakesTokens { get; }
+
     /// <summary>How many layers deep others stand inside it.</summary>
     int Depth { get; }
 }

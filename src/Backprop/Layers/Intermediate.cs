@@ -15,4 +15,11 @@ namespace Backprop.Layers;
 /// </param>
 /// <param name="Reason">One sentence on how one of them comes about.</param>
 public sealed record Intermediate(
-    string Name, string Latex, Shape Shape, Func<LayerSymbols, int, Expression?> Formula, Func<LayerSymbols, int, string> Reason);
+    string Name, string Latex, Shape Shape, Func<LayerSymbols, int, Expression?> Formula, Func<LayerSymbols, int, string> Reason)
+{
+    /// <summary>Whether its formula adds up products, which fused arithmetic rounds together with their sum, on the way back too.</summary>
+    public bool AddsProducts { get; init; }
+
+    /// <summary>∂E/∂ of one of them in a form that is shorter than the chain rule's sum; null where there is none.</summary>
+    public ShortDerivative? ShortDerivative { get; init; }
+}

@@ -12,15 +12,29 @@ public abstract partial record Layer
     /// <summary>Whether its passes add up products over the layer, which fused arithmetic rounds together with their sum.</summary>
     public virtual bool AddsProducts => false;
 
+    /// <summary>Why a parameter goes into no net input of a sample, where it goes into none.</summary>
+    public virtual string WhyUnused => "it meets nothing but padding";
+
     /// <summary>The inputs that a net input is computed from, in the order in which they are added up.</summary>
     /// <param name="output">The net input.</param>
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract IEnumerable<int> InputsOf(int output, Shape input);
 
+    /// <summary>Those of them that it is computed from itself, not by way of another output.</summary>
+    public virtual IEnumerable<int> DirectInputsOf(int output, Shape input) => InputsOf(output, input);
+
+    /// <summary>
+    /// The output of the same unit that an output goes on from, as a state does from that of the step before; null where there is none.
+    /// </summary>
+    public virtual int? OutputBefore(int output, Shape input) => null;
+
     /// <summary>The net inputs that an input goes into, in the order in which their derivatives are added up.</summary>
     /// <param name="position">The input.</param>
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract IEnumerable<int> OutputsOf(int position, Shape input);
+
+    /// <summary>Whether the inputs of a row, along the last axis, all go into the same net inputs.</summary>
+    public virtual bool ActsByRows => false;
 
     /// <summary>The net inputs that a parameter goes into, likewise.</summary>
     /// <param name="block">The parameter's block.</param>
@@ -82,6 +96,9 @@ public abstract partial record Layer
 
     /// <summary>One sentence on why ∂z/∂θ is so.</summary>
     public virtual string PartialByParameterReason(LayerSymbols at, int output, int block, int index) => string.Empty;
+
+    /// <summary>The functions in PyTorch that z calls.</summary>
+    public virtual IReadOnlyList<string> PyTorchDefinitions => [];
 
     /// <summary>z in PyTorch.</summary>
     /// <param name="x">The name of the tensor of inputs, (1 × the shape of a sample).</param>

@@ -33,6 +33,12 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// </summary>
     public virtual bool KeepsBounds => false;
 
+    /// <summary>Whether its samples are sequences, a row for each step.</summary>
+    public virtual bool TakesSteps => false;
+
+    /// <inheritdoc/>
+    public virtual bool TakesTokens => false;
+
     /// <inheritdoc/>
     public virtual int Depth => 0;
 
@@ -56,6 +62,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     public bool IsFrozen(Block block) =>
         Freeze == Freeze.All || Freeze == (block.Role.Multiplies ? Freeze.Weights : Freeze.Biases);
 
+    /// <summary>The layer as it is for one sample, where the sample's values decide what is connected with what.</summary>
+    public virtual Layer ForSample(ReadOnlySpan<double> x) => this;
+
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;
 
@@ -72,6 +81,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
 
     /// <summary>Multiplications and additions of a pass forward and back for one sample, estimated.</summary>
     public abstract double Operations(Shape input);
+
+    /// <summary>How many numbers it holds of a sample that it computed.</summary>
+    public virtual double HeldValues(Shape input) => OutputShape(input).Size;
 
     /// <summary>Room for what it computes for a batch.</summary>
     public virtual LayerRun Prepare(Shape input, int samples) => LayerRun.For(this, OutputShape(input), samples);

@@ -4,6 +4,9 @@ namespace Backprop.Layers;
 public abstract record LayerPlan : IStep
 {
     /// <inheritdoc/>
+    public virtual bool TakesTokens => false;
+
+    /// <inheritdoc/>
     public virtual int Depth => 0;
 
     /// <summary>The settings that do not apply beside the values of the others; ranges are checked before.</summary>

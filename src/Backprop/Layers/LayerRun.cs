@@ -8,7 +8,12 @@ public record LayerRun(Matrix NetInputs, Matrix Outputs)
     /// <summary>What else the layer computed on the way, by its name on the wire: dropout's keep, a mean.</summary>
     public virtual IReadOnlyList<(string Name, Tensor Values)> Intermediates => [];
 
-    /// <summary>One of them; null where there is none of the name.</summary>
+    /// <summary>
+    /// What the way back leaves beside the gradients of parameters, by its name on the wire: ∂E/∂ of a state that was given.
+    /// </summary>
+    public virtual IReadOnlyList<(string Name, Tensor Values)> Derivatives => [];
+
+    /// <summary>One of the intermediates; null where there is none of the name.</summary>
     public Tensor? Told(string name)
     {
         foreach (var (known, values) in Intermediates)

@@ -53,7 +53,12 @@ public abstract partial record Normalization(
         LayoutOf(input, samples),
         ValuesPerGamma(input),
         StatisticsOf(input, samples),
-        input);
+        input)
+    {
+        // To multiply by 1 and to add −0 leaves each number as it is, to the bit.
+        NeutralGamma = Neutral(1, input),
+        NeutralBeta = Neutral(-0.0, input),
+    };
 
     /// <inheritdoc/>
     public sealed override void Forward(Matrix x, LayerRun run, in PassContext pass)
@@ -65,7 +70,8 @@ public abstract partial record Normalization(
             TakeGiven(own.Groups);
         }
 
-        own.Loops.Forward(x.Values, own.IsOfBatch, Gamma, Beta, Epsilon, own.Normalized.Values, run.Outputs.Values);
+        own.Loops.Forward(
+            x.Values, own.IsOfBatch, Gamma ?? own.NeutralGamma, Beta ?? own.NeutralBeta, Epsilon, own.Normalized.Values, run.Outputs.Values);
     }
 
     /// <inheritdoc/>
@@ -80,9 +86,12 @@ public abstract partial record Normalization(
 
         if (dx is not null)
         {
-            own.Loops.Backward(x.Values, dz.Values, own.IsOfBatch, Gamma, Epsilon, dx.Values);
+            own.Loops.Backward(x.Values, dz.Values, own.IsOfBatch, Gamma ?? own.NeutralGamma, Epsilon, dx.Values);
         }
     }
+
+    private double[] Neutral(double value, Shape input) =>
+        Gamma is null || Beta is null ? [.. Enumerable.Repeat(value, GammaCount(input))] : [];
 
     /// <summary>How many γ samples of a shape take.</summary>
     private protected abstract int GammaCount(Shape input);

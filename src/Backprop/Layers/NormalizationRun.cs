@@ -14,7 +14,7 @@ internal sealed record NormalizationRun : LayerRun
     public NormalizationRun(Matrix outputs, ListLayout layout, int valuesPerGamma, Shape statistics, Shape sample)
         : base(outputs, outputs)
     {
-        Layout = layout;
+        (Layout, ValuesPerGamma) = (layout, valuesPerGamma);
         Groups = new NormalizedGroups(layout.Lists);
         Loops = new Normalizing(layout, valuesPerGamma, Groups);
         Normalized = Matrix.Uninitialized(outputs.Rows, outputs.Columns);
@@ -29,6 +29,9 @@ internal sealed record NormalizationRun : LayerRun
     /// <summary>How the values lie that have a mean in common.</summary>
     public ListLayout Layout { get; }
 
+    /// <summary>How many values in a row have a γ in common; behind the last γ the first comes again.</summary>
+    public int ValuesPerGamma { get; }
+
     /// <summary>What was computed of values that have a mean in common.</summary>
     public NormalizedGroups Groups { get; }
 
@@ -37,6 +40,12 @@ internal sealed record NormalizationRun : LayerRun
 
     /// <summary>x̂, (samples × values).</summary>
     public Matrix Normalized { get; }
+
+    /// <summary>γ where the layer has none; empty where it has.</summary>
+    public required double[] NeutralGamma { get; init; }
+
+    /// <summary>β where the layer has none; empty where it has.</summary>
+    public required double[] NeutralBeta { get; init; }
 
     /// <summary>Whether mean and variance are those of the batch.</summary>
     public bool IsOfBatch { get; set; }

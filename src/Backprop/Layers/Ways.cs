@@ -17,6 +17,8 @@ internal static class Ways
 
     private static string? FindMisfitOf(IReadOnlyList<IStep> layers, IReadOnlyList<IStep> shortcut, Shape input) =>
         layers.Count == 0 ? "has no layers, and needs at least one"
+        : layers.Concat(shortcut).Any(step => step.TakesTokens)
+            ? "has a layer inside that takes tokens, which only a network's first layer can"
         : FindMisfit("layers", layers, input)
         ?? FindMisfit("shortcut", shortcut, input)
         ?? (OutputShape(layers, input), OutputShape(shortcut, input)) switch

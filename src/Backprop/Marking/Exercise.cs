@@ -25,26 +25,26 @@ public sealed record Exercise(
     OptimizerState State,
     PassContext Context = default)
 {
-    // Its steps are left out.
-    private static readonly Optimization None = new(new Sgd(0));
-
     /// <summary>Works it out.</summary>
     public Solution Solve()
     {
-        var optimization = Optimization ?? None;
-        var step = TrainStep.Run(Network, Inputs, Targets, Criterion, optimization, State, Context);
-        if (step.FindDivergence() is { } divergence)
+        var after = Optimization is null ? null
+            : TrainStep.Run(Network, Inputs, Targets, Criterion, Optimization, State, Context);
+        var before = after?.Before ?? new Differentiation(Network, Inputs, Targets, Criterion, withInputs: false).Run(Context);
+        if ((after?.FindDivergence() ?? before.FindDivergence()) is { } divergence)
         {
             return new Solution(null, null, divergence);
         }
 
-        var (trace, loss, gradients) = (step.Before.Trace, step.Before.Loss, step.Before.Gradients);
-        var pass = new Pass(Network, Targets, Criterion, trace, loss, gradients, Context);
+        var pass = new Pass(Network, Targets, Criterion, before.Trace, before.Loss, before.Gradients, Context);
         var explanation = Deriver.Run(
-            pass, optimization, State, step.Network, Parameter.AllAsCounted(Network), Context.Cancellation);
+            pass,
+            after is null ? null : new DerivedStep(Optimization!, State, after.Network),
+            Parameter.AllAsCounted(Network),
+            Context.Cancellation);
         return explanation.FindDivergence() is { } diverged
             ? new Solution(null, null, diverged)
-            : new Solution(explanation, new Workings(explanation, hasUpdate: Optimization is not null), null);
+            : new Solution(explanation, new Workings(explanation), null);
     }
 }
 

@@ -1,3 +1,4 @@
+using Backprop.Marking.Mistakes;
 using Backprop.Marking.Steps;
 
 namespace Backprop.Marking;
@@ -11,6 +12,13 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
 {
     // What arithmetic in binary64 may add to a distance between decimals.
     private const double Slack = 1e-9;
+
+    // To how many decimals an answer can be right that has fewer than are asked for.
+    private const int FewestDecimals = 2;
+    private const int MostDecimals = 12;
+
+    // How many times farther than the right formula a mistaken one can be moved by how answers are rounded, at most.
+    private const double FarOff = 100;
 
     // How many steps that are not given are searched for a mistake.
     private const int FarthestBack = 12;
@@ -102,8 +110,19 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
         Points = 0,
         Diagnosis = IsNear(given, mark.FromYours, 2 * scheme.Tolerance)
             ? new("rounding", "It is rounded the wrong way, or from too few decimals.")
+            : IsCoarser(given, mark.FromYours) && !IsUntouched(step, given)
+            ? new("rounding", "It is rounded to fewer decimals than are asked for.")
             : FindMistake(step, given),
     };
+
+    /// <summary>Whether an answer is right to fewer decimals than are asked for, two at least: one alone tells little.</summary>
+    private static bool IsCoarser(double given, double value) => given != 0
+        && Enumerable.Range(FewestDecimals, MostDecimals - FewestDecimals)
+            .Any(decimals => Math.Round(given, decimals) == given && IsNear(given, value, MarkingScheme.ToleranceOf(decimals)));
+
+    /// <summary>Whether a next value is the value itself, of which it is not far.</summary>
+    private bool IsUntouched(WorkedStep step, double given) =>
+        _slips.Of(step).Any(slip => slip.Mistake == NotUpdated.WireName && slip.Formula.Tree.Value == given);
 
     /// <summary>The mistake that gives an answer: in its own step, or else in one on the way to it that is not given, the nearest first.</summary>
     private MarkDiagnosis? FindMistake(WorkedStep step, double given)
@@ -114,22 +133,32 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
             return null;
         }
 
-        if (_slips.Of(step).FirstOrDefault(slip => Gives(slip.Formula, given)) is { } own)
+        var form = step.Form(0);
+        var reach = FarOff * (scheme.Tolerance + _work.Follow(form, 0, scheme.Tolerance).Spread);
+        if (_slips.Of(step).FirstOrDefault(slip => IsWithinReach(slip.Formula.Tree.Value) && Gives(slip.Formula, given)) is { } own)
         {
             return new(own.Mistake, own.Explanation);
         }
 
-        _work.Follow(step.Form(0), 0, scheme.Tolerance);
+        _work.Follow(form, 0, scheme.Tolerance);
         var between = _work.Between.Reverse().Take(FarthestBack).Select(position => workings.Steps[position]).ToList();
         foreach (var before in between)
         {
-            if (_slips.Of(before).FirstOrDefault(slip => Gives(step.Form(0), given, (before.Position, slip.Formula))) is { } made)
+            foreach (var slip in _slips.Of(before).Where(slip => IsWithinReach(_work.Instead(form, before.Position, slip.Formula))))
             {
-                return new(made.Mistake, $"In {before.Id}, on the way here: {made.Explanation}");
+                if (Gives(form, given, (before.Position, slip.Formula)))
+                {
+                    return new(slip.Mistake, $"In {before.Id}, on the way here: {slip.Explanation}");
+                }
+
+                _work.Follow(form, 0, scheme.Tolerance);
             }
         }
 
         return null;
+
+        // Of the hundreds of mistakes that could be, most lead far from the answer, and are not looked at more closely.
+        bool IsWithinReach(double value) => Math.Abs(given - value) <= reach;
     }
 
     private bool Gives(OwnFormula formula, double given, (int Position, OwnFormula Formula)? slip = null)

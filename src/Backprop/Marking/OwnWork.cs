@@ -2,7 +2,10 @@ using Backprop.Marking.Steps;
 
 namespace Backprop.Marking;
 
-/// <summary>Somebody's values: the answers that were given, and what follows from them in the place of the others.</summary>
+/// <summary>
+/// Somebody's values: the answers that were given, and what follows from them in the place of the others, which is what stands among the
+/// values but while something else is tried.
+/// </summary>
 internal sealed class OwnWork(Workings workings)
 {
     private readonly bool[] _isGiven = new bool[workings.Steps.Count];
@@ -58,7 +61,22 @@ internal sealed class OwnWork(Workings workings)
             Values[answer] = own;
         }
 
+        Restore(0);
         return new Followed(value, spread);
+    }
+
+    /// <summary>The value of the formula that was followed last, had one of the steps between been computed by another.</summary>
+    public double Instead(OwnFormula formula, int position, OwnFormula other)
+    {
+        Values[position] = other.Tree.Value;
+        for (var b = _between.BinarySearch(position) + 1; b < _between.Count; b++)
+        {
+            Values[_between[b]] = workings.Steps[_between[b]].Form(0).Tree.Value;
+        }
+
+        var value = formula.Tree.Value;
+        Restore(_between.BinarySearch(position));
+        return value;
     }
 
     /// <summary>The value of the formula that was followed last with other answers in the place of some.</summary>
@@ -76,7 +94,17 @@ internal sealed class OwnWork(Workings workings)
             Values[others[i].Position] = own[i];
         }
 
+        Restore(0);
         return result;
+    }
+
+    /// <summary>Puts back what follows for the steps between, from one of them on.</summary>
+    private void Restore(int first)
+    {
+        for (var b = first; b < _between.Count; b++)
+        {
+            Values[_between[b]] = _followed[_between[b]];
+        }
     }
 
     private double Moved(int answer, double value, OwnFormula formula, int way)

@@ -51,5 +51,6 @@ public sealed class Differentiation(Network network, Matrix inputs, Targets targ
     public Divergence? FindDivergence() =>
         Divergence.In(network, Trace)
         ?? Divergence.In(network, TotalLoss, _perOutput, criterion.Loss, Trace.Outputs)
-        ?? Divergence.In(network, Gradients);
+        ?? Divergence.In(network, Gradients)
+        ?? (withInputs ? Divergence.InDerivatives(network, Trace) : null);
 }

@@ -97,6 +97,24 @@ public sealed record Divergence(
         return gradients.Inputs is { } inputs ? InInputs(inputs, network) : null;
     }
 
+    /// <summary>The first derivative by what a layer was given beside its parameters, as by a state before the first step, that is not finite.</summary>
+    internal static Divergence? InDerivatives(Network network, ForwardTrace trace)
+    {
+        for (var layer = network.Layers.Count - 1; layer >= 0; layer--)
+        {
+            var derivatives = trace.Layers[layer].Derivatives;
+            for (var d = 0; d < derivatives.Count; d++)
+            {
+                if (First($"{derivatives[d].Name} gradient", derivatives[d].Values.Values, layer, network) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first parameter that is not finite.</summary>
     public static Divergence? In(Network network)
     {

@@ -5,7 +5,7 @@ namespace Backprop.Networks;
 
 /// <summary>The derivatives of a batch's loss by everything it depends on.</summary>
 /// <param name="Layers">Per layer.</param>
-/// <param name="Inputs">∂E/∂x, (samples × inputs); null where it was not asked for.</param>
+/// <param name="Inputs">∂E/∂x, (samples × inputs); null where it was not asked for, or the inputs are tokens.</param>
 public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inputs)
 {
     // Where each layer leaves its share of ∂E/∂y of the layer that it takes: what takes it first, in the place of the sum itself.
@@ -20,7 +20,7 @@ public sealed record Gradients(IReadOnlyList<LayerGradients> Layers, Matrix? Inp
             layers[l] = LayerGradients.For(network.Layers[l], network.OutputShapeOf(l), samples);
         }
 
-        var inputs = withInputs ? Matrix.Uninitialized(samples, network.InputCount) : null;
+        var inputs = withInputs && !network.TakesTokens ? Matrix.Uninitialized(samples, network.InputCount) : null;
         var shares = new Matrix?[layers.Length];
         for (var l = 0; l < shares.Length; l++)
         {

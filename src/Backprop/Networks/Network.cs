@@ -55,6 +55,9 @@ public sealed record Network
     /// <summary>How many samples of the loss the outputs of one sample are: the positions before their last axis.</summary>
     public int OutputRows => OutputCount / OutputRow;
 
+    /// <summary>Whether the inputs are numbers of tokens, by which nothing can be differentiated.</summary>
+    public bool TakesTokens => Layers[0].TakesTokens;
+
     /// <summary>The last layer's activation; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
 
@@ -82,6 +85,9 @@ public sealed record Network
         var (source, position) = Math.DivRem(input, InputShapeOf(layer).Size);
         return (SourcesOf(layer)[source], position);
     }
+
+    /// <summary>Whether its samples are sequences, so that what has two axes has a row for each step.</summary>
+    public bool HasSteps => Layers.Any(layer => layer.TakesSteps);
 
     /// <summary>Where a layer was written: layers[1]; inside another layers[1].layers[0].</summary>
     public string PathOf(int layer) => _places[layer].Path;
@@ -121,6 +127,9 @@ public sealed record Network
     /// <summary>Layers whose parameters alone are looked at, whatever samples they take: no shape is known.</summary>
     /// <param name="layers">The layers in order, at least one.</param>
     public static Network OfParameters(IReadOnlyList<Layer> layers) => new(layers);
+
+    /// <summary>The same network as it is for one sample, where the sample's values decide what is connected with what.</summary>
+    public Network ForSample(ReadOnlySpan<double> x) => TakesTokens ? this with { Layers = [Layers[0].ForSample(x), .. Layers.Skip(1)] } : this;
 
     /// <summary>The same network with parameters of its own, that may be changed in place.</summary>
     public Network Copy()

@@ -5,18 +5,21 @@ namespace Backprop.Networks;
 
 /// <summary>
 /// The names by which explanations, diagrams and errors call the parts of a network: x1, h1, o1, w8, b2; with several hidden
-/// layers h2_1; by their position in shaped layers h2_1,3. Positions come in counted from 0, names count from 1.
+/// layers h2_1; by their position in shaped layers h2_1,3, of sequences at a step
+/// h1_2@3. Positions come in counted from 0, names count from 1.
 /// </summary>
 public sealed class NetworkNames
 {
     private readonly Network _network;
     private readonly long[][] _first;
+    private readonly bool _hasSteps;
     private readonly SortedDictionary<BlockRole, long> _counts = [];
 
     /// <summary>Counts the parameters of a network, layer by layer and each role on its own.</summary>
     public NetworkNames(Network network)
     {
         _network = network;
+        _hasSteps = network.HasSteps;
         _first = new long[network.Layers.Count][];
         for (var l = 0; l < network.Layers.Count; l++)
         {
@@ -101,8 +104,10 @@ public sealed class NetworkNames
         : _network.Layers.Count == 2 ? "h"
         : Numbered("h", layer + 1L) + "_";
 
-    private static string Positioned(string prefix, Shape shape, int index) => shape.Rank == 1
+    private string Positioned(string prefix, Shape shape, int index) => shape.Rank == 1
         ? Numbered(prefix, index + 1L)
+        : shape.Rank == 2 && _hasSteps
+        ? Numbered($"{Numbered(prefix, (index % shape.Columns) + 1L)}@", (index / shape.Columns) + 1L)
         : prefix + string.Join(',', shape.PositionOf(index).Select(axis => Numbered(string.Empty, axis + 1L)));
 
     private static string Numbered(string prefix, long number) => prefix + number.ToString(CultureInfo.InvariantCulture);

@@ -8,10 +8,10 @@ internal static class InputScales
     /// <summary>How many times as large one feature must be to be worth a word.</summary>
     private const double WorthAWord = 1_000;
 
-    /// <summary>Compares the largest magnitudes of the features; a single sample tells no scale, nor does a shape.</summary>
+    /// <summary>Compares the largest magnitudes of the features; a single sample tells no scale, nor do a shape and tokens.</summary>
     public static IEnumerable<string> In(Network network, Matrix inputs)
     {
-        if (inputs.Rows < 2 || network.InputShape.Rank > 1)
+        if (inputs.Rows < 2 || network.InputShape.Rank > 1 || network.TakesTokens)
         {
             yield break;
         }

@@ -16,12 +16,16 @@ internal sealed class Learner
     private long _epochs;
 
     /// <summary>Starts from copies of a network and a state, which stay as they are.</summary>
-    public Learner(Network network, Optimization optimization, OptimizerState state)
+    /// <param name="start">The network and the state.</param>
+    /// <param name="optimization">How gradients become steps.</param>
+    /// <param name="plateau">Where a schedule stands that goes by the losses; null for the start.</param>
+    public Learner(Snapshot start, Optimization optimization, PlateauProgress? plateau = null)
     {
+        var (network, state) = start;
         _optimization = optimization;
         _steps = state.Step;
         _epochs = state.Epoch;
-        _plateaus = new PlateauWatch(optimization.Optimizer.LearningRate);
+        _plateaus = new PlateauWatch(plateau ?? new PlateauProgress(optimization.Optimizer.LearningRate));
         Network = network.Copy();
         _moments = optimization.Optimizer.Moments.Count == 0 ? [] : [.. network.Layers.Select((_, l) => MomentsOf(l, state))];
         _trained = ListTrained();
@@ -41,7 +45,7 @@ internal sealed class Learner
     /// <summary>Moves all parameters one step, at once, from the gradients at the old ones.</summary>
     public void Update(Gradients gradients)
     {
-        var step = _optimization.StepAfter(_steps, _epochs, _plateaus.LearningRate);
+        var step = _optimization.StepAfter(_steps, _epochs, _plateaus.Progress.LearningRate);
         CollectTrained(gradients);
         for (var i = 0; i < _trained.Length; i++)
         {
@@ -64,6 +68,9 @@ internal sealed class Learner
     public Divergence? FindDivergence() =>
         StateDivergence.In(Network, _moments, _optimization.Optimizer) ?? Divergence.In(Network);
 
+    /// <summary>Where a schedule stands that goes by the losses; null for any other.</summary>
+    public PlateauProgress? Plateau => _optimization.Schedule?.PlateauAfter(_epochs) is null ? null : _plateaus.Progress;
+
     /// <summary>Counts a pass over the training set as done.</summary>
     public void EndEpoch() => _epochs++;
 
@@ -77,8 +84,10 @@ internal sealed class Learner
     }
 
     /// <summary>Copies of network and state that no later step changes.</summary>
-    public (Network Network, OptimizerState State) Snapshot() =>
-        (Network.Copy(), State with { Layers = [.. _moments.Select(CopyOf)] });
+    public Snapshot Snapshot() => new(Network.Copy(), State with { Layers = [.. _moments.Select(CopyOf)] });
+
+    /// <summary>Network and state as they are now, which the next step changes.</summary>
+    public Snapshot Current => new(Network, State);
 
     private Trained[] ListTrained()
     {

@@ -3,25 +3,18 @@ using Backprop.Optimizers.Schedules;
 namespace Backprop.Training;
 
 /// <summary>Lowers a learning rate at each plateau of the losses.</summary>
-/// <param name="rate">The learning rate before the first.</param>
-internal sealed class PlateauWatch(double rate)
+/// <param name="start">Where it stands.</param>
+internal sealed class PlateauWatch(PlateauProgress start)
 {
-    private double _lowest = double.PositiveInfinity;
-    private int _waited;
-
-    /// <summary>The learning rate by now.</summary>
-    public double LearningRate { get; private set; } = rate;
+    /// <summary>Where it stands.</summary>
+    public PlateauProgress Progress { get; private set; } = start;
 
     /// <summary>Takes the next epoch's loss into account.</summary>
     public void Offer(Plateau rule, double loss)
     {
-        if (rule.IsProgress(loss, _lowest))
-        {
-            (_lowest, _waited) = (loss, 0);
-        }
-        else if (++_waited > rule.Patience)
-        {
-            (LearningRate, _waited) = (rule.Lower(LearningRate), 0);
-        }
+        var waited = Progress.Waited + 1;
+        Progress = rule.IsProgress(loss, Progress.LowestLoss) ? Progress with { LowestLoss = loss, Waited = 0 }
+            : waited > rule.Patience ? Progress with { LearningRate = rule.Lower(Progress.LearningRate), Waited = 0 }
+            : Progress with { Waited = waited };
     }
 }

@@ -41,7 +41,7 @@ public static class TrainStep
     private static UpdateResult Step(
         Network network, Gradients gradients, ForwardTrace? trace, Optimization optimization, OptimizerState state)
     {
-        var learner = new Learner(network, optimization, state);
+        var learner = new Learner(new Snapshot(network, state), optimization);
         learner.Update(gradients);
         if (trace is not null)
         {

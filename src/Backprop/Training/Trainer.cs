@@ -28,20 +28,29 @@ public sealed class Trainer(
     Mode mode = Mode.Training)
 {
     private readonly Loss _loss = criterion.Loss.Behind(network.LastActivation);
-    private readonly Learner _learner = new(network, optimization, state);
+    private readonly Learner _learner = new(
+        plan.Resumption?.EarlyStopping?.Last ?? new Snapshot(network, state), optimization, plan.Resumption?.Plateau);
     private readonly Dataset _training = training.InRowsOf(network.OutputRow);
     private readonly Dataset? _validation = validation?.InRowsOf(network.OutputRow);
     private readonly double _divisor = criterion.Divisor(training.Targets.InRowsOf(network.OutputRow));
     private readonly Batches _batches = new(training.InRowsOf(network.OutputRow), plan);
     private readonly Dictionary<int, Differentiation> _passes = [];
-    private readonly BestNetwork? _best = plan.EarlyStopping is { } rule ? new BestNetwork(rule) : null;
+    private readonly BestNetwork? _best = plan.EarlyStopping is { } rule
+        ? new BestNetwork(rule, plan.Resumption?.EarlyStopping ?? new(), KeptBefore(plan.Resumption?.EarlyStopping, new(network, state)))
+        : null;
     private readonly List<EpochReport> _history = [];
     private readonly TrainingRemarks _remarks = new();
+    private int _epoch = plan.Resumption?.Epoch ?? 0;
     private double? _lastFiniteLoss;
 
     /// <summary>What a training had reached when it was cancelled.</summary>
-    public TrainingResult Interrupted() =>
-        new(_learner.Network, _learner.State, _history, StoppedBecause.Interrupted, []);
+    public TrainingResult Interrupted() => new(
+        _learner.Network,
+        _learner.State,
+        _history,
+        StoppedBecause.Interrupted,
+        ResumptionAfter(_learner.Current, _best?.Progress, _best?.Kept),
+        []);
 
     /// <summary>Trains until the plan's end.</summary>
     /// <param name="report">Called with each reported epoch, as soon as it is over.</param>
@@ -50,17 +59,19 @@ public sealed class Trainer(
     public TrainingResult Run(
         Action<EpochReport>? report = null, CancellationToken interruption = default, CancellationToken cancellation = default)
     {
-        for (var epoch = 1; ; epoch++)
+        while (true)
         {
+            var epoch = _epoch + 1;
             // Without a validation set the loss belongs to the network that the epoch began with.
-            var before = _best is not null && _validation is null ? _learner.Snapshot() : default;
+            var before = _best is not null && _validation is null ? _learner.Snapshot() : null;
             var (entry, divergence) = RunEpoch(epoch, cancellation);
             if (divergence is not null)
             {
                 return Diverged(divergence with { Epoch = epoch - 1, LastFiniteLoss = _lastFiniteLoss });
             }
 
-            _best?.Offer(entry.ValidationLoss ?? entry.Loss, () => _validation is null ? before : _learner.Snapshot());
+            _epoch = epoch;
+            _best?.Offer(entry.ValidationLoss ?? entry.Loss, () => before ?? _learner.Snapshot());
             _learner.Follow(entry.ValidationLoss ?? entry.Loss);
             _remarks.Follow(entry);
             var reason = ReasonToStop(entry, interruption);
@@ -145,12 +156,13 @@ public sealed class Trainer(
     private StoppedBecause? ReasonToStop(EpochReport entry, CancellationToken interruption) =>
         entry.Loss <= plan.TargetLoss ? StoppedBecause.TargetLoss
         : _best is { GivesUp: true } ? StoppedBecause.EarlyStopping
-        : entry.Epoch == plan.Epochs ? StoppedBecause.Epochs
+        : entry.Epoch - (plan.Resumption?.Epoch ?? 0) == plan.Epochs ? StoppedBecause.Epochs
         : interruption.IsCancellationRequested ? StoppedBecause.Interrupted
         : null;
 
     private TrainingResult Result(StoppedBecause reason, CancellationToken cancellation)
     {
+        var (progress, kept) = (_best?.Progress, _best?.Kept);
         if (_best is not null && _validation is null)
         {
             var measured = Evaluation.Of(_learner.Network, _training, criterion, PassWith(cancellation));
@@ -158,13 +170,22 @@ public sealed class Trainer(
         }
 
         // An interrupted training is to go on from where it is, not from where it was best.
-        var (result, state) = reason != StoppedBecause.Interrupted && _best?.Kept is { } kept
-            ? kept
-            : (_learner.Network, _learner.State);
-        var trace = ForwardPass.Run(result, _training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
-        return new TrainingResult(result, state, _history, reason, _remarks.On(result, trace, _loss, _training, _validation));
+        var given = (reason == StoppedBecause.Interrupted ? null : _best?.Kept) ?? _learner.Current;
+        var trace = ForwardPass.Run(given.Network, _training.Inputs, PassWith(cancellation) with { Mode = Mode.Inference });
+        var remarks = _remarks.On(given.Network, trace, _loss, _training, _validation);
+        return new TrainingResult(
+            given.Network, given.State, _history, reason, ResumptionAfter(given, progress, kept), remarks);
     }
 
+    // The loss of the last network is not among those before: a training that goes on meets it in its next epoch.
+    private Resumption ResumptionAfter(Snapshot given, EarlyStoppingProgress? progress, Snapshot? kept) =>
+        new(_epoch, _learner.Plateau, progress is null ? null : progress with { Best = Unless(given, kept), Last = Unless(given, _learner.Current) });
+
+    private static Snapshot? Unless(Snapshot given, Snapshot? other) => other?.IsOfTheSameStepAs(given) != false ? null : other;
+
+    private static Snapshot? KeptBefore(EarlyStoppingProgress? progress, Snapshot given) =>
+        progress is null || double.IsPositiveInfinity(progress.LowestLoss) ? null : progress.Best ?? given;
+
     private TrainingResult Diverged(Divergence divergence) =>
-        new(_learner.Network, _learner.State, _history, StoppedBecause.Divergence, [], divergence);
+        new(_learner.Network, _learner.State, _history, StoppedBecause.Divergence, new Resumption(_epoch), [], divergence);
 }

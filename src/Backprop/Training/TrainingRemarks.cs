@@ -56,12 +56,12 @@ internal sealed class TrainingRemarks
 
     private IEnumerable<string> Progress(bool isImmovable)
     {
-        if (_last!.Epoch == 1)
+        if (ReferenceEquals(_last, _first))
         {
             yield break;
         }
 
-        if (_last.Loss == _first!.Loss)
+        if (_last!.Loss == _first!.Loss)
         {
             yield return $"The loss stayed at {Digits.Of(_last.Loss)}: no step changed it.";
         }

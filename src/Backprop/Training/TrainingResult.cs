@@ -8,6 +8,7 @@ namespace Backprop.Training;
 /// <param name="State">What the optimizer carries on, as it was when the network was.</param>
 /// <param name="History">The reported epochs.</param>
 /// <param name="StoppedBecause">Why training ended.</param>
+/// <param name="Resumption">What another training needs besides, to go on where this one ended.</param>
 /// <param name="Remarks">What a teacher would say about it.</param>
 /// <param name="Divergence">The value that left the finite range and ended the training; null where all is well.</param>
 public sealed record TrainingResult(
@@ -15,6 +16,7 @@ public sealed record TrainingResult(
     OptimizerState State,
     IReadOnlyList<EpochReport> History,
     StoppedBecause StoppedBecause,
+    Resumption Resumption,
     IReadOnlyList<string> Remarks,
     Divergence? Divergence = null);
 

@@ -10,4 +10,7 @@ public sealed record DiagramRequest : PassRequest
 
     /// <summary>What its outputs should be, `[1][outputs]`; null: no errors are drawn.</summary>
     public Tensor? Targets { get; init; }
+
+    /// <summary>How many significant digits numbers have, 1 to 17, as far as they fit. Null: 4.</summary>
+    public int? Digits { get; init; }
 }

@@ -34,4 +34,7 @@ public sealed record ExerciseRequest
 
     /// <summary>Whether the solutions are given too. Default: false.</summary>
     public bool? Solutions { get; init; }
+
+    /// <summary>How many significant digits the numbers of solutions have in texts, 1 to 17. Null: as many as it takes.</summary>
+    public int? Digits { get; init; }
 }

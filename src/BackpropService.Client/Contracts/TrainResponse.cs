@@ -11,6 +11,9 @@ namespace BackpropService.Client.Contracts;
 public sealed record TrainResponse(
     Network Network, Optimizer Optimizer, IReadOnlyList<HistoryEntry> History, StoppedBecause StoppedBecause)
 {
+    /// <summary>Posted again as the training's, with network and optimizer, it goes on with early stopping and plateau too.</summary>
+    public Resume? Resume { get; init; }
+
     /// <summary>What is worth a word: dead neurons, no progress, overfitting.</summary>
     public IReadOnlyList<string> Remarks { get => field ?? []; init; }
 }

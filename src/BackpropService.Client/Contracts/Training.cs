@@ -27,4 +27,9 @@ public sealed record Training(int Epochs)
 
     /// <summary>Reports the epochs that are multiples of this, and the last. Default: 1.</summary>
     public int? ReportEvery { get; init; }
+
+    /// <summary>
+    /// Where another training ended, as it was answered: with its network and optimizer this one goes on as if it had not.
+    /// </summary>
+    public Resume? Resume { get; init; }
 }

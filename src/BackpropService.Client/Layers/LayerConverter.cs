@@ -26,6 +26,12 @@ internal sealed class LayerConverter : RuntimeTypeConverter<Layer>
             "batchNorm" => typeof(BatchNorm),
             "groupNorm" => typeof(GroupNorm),
             "layerNorm" => typeof(LayerNorm),
+            "embedding" => typeof(Embedding),
+            "position" => typeof(Position),
+            "attention" => typeof(Attention),
+            "rnn" => typeof(Rnn),
+            "lstm" => typeof(Lstm),
+            "gru" => typeof(Gru),
             _ => throw new JsonException($"This version of the client does not know layers of the type '{type}'."),
         };
         return (Layer)JsonSerializer.Deserialize(ref reader, options.GetTypeInfo(kind))!;

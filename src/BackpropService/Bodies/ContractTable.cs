@@ -91,6 +91,12 @@ internal static class ContractTable
             return new TensorContract(0, 1, (rank, values, lengths) => new NumberOrListDto(rank, values, lengths));
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(NumbersOrObjects<>))
+        {
+            return (Contract)Activator.CreateInstance(
+                typeof(NumbersOrObjectsContract<>).MakeGenericType(type.GetGenericArguments()))!;
+        }
+
         if (type.IsArray)
         {
             var item = type.GetElementType()!;
@@ -100,7 +106,8 @@ internal static class ContractTable
         var info = JsonFormat.MetadataOf(type);
         return info.Kind switch
         {
-            JsonTypeInfoKind.Dictionary => new DictionaryContract(() => (IDictionary)info.CreateObject!(), Of(info.ElementType!)),
+            JsonTypeInfoKind.Dictionary => new DictionaryContract(
+                () => (IDictionary)info.CreateObject!(), Of(info.ElementType!), refusesNull: info.ElementType == typeof(NumberOrListDto)),
             JsonTypeInfoKind.Object when KindsAttribute.Of(type) is { } kinds =>
                 MistakenForModelAttribute.Guard(type, new KindContract(info, kinds, Of)),
             JsonTypeInfoKind.Object when HasGapsAttribute.IsOn(type) =>

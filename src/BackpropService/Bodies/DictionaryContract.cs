@@ -5,7 +5,10 @@ using BackpropService.Bodies.Trees;
 namespace BackpropService.Bodies;
 
 /// <summary>An object whose property names are free: values of one kind by name. A value that is refused is left out.</summary>
-internal sealed class DictionaryContract(Func<IDictionary> create, Contract item) : Contract
+/// <param name="create">Makes an empty one.</param>
+/// <param name="item">What stands under each name.</param>
+/// <param name="refusesNull">Whether null is refused; otherwise it stands for nothing under a name.</param>
+internal sealed class DictionaryContract(Func<IDictionary> create, Contract item, bool refusesNull) : Contract
 {
     public override string Expected => $"an object with {item.Expected} under each name";
 
@@ -25,7 +28,7 @@ internal sealed class DictionaryContract(Func<IDictionary> create, Contract item
             {
                 context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
             }
-            else if (property.Kind != ValueKind.Null && item.Read(property, context) is { } read)
+            else if ((property.Kind != ValueKind.Null || refusesNull) && item.Read(property, context) is { } read)
             {
                 values.Add(name, read);
             }

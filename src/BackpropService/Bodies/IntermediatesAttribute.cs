@@ -31,6 +31,11 @@ internal sealed class IntermediatesAttribute : Attribute
         foreach (var same in All.GroupBy(told => told.Name, told => told.Shape))
         {
             var name = same.Key;
+            if (info.Properties.Any(known => known.Name == name))
+            {
+                continue;
+            }
+
             var property = info.CreateJsonPropertyInfo(WireType(same), name);
             property.Order = 1;
             property.Get = dto => ((IntermediatesDto)dto).Intermediates.GetValueOrDefault(name);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using BackpropService.Bodies.Trees;
 using NumberText;
@@ -7,7 +9,7 @@ using NumberText;
 namespace BackpropService.Bodies;
 
 /// <summary>Reads JSON token by token, and arrays of numbers in one pass.</summary>
-internal static class JsonParser
+internal static partial class JsonParser
 {
     /// <summary>How deep arrays and objects may stand in one another.</summary>
     public const int MaxDepth = 64;
@@ -120,9 +122,23 @@ internal static class JsonParser
         }
         catch (InvalidOperationException)
         {
-            return tree.Keep("\uFFFD"u8);
+            return tree.Keep(Repaired(Encoding.UTF8.GetString(tokens.ValueSpan)));
         }
     }
+
+    /// <summary>An escaped text with U+FFFD in the place of each lone surrogate, so that what follows stays where it is.</summary>
+    private static byte[] Repaired(string escaped)
+    {
+        var text = Escape().Replace(escaped, escape => escape.Groups["lone"].Success ? @"\uFFFD" : escape.Value);
+        var token = new Utf8JsonReader(Encoding.UTF8.GetBytes($"\"{text}\""));
+        token.Read();
+        return Encoding.UTF8.GetBytes(token.GetString()!);
+    }
+
+    [GeneratedRegex(
+        @"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<lone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
 
     // Overflow to infinity, which System.Text.Json lets pass, is no number.
     private static void AddNumber(ref Utf8JsonReader tokens, TreeBuilder builder, TextPlace place)

@@ -27,11 +27,13 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
             return;
         }
 
-        foreach (var same in attribute.Kinds.SelectMany(kind => kind.Settings).GroupBy(member => member.Name))
+        foreach (var same in attribute.Kinds.SelectMany(kind => kind.Settings).GroupBy(member => member.Property))
         {
             if (info.Properties.All(known => known.Name != same.Key))
             {
-                info.Properties.Add(PropertyOf(info, same.Key, CommonType(same)));
+                info.Properties.Add(same.First().Group is null
+                    ? PropertyOf(info, same.Key, CommonType(same))
+                    : BlocksAttribute.GroupOf(info, same.Key, typeof(ParameterGroupDto), dto => ((KindDto)dto).Members));
             }
         }
     }
@@ -43,20 +45,39 @@ internal sealed class KindsAttribute(KindUse usedFor) : Attribute
     public static IEnumerable<BodyProperty> PropertiesOf(KnownDefinition kind, JsonTypeInfo info) =>
         from property in BodyProperty.Of(info)
         where Has(kind, property.Name)
-        let member = kind.Settings.FirstOrDefault(member => member.Name == property.Name)
-        select member is null ? property : property with
+        let members = kind.Settings.Where(member => member.Property == property.Name).ToArray()
+        select members switch
         {
-            Type = member.HoldsLayers ? property.Type : WireType(member),
-            Contract = member.Type == typeof(Tensor) && member.IsBlock ? ContractTable.Samples(member.Block!.Rank) : null,
-            IsRequired = member.IsRequired,
+            [] => property,
+            [{ Group: { } shared }, ..] => property with { Contract = GroupContract(members), IsRequired = shared.IsRequired },
+            [var member, ..] => With(property, member, member.IsRequired),
         };
 
     /// <summary>Whether a kind's bodies can have a property: its name, a member, or a setting of an activation that it has.</summary>
     public static bool Has(KnownDefinition kind, string property) =>
         property == NameProperty
-        || kind.Settings.Any(member => member.Name == property)
+        || kind.Settings.Any(member => member.Property == property)
         || (kind.Settings.Any(member => member.Type == typeof(Activation))
             && Catalog.Activations.Entries.Any(entry => entry.FindSetting(property) is not null));
+
+    private static BodyProperty With(BodyProperty property, Setting member, bool isRequired) => property with
+    {
+        Type = member.HoldsLayers ? property.Type : WireType(member),
+        Contract = member.Type == typeof(Tensor) && member.IsBlock ? ContractTable.Samples(member.Block!.Rank) : null,
+        IsRequired = isRequired,
+    };
+
+    /// <summary>An object that holds the blocks of a group.</summary>
+    private static ObjectContract GroupContract(Setting[] blocks)
+    {
+        var info = JsonFormat.MetadataOf(typeof(ParameterGroupDto));
+        var properties =
+            from property in BodyProperty.Of(info)
+            let block = Array.Find(blocks, block => block.NameInGroup == property.Name)
+            where block is not null
+            select With(property, block, block.IsRequiredInGroup);
+        return new ObjectContract(info, properties, ContractTable.Of);
+    }
 
     private static JsonPropertyInfo PropertyOf(JsonTypeInfo info, string name, Type type)
     {

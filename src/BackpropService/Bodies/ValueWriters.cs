@@ -141,7 +141,7 @@ internal static class ValueWriters
                     format.WriteName(ref output, property.Name, index++);
                     property.Writer.Value(format, ref output, value);
                 }
-                else if (property.IsWrittenWhenNull)
+                else if (property.IsWrittenWhenNull(dto))
                 {
                     format.WriteName(ref output, property.Name, index++);
                     format.WriteNull(ref output);
@@ -157,15 +157,25 @@ internal static class ValueWriters
         var count = 0;
         foreach (var property in properties)
         {
-            count += property.IsWrittenWhenNull || property.Get(dto) is not null ? 1 : 0;
+            count += property.Get(dto) is not null || property.IsWrittenWhenNull(dto) ? 1 : 0;
         }
 
         return count;
     }
 
     /// <summary>Null is left out unless a property says otherwise.</summary>
-    private static bool IsWrittenWhenNull(JsonPropertyInfo property) => property.AttributeProvider?
-        .GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
+    private static Func<object, bool> IsWrittenWhenNull(JsonPropertyInfo property)
+    {
+        if (property.AttributeProvider?.GetCustomAttributes(typeof(NullBesideAttribute), inherit: true) is [NullBesideAttribute beside])
+        {
+            var other = property.DeclaringType.GetProperty(beside.Other)!;
+            return dto => other.GetValue(dto) is not null;
+        }
+
+        var isWritten = property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
+        return _ => isWritten;
+    }
 
     private static void WritePerAxis(BodyFormat format, ref BodyOutput output, PerAxis numbers)
     {
@@ -228,5 +238,5 @@ internal static class ValueWriters
     }
 
     // The writer is asked for with the first value: a type may have itself within it.
-    private sealed record Property(byte[] Name, Func<object, object?> Get, Lazy<ValueWriter> Writer, bool IsWrittenWhenNull);
+    private sealed record Property(byte[] Name, Func<object, object?> Get, Lazy<ValueWriter> Writer, Func<object, bool> IsWrittenWhenNull);
 }

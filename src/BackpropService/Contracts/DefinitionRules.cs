@@ -14,7 +14,8 @@ internal static class DefinitionRules
     /// <param name="nameProperty">The property that names the definition.</param>
     /// <param name="name">The name; null where it was refused.</param>
     /// <param name="dto">The settings.</param>
-    public static IEnumerable<Finding> Check<T>(string path, string nameProperty, string? name, SettingsDto dto)
+    /// <param name="except">A name that is not offered in its place.</param>
+    public static IEnumerable<Finding> Check<T>(string path, string nameProperty, string? name, SettingsDto dto, string? except = null)
         where T : Definition
     {
         if (name is null)
@@ -24,7 +25,7 @@ internal static class DefinitionRules
 
         if (Catalog.Of<T>().Find(name) is not { } entry)
         {
-            string[] names = [.. Catalog.Of<T>().Entries.Select(known => known.Name)];
+            string[] names = [.. Catalog.Of<T>().Entries.Select(known => known.Name).Where(known => known != except)];
             return [new(JsonPath.Child(path, nameProperty), Phrases.Unknown(name, names))];
         }
 

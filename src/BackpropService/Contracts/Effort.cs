@@ -60,7 +60,7 @@ internal readonly record struct Effort(double Parameters, double Values, double 
                 parameters += layer.Blocks[b].Values.Length;
             }
 
-            neurons += network.WidthOf(l);
+            neurons += layer.HeldValues(network.InputShapeOf(l));
             widest = Math.Max(widest, network.WidthOf(l));
             operations += samples * layer.Operations(network.InputShapeOf(l));
         }

@@ -39,6 +39,10 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         : FindKind()?.Weights is { } weights
         && Members.GetValueOrDefault(weights.Name) is MatrixDto { Columns: > 0 and var columns } ? columns : null;
 
+    /// <summary>How many tokens it knows; null where it takes features, or its own parameters do not tell.</summary>
+    internal int? FindTokenCount() => FindKind()?.TokenTable is { } table
+        && Members.GetValueOrDefault(table.Name) is MatrixDto { Rows: > 0 and var rows } ? rows : null;
+
     /// <summary>The layer, once validation has passed.</summary>
     internal Layer ToLayer() => _layer ??= LayerMembers.Make(FindKind()!, this);
 

@@ -12,34 +12,43 @@ public sealed class LayerGradientsDto : BlocksDto, INested<LayerGradientsDto>
     /// <summary>By each net input, `[samples][neurons]`; left out where the layer has none.</summary>
     public SamplesDto? Deltas { get; init; }
 
+    /// <summary>By each number of the state before the first step, in its shape; left out where none is given.</summary>
+    public TensorDto? InitialHidden { get; init; }
+
+    /// <summary>By each number of the cell before the first step, likewise.</summary>
+    public TensorDto? InitialCell { get; init; }
+
     /// <summary>Of the layers inside; left out where there are none.</summary>
-    public LayerGradientsDto[]? Layers { get; init; }
+    public LayerGradientsDto[]? Layers { get; set; }
 
     /// <summary>Of those of its shortcut, likewise.</summary>
-    public LayerGradientsDto[]? Shortcut { get; init; }
+    public LayerGradientsDto[]? Shortcut { get; set; }
 
     /// <summary>The derivatives by a layer's parameters, once validation has passed.</summary>
     internal LayerGradients ToGradients(Layer layer) => new(
         [.. layer.Blocks.Select(block => new Matrix(block.Shape.Rows, block.Shape.Columns, BlockValues.Flat(Blocks[block.Name])))],
         new Matrix(0, 0));
 
-    internal static IReadOnlyList<LayerGradientsDto> WithDeltas(Network network, Gradients gradients) =>
-        PerLayer(network, gradients, l => network.Layers[l].Activation is null
-            ? null
-            : SamplesDto.From(gradients.Layers[l].Deltas, network.OutputShapeOf(l)));
+    /// <summary>Those of a network's layers, with what a pass gave beside them.</summary>
+    internal static IReadOnlyList<LayerGradientsDto> From(Network network, ForwardTrace trace, Gradients gradients) =>
+        PerLayer(network, gradients, l => new()
+        {
+            Deltas = network.Layers[l].Activation is null
+                ? Told(trace.Layers[l], "deltas") as SamplesDto
+                : SamplesDto.From(gradients.Layers[l].Deltas, network.OutputShapeOf(l)),
+            InitialHidden = Told(trace.Layers[l], "initialHidden"),
+            InitialCell = Told(trace.Layers[l], "initialCell"),
+        });
 
-    internal static IReadOnlyList<LayerGradientsDto> WithoutDeltas(Network network, Gradients gradients) =>
-        PerLayer(network, gradients, _ => null);
+    /// <summary>Those by parameters alone.</summary>
+    internal static IReadOnlyList<LayerGradientsDto> OfParameters(Network network, Gradients gradients) =>
+        PerLayer(network, gradients, _ => new());
 
-    private static LayerGradientsDto[] PerLayer(Network network, Gradients gradients, Func<int, SamplesDto?> deltasOf) =>
+    private static LayerGradientsDto[] PerLayer(Network network, Gradients gradients, Func<int, LayerGradientsDto> make) =>
         LayerPlace.Fold<LayerGradientsDto>(network.Outermost, (place, layers, shortcut) =>
         {
-            var dto = new LayerGradientsDto
-            {
-                Deltas = deltasOf(place.Layer),
-                Layers = Nested.OrNone(layers),
-                Shortcut = Nested.OrNone(shortcut),
-            };
+            var dto = make(place.Layer);
+            (dto.Layers, dto.Shortcut) = (Nested.OrNone(layers), Nested.OrNone(shortcut));
             var (blocks, derivatives) = (network.Layers[place.Layer].Blocks, gradients.Layers[place.Layer].Blocks);
             for (var b = 0; b < blocks.Count; b++)
             {
@@ -48,4 +57,17 @@ public sealed class LayerGradientsDto : BlocksDto, INested<LayerGradientsDto>
 
             return dto;
         });
+
+    private static TensorDto? Told(LayerRun run, string name)
+    {
+        foreach (var (known, values) in run.Derivatives)
+        {
+            if (known == name)
+            {
+                return BlockValues.ToWire(values);
+            }
+        }
+
+        return null;
+    }
 }

@@ -22,8 +22,9 @@ internal static class LayerMembers
     {
         for (var m = 0; m < members.Count; m++)
         {
-            var value = dto.Members.GetValueOrDefault(members[m].Name);
-            if (value is KindDto[] inside ? !AreAll(inside, members[m]) : value is null && members[m].IsRequired)
+            if (dto.Members.GetValueOrDefault(members[m].Name) is KindDto[] inside
+                ? !AreAll(inside, members[m])
+                : members[m].IsMissingFrom(dto.Members))
             {
                 return false;
             }

@@ -10,7 +10,7 @@ namespace BackpropService.Contracts;
 /// What an optimizer remembers of one layer's parameters: of each block of them, in its shape, `firstMoment`, `secondMoment` and
 /// the like, as the optimizer has them.
 /// </summary>
-[Blocks(ByName = true)]
+[Blocks(ByName = true, Groups = typeof(GroupMomentsDto))]
 public sealed class LayerMomentsDto : BlocksDto, INested<LayerMomentsDto>
 {
     /// <summary>Of the layers inside; left out where there are none.</summary>

@@ -35,7 +35,7 @@ internal static class LossRules
     /// <summary>The last layer's activation, the identity where its kind has none; null where it cannot be told.</summary>
     private static Activation? FindLast(NetworkDto? network) =>
         network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
-        : !kind.HasActivation ? new Identity()
+        : !kind.ActivatesOutputs ? new Identity()
         : layer.ChosenActivation is { } name ? Catalog.Activations.Find(name)?.CreateSpecimen()
         : null;
 }

@@ -9,6 +9,9 @@ namespace BackpropService.Contracts;
 /// <summary>What holds for a network definition.</summary>
 internal static class NetworkRules
 {
+    /// <summary>What is told of a layer of tokens that is not the first, or stands inside another.</summary>
+    public const string TokensAreInputs = "takes tokens, which only the inputs are; expected as the network's first layer";
+
     /// <summary>The broken rules of a network that stands at a path.</summary>
     /// <param name="path">The path.</param>
     /// <param name="network">The network.</param>
@@ -21,7 +24,7 @@ internal static class NetworkRules
             null => [],
             [] => [new($"{path}.layers", "is empty; expected at least one layer")],
             var layers => Check(
-                $"{path}.layers", layers, new(inputs?.FindSampleShape(), !mayBeShaped && AreLists(inputs), Source: null), batches),
+                $"{path}.layers", layers, new(inputs?.FindSampleShape(), !mayBeShaped && AreLists(network, inputs), Source: null), batches),
         };
 
     /// <summary>What a network gives for samples, as far as can be told.</summary>
@@ -33,7 +36,7 @@ internal static class NetworkRules
         }
 
         // Most last layers tell by their own weights.
-        var areLists = AreLists(inputs);
+        var areLists = AreLists(network, inputs);
         if (areLists && last.FindKind() is { Weights: not null })
         {
             return OutputShape(last, given: null, areLists);
@@ -80,7 +83,9 @@ internal static class NetworkRules
         return made.FindConflicts(layer.Members.Keys).Any() || made.FindMisfit(given) is not null ? null : made.OutputShape(given);
     }
 
-    private static bool AreLists(SamplesDto? inputs) => inputs is not { Rank: > MatrixDto.MatrixRank };
+    // Of tokens the first layer makes rows of features.
+    private static bool AreLists(NetworkDto network, SamplesDto? inputs) =>
+        inputs is not { Rank: > MatrixDto.MatrixRank } && network.Layers[0]?.FindKind()?.TokenTable is null;
 
     private static Shape? OutputShape(LayerDto?[] layers, Shape? given, bool areLists)
     {
@@ -166,6 +171,8 @@ internal static class NetworkRules
     private static IEnumerable<Finding> Block(Setting member, TensorDto block, Shape? given) => block switch
     {
         MatrixDto { Rows: 0, Rank: > MatrixDto.MatrixRank } => [new(member.Name, "is empty; expected one row per filter, at least one")],
+        MatrixDto { Rows: 0 } when member.Block is { HasColumnPerInput: false, Shape: var axes } =>
+            [new(member.Name, $"is empty; expected {axes}, at least one row")],
         MatrixDto { Rows: 0 } => [new(member.Name, "is empty; expected one row per neuron, at least one")],
         MatrixDto matrix when member.HasColumnPerInput && given is { Rank: 1, Size: > 0 } =>
             MatrixRules.RowsHave(member.Name, matrix, given.Size, count => $"the layer before has {EnglishLists.Count(count, "neuron")}"),
@@ -176,6 +183,12 @@ internal static class NetworkRules
     {
         SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
         findings.AddRange(own.Select(Told));
+        if (layer.TakesTokens && given.Source is not null)
+        {
+            findings.Add(new(string.Empty, TokensAreInputs));
+            return;
+        }
+
         if (given.Shape is not { } shape || (own.Length > 0 && layer.Blocks.Count == 0))
         {
             return;

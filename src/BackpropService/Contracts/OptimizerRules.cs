@@ -34,13 +34,13 @@ internal static class OptimizerRules
         return findings;
     }
 
-    private static IEnumerable<Finding> Check(string path, ScheduleDto schedule, bool trains) =>
+    private static IEnumerable<Finding> Check(string path, ScheduleDto schedule, bool trains, string? except = null) =>
     [
-        .. DefinitionRules.Check<Schedule>(path, "type", schedule.Type, schedule),
+        .. DefinitionRules.Check<Schedule>(path, "type", schedule.Type, schedule, except),
         .. !trains && DefinitionRules.Find<Schedule>(schedule.Type, schedule) is Plateau plateau
             ? [new Finding(
                 $"{path}.type", $"is '{plateau.Name}', which goes by the losses of a training's epochs; expected another here, or /train")]
             : Array.Empty<Finding>(),
-        .. schedule.After is { } after ? Check($"{path}.after", after, trains) : [],
+        .. schedule.After is { } after ? Check($"{path}.after", after, trains, new Warmup(Epochs: 1).Name) : [],
     ];
 }

@@ -61,9 +61,9 @@ internal static class OptimizerStateRules
 
         var blocks = kind.Members.Where(member => member.IsBlock).ToList();
         return moments.Blocks.Keys.Where(name => blocks.All(block => block.Name != name))
-            .Select(name => new Finding(JsonPath.Child(path, name), $"is given; '{kind.Name}' has no {name}"))
+            .Select(name => new Finding($"{path}.{name}", $"is given; '{kind.Name}' has no {name}"))
             .Concat(blocks.SelectMany(block => Block(
-                JsonPath.Child(path, block.Name),
+                $"{path}.{block.Name}",
                 block,
                 moments.Blocks.GetValueOrDefault(block.Name),
                 optimizer,

@@ -21,6 +21,11 @@ internal static class SampleRules
             return [new(path, "is empty; expected at least one sample")];
         }
 
+        if (network?.Layers?.FirstOrDefault()?.FindTokenCount() is { } tokens && inputs.FindSampleShape() is { Rank: 1 } steps)
+        {
+            return Tokens(path, inputs, steps.OfBatch(inputs.Rows), tokens);
+        }
+
         var count = network?.Layers?.FirstOrDefault()?.FindInputCount();
         return inputs.Rank == MatrixDto.MatrixRank
             ? HaveLength(path, inputs, count, expected => $"the network takes {expected}")
@@ -48,6 +53,25 @@ internal static class SampleRules
     /// <summary>There are derivatives for each sample, in the shape of the network's outputs.</summary>
     public static IEnumerable<Finding> OutputGradients(string path, SamplesDto gradients, SamplesDto? inputs, NetworkDto? network) =>
         Counted(path, gradients, inputs, Shape(path, gradients, NetworkRules.FindOutputShape(network, inputs)));
+
+    /// <summary>Each value is the number of a token.</summary>
+    private static IEnumerable<Finding> Tokens(string path, SamplesDto inputs, Shape places, int tokens)
+    {
+        // No more than are counted are put into words.
+        var found = 0;
+        for (var i = 0; i < inputs.Values.Length && found < ContractErrors.MostFound; i++)
+        {
+            var token = inputs.Values[i];
+            if (token < 0 || token >= tokens || token != Math.Floor(token))
+            {
+                found++;
+                yield return new(
+                    path + places.SubscriptOf(i),
+                    $"is {Phrases.Number(token)}; expected the number of a token, a whole number from 0 to {tokens - 1}: the vocabulary has "
+                    + EnglishLists.Count(tokens, "token"));
+            }
+        }
+    }
 
     private static IEnumerable<Finding> Counted(string path, SamplesDto samples, SamplesDto? inputs, IEnumerable<Finding> findings) =>
         FindMiscount(samples, inputs) is { } miscount ? findings.Prepend(new(path, miscount)) : findings;

@@ -16,7 +16,7 @@ internal static partial class StepNames
     /// <param name="workings">The steps.</param>
     public static IEnumerable<Finding> Check(string path, IEnumerable<string> names, Workings workings) => names
         .Where(name => workings.Find(name) is null)
-        .Select(name => new Finding(PathOf(path, name), Unknown(name, workings.Ids)));
+        .Select(name => new Finding(JsonPath.Child(path, name), Unknown(name, workings.Ids)));
 
     /// <summary>The entries of a list that are neither a step nor a word for several.</summary>
     /// <param name="path">The path of the list.</param>
@@ -26,10 +26,6 @@ internal static partial class StepNames
         .Where(entry => workings.Find(entry.Item) is null && workings.FindGroup(entry.Item) is null)
         .Select(entry => new Finding(
             $"{path}[{entry.Index}]", Unknown(entry.Item, [.. workings.Ids, .. Workings.Groups.Keys])));
-
-    /// <summary>The path of what stands under a step's name: `answers.net_h1`.</summary>
-    public static string PathOf(string path, string name) =>
-        Plain().IsMatch(name) ? $"{path}.{name}" : JsonPath.Child(path, name);
 
     private static string Unknown(string name, IReadOnlyList<string> known)
     {
@@ -55,9 +51,6 @@ internal static partial class StepNames
     private static string Listed(IReadOnlyList<string> names) => names.Count <= MostListed
         ? string.Join(", ", names)
         : $"{string.Join(", ", names.Take(MostListed - 1))} … {names[^1]}";
-
-    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9_]{0,59}$")]
-    private static partial Regex Plain();
 
     // The neuron or parameter in a name: h1, o2, w5, h2_1, h1_2,3.
     [GeneratedRegex(@"(?<=^|_|/d| )[a-z]\d+(?:[_,@]\d+)*")]

@@ -28,13 +28,17 @@ public sealed class LayerCase
         _run = _layer.Prepare(input, Samples);
     }
 
-    /// <summary>Both convolutions, and both kinds of pooling behind the first.</summary>
+    /// <summary>Both convolutions, and both kinds of pooling behind the first; recurrent layers over the rows of an image, attention over 32 steps.</summary>
     public static IReadOnlyList<LayerCase> All { get; } =
     [
         new("conv 1 to 6 x 64", new Conv2dPlan(6, new PerAxis(5)), new Shape(1, 28, 28)),
         new("conv 6 to 16 x 64", new Conv2dPlan(16, new PerAxis(5)), new Shape(6, 12, 12)),
         new("max pool x 64", new ReadyPlan(new MaxPool2d(new PerAxis(2))), new Shape(6, 24, 24)),
         new("average pool x 64", new ReadyPlan(new AveragePool2d(new PerAxis(2))), new Shape(6, 24, 24)),
+        new("lstm 28 to 64 x 64", new LstmPlan(64), new Shape(28, 28)),
+        new("gru 28 to 64 x 64", new GruPlan(64), new Shape(28, 28)),
+        new("rnn 28 to 64 x 64", new RnnPlan(64), new Shape(28, 28)),
+        new("attention of 64 x 64", new AttentionPlan(64, Heads: 4, Causal: true), new Shape(32, 64)),
     ];
 
     /// <summary>Passes the batch forward and back.</summary>

@@ -54,6 +54,26 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(Every))]
+    public void A_row_has_the_bits_that_it_has_alone_however_many_threads_share_the_work(string name)
+    {
+        const int Rows = 700, Width = 50;
+        var (activation, z, da) = (Make(name), Examples.Spread(Rows, Width), Examples.Spread(Rows, Width, 0.3));
+        var (a, dz) = (new Matrix(Rows, Width), new Matrix(Rows, Width));
+        activation.Apply(z, a, Width, CancellationToken.None);
+        activation.Pullback(z, a, da, dz, Width, CancellationToken.None);
+        for (var row = 0; row < Rows; row++)
+        {
+            var (own, ownDz) = (new double[Width], new double[Width]);
+            activation.Apply(z.Row(row), own);
+            activation.Pullback(z.Row(row), own, da.Row(row), ownDz);
+
+            Assert.Equal(own, a.Row(row).ToArray());
+            Assert.Equal(ownDz, dz.Row(row).ToArray());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
     public void Stays_finite_far_from_zero(string name)
     {
         var activation = Make(name);

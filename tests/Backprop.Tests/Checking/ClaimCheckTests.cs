@@ -127,6 +127,23 @@ public sealed class ClaimCheckTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void A_claim_that_rounding_to_its_decimal_places_explains_is_no_mistake(int decimals)
+    {
+        var exercise = Known["deep"];
+        var claimed = exercise.Flawed().Run();
+
+        var (rounded, wrong) = (exercise.Check(Rounded(claimed, decimals)), Rounded(claimed, decimals));
+        wrong[0].Weights[0] += 0.3;
+
+        Assert.NotEqual(ClaimVerdict.Mistake, rounded.Verdict);
+        Assert.Equal($"decimals:{decimals}", rounded.Precision.Name);
+        Assert.Equal([new Parameter(0, 0, 0)], exercise.Check(wrong).Differing.Take(1));
+    }
+
+    [Theory]
     [MemberData(nameof(Claims.Exercises), MemberType = typeof(Claims))]
     public void Claims_in_float32_agree(string name)
     {

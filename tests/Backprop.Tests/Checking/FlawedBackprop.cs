@@ -43,7 +43,17 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
     /// <summary>Makes a layer's bias gradient of the deltas, [samples][neurons]; null: as it should be.</summary>
     public Func<int, double[][], double[]?> Bias { get; init; } = (_, _) => null;
 
-    public IReadOnlyList<ClaimedLayer> Run()
+    public IReadOnlyList<ClaimedLayer> Run() => Run(_ => { });
+
+    /// <summary>The deltas of each layer.</summary>
+    public IReadOnlyList<Matrix> RunDeltas()
+    {
+        var all = new List<Matrix>();
+        Run(deltas => all.Insert(0, Matrix.FromRows(deltas)));
+        return all;
+    }
+
+    private ClaimedLayer[] Run(Action<double[][]> tell)
     {
         var trace = Trace ?? ForwardPass.Run(network, inputs);
         var claimed = new ClaimedLayer[network.Layers.Count];
@@ -62,6 +72,7 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
             }
 
             deltas = Deltas(l, deltas);
+            tell(deltas);
             var weights = new double[layer.Weights.Values.Length];
             for (var i = 0; i < weights.Length; i++)
             {
@@ -76,7 +87,11 @@ internal sealed class FlawedBackprop(Network network, Matrix inputs, Matrix targ
         return claimed;
     }
 
-    /// <summary>The parameters after a step of plain gradient descent with the gradients of <see cref="Run"/>.</summary>
+    /// <summary>The same with another derivative by the outputs.</summary>
+    public FlawedBackprop Losing(Func<double[], double[], double[]> gradient) =>
+        new(network, inputs, targets, criterion) { Jacobian = Jacobian, OtherLoss = gradient };
+
+    /// <summary>The parameters after a step of plain gradient descent with the gradients of <see cref="Run()"/>.</summary>
     public IReadOnlyList<ClaimedLayer> Step(double learningRate) =>
         [.. Run().Zip(network.Layers, (gradient, layer) => new ClaimedLayer(
             [.. layer.Weights.Values.Zip(gradient.Weights, (value, g) => value - (learningRate * g))],

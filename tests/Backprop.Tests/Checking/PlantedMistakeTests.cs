@@ -42,6 +42,36 @@ public sealed class PlantedMistakeTests
         Assert.Equal("activationDerivativeTwice", exercise.Check(flawed.Run()).Diagnoses[0].Mistake);
     }
 
+    [Fact]
+    public void A_diagonal_of_softmax_on_a_delta_that_has_it_already_is_found()
+    {
+        // (y − t)·y(1 − y)
+        var flawed = new FlawedBackprop(Classes.Network, Classes.Inputs, Classes.Targets, Classes.Criterion)
+        {
+            OtherLoss = (y, t) => [.. y.Zip(t, (a, b) => a - b)],
+            Jacobian = (l, z, a, i, j) => l == 1 ? i == j ? a[i] * (1 - a[i]) : 0 : i == j ? 1 - (a[i] * a[i]) : 0,
+        };
+
+        var result = Classes.Check(flawed.Run());
+
+        Assert.Equal(["softmaxCrossTermsMissing", "activationDerivativeTwice"], result.Diagnoses.Select(diagnosis => diagnosis.Mistake));
+        Assert.All(result.Diagnoses, diagnosis => Assert.Equal(result.Differing, diagnosis.Parameters));
+    }
+
+    [Theory]
+    [InlineData(3, "binary cross-entropy;")]
+    [InlineData(1, "binary cross-entropy, summed over the outputs")]
+    public void The_derivative_of_a_cross_entropy_under_a_square_is_found(double outputs, string words)
+    {
+        var exercise = Exercise.Of(31, [new Tanh(), new Sigmoid()], [2, 3, 3], 4, 'n', new Criterion(outputs == 3 ? new HalfSquaredError() : new MeanSquaredError()));
+        var flawed = Flawed(exercise, (l, _, a, i, j) => i != j ? 0 : l == 1 ? 1 : 1 - (a[i] * a[i])).Losing((y, t) => [.. y.Zip(t, (a, b) => (a - b) / outputs)]);
+
+        var result = exercise.Check(flawed.Run());
+
+        AssertOnly("otherLossGradient", result);
+        Assert.Contains(words, result.Diagnoses[0].Explanation, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("one output", "mean absolute error")]
     [InlineData("smooth", "half the squared error")]
@@ -68,6 +98,30 @@ public sealed class PlantedMistakeTests
         AssertOnly("otherActivationDerivative", exercise.Check(Flawed(exercise, (_, _, a, i, j) => i == j ? a[i] : 0).Run()));
         AssertOnly("otherActivationDerivative", exercise.Check(Flawed(exercise, (_, _, a, i, j) => i == j ? 1 - a[i] : 0).Run()));
         AssertOnly("otherActivationDerivative", exercise.Check(Flawed(exercise, (_, _, a, i, j) => i == j ? a[i] * (1 - a[i]) : 0).Run()));
+    }
+
+    [Fact]
+    public void A_slope_of_sigmoid_under_a_hidden_tanh_is_found()
+    {
+        var exercise = Exercise.Of(1, [new Tanh(), new Tanh()], [3, 4, 2], 3);
+        static double Slope(double z) => Math.Exp(-z) / ((1 + Math.Exp(-z)) * (1 + Math.Exp(-z)));
+
+        AssertOnly("otherActivationDerivative", exercise.Check(
+            Flawed(exercise, (l, z, a, i, j) => i != j ? 0 : l == 0 ? Slope(z[i]) : 1 - (a[i] * a[i])).Run()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Inputs_exchanged_in_one_gradient_are_found(int layer)
+    {
+        var exercise = Known["one output"];
+        var flawed = new FlawedBackprop(exercise.Network, exercise.Inputs, exercise.Targets, exercise.Criterion)
+        {
+            Input = (trace, l, s, i) => trace.InputsOf(l)[s, l != layer ? i : i switch { 0 => 1, 1 => 0, _ => i }],
+        };
+
+        AssertOnly("inputsSwapped", exercise.Check(flawed.Run()));
     }
 
     [Theory]
@@ -161,6 +215,8 @@ public sealed class PlantedMistakeTests
     [Theory]
     [InlineData(1e-3, 0)]
     [InlineData(1e-4, 0)]
+    [InlineData(1e-5, 0)]
+    [InlineData(1e-6, 0)]
     [InlineData(0.1, -0.1)]
     [InlineData(0, -0.01)]
     public void Differences_are_found(double above, double below)

@@ -19,7 +19,7 @@ public sealed class RoundingBoundsTests
         for (var seed = 0; seed < Trials; seed++)
         {
             var exercise = Random(seed);
-            var bounds = BoundsOf(exercise, Precision.Binary32)!;
+            var bounds = BoundsOf(exercise, Precision.Binary32);
             var (right, rounded) = (exercise.Flawed().Run(), InFloat32(exercise));
             foreach (var place in Parameter.AllOf(exercise.Network))
             {
@@ -60,7 +60,7 @@ public sealed class RoundingBoundsTests
         var exercise = Known[name];
         foreach (var precision in new[] { Precision.Binary64, Precision.Binary32, Precision.BFloat16, Precision.OfDecimals(4) })
         {
-            var bound = BoundsOf(exercise, precision)![new BlockAddress(0, 0)][0];
+            var bound = BoundsOf(exercise, precision)[new BlockAddress(0, 0)][0];
             Assert.Equal(ClaimVerdict.Mistake, VerdictOf(1.5 * bound));
             Assert.NotEqual(ClaimVerdict.Mistake, VerdictOf(0.5 * bound));
 
@@ -81,7 +81,7 @@ public sealed class RoundingBoundsTests
         exercise.Network.Layers[0].Weights.Values[0] = 0.1;
         exercise.Network.Layers[0].Biases[0] = -0.1 * exercise.Inputs.Values[0];
 
-        var bound = BoundsOf(exercise, Precision.Binary32)![new BlockAddress(0, 1)][0];
+        var bound = BoundsOf(exercise, Precision.Binary32)[new BlockAddress(0, 1)][0];
 
         Assert.True(bound >= Math.Abs(exercise.Flawed().Run()[0].Biases[0]));
     }
@@ -114,7 +114,7 @@ public sealed class RoundingBoundsTests
     public void A_precision_is_read_off_a_claim(string name, double written) =>
         Assert.Equal(name, ClaimPrecision.ReadOff([0.5, written]).Name);
 
-    private static RoundingBounds? BoundsOf(Exercise exercise, Precision precision)
+    private static RoundingBounds BoundsOf(Exercise exercise, Precision precision)
     {
         var trace = ForwardPass.Run(exercise.Network, exercise.Inputs);
         var gradients = BackwardPass.Run(exercise.Network, trace, exercise.Targets, exercise.Criterion);

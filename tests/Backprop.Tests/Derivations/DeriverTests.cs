@@ -212,12 +212,25 @@ public sealed class DeriverTests
     }
 
     [Fact]
+    public void Without_a_step_the_gradients_alone_are_derived()
+    {
+        var with = Explained.Notebook;
+
+        var without = Deriver.Run(with.Pass, step: null, [.. with.Derivations.Select(derivation => derivation.Parameter)]);
+
+        Assert.All(without.Derivations, derivation => Assert.Null(derivation.Next));
+        Assert.Equal(
+            with.Steps.Where(step => step.Stage != Stage.Update).Select(step => (step.Text.Id, step.Text.Value)),
+            without.Steps.Select(step => (step.Text.Id, step.Text.Value)));
+    }
+
+    [Fact]
     public void A_cancelled_derivation_stops()
     {
-        var (pass, optimization, state, updated, _, _) = Explained.Notebook;
+        var (pass, step, _, _) = Explained.Notebook;
 
         Assert.Throws<OperationCanceledException>(() => Deriver.Run(
-            pass, optimization, state, updated, Parameter.AllOf(pass.Network), new CancellationToken(canceled: true)));
+            pass, step, Parameter.AllOf(pass.Network), new CancellationToken(canceled: true)));
     }
 
     [Fact]

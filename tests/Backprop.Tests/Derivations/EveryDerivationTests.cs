@@ -50,7 +50,7 @@ public sealed class EveryDerivationTests
             {
                 var gradient = derivation.Steps.Single(step => step.Text.Id == $"dE/d{derivation.Name}").Text.Value;
                 Assert.Equal(derivation.Parameter.ValueIn(explanation.Pass.Gradients), gradient);
-                Assert.Equal(derivation.Parameter.ValueIn(explanation.Updated), derivation.Steps[^1].Text.Value);
+                Assert.Equal(derivation.Parameter.ValueIn(explanation.Step!.Updated), derivation.Steps[^1].Text.Value);
                 Assert.Equal($"{derivation.Name}_next", derivation.Steps[^1].Text.Id);
             }
         }

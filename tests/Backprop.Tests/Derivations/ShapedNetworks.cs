@@ -5,6 +5,7 @@ using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
 using Backprop.Optimizers;
+using Backprop.Tests.Layers;
 
 namespace Backprop.Tests.Derivations;
 
@@ -14,8 +15,10 @@ internal static class ShapedNetworks
     /// <summary>
     /// The shape of a sample, then layers: d dense, D with softmax, f flatten, k dropout with a mask, r dropout that draws, a relu and
     /// s softmax on their own, l and L layer, o and O group, b and B batch normalization, the first with gamma and beta, m and M largest
-    /// of windows, p average of windows, g of channels, c and C convolutions; what stands between braces is a residual, with its shortcut past the bar, and r
-    /// or s behind it a relu or a softmax of the sum.
+    /// of windows, p average of windows, g of channels, c and C convolutions, e embedding, t sines and T learned positions; what stands between braces is a residual, with its shortcut past the bar, and r
+    /// or s behind it a relu or a softmax of the sum; h, H, x rnn, u and U LSTM,
+    /// v, V, y, Y GRU, of which h, u, v, y give all states, the others the last, and capital ones do not begin at 0; q and Q attention, the second
+    /// causal with two heads and a projection.
     /// </summary>
     public static string[] All { get; } =
     [
@@ -29,7 +32,10 @@ internal static class ShapedNetworks
         "2,3 b f d", "2,3 B f d d", "1,2,2 B p g d", "3 d l", "3 d L", "2,3 b s f D", "2,3 b l o f d",
         "3 d k", "3 d d k", "3 d D r", "3 d f", "3 d d f", "3 d k f d f k",
         "3 { d } d", "3 d { d d } d", "3 d { d d | k d } d", "3 d { d D }r d", "3 d { d d }s d", "3 d { k a } D",
+        "3 e f d", "3 e d", "3 e T D", "2 e t l D", "2,3 T f d", "2,3 t d f d",
+        "3,2 q", "2,2 q f d", "2,2 Q d", "2,2 d q l f d", "2 e T { l Q } { l a d } l D",
         "3 d { d { a } k d } D", "3 d { { { d d } a } d } d", "2,2 f d { d d | d d }", "3 d { d d }r", "3 d { d d }s",
+        "2,2 h", "3,2 h d", "3,2 H D", "2,1 x d", "2,2 u U", "1,2 v", "2,2 V d", "3,1 y f d", "2,2 Y D", "2,1 h d U", "2,2 d v l V d",
         "1,4,4 { M { a } | M } f d", "3 d { l d } L d", "2,3 { b a } f d", "3 { l | L } d { L }r d", "3 d { r d | r d } { s } d",
     ];
 
@@ -40,7 +46,7 @@ internal static class ShapedNetworks
         var network = Build(description);
         return Explained.Of(
             network,
-            Examples.Spread(1, network.InputCount, start: 0.3),
+            InputsOf(network),
             new Matrix(1, network.OutputCount, [1, .. new double[network.OutputCount - 1]]),
             new Optimization(new Sgd(0.1)),
             OptimizerState.Initial,
@@ -53,8 +59,14 @@ internal static class ShapedNetworks
         var words = new Queue<string>(description.Split(' '));
         var input = new Shape([.. words.Dequeue().Split(',').Select(int.Parse)]);
         var position = 0;
-        return new Network(Chain(words, input, ref position), input);
+        var network = new Network(Chain(words, input, ref position), input);
+        return network.ForSample(InputsOf(network).Values);
     }
+
+    /// <summary>A sample; of tokens one in which the second never stands.</summary>
+    public static Matrix InputsOf(Network network) => network.TakesTokens
+        ? new Matrix(1, network.InputCount, [.. Enumerable.Range(0, network.InputCount).Select(step => step % 2 == 0 ? 2.0 : 0)])
+        : Examples.Spread(1, network.InputCount, start: 0.3);
 
     /// <summary>Layers up to a bar, a brace that closes, or the end.</summary>
     private static List<Layer> Chain(Queue<string> words, Shape shape, ref int position)
@@ -86,6 +98,9 @@ internal static class ShapedNetworks
     private static Activation? ActivationOf(string end) => end switch { "}r" => new Relu(), "}s" => new Softmax(), _ => null };
     private static double[] Numbers(int count, double start) => Examples.Spread(1, count, start).Values;
 
+    private static Projection Part(int rows, int features, double start) =>
+        new(Examples.Spread(rows, features, start), Examples.Spread(1, rows, start + 0.05).Values);
+
     private static Tensor Kernels(Shape shape, int position) => new(shape, Examples.Spread(1, shape.Size, position * 0.37).Values);
 
     private static Layer LayerOf(string kind, Shape input, int position)
@@ -106,12 +121,33 @@ internal static class ShapedNetworks
             "L" => new LayerNorm(),
             "o" => new GroupNorm(input.Axes[0] / 2, Numbers(input.Axes[0], 0.4), Numbers(input.Axes[0], 0.5)),
             "O" => new GroupNorm(1),
+            "e" => new Embedding(Examples.Spread(3, neurons, 0.4)),
+            "t" => new Position(Encoding: PositionEncoding.Sinusoidal),
+            "T" => new Position(Examples.Spread(4, input.Axes[1], 0.6)),
+            "q" => new Attention(
+                Part(2, input.Axes[1], 0.1), Part(2, input.Axes[1], 0.2), new Projection(Examples.Spread(1, input.Axes[1], 0.3)), Scaled: false),
+            "Q" => new Attention(
+                Part(2, input.Axes[1], 0.1),
+                Part(2, input.Axes[1], 0.2),
+                Part(4, input.Axes[1], 0.3),
+                Part(input.Axes[1], 4, 0.4),
+                Heads: 2,
+                Causal: true),
             "b" => new BatchNorm(Numbers(input.Axes[0], 0.7), Numbers(input.Axes[0], 0.9), Numbers(input.Axes[0], 0.1), [.. Numbers(input.Axes[0], 0.3).Select(Math.Abs)]),
             "B" => new BatchNorm(),
             "c" => new Conv1d(
                 Kernels(new Shape(neurons, input.Axes[0], 2), position), position % 3 == 1 ? [0.2] : [], Padding: Padding.Same, Activation: new Tanh()),
             "C" => new Conv2d(
                 Kernels(new Shape(2, input.Axes[0], 2, 2), position), [0.3, -0.2], new PerAxis([1, 2]), new Padding([0, 1]), Activation: new Sigmoid()),
+            "h" => RecurrentLayers.Rnn(input.Axes[1]),
+            "H" => RecurrentLayers.Rnn(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3), new Sigmoid()),
+            "x" => RecurrentLayers.Rnn(input.Axes[1], Sequence.Last, activation: new Relu(0.5)),
+            "u" => RecurrentLayers.Lstm(input.Axes[1]),
+            "U" => RecurrentLayers.Lstm(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3), RecurrentLayers.State(0.6)),
+            "v" => RecurrentLayers.Gru(input.Axes[1]),
+            "V" => RecurrentLayers.Gru(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3)),
+            "y" => RecurrentLayers.Gru(input.Axes[1], biases: false),
+            "Y" => RecurrentLayers.Gru(input.Axes[1], Sequence.Last, RecurrentLayers.State(0.3), biases: false),
             _ => new Dense(
                 Examples.Spread(neurons, input.Axes[^1], position * 0.37),
                 position % 3 == 1 ? [0.2] : Examples.Spread(1, neurons, position * 0.61).Values,

@@ -193,4 +193,21 @@ public sealed class LayerDiagramTests
             NetworkDiagram.Of(network, DiagramExamples.Values(network, "values")).Description,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_recurrent_layer_is_drawn_as_it_goes_from_step_to_step()
+    {
+        var network = new Network([new Rnn(new Matrix(2, 1, [1, 2]), new Matrix(2, 2, [1, 2, 3, 4]))], new Shape(3, 1));
+
+        var lines = NetworkDiagram.Of(network).Connections.Where(line => line.Tooltip.Contains("step", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(
+            [
+                "inputs, step 1 to output layer (rnn), step 1", "inputs, step 2 to output layer (rnn), step 2",
+                "output layer (rnn), step 1 to output layer (rnn), step 2", "inputs, step 3 to output layer (rnn), step 3",
+                "output layer (rnn), step 2 to output layer (rnn), step 3",
+            ],
+            lines.Select(line => line.Tooltip));
+        Assert.All([lines[2], lines[4]], line => Assert.True(line.From.X == line.To.X && line.From.Y < line.To.Y));
+    }
 }

@@ -25,11 +25,14 @@ public sealed class LayerConnectionTests
         { new LayerNorm(), new Shape(4) },
         { new GroupNorm(2, [0.5, 2, 3, 4], [0.1, 0.2, 0.3, 0.4]), new Shape(4, 2) },
         { new BatchNorm([0.5, 2], [0.1, 0.2]), new Shape(2, 3) },
+        { new Position(Examples.Spread(3, 2)), new Shape(2, 2) },
+        { new Position(Encoding: PositionEncoding.Sinusoidal), new Shape(3, 2) },
         { new Dropout(0.5, new Tensor(new Shape(2, 2), [1, 1, 1, 1])), new Shape(2, 2) },
     };
 
     [Theory]
     [MemberData(nameof(Layers))]
+    [MemberData(nameof(RecurrentLayers.OverTwoSteps), MemberType = typeof(RecurrentLayers))]
     public void Exactly_the_inputs_of_an_output_move_it(Layer layer, Shape shape)
     {
         var x = Examples.Spread(1, shape.Size);
@@ -61,6 +64,23 @@ public sealed class LayerConnectionTests
                 Assert.Equal(
                     Moved(before, Outputs(moved, shape, x)),
                     Where(layer, shape, output => ParametersOf(layer, shape, output).Contains((block, index))));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RecurrentLayers.OverTwoSteps), MemberType = typeof(RecurrentLayers))]
+    public void A_parameter_moves_no_outputs_but_its_own(Layer layer, Shape shape)
+    {
+        var x = Examples.Spread(1, shape.Size);
+        var before = Outputs(layer, shape, x);
+        for (var block = 0; block < layer.Blocks.Count; block++)
+        {
+            for (var index = 0; index < layer.Blocks[block].Values.Length; index++)
+            {
+                var moved = layer.Copy();
+                moved.Blocks[block].Values[index]++;
+                Assert.Subset(layer.OutputsOf(block, index, shape).ToHashSet(), Moved(before, Outputs(moved, shape, x)).ToHashSet());
             }
         }
     }

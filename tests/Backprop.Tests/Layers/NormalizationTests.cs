@@ -70,7 +70,7 @@ public sealed class NormalizationTests
     public void Training_allocates_nothing_from_step_to_step(Layer layer, Shape shape, int samples)
     {
         var network = new Network([layer, new Flatten(), Examples.Dense(new Tanh(), shape.Size, 2).Layers[0]], shape);
-        var learner = new Learner(network, new Optimization(new Adam(0.01)), OptimizerState.Initial);
+        var learner = new Learner(new Snapshot(network, OptimizerState.Initial), new Optimization(new Adam(0.01)));
         var passes = new Differentiation(
             learner.Network, Examples.Spread(samples, shape.Size), Examples.Spread(samples, 2), Criterion, withInputs: false);
         Step();

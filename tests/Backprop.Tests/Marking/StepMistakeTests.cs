@@ -27,6 +27,8 @@ public sealed class StepMistakeTests
     [InlineData("net_h1", "decimalPoint", 5.24)]
     [InlineData("net_h1", "otherStep", (0.25 * 0.7) - (0.31 * 0.3) - 0.17)]
     [InlineData("net_h1", "rounding", 0.52408)]
+    [InlineData("net_h1", "rounding", 0.52)]
+    [InlineData("w1_next", "notUpdated", 0.15)]
     [InlineData("dnet_o1/dout_h1", "wrongWeight", 0.53)]
     public void A_number_reckoned_by_hand_is_explained(string id, string mistake, double answer) =>
         Assert.Equal(mistake, Find(Sigmoids, id, _ => answer));

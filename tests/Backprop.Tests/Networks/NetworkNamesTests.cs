@@ -64,4 +64,13 @@ public sealed class NetworkNamesTests
         Assert.Equal(["hidden layer 1", "hidden layer 2", "output layer"], Enumerable.Range(0, 3).Select(Deep.Layer));
         Assert.Equal(["hidden layer 1 (dropout)", "hidden layer 2 (flatten)", "output layer"], Enumerable.Range(0, 3).Select(Shaped.Layer));
     }
+
+    [Fact]
+    public void Steps_are_counted_behind_the_unit()
+    {
+        var names = new NetworkNames(new Network([Layers.RecurrentLayers.Rnn(3), Layers.RecurrentLayers.Lstm(2, Sequence.Last)], new Shape(4, 3)));
+
+        Assert.Equal(["x2@3", "h2@3", "o2"], [names.Input(7), names.Neuron(0, 5), names.Neuron(1, 1)]);
+        Assert.Equal(new Parameter(1, 1, 0), names.Find("w15"));
+    }
 }

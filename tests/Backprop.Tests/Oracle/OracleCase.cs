@@ -62,7 +62,7 @@ public sealed class OracleCase
         layer.TryGetProperty("biases", out var biases) ? ReadVector(biases) : [],
         Catalog.Activations.Find(layer.GetProperty("activation").GetString()!)!.Create(ReadSettings(layer)));
 
-    private static Dictionary<string, object> ReadSettings(JsonElement element) => element.EnumerateObject()
+    public static Dictionary<string, object> ReadSettings(JsonElement element) => element.EnumerateObject()
         .Where(property => property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True
             || (property.Value.ValueKind == JsonValueKind.Array && property.Name == "classWeights"))
         .ToDictionary(property => property.Name, property => property.Value.ValueKind switch

@@ -23,12 +23,12 @@ public sealed class PlateauWatchTests
     [MemberData(nameof(Every))]
     public void After_every_loss_the_rate_is_PyTorchs(int position)
     {
-        var (rule, watch) = (Read(Cases[position].GetProperty("settings")), new PlateauWatch(0.1));
+        var (rule, watch) = (Read(Cases[position].GetProperty("settings")), new PlateauWatch(new PlateauProgress(0.1)));
 
         Assert.All(Numbers("losses").Zip(Numbers("rates")), pair =>
         {
             watch.Offer(rule, pair.First);
-            Assert.Equal(pair.Second, watch.LearningRate, 1e-15);
+            Assert.Equal(pair.Second, watch.Progress.LearningRate, 1e-15);
         });
 
         IEnumerable<double> Numbers(string name) => Cases[position].GetProperty(name).EnumerateArray().Select(number => number.GetDouble());

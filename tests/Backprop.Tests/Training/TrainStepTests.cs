@@ -58,7 +58,7 @@ public sealed class TrainStepTests
         var network = new Network([dense[0], new Residual([inside[0]], [inside[1]]), new Residual([inside[0]]), dense[1]]);
         var passes = new Differentiation(
             network, Examples.Spread(samples, 20), Examples.Spread(samples, 10), new Criterion(new Huber()), withInputs: false);
-        var learner = new Learner(network, new Optimization(new Adam(0.01), Clipping: new Value(1)), OptimizerState.Initial);
+        var learner = new Learner(new Snapshot(network, OptimizerState.Initial), new Optimization(new Adam(0.01), Clipping: new Value(1)));
         Step();
 
         var before = GC.GetAllocatedBytesForCurrentThread();

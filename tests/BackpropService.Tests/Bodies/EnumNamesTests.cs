@@ -23,7 +23,9 @@ public sealed class EnumNamesTests
         [typeof(Distribution)] = "normal uniform",
         [typeof(Freeze)] = "none weights biases all",
         [typeof(Mode)] = "training inference",
+        [typeof(PositionEncoding)] = "sinusoidal",
         [typeof(Reduction)] = "mean sum batchMean",
+        [typeof(Sequence)] = "all last",
         [typeof(Verdict)] = "right rightFromYours wrong missing unearned",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
         [typeof(ClaimVerdict)] = "agrees rounding illConditioned mistake",
@@ -48,16 +50,16 @@ public sealed class EnumNamesTests
 
     [Fact]
     public void The_definitions_and_mistakes_are_named() => Assert.Equal(
-        "activation activationDerivativeTwice adadelta adagrad adam adamW adamax averagePool1d averagePool2d batchNorm "
+        "activation activationDerivativeTwice adadelta adagrad adam adamW adamax attention attention averagePool1d averagePool2d batchNorm "
         + "biasForgotten biasGradientMissing biasGradientNotSummed biasSummedOverLayer binaryCrossEntropy "
         + "categoricalCrossEntropy constant constantFactor conv1d conv1d conv2d conv2d cosine dense dense "
-        + "derivativeAtWrongPoint dropout elu exponential finiteDifference flatten focal gaussian gelu globalAveragePool "
-        + "groupNorm halfSquaredError hardSigmoid hardTanh he hinge huber identity inputFactorMissing inputsSwapped "
-        + "kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear logCosh maxPool1d maxPool2d "
+        + "derivativeAtWrongPoint dropout elu embedding embedding exponential finiteDifference flatten focal gaussian gelu globalAveragePool "
+        + "groupNorm gru gru halfSquaredError hardSigmoid hardTanh he hinge huber identity inputFactorMissing inputsSwapped "
+        + "kullbackLeibler layerNorm leakyRelu learningRateAppliedTwice lecun linear logCosh lstm lstm maxPool1d maxPool2d "
         + "meanAbsoluteError meanSquaredError mish missingActivationDerivative multiStep multiclassHinge nadam "
         + "netInsteadOfOut norm oneCycle oneSampleOnly otherActivationDerivative otherDerivativeAtZero otherLayout "
         + "otherLossGradient otherOptimizerConvention penaltyForgotten penaltyInGradient plateau poisson polynomial "
-        + "pytorch radam relu relu6 residual residual rmsProp rprop selu settingForgotten sgd sigmoid silu softmax "
+        + "position position pytorch radam relu relu6 residual residual rmsProp rnn rnn rprop selu settingForgotten sgd sigmoid silu softmax "
         + "softmaxCrossTermsMissing softplus softsign squaredError step step tanh transposedWeights "
         + "updatedAfterEverySample usedUpdatedWeights value warmup xavier zeros",
         NamesOf(type => type.Namespace != MarkedMistakes));
@@ -65,7 +67,7 @@ public sealed class EnumNamesTests
     [Fact]
     public void The_mistakes_that_are_found_in_answers_are_named() => Assert.Equal(
         "activationDerivativeTwice biasForgotten constantFactor decimalPoint derivativeAtWrongPoint factorMissing inputFactorMissing "
-        + "inputsSwapped learningRateMissing missingActivationDerivative netInsteadOfOut otherActivation otherActivationDerivative "
+        + "inputsSwapped learningRateMissing missingActivationDerivative netInsteadOfOut notUpdated otherActivation otherActivationDerivative "
         + "otherLogarithm otherLoss otherLossGradient otherStep softmaxCrossTermsMissing squareMissing termMissing transposedWeights "
         + "usedUpdatedWeights wrongQuantity wrongSign wrongWeight",
         NamesOf(type => type.Namespace == MarkedMistakes));

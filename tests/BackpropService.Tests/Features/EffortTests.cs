@@ -36,11 +36,11 @@ public sealed class EffortTests
     [Theory]
     [InlineData("claimed", """{"layers":[]}""")]
     [InlineData("claimedNetwork", Network)]
-    public void A_claim_may_take_two_hundred_passes(string claim, string value)
+    public void A_claim_may_take_two_thousand_passes(string claim, string value)
     {
         var effort = Of<GradientCheckRequest>($$"""{{Batch[..^1]}},"{{claim}}":{{value}}}""");
 
-        Assert.Equal((200 * 564) + 147_376 + 132_672, effort.Operations);
+        Assert.Equal((2_000 * 564) + 147_376 + 132_672, effort.Operations);
     }
 
     [Fact]

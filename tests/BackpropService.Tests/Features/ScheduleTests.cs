@@ -41,6 +41,7 @@ public sealed class ScheduleTests(Service service)
     [InlineData("""{ "type": "warmup", "epochs": 2, "after": { "type": "warmup", "epochs": 2 } }""", "optimizer.schedule.after", "is a 'warmup' in a 'warmup'; expected another schedule")]
     [InlineData("""{ "type": "warmup", "epochs": 2, "after": { "type": "step" } }""", "optimizer.schedule.after.stepSize", "is missing; 'step' needs a whole number of at least 1")]
     [InlineData("""{ "type": "warmup", "epochs": 2, "after": { "type": "slow" } }""", "optimizer.schedule.after.type", "is 'slow'; expected")]
+    [InlineData("""{ "type": "warmup", "epochs": 2, "after": { "type": "warm" } }""", "optimizer.schedule.after.type", "is 'warm'; expected 'constant', 'cosine', 'exponential', 'linear', 'multiStep', 'oneCycle', 'plateau', 'polynomial' or 'step'")]
     [InlineData("""{ "type": "warmup", "epochs": 2, "after": "step" }""", "optimizer.schedule.after", "is the text 'step'; expected an object")]
     [InlineData("""{ "type": "step", "stepSize": 2, "after": { "type": "constant" } }""", "optimizer.schedule.after", "does not apply to 'step'; it is a setting of 'warmup'")]
     [InlineData("""{ "type": "plateau" }""", "optimizer.schedule.type", "is 'plateau', which goes by the losses of a training's epochs; expected another here, or /train")]

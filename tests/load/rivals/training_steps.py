@@ -46,6 +46,34 @@ def torch_step(modules, samples, inputs, outputs):
     return step
 
 
+class Recurrent(torch.nn.Module):
+    """The states that a recurrent layer gives, without the last one that PyTorch gives beside them."""
+
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+
+    def forward(self, x):
+        return self.layer(x)[0]
+
+
+class Attention(torch.nn.Module):
+    """Causal, of four heads, as products and a softmax."""
+
+    def __init__(self, steps, features, heads):
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.projection = (torch.nn.Linear(features, features) for _ in range(4))
+        self.register_buffer("later", ~torch.ones(steps, steps, dtype=torch.bool).tril())
+
+    def forward(self, x):
+        queries, keys, values = (
+            part(x).reshape(*x.shape[:2], self.heads, -1).transpose(1, 2) for part in (self.query, self.key, self.value))
+        scores = queries @ keys.transpose(2, 3) / queries.shape[-1] ** 0.5
+        shares = torch.softmax(scores.masked_fill(self.later, -float("inf")), dim=3)
+        return self.projection((shares @ values).transpose(1, 2).flatten(2))
+
+
 def torch_pass(layer, samples, inputs):
     x = torch.rand(samples, *inputs, requires_grad=True)
     deltas = torch.rand_like(layer(x))
@@ -111,5 +139,9 @@ for name, layer, inputs in [
     ("conv 6 to 16", torch.nn.Conv2d(6, 16, 5), (6, 12, 12)),
     ("max pool", torch.nn.MaxPool2d(2), (6, 24, 24)),
     ("average pool", torch.nn.AvgPool2d(2), (6, 24, 24)),
+    ("lstm 28 to 64", Recurrent(torch.nn.LSTM(28, 64, batch_first=True)), (28, 28)),
+    ("gru 28 to 64", Recurrent(torch.nn.GRU(28, 64, batch_first=True)), (28, 28)),
+    ("rnn 28 to 64", Recurrent(torch.nn.RNN(28, 64, batch_first=True)), (28, 28)),
+    ("attention of 64", Attention(32, 64, 4), (32, 64)),
 ]:
     print(f"PyTorch|{name} x 64|{rate(torch_pass(layer, 64, inputs)):.1f}", flush=True)

@@ -46,10 +46,14 @@ public sealed record Precision(string Name, double UnitRoundoff, double Smallest
     /// <summary>Whether a number is one of the format's own.</summary>
     public bool Holds(double value) => Round(value) == value;
 
+    /// <summary>Whether numbers that are given are rounded to it: those of binary64 are its own.</summary>
+    internal bool RoundsEntries => UnitRoundoff != Binary64.UnitRoundoff;
+
     /// <summary>How far a number that is given is off once it is one of the format's own, the nearest.</summary>
     internal double EntryError(double value) => Math.Abs(Round(value) - value);
 
-    private double Round(double value) => UnitRoundoff == Binary64.UnitRoundoff ? value
+    /// <summary>The nearest of the format's own numbers.</summary>
+    internal double Round(double value) => !RoundsEntries ? value
         : UnitRoundoff == Binary32.UnitRoundoff ? (float)value
         : ToBFloat16((float)value);
 

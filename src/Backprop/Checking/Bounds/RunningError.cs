@@ -13,6 +13,10 @@ namespace Backprop.Checking.Bounds;
 /// </remarks>
 internal sealed class RunningError
 {
+    // Far from where numbers become denormal or infinite in any of the formats.
+    private const double SmallestScale = 1.0 / (1 << 20);
+    private const double LargestScale = 1 << 20;
+
     private readonly Precision _precision;
 
     public RunningError(Precision precision)
@@ -25,6 +29,15 @@ internal sealed class RunningError
 
     /// <summary>The relative error of one operation.</summary>
     public double Unit { get; }
+
+    /// <summary>The smallest normal number: below it, an operation may be off by as much.</summary>
+    public double Smallest => _precision.Smallest;
+
+    /// <summary>How far a number that is given is off once it is one of the format's own.</summary>
+    public double EntryError(double value) => _precision.EntryError(value);
+
+    /// <summary>A number that is given.</summary>
+    public Bounded Given(double value) => new(value, EntryError(value));
 
     /// <summary>The result of one operation whose operands bring an error with them.</summary>
     public Bounded Rounded(double value, double error) => value == 0 && error == 0
@@ -39,20 +52,30 @@ internal sealed class RunningError
         ? 0
         : Finite(widened - exact + (operations * ((Unit * widened) + _precision.Smallest)));
 
-    public Bounded Product(Bounded a, Bounded b) => Rounded(
-        a.Value * b.Value, (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error));
+    public Bounded Product(Bounded a, Bounded b)
+    {
+        var (value, error) =
+            (a.Value * b.Value, (Math.Abs(a.Value) * b.Error) + (Math.Abs(b.Value) * a.Error) + (a.Error * b.Error));
+        return ScalesExactly(a) || ScalesExactly(b) ? new(value, Finite(error)) : Rounded(value, error);
+    }
+
+    /// <summary>What a power of two is multiplied by is not rounded.</summary>
+    private static bool ScalesExactly(Bounded factor) =>
+        factor.Error == 0 && Math.Abs(factor.Value) is var size && size is >= SmallestScale and <= LargestScale
+        && Math.ScaleB(1, Math.ILogB(size)) == size;
 
     public Bounded Sum(IReadOnlyList<Bounded> terms)
     {
-        var (value, magnitude, error) = (0.0, 0.0, 0.0);
+        var (value, magnitude, error, count) = (0.0, 0.0, 0.0, 0);
         foreach (var term in terms)
         {
             value += term.Value;
             magnitude += Math.Abs(term.Value);
             error += term.Error;
+            count += term.Value == 0 && term.Error == 0 ? 0 : 1;
         }
 
-        return new(value, OfSum(magnitude, magnitude + error, Math.Max(0, terms.Count - 1)));
+        return new(value, OfSum(magnitude, magnitude + error, Math.Max(0, count - 1)));
     }
 
     /// <summary>A formula, of whose symbols some are off; the others are given numbers.</summary>
@@ -91,7 +114,7 @@ internal sealed class RunningError
             case Cases cases:
                 return OfCases(cases, errors);
             default:
-                return new(formula.Value, _precision.EntryError(formula.Value));
+                return Given(formula.Value);
         }
     }
 
@@ -106,10 +129,11 @@ internal sealed class RunningError
         return each;
     }
 
-    private Bounded Quotient(Bounded a, Bounded b)
+    public Bounded Quotient(Bounded a, Bounded b)
     {
         var quotient = a.Value / b.Value;
-        return Math.Abs(b.Value) <= b.Error
+        return ScalesExactly(b) ? new(quotient, a.Error / Math.Abs(b.Value))
+            : Math.Abs(b.Value) <= b.Error
             ? new(quotient, double.PositiveInfinity)
             : Rounded(quotient, (a.Error + (Math.Abs(quotient) * b.Error)) / (Math.Abs(b.Value) - b.Error));
     }

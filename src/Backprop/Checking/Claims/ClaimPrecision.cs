@@ -22,8 +22,8 @@ internal sealed class ClaimPrecision
     // What rounding leaves of quantities of size 1 that cancel, as behind a softmax of one neuron: no digit of it means anything.
     private const double Smallest = 1e-15;
 
-    // A little more than half a unit: ours is rounded too.
-    private const double HalfUnit = 0.5001;
+    /// <summary>A little more than half a unit: ours is rounded too.</summary>
+    public const double HalfUnit = 0.5001;
 
     // What numbers of these formats have for certain, so that more are theirs.
     private const int DigitsOfBFloat16 = 5;
@@ -31,6 +31,7 @@ internal sealed class ClaimPrecision
 
     // Fewer tell nothing: half a unit of the last place would let any number pass.
     private const int FewestDigits = 3;
+    private const int FewestDecimals = 2;
 
     private readonly int _decimals;
     private readonly int _digits;
@@ -57,8 +58,10 @@ internal sealed class ClaimPrecision
     public static Precision ReadOff(IEnumerable<double> written)
     {
         var (most, places, isBFloat16, isFloat32, isShortFloat32) = (0, 0, true, true, true);
+        var different = new HashSet<double>();
         foreach (var value in written)
         {
+            different.Add(value);
             var (digits, decimals) = DigitsOf(value);
             (most, places) = (Math.Max(most, digits), Math.Max(places, decimals));
             isBFloat16 &= Precision.BFloat16.Holds(value);
@@ -66,11 +69,29 @@ internal sealed class ClaimPrecision
             isShortFloat32 &= Shortest(value) == ((float)value).ToString("R", CultureInfo.InvariantCulture);
         }
 
-        // Few digits are anybody's: a format shows by numbers that only it would write.
-        return most > DigitsOfBFloat16 && isBFloat16 ? Precision.BFloat16
-            : most > DigitsOfFloat32 && (isFloat32 || isShortFloat32) ? Precision.Binary32
+        // Few digits are anybody's, as is one number beside zeros: a format shows by numbers that only it would write.
+        var areSeveral = different.Count(value => value != 0) > 1;
+        return most > DigitsOfBFloat16 && areSeveral && isBFloat16 ? Precision.BFloat16
+            : most > DigitsOfFloat32 && areSeveral && (isFloat32 || isShortFloat32) ? Precision.Binary32
             : most is >= FewestDigits and <= Precision.MostDecimals && places <= Precision.MostDecimals ? Precision.OfDecimals(places)
             : Precision.Binary64;
+    }
+
+    /// <summary>The decimal places of numbers that are off by no more than having been rounded to them; null where some are, or none.</summary>
+    /// <param name="numbers">Numbers as they were written, and how far each is off.</param>
+    public static int? RoundedTo(IEnumerable<(double Written, double Off)> numbers)
+    {
+        var (places, most, farthest) = (0, 0, 0.0);
+        foreach (var (written, off) in numbers)
+        {
+            var (digits, decimals) = DigitsOf(written);
+            (places, most, farthest) = (Math.Max(places, decimals), Math.Max(most, digits), Math.Max(farthest, off));
+        }
+
+        return places >= FewestDecimals && Math.Max(places, most) <= Precision.MostDecimals
+            && farthest > Smallest && farthest <= HalfUnit * Math.Pow(10, -places)
+            ? places
+            : null;
     }
 
     /// <summary>How far a number may be from the claimed one and still agree with it.</summary>

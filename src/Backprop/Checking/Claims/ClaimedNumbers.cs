@@ -5,8 +5,8 @@ namespace Backprop.Checking.Claims;
 /// <summary>What a claim shows of each parameter, and how far another number may be from it and still agree.</summary>
 internal sealed class ClaimedNumbers
 {
-    // What one number can tell at most, in decimal digits.
-    private const double MostDigits = 6;
+    /// <summary>What one number can tell at most, in decimal digits.</summary>
+    public const double MostDigits = 6;
 
     private readonly Dictionary<BlockAddress, double[]> _shown = [];
     private readonly Dictionary<BlockAddress, double[]> _written = [];

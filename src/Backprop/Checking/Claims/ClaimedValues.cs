@@ -9,13 +9,17 @@ internal sealed class ClaimedValues
     /// <summary>Takes the values.</summary>
     /// <param name="claimed">As a caller wrote them; null: none.</param>
     /// <param name="right">The right ones.</param>
-    public ClaimedValues(Matrix? claimed, Matrix right)
+    /// <param name="bounds">How far a correct computation of these can be off.</param>
+    public ClaimedValues(Matrix? claimed, Matrix right, Matrix bounds)
     {
         _claimed = claimed?.Values ?? [.. Enumerable.Repeat(double.NaN, right.Values.Length)];
         var written = _claimed.Where(value => !double.IsNaN(value)).ToList();
         var precision = new ClaimPrecision(written);
         var largest = Math.Min(Largest(written), Largest(right.Values));
-        _tolerances = [.. _claimed.Select(value => precision.ToleranceOf(value, value, largest, largest))];
+        var rounding = ClaimPrecision.RoundedTo(_claimed.Zip(right.Values, (value, other) => (value, Math.Abs(value - other)))
+            .Where(one => !double.IsNaN(one.value))) is { } places ? ClaimPrecision.HalfUnit * Math.Pow(10, -places) : 0;
+        _tolerances = [.. _claimed.Select((value, i) =>
+            Math.Max(Math.Max(rounding, bounds.Values[i]), precision.ToleranceOf(value, value, largest, largest)))];
     }
 
     /// <summary>What is claimed at a place.</summary>

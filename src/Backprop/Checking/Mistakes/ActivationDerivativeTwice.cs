@@ -13,13 +13,17 @@ internal sealed class ActivationDerivativeTwice : Mistake
             yield break;
         }
 
-        var fused = state.After is null ? state.Pass.Criterion.Loss.FusedWith(state.Definition.Activation) : null;
-        yield return new(
-            state.ThroughActivation(state.Deltas()),
-            "The derivative of the activation went into ∂E/∂net twice: "
-            + (fused is null
-                ? "∂E/∂net is ∂E/∂out times ∂out/∂net, once."
-                : $"with {state.Definition.Activation.Name} under {state.Pass.Criterion.Loss.Name}, out − target is ∂E/∂net already and "
-                    + "has the derivative of the activation in it."));
+        var remark = "The derivative of the activation went into ∂E/∂net twice: "
+            + (state.IsFused
+                ? $"with {state.Definition.Activation.Name} under {state.Pass.Criterion.Loss.Name}, out − target is ∂E/∂net already and "
+                    + "has the derivative of the activation in it."
+                : "∂E/∂net is ∂E/∂out times ∂out/∂net, once.");
+        yield return new(state.ThroughActivation(state.Deltas()), remark);
+        if (state.Definition.CouplesOutputs)
+        {
+            yield return new(
+                SoftmaxCrossTermsMissing.ThroughDiagonal(state, state.Deltas()),
+                $"{remark} The second time it was the diagonal of softmax's derivative alone, out(1 − out).");
+        }
     }
 }

@@ -23,13 +23,26 @@ internal sealed class ConstantFactor : Mistake
         Factors(state, block, gradient).Select(variant => variant.With(
             state.Show(block, [.. gradient.Select(value => value * variant.Value)])));
 
-    private static IEnumerable<Variant<double>> Factors(LayerState state, BlockAddress block, double[] gradient)
+    /// <summary>The same of claimed deltas: the factors between them and the right ones.</summary>
+    public static IEnumerable<Variant<Matrix>> Of(Matrix claimed, Matrix deltas, LayerState state)
     {
-        if (Fit(state, block, gradient) is not { } fitted)
+        var (product, square) = (0.0, 0.0);
+        for (var i = 0; i < deltas.Values.Length; i++)
         {
-            yield break;
+            product += claimed.Values[i] * deltas.Values[i];
+            square += deltas.Values[i] * deltas.Values[i];
         }
 
+        return double.IsFinite(product / square)
+            ? Factors(product / square, state, deltas.Values).Select(variant => variant.With(Times(deltas, variant.Value)))
+            : [];
+    }
+
+    private static IEnumerable<Variant<double>> Factors(LayerState state, BlockAddress block, double[] gradient) =>
+        Fit(state, block, gradient) is { } fitted ? Factors(fitted, state, gradient) : [];
+
+    private static IEnumerable<Variant<double>> Factors(double fitted, LayerState state, double[] gradient)
+    {
         if (Math.Abs(fitted) <= 1e-6)
         {
             yield return new(0, "They are 0: the derivative does not arrive here, or the parameters were not updated.", 0);

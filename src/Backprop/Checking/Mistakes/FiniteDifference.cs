@@ -11,7 +11,9 @@ internal sealed class FiniteDifference : Mistake
     private const int MostParameters = 200;
     private const int MostForms = 3;
 
-    private static readonly double[] Distances = [0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
+    private static readonly double[] Distances = [0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8];
+
+    public override bool IsNearRight => true;
 
     public override IEnumerable<Variant<ObservationModel>> Observations(CheckedPass pass, Claim claim, ClaimedNumbers numbers)
     {
@@ -23,18 +25,27 @@ internal sealed class FiniteDifference : Mistake
             yield break;
         }
 
-        // The number that is farthest from right tells which differences they are, if they are any.
-        var forms = Forms().Where(form =>
-            numbers.Agrees(telling.Address, telling.Index, Slope(pass, network, telling, form.Above, form.Below)));
-        foreach (var (above, below, words) in forms.Take(MostForms))
-        {
-            var slopes = pass.Blocks.ToDictionary(
+        // The number that is farthest from right tells which differences they can be, if they are any; all numbers, which they are.
+        var tried = Forms()
+            .Select(form => (Form: form, Slope: Slope(pass, network, telling, form.Above, form.Below)))
+            .Where(one => numbers.Agrees(telling.Address, telling.Index, one.Slope))
+            .OrderBy(one => numbers.Distance(telling, one.Slope))
+            .Take(MostForms)
+            .Select(one => (one.Form.Words, Slopes: pass.Blocks.ToDictionary(
                 block => block,
-                block => block.Parameters(network).Select(parameter => Slope(pass, network, parameter, above, below)).ToArray());
-            yield return new(
-                (block, _) => slopes[block],
-                $"They are differences of the loss, {words}, which are near the derivatives; the chain rule needs no distance ε.");
+                block => block.Parameters(network)
+                    .Select(parameter => Slope(pass, network, parameter, one.Form.Above, one.Form.Below)).ToArray())))
+            .ToList();
+        if (tried.Count == 0)
+        {
+            yield break;
         }
+
+        var (words, slopes) = tried.MinBy(one =>
+            Parameter.AllOf(network).Sum(place => numbers.Distance(place, one.Slopes[place.Address][place.Index])));
+        yield return new(
+            (block, _) => slopes[block],
+            $"They are differences of the loss, {words}, which are near the derivatives; the chain rule needs no distance ε.");
     }
 
     private static IEnumerable<(double Above, double Below, string Words)> Forms() => Distances.SelectMany(epsilon => new[]

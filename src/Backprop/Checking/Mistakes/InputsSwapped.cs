@@ -1,10 +1,11 @@
 using System.Globalization;
 using Backprop.Checking.Claims;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Checking.Mistakes;
 
-/// <summary>Two inputs changed places in the forward pass.</summary>
+/// <summary>Two inputs changed places in the forward pass, or in the gradient of the weights that multiply them.</summary>
 [WireName("inputsSwapped")]
 internal sealed class InputsSwapped : Mistake
 {
@@ -17,6 +18,12 @@ internal sealed class InputsSwapped : Mistake
 
     public override IEnumerable<Variant<Matrix>> NetInputs(ForwardState state) =>
         Pairs(state.Inputs).Select(pair => pair.With(state.Compute(state.Definition, pair.Value)));
+
+    public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient) =>
+        block.In(state.Pass.Network).Role == BlockRole.Weights
+            ? Pairs(state.Inputs).Select(pair => pair.With(
+                state.Show(block, state.Gradients(deltas, pair.Value)[block.Block])))
+            : [];
 
     /// <summary>What a layer is given, with every two of its inputs in each other's place.</summary>
     private static IEnumerable<Variant<Matrix>> Pairs(Matrix inputs) =>

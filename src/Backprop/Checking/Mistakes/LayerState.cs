@@ -34,6 +34,11 @@ internal sealed record LayerState(
     /// <summary>How many neurons of the layer belong together.</summary>
     public int Width => Pass.Network.RowOf(Layer);
 
+    /// <summary>Whether loss and activation have one derivative together, in which that of the activation is already.</summary>
+    public bool IsFused => After is null
+        && Definition.Activation is { } activation
+        && Pass.Criterion.Loss.FusedWith(activation) is not null;
+
     /// <summary>The deltas by the chain rule.</summary>
     public Matrix Deltas() => After is null
         ? Pass.Criterion.Deltas(Pass.Network.LastActivation, NetInputs, Outputs, Pass.Targets)

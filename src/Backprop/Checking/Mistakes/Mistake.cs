@@ -43,6 +43,11 @@ internal abstract class Mistake
     /// <summary>The name on the wire.</summary>
     public string Name => Definition.NameOf(GetType());
 
+    /// <summary>
+    /// Whether what it gives is near what is right everywhere, so that all numbers together speak for it, not those alone that differ.
+    /// </summary>
+    public virtual bool IsNearRight => false;
+
     /// <summary>The deltas that the mistake gives at a layer, from what the caller had at the layer after it.</summary>
     public virtual IEnumerable<Variant<Matrix>> Deltas(LayerState state) => [];
 

@@ -30,11 +30,13 @@ internal sealed class OtherActivationDerivative : Mistake
         if (activation is not Sigmoid)
         {
             yield return ((_, a) => a * (1 - a), "out(1 − out), the derivative of sigmoid");
+            yield return ((z, _) => Sigmoid.Of(z) * (1 - Sigmoid.Of(z)), "sigmoid(net)·(1 − sigmoid(net)), the derivative of sigmoid");
         }
 
         if (activation is not Tanh)
         {
             yield return ((_, a) => 1 - (a * a), "1 − out², the derivative of tanh");
+            yield return ((z, _) => 1 - (Math.Tanh(z) * Math.Tanh(z)), "1 − tanh(net)², the derivative of tanh");
         }
 
         yield return ((_, a) => 1 - a, "1 − out");

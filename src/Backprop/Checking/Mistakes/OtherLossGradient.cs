@@ -1,3 +1,4 @@
+using Backprop.Activations;
 using Backprop.Losses;
 
 namespace Backprop.Checking.Mistakes;
@@ -10,15 +11,35 @@ internal sealed class OtherLossGradient : Mistake
     {
         var criterion = state.Pass.Criterion;
         return state.After is not null || !criterion.Loss.HasValue ? [] :
-            from other in Others(criterion.Loss, state.Pass.Network.OutputRow)
+            from other in Others(criterion.Loss, state.Pass.Network.LastActivation, state.Pass.Network.OutputRow)
+            let deltas = (criterion with { Loss = other.Loss }).Deltas(
+                state.Pass.Network.LastActivation, state.NetInputs, state.Outputs, state.Pass.Targets)
             select new Variant<Matrix>(
-                (criterion with { Loss = other.Loss }).Deltas(
-                    state.Pass.Network.LastActivation, state.NetInputs, state.Outputs, state.Pass.Targets),
+                new Matrix(deltas.Rows, deltas.Columns, [.. deltas.Values.Select(delta => other.Times * delta)]),
                 $"The derivative is that of {other.Words}; the loss is '{criterion.Loss.Name}', with another derivative.");
     }
 
-    /// <summary>Losses that are taken for a loss, but for those that differ from it by a factor alone.</summary>
-    private static IEnumerable<(Loss Loss, string Words)> Others(Loss loss, int outputs)
+    /// <summary>Losses that are taken for a loss, as often as they are, but for those that differ from it by a factor alone.</summary>
+    private static IEnumerable<(Loss Loss, double Times, string Words)> Others(Loss loss, Activation last, int outputs)
+    {
+        foreach (var (other, words) in Each(loss, last, outputs))
+        {
+            double[] times = other is MeanAbsoluteError or BinaryCrossEntropy && outputs > 1 ? [1, outputs] : [1];
+            foreach (var often in times.Where(often => !LacksSlope(loss, other, often, outputs)))
+            {
+                yield return (other, often, often == 1 ? words : $"{words}, summed over the outputs");
+            }
+        }
+    }
+
+    /// <summary>Whether it is out − target as often as a square has it: the activation's derivative is missing then, a mistake of its own.</summary>
+    private static bool LacksSlope(Loss loss, Loss other, double times, double outputs)
+    {
+        double? own = loss switch { HalfSquaredError => 1, SquaredError => 2, MeanSquaredError => 2 / outputs, _ => null };
+        return other switch { BinaryCrossEntropy => times / outputs, CategoricalCrossEntropy => 1, _ => double.NaN } == own;
+    }
+
+    private static IEnumerable<(Loss Loss, string Words)> Each(Loss loss, Activation last, int outputs)
     {
         if (loss is not MeanAbsoluteError)
         {
@@ -27,7 +48,15 @@ internal sealed class OtherLossGradient : Mistake
 
         if (loss is HalfSquaredError or MeanSquaredError or SquaredError)
         {
-            // With a cross-entropy's out − target the derivative of the activation is missing, which is a mistake of its own.
+            if (last is Sigmoid)
+            {
+                yield return (new BinaryCrossEntropy(), "the binary cross-entropy");
+            }
+            else if (last is Softmax)
+            {
+                yield return (new CategoricalCrossEntropy(), "the categorical cross-entropy");
+            }
+
             yield break;
         }
 

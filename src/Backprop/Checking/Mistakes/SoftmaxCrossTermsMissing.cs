@@ -4,6 +4,10 @@ namespace Backprop.Checking.Mistakes;
 [WireName("softmaxCrossTermsMissing")]
 internal sealed class SoftmaxCrossTermsMissing : Mistake
 {
+    private const string Remark =
+        "Of softmax's derivative the diagonal alone was used, out(1 − out). Each net input moves every output of the layer, so that "
+        + "∂E/∂net_j sums over all of them, with the cross terms ∂out_i/∂net_j = −out_i·out_j.";
+
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
         if (!state.Definition.CouplesOutputs)
@@ -11,10 +15,19 @@ internal sealed class SoftmaxCrossTermsMissing : Mistake
             yield break;
         }
 
-        var (a, dy) = (state.Outputs.Values, state.OutputGradients());
-        yield return new(
-            new Matrix(dy.Rows, dy.Columns, [.. dy.Values.Select((derivative, i) => derivative * (a[i] * (1 - a[i])))]),
-            "Of softmax's derivative the diagonal alone was used, out(1 − out). Each net input moves every output of the layer, so that "
-            + "∂E/∂net_j sums over all of them, with the cross terms ∂out_i/∂net_j = −out_i·out_j.");
+        yield return new(ThroughDiagonal(state, state.OutputGradients()), Remark);
+        if (state.IsFused)
+        {
+            yield return new(
+                ThroughDiagonal(state, state.Deltas()),
+                $"{Remark} With softmax under {state.Pass.Criterion.Loss.Name}, out − target is ∂E/∂net already.");
+        }
+    }
+
+    /// <summary>The deltas that some derivatives give through the diagonal alone.</summary>
+    public static Matrix ThroughDiagonal(LayerState state, Matrix dy)
+    {
+        var a = state.Outputs.Values;
+        return new Matrix(dy.Rows, dy.Columns, [.. dy.Values.Select((derivative, i) => derivative * (a[i] * (1 - a[i])))]);
     }
 }

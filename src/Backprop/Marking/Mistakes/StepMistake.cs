@@ -18,6 +18,7 @@ internal abstract class StepMistake
         new MissingActivationDerivative(),
         new ActivationDerivativeTwice(),
         new InputFactorMissing(),
+        new NotUpdated(),
         new LearningRateMissing(),
         new UsedUpdatedWeights(),
         new OtherActivation(),

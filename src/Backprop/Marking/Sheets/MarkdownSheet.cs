@@ -14,7 +14,8 @@ public static class MarkdownSheet
     /// <param name="exercises">The exercises.</param>
     /// <param name="decimals">To how many decimals answers are rounded.</param>
     /// <param name="solutions">Whether the solutions follow.</param>
-    public static string Render(IReadOnlyList<MadeExercise> exercises, int decimals, bool solutions)
+    /// <param name="digits">How many significant digits the numbers of solutions have, 1 to 17; null: as many as it takes.</param>
+    public static string Render(IReadOnlyList<MadeExercise> exercises, int decimals, bool solutions, int? digits = null)
     {
         var text = new StringBuilder();
         for (var e = 0; e < exercises.Count; e++)
@@ -26,8 +27,8 @@ public static class MarkdownSheet
         for (var e = 0; e < exercises.Count && solutions; e++)
         {
             text.Append("\n---\n\n# Solution").Append(exercises.Count == 1 ? string.Empty : $" of exercise {e + 1}").Append("\n\n");
-            AppendAnswers(text, exercises[e], decimals);
-            text.Append('\n').Append(Lowered(MarkdownRenderer.Render(exercises[e].Solution.Explanation!)));
+            AppendAnswers(text, exercises[e], decimals, digits);
+            text.Append('\n').Append(Lowered(MarkdownRenderer.Render(exercises[e].Solution.Explanation!, digits)));
         }
 
         return text.ToString();
@@ -50,13 +51,13 @@ public static class MarkdownSheet
         }
     }
 
-    private static void AppendAnswers(StringBuilder text, MadeExercise made, int decimals)
+    private static void AppendAnswers(StringBuilder text, MadeExercise made, int decimals, int? digits)
     {
-        text.Append("| step | rounded | exact |\n| --- | --- | --- |\n");
+        text.Append($"| step | rounded | {(digits is null ? "exact" : "more digits")} |\n| --- | --- | --- |\n");
         foreach (var step in SheetParts.AskedOf(made).SelectMany(part => part.Steps))
         {
             var rounded = Math.Round(step.Value, decimals).ToString($"F{decimals}", CultureInfo.InvariantCulture);
-            text.Append($"| `{step.Id}` | {rounded} | {Digits.Of(step.Value)} |\n");
+            text.Append($"| `{step.Id}` | {rounded} | {Digits.Rounded(step.Value, digits)} |\n");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Backprop.Activations;
 using Backprop.Derivations;
 using Backprop.Expressions;
 using Backprop.Marking.Making;
@@ -17,7 +16,7 @@ internal static class SheetParts
     public static string TaskOf(MadeExercise made, int decimals)
     {
         var network = made.Exercise.Network;
-        var activations = EnglishLists.Join([.. network.Layers.Select(layer => (layer.Activation ?? new Identity()).Name)]);
+        var activations = EnglishLists.Join([.. network.Layers.Select(Titles.KindOf)]);
         var step = made.Exercise.Optimization is { } optimization ? $" Make one step of {optimization.Optimizer.Name}." : string.Empty;
         return $"One sample goes through a {network.Sizes} network ({activations}). Compute what is asked, round each answer to "
             + $"{EnglishLists.Count(decimals, "decimal")}, and go on with more digits than you write down. "

@@ -18,13 +18,12 @@ public sealed partial class Workings
 
     /// <summary>Puts the steps of all derivations in order.</summary>
     /// <param name="explanation">The derivations.</param>
-    /// <param name="hasUpdate">Whether the next values are among them.</param>
-    public Workings(Explanation explanation, bool hasUpdate = true)
+    public Workings(Explanation explanation)
     {
         Network = explanation.Pass.Network;
         _names = new NetworkNames(Network);
         LastLayer = Network.Layers.Count - 1;
-        DerivationStep[] steps = [.. explanation.Steps.Where(step => hasUpdate || step.Stage != Stage.Update).OrderBy(RankOf)];
+        DerivationStep[] steps = [.. explanation.Steps.OrderBy(RankOf)];
         _positions = steps.Index().ToDictionary(step => step.Item.Text.Id, step => step.Index, StringComparer.Ordinal);
         foreach (var (position, step) in steps.Index())
         {

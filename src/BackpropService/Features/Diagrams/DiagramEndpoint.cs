@@ -23,7 +23,7 @@ internal static class DiagramEndpoint
         var network = request.ToNetwork();
         if (request.Inputs is null)
         {
-            return Draw(network, values: null);
+            return Draw(network, values: null, request.Digits);
         }
 
         var inputs = request.Inputs.ToMatrix();
@@ -32,16 +32,19 @@ internal static class DiagramEndpoint
             var trace = ForwardPass.Run(network, inputs, request.PassWith(cancellation));
             return Divergence.In(network, trace) is { } diverged
                 ? Problems.Diverged(diverged)
-                : Draw(network, new SampleValues(trace));
+                : Draw(network, new SampleValues(trace), request.Digits);
         }
 
         var targets = request.ToTargets();
         var result = new Differentiation(network, inputs, targets, request.Criterion).Run(request.PassWith(cancellation));
         return result.FindDivergence() is { } divergence
             ? Problems.Diverged(divergence)
-            : Draw(network, new SampleValues(result.Trace, new ErrorValues(targets.Values, result.Loss, result.Gradients)));
+            : Draw(
+                network,
+                new SampleValues(result.Trace, new ErrorValues(targets.Values, result.Loss, result.Gradients)),
+                request.Digits);
     }
 
-    private static SvgAnswer Draw(Network network, SampleValues? values) =>
-        new(SvgRenderer.Render(NetworkDiagram.Of(network, values)));
+    private static SvgAnswer Draw(Network network, SampleValues? values, int? digits) =>
+        new(SvgRenderer.Render(NetworkDiagram.Of(network, values, digits)));
 }

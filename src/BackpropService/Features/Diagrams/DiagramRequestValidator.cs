@@ -16,6 +16,7 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
             .Null().When((request, context) => request.Inputs is null && !context.HasRefused("inputs"))
             .WithMessage("is given without inputs; expected both or neither");
         LossNeedsTargets();
+        RuleFor(request => request.Digits).InRange(1, 17);
     }
 
     /// <summary>The name of the first layer's kind, where its own parameters do not tell what it takes.</summary>

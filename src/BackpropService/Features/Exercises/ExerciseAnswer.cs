@@ -20,7 +20,9 @@ internal sealed class ExerciseAnswer(ExerciseRequest request, IReadOnlyList<Made
     protected override string Write(IBufferWriter<byte> output, string mediaType) => mediaType switch
     {
         MediaTypes.Markdown => WriteText(
-            output, MarkdownSheet.Render(made, request.ChosenDecimals, request.HasSolutions), $"{MediaTypes.Markdown}; charset=utf-8"),
+            output,
+            MarkdownSheet.Render(made, request.ChosenDecimals, request.HasSolutions, request.Digits),
+            $"{MediaTypes.Markdown}; charset=utf-8"),
         Moodle => WriteText(output, MoodleSheet.Render(made, request.ChosenDecimals), Moodle),
         Gift => WriteText(output, GiftSheet.Render(made, request.ChosenDecimals), $"{Gift}; charset=utf-8"),
         _ => WriteData(output, ExerciseResponse.From(request, made), mediaType),

@@ -36,10 +36,18 @@ public sealed class ExerciseRequest : IComputationRequest
     /// <summary>Where the random numbers start, at least 0: the same seed gives the same exercises. Default: 0.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>The number of inputs, then of neurons in each layer, 1 to 10 each. Default: `[2, 2, 1]`.</summary>
-    public int[]? Layers { get; init; }
+    /// <summary>With layers as `/initialize` takes them: the number of inputs, or the shape of a sample.</summary>
+    public PerAxis? Inputs { get; init; }
 
-    /// <summary>The activation of the layers; the last has another where the loss takes no other. Default: `sigmoid`.</summary>
+    /// <summary>
+    /// The number of inputs, then of neurons in each layer, 1 to 10 each; or layers as `/initialize` takes them, of the kinds that are
+    /// computed by hand. Default: `[2, 2, 1]`.
+    /// </summary>
+    public NumbersOrObjects<LayerPlanDto>? Layers { get; init; }
+
+    /// <summary>
+    /// Of layers by their sizes alone, their activation; the last has another where the loss takes no other. Default: `sigmoid`.
+    /// </summary>
     [DefaultValue(DefaultActivation)]
     public string? Activation { get; init; }
 
@@ -67,6 +75,9 @@ public sealed class ExerciseRequest : IComputationRequest
     [DefaultValue(false)]
     public bool? Solutions { get; init; }
 
+    /// <summary>How many significant digits the numbers of solutions have in texts, 1 to 17. Default: as many as it takes.</summary>
+    public int? Digits { get; init; }
+
     internal int ChosenDecimals => Decimals ?? ExerciseDto.DefaultDecimals;
 
     internal bool HasSolutions => Solutions ?? false;
@@ -75,7 +86,10 @@ public sealed class ExerciseRequest : IComputationRequest
 
     internal string ChosenActivation => Activation ?? DefaultActivation;
 
-    internal int[] ChosenLayers => Layers ?? DefaultLayers;
+    internal int[] ChosenSizes => Layers?.Numbers ?? DefaultLayers;
+
+    /// <summary>The shape of a sample, once validation has passed.</summary>
+    internal Shape InputShape => Inputs is { } inputs ? new Shape([.. inputs.Values]) : new Shape(ChosenSizes[0]);
 
     /// <summary>The optimizer as it goes on the wire.</summary>
     internal OptimizerDto ChosenOptimizer => Optimizer ?? DefaultOptimizer;
@@ -106,7 +120,7 @@ public sealed class ExerciseRequest : IComputationRequest
         }
     }
 
-    string IComputationRequest.Shape => string.Join('-', ChosenLayers);
+    string IComputationRequest.Shape => Sketch().Sizes;
 
     /// <summary>The activation of the last layer, by what the loss takes.</summary>
     internal static Activation LastFor(Loss loss, Activation hidden) => loss switch
@@ -119,21 +133,36 @@ public sealed class ExerciseRequest : IComputationRequest
         _ => hidden,
     };
 
-    private Network Sketch() => new(
-        [.. Plan.Layers.Select((layer, l) => layer.For(new Shape(ChosenLayers[l])))], new Shape(ChosenLayers[0]));
+    /// <summary>Such a network, whatever its numbers.</summary>
+    internal Network Sketch()
+    {
+        var (layers, given) = (new List<Layer>(), Plan.Input);
+        foreach (var layer in Plan.Layers)
+        {
+            layers.Add(layer.For(given));
+            given = layer.OutputShape(given);
+        }
+
+        return new Network(layers, Plan.Input);
+    }
 
     private ExercisePlan MakePlan()
     {
         var criterion = ChosenLoss.ToCriterion();
-        var hidden = DefinitionRules.Resolve<Activation>(ChosenActivation, new NoSettings());
-        var last = LastFor(criterion.Loss, hidden);
         return new ExercisePlan(
-            new Shape(ChosenLayers[0]),
-            [.. ChosenLayers.Skip(1).Select((neurons, l) => new DensePlan(neurons, l == ChosenLayers.Length - 2 ? last : hidden))],
+            InputShape,
+            Layers?.Objects is { } plans ? [.. plans.Select(plan => plan.ToPlan())] : DensePlans(criterion.Loss),
             criterion,
             ChosenOptimizer.ToOptimization(),
             ChosenDecimals,
             Ask ?? DefaultAsk);
+    }
+
+    private DensePlan[] DensePlans(Loss loss)
+    {
+        var hidden = DefinitionRules.Resolve<Activation>(ChosenActivation, new NoSettings());
+        var (sizes, last) = (ChosenSizes, LastFor(loss, hidden));
+        return [.. sizes.Skip(1).Select((neurons, l) => new DensePlan(neurons, l == sizes.Length - 2 ? last : hidden))];
     }
 
     /// <summary>An activation by its defaults.</summary>

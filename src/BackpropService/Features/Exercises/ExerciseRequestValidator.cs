@@ -14,7 +14,18 @@ internal sealed class ExerciseRequestValidator : AbstractValidator<ExerciseReque
     public ExerciseRequestValidator()
     {
         RuleFor(request => request.Seed).AtLeast(0);
-        RuleFor(request => request.Layers).Check((path, layers, _) => Sizes(path, layers));
+        RuleFor(request => request.Layers).Check((path, layers, request) => layers.Objects is { } plans
+            ? ExerciseLayerRules.Check(path, plans, request)
+            : Sizes(path, layers.Numbers!));
+        RuleFor(request => request.Inputs)
+            .NotNull().When(request => request.Layers?.Objects is not null)
+            .WithMessage("is missing; layers that are objects need the number of inputs, or the shape of a sample");
+        RuleFor(request => request.Inputs)
+            .Null().When(request => request.Layers?.Objects is null)
+            .WithMessage("is given without layers that are objects; expected it beside these, or the number as the first of layers");
+        RuleFor(request => request.Activation)
+            .Null().When(request => request.Layers?.Objects is not null)
+            .WithMessage("is given beside layers that have their own; expected it there");
         RuleFor(request => request.Activation).Check((path, name, request) => Catalog.Of<Activation>().Find(name) is null
             ? [new(path, Phrases.Unknown(name, [.. Catalog.Of<Activation>().Entries.Select(known => known.Name)]))]
             : Conflict("loss", request));
@@ -25,6 +36,7 @@ internal sealed class ExerciseRequestValidator : AbstractValidator<ExerciseReque
             .Null().When(request => request.Optimizer is not null)
             .WithMessage("is given; the step of an exercise is the first");
         RuleFor(request => request.Decimals).InRange(0, ExerciseDto.MostDecimals);
+        RuleFor(request => request.Digits).InRange(1, 17);
         RuleFor(request => request.Ask)
             .Must(ask => ask is not [])
             .WithMessage("is empty; expected at least one name");
@@ -50,9 +62,14 @@ internal sealed class ExerciseRequestValidator : AbstractValidator<ExerciseReque
     /// <summary>The loss goes with the last layer, which is what it asks for where it does.</summary>
     private static IEnumerable<Finding> Conflict(string path, ExerciseRequest request)
     {
+        if (request.Layers?.Objects is not null)
+        {
+            return [];
+        }
+
         var loss = DefinitionRules.Find<Loss>(request.ChosenLoss.Type, request.ChosenLoss);
         var hidden = Catalog.Of<Activation>().Find(request.ChosenActivation)?.CreateSpecimen();
-        int? outputs = request.ChosenLayers is [.., var last] ? last : null;
+        int? outputs = request.ChosenSizes is [.., var last] ? last : null;
         return loss is not null && hidden is not null
             && loss.FindConflict(ExerciseRequest.LastFor(loss, hidden), outputs) is { } conflict
                 ? [new(JsonPath.Child(path, conflict.Setting), conflict.Message)]

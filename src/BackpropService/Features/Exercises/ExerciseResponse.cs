@@ -1,3 +1,4 @@
+using Backprop.Layers;
 using Backprop.Marking.Making;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
@@ -20,16 +21,9 @@ public sealed record ExerciseResponse(IReadOnlyList<ExerciseDto> Exercises)
             Seed = seed,
             Network = new NetworkDto
             {
-                Layers =
-                [
-                    .. network.Layers.Select(layer => new LayerDto
-                    {
-                        Members = new(
-                            layer.Blocks.Select(block => KeyValuePair.Create(block.Name, BlockValues.ToWire(block.Shape, block.Values)))
-                                .Append(KeyValuePair.Create("activation", (object)layer.Activation!.Name)),
-                            StringComparer.Ordinal),
-                    }),
-                ],
+                Layers = request.Layers?.Objects is { } plans
+                    ? LayerPlanDto.With(plans, network.Outermost, network)
+                    : [.. network.Layers.Select(ToDto)],
             },
             Inputs = SamplesDto.From(made.Exercise.Inputs, network.InputShape),
             Targets = new TargetsDto(MatrixDto.MatrixRank, targets.Values, [1, targets.Columns]),
@@ -40,4 +34,12 @@ public sealed record ExerciseResponse(IReadOnlyList<ExerciseDto> Exercises)
             Solutions = request.HasSolutions ? made.Asked.ToDictionary(id => id, made.Workings.ValueOf) : null,
         };
     }
+
+    private static LayerDto ToDto(Layer layer) => new()
+    {
+        Members = new(
+            layer.Blocks.Select(block => KeyValuePair.Create(block.Name, BlockValues.ToWire(block.Shape, block.Values)))
+                .Append(KeyValuePair.Create("activation", (object)layer.Activation!.Name)),
+            StringComparer.Ordinal),
+    };
 }

@@ -7,14 +7,20 @@ using BackpropService.Contracts;
 
 namespace BackpropService.Features.Explanations;
 
-/// <summary>One sample, and which parameters' gradients and next values to derive for it.</summary>
-public sealed class ExplainRequest : OptimizationRequest
+/// <summary>One sample, and which parameters' gradients, and next values with an optimizer, to derive for it.</summary>
+public sealed class ExplainRequest : SupervisedRequest
 {
     /// <summary>
     /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
     /// </summary>
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
+
+    /// <summary>How gradients become steps; left out, the gradients alone are derived.</summary>
+    public OptimizerDto? Optimizer { get; init; }
+
+    /// <summary>How large gradients are made smaller before the step. Default: they are not.</summary>
+    public GradientClippingDto? GradientClipping { get; init; }
 
     /// <summary>Names of weights and biases, `w8`, `b1`, of gamma and beta, `g1`, `s1`. Omitted: all of them.</summary>
     public string[]? Parameters { get; init; }
@@ -26,6 +32,8 @@ public sealed class ExplainRequest : OptimizationRequest
     public int? Digits { get; init; }
 
     internal override Effort Effort => Effort.Of(ToNetwork(), SampleCount).Deriving(CountSteps(ToNetwork()));
+
+    private protected override Network MakeNetwork() => base.MakeNetwork().ForSample(Inputs!.Values);
 
     /// <summary>The parameters that are named, or all.</summary>
     internal IEnumerable<Parameter> ChosenIn(Network network)
@@ -54,10 +62,10 @@ public sealed record ExplainResponse(LossValueDto? Loss, IReadOnlyList<Derivatio
 /// <param name="Path">Where it stands in the request.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Gradient">The derivative of `loss.total` by it.</param>
-/// <param name="Next">Its value after the step.</param>
+/// <param name="Next">Its value after the step; left out without `optimizer`.</param>
 /// <param name="Steps">From the inputs to the next value; each step uses only what stands before it.</param>
 public sealed record DerivationDto(
-    string Parameter, string Path, double Value, double Gradient, double Next, IReadOnlyList<DerivationStepDto> Steps)
+    string Parameter, string Path, double Value, double Gradient, double? Next, IReadOnlyList<DerivationStepDto> Steps)
 {
     internal static DerivationDto From(Derivation derivation, Network network, int? digits) => new(
         derivation.Name,

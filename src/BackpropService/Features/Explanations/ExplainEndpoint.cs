@@ -1,4 +1,6 @@
 using Backprop.Derivations;
+using Backprop.Networks;
+using Backprop.Optimizers;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Computations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +15,7 @@ internal static class ExplainEndpoint
         .WithTags("Explanations")
         .WithSummary("Derives gradients and next values step by step, from the inputs to the updated weight.")
         .WithDescription(
-            "Takes one sample. The answer is a list of steps in JSON, a text with formulas (`text/markdown`), a notebook that "
+            "Takes one sample; without `optimizer` the gradients alone are derived. The answer is a list of steps in JSON, a text with formulas (`text/markdown`), a notebook that "
             + "recomputes every number in plain Python (`application/x-ipynb+json`), or a PyTorch script that asserts the same "
             + "gradients (`text/x-python`).");
 
@@ -22,18 +24,22 @@ internal static class ExplainEndpoint
         var request = body.Value;
         var network = request.ToNetwork();
         var targets = request.ToTargets();
-        var optimization = request.Optimization;
-        var state = request.State;
-        var step = Backprop.Training.TrainStep.Run(
-            network, request.ToInputs(), targets, request.Criterion, optimization, state, request.PassWith(cancellation));
-        if (step.FindDivergence() is { } divergence)
+        var (inputs, criterion, context) = (request.ToInputs(), request.Criterion, request.PassWith(cancellation));
+        var optimization = request.Optimizer?.ToOptimization(request.GradientClipping);
+        var state = request.Optimizer?.ToState(request.Network) ?? OptimizerState.Initial;
+        var after = optimization is null ? null
+            : Backprop.Training.TrainStep.Run(network, inputs, targets, criterion, optimization, state, context);
+        var before = after?.Before ?? new Differentiation(network, inputs, targets, criterion, withInputs: false).Run(context);
+        if ((after?.FindDivergence() ?? before.FindDivergence()) is { } divergence)
         {
             return Problems.Diverged(divergence);
         }
 
-        var (trace, loss, gradients) = (step.Before.Trace, step.Before.Loss, step.Before.Gradients);
-        var pass = new Pass(network, targets, request.Criterion, trace, loss, gradients, request.PassWith(cancellation));
-        var explanation = Deriver.Run(pass, optimization, state, step.Network, request.ChosenIn(network), cancellation);
+        var explanation = Deriver.Run(
+            new Pass(network, targets, criterion, before.Trace, before.Loss, before.Gradients, context),
+            after is null ? null : new DerivedStep(optimization!, state, after.Network),
+            request.ChosenIn(network),
+            cancellation);
         return explanation.FindDivergence() is { } diverged
             ? Problems.Diverged(diverged)
             : new ExplanationAnswer(explanation, request.Digits);

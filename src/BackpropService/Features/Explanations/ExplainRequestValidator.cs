@@ -1,16 +1,25 @@
 using Backprop;
 using Backprop.Layers;
 using Backprop.Networks;
+using Backprop.Optimizers.Clipping;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
+using FluentValidation;
 
 namespace BackpropService.Features.Explanations;
 
-internal sealed class ExplainRequestValidator : OptimizationRequestValidator<ExplainRequest>
+internal sealed class ExplainRequestValidator : SupervisedRequestValidator<ExplainRequest>
 {
     public ExplainRequestValidator()
     {
         OneSample("a derivation takes");
+        RuleFor(request => request.Optimizer).Check((path, optimizer, request) =>
+            OptimizerRules.Check(path, optimizer, request.Network));
+        RuleFor(request => request.GradientClipping).Check((path, clipping, _) =>
+            DefinitionRules.Check<GradientClipping>(path, "type", clipping.Type, clipping));
+        RuleFor(request => request.GradientClipping)
+            .Null().When((request, context) => request.Optimizer is null && !context.HasRefused("optimizer"))
+            .WithMessage("is given without optimizer; expected both or neither");
         RuleFor(request => request.Digits).InRange(1, 17);
         RuleFor(request => request.Parameters).Check((path, names, request) => Check(path, names, request));
     }

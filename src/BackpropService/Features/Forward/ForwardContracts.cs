@@ -60,7 +60,9 @@ public sealed class LayerResultDto : IntermediatesDto
             var (layer, run, shape) = (network.Layers[place.Layer], trace.Layers[place.Layer], network.OutputShapeOf(place.Layer));
             return new()
             {
-                NetInputs = layer.Activation is null ? null : SamplesDto.From(run.NetInputs, shape),
+                NetInputs = layer.Activation is not null ? SamplesDto.From(run.NetInputs, shape)
+                    : run.Told("netInputs") is { } told ? BlockValues.ToWire(told) as SamplesDto
+                    : null,
                 Outputs = SamplesDto.From(run.Outputs, shape),
                 Layers = Nested.OrNone(layers),
                 Shortcut = Nested.OrNone(shortcut),

@@ -17,7 +17,7 @@ public sealed class ClaimedGradientsDto
 /// A caller's own gradients of one layer: by each of its parameters, in the network's shapes. A parameter that is left out is not
 /// claimed, nor is a row or a number in whose place null stands.
 /// </summary>
-[Blocks]
+[Blocks(Groups = typeof(ClaimedGroupDto))]
 [HasGaps]
 public sealed class ClaimedLayerDto : BlocksDto, INested<ClaimedLayerDto>
 {
@@ -63,7 +63,7 @@ public sealed record ClaimDto(
                 .. (parameters?.Diagnoses ?? []).Select(diagnosis => new DiagnosisDto(
                     diagnosis.Mistake, [.. Names(diagnosis.Parameters)], diagnosis.Factor, diagnosis.Explanation, diagnosis.Residual)),
                 .. (forward?.Diagnoses ?? []).Select(diagnosis => new DiagnosisDto(
-                    diagnosis.Mistake, diagnosis.Steps, Factor: null, diagnosis.Explanation, diagnosis.Residual)),
+                    diagnosis.Mistake, diagnosis.Steps, diagnosis.Factor, diagnosis.Explanation, diagnosis.Residual)),
             ]);
 
         IEnumerable<string> Names(IReadOnlyList<Parameter> places) => places.Select(place => names[place]);

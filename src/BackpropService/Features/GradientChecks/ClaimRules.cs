@@ -14,8 +14,8 @@ internal static class ClaimRules
             : [];
 
     /// <summary>Claimed values are as many as the network's layers give for the samples.</summary>
-    public static IEnumerable<Finding> Forward(string path, ClaimedForwardDto claimed, GradientCheckRequest request) =>
-        request.Network?.Layers is { } layers && claimed.Layers is { } given
+    public static IEnumerable<Finding> Forward(string path, GradientCheckRequest request) =>
+        request.Network?.Layers is { } layers && request.ReadForward is { Forward.Layers: { } given }
             ? Runs($"{path}.layers", given, layers, request.Inputs?.FindSampleShape(), request.Inputs)
             : [];
 
@@ -55,9 +55,14 @@ internal static class ClaimRules
     private static IEnumerable<Finding> Run(
         string path, ClaimedForwardLayerDto? claimed, LayerDto? layer, Shape? given, Shape? output, SamplesDto? inputs) =>
     [
-        .. Values($"{path}.netInputs", claimed?.NetInputs, output, inputs),
+        .. layer?.FindKind() is { HasActivation: true, ActivatesOutputs: false } kind
+            ? FindingRules.Absent(
+                $"is not compared in a '{kind.Name}' layer; expected outputs alone",
+                ($"{path}.netInputs", claimed?.NetInputs),
+                ($"{path}.deltas", claimed?.Deltas))
+            : Values($"{path}.netInputs", claimed?.NetInputs, output, inputs)
+                .Concat(Values($"{path}.deltas", claimed?.Deltas, output, inputs)),
         .. Values($"{path}.outputs", claimed?.Outputs, output, inputs),
-        .. Values($"{path}.deltas", claimed?.Deltas, output, inputs),
         .. claimed?.Layers is null ? [] : Runs($"{path}.layers", claimed.Layers, layer?.Layers ?? [], given, inputs),
         .. claimed?.Shortcut is null ? [] : Runs($"{path}.shortcut", claimed.Shortcut, layer?.Shortcut ?? [], given, inputs),
     ];
@@ -67,8 +72,9 @@ internal static class ClaimRules
         && Gaps.FindMisfit(values, output.OfBatch(inputs.Rows).Axes) is { } misfit
             ? [new(path + misfit.Path, misfit.Length < 0
                 ? $"is nested {values.Rank} deep; the layer gives {output} for each sample"
-                : $"has {EnglishLists.Count(misfit.Length, "value")}; the layer gives {output} for each of "
-                    + EnglishLists.Count(inputs.Rows, "sample"))]
+                : misfit.At.Count == 0
+                ? $"has {EnglishLists.Count(misfit.Length, "row")}; expected one for each of {EnglishLists.Count(inputs.Rows, "sample")}"
+                : $"has {EnglishLists.Count(misfit.Length, "value")}; the layer gives {output} for each sample")]
             : [];
 
     private static IEnumerable<Finding> Activations(string path, LayerDto?[]? layers, LayerDto?[]? claimed) =>

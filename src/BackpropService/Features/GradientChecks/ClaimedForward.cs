@@ -12,6 +12,34 @@ public sealed class ClaimedForwardDto
 {
     /// <summary>One entry for each of the network's layers; null for one of which nothing is claimed.</summary>
     public required ClaimedForwardLayerDto?[] Layers { get; init; }
+
+    /// <summary>The same with each array turned, where all fit as `[neurons][samples]` and not all as they are; null where not.</summary>
+    /// <param name="layers">The network's layers.</param>
+    /// <param name="inputs">The batch.</param>
+    internal ClaimedForwardDto? Turned(LayerDto?[]? layers, SamplesDto? inputs)
+    {
+        if (Layers is null || layers?.Length != Layers.Length || inputs?.Rank != MatrixDto.MatrixRank
+            || Layers.Any(claimed => claimed is { Layers: not null } or { Shortcut: not null }))
+        {
+            return null;
+        }
+
+        var (matrices, given) = (new List<(TensorDto?, (int, int)?)>(), inputs.FindSampleShape());
+        foreach (var (claimed, layer) in Layers.Zip(layers))
+        {
+            given = layer is null ? null : NetworkRules.OutputShape(layer, given, areLists: true);
+            (int, int)? size = given is { Rank: 1 } ? (inputs.Rows, given.Size) : null;
+            matrices.AddRange([(claimed?.NetInputs, size), (claimed?.Outputs, size), (claimed?.Deltas, size)]);
+        }
+
+        return OtherOrientation.Turn(matrices) is not { } turned ? null : new()
+        {
+            Layers =
+            [
+                .. turned.Chunk(3).Select(of => new ClaimedForwardLayerDto { NetInputs = of[0], Outputs = of[1], Deltas = of[2] }),
+            ],
+        };
+    }
 }
 
 /// <summary>What a caller computed in one layer: all or in part, with null for what is not claimed.</summary>

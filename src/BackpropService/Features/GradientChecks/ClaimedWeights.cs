@@ -14,37 +14,15 @@ internal static class ClaimedWeights
     /// <summary>Weights of dense layers, each turned, where all of them fit the other way round and not all as they are; or null.</summary>
     /// <param name="claimed">Of each layer the claimed weights, null where there are none.</param>
     /// <param name="layers">The network's layers.</param>
-    public static IReadOnlyList<SamplesDto?>? Turned(IReadOnlyList<TensorDto?> claimed, LayerDto?[]? layers)
-    {
-        if (layers?.Length != claimed.Count)
-        {
-            return null;
-        }
+    public static IReadOnlyList<SamplesDto?>? Turned(IReadOnlyList<TensorDto?> claimed, LayerDto?[]? layers) =>
+        layers?.Length == claimed.Count
+            ? OtherOrientation.Turn([.. claimed.Zip(layers, (given, layer) => (given, SizeOf(layer)))])
+            : null;
 
-        var (turned, fitsOnlySo) = (new SamplesDto?[claimed.Count], false);
-        for (var l = 0; l < turned.Length; l++)
-        {
-            if (claimed[l] is not { } given)
-            {
-                continue;
-            }
-
-            if (layers[l]?.Members.GetValueOrDefault("weights") is not MatrixDto { Rank: MatrixDto.MatrixRank } own
-                || own.FindMisfit() is not null
-                || Gaps.Fill(given, [own.Columns, own.Rows]) is not { Rank: MatrixDto.MatrixRank } matrix
-                || matrix.Rows != own.Columns
-                || matrix.FindMisfit() is not null
-                || matrix.Columns != own.Rows)
-            {
-                return null;
-            }
-
-            fitsOnlySo |= own.Rows != own.Columns;
-            turned[l] = Turn(matrix);
-        }
-
-        return fitsOnlySo ? turned : null;
-    }
+    private static (int Rows, int Columns)? SizeOf(LayerDto? layer) =>
+        layer?.Members.GetValueOrDefault("weights") is MatrixDto { Rank: MatrixDto.MatrixRank } own && own.FindMisfit() is null
+            ? (own.Rows, own.Columns)
+            : null;
 
     private static ClaimedLayerDto Complete(ClaimedLayerDto? given, LayerDto layer)
     {
@@ -80,15 +58,4 @@ internal static class ClaimedWeights
 
     private static bool IsBlock(LayerDto layer, string name) =>
         layer.FindKind()?.Members.FirstOrDefault(member => member.Name == name)?.IsBlock is true;
-
-    private static SamplesDto Turn(SamplesDto matrix)
-    {
-        var turned = new Backprop.Matrix(matrix.Columns, matrix.Rows);
-        for (var i = 0; i < matrix.Values.Length; i++)
-        {
-            turned.Row(i % matrix.Columns)[i / matrix.Columns] = matrix.Values[i];
-        }
-
-        return new SamplesDto(MatrixDto.MatrixRank, turned.Values, MatrixDto.From(turned).Lengths);
-    }
 }

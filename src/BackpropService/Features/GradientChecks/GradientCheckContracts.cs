@@ -13,6 +13,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
 {
     private (ClaimedLayerDto[], bool)? _claimedLayers;
     private (NetworkDto, bool)? _readNetwork;
+    private (ClaimedForwardDto, bool)? _readForward;
 
     /// <summary>
     /// The batch, `[samples][inputs]`, always two-dimensional, also for one sample; samples of a shape are nested as deep as that.
@@ -63,6 +64,11 @@ public sealed class GradientCheckRequest : SupervisedRequest
     /// <summary>The claimed network, its weights turned where they fit only so.</summary>
     internal (NetworkDto Network, bool IsTurned) ReadNetwork => _readNetwork ??= ReadClaimedNetwork();
 
+    /// <summary>The claimed passes, turned where they fit only so; null where there are none.</summary>
+    internal (ClaimedForwardDto Forward, bool AreTurned)? ReadForward => _readForward ??= ClaimedForward is null ? null
+        : ClaimedForward.Turned(Network?.Layers, Inputs) is { } turned ? (turned, true)
+        : (ClaimedForward, false);
+
     internal double ChosenEpsilon => Epsilon ?? 1e-6;
 
     internal double ChosenTolerance => Tolerance ?? 1e-6;
@@ -88,10 +94,11 @@ public sealed class GradientCheckRequest : SupervisedRequest
         };
     }
 
-    /// <summary>The claimed forward pass in the order of the network's layers; null where there is none.</summary>
-    internal IReadOnlyList<ClaimedRun>? ToClaimedRuns(Network network)
+    /// <summary>The claimed passes in the order of the network's layers; null where there are none.</summary>
+    internal ForwardClaim? ToForwardClaim(Network network)
     {
-        return ClaimedForward is null ? null : [.. InOrder(ClaimedForward.Layers, network.Outermost)];
+        return ReadForward is not var (forward, isTurned) ? null
+            : new ForwardClaim([.. InOrder(forward.Layers, network.Outermost)], ToStep(), isTurned) { Precision = ChosenPrecision };
 
         IEnumerable<ClaimedRun> InOrder(ClaimedForwardLayerDto?[]? claimed, IReadOnlyList<LayerPlace> places) =>
             places.SelectMany((place, l) => InOrder(claimed?[l]?.Layers, place.Layers)
@@ -190,7 +197,7 @@ public sealed record GradientCheckResponse(
 /// <param name="Passed">Whether the error is below the tolerance; a kink always passes.</param>
 /// <param name="Bound">
 /// With a claim or a `precision`: how far a correct computation of the derivative in that precision can be from `analytic`. Left out where
-/// no bound is known: behind layers that are not linear, but for activations, and where the computation breaks down in it.
+/// the computation breaks down in it.
 /// </param>
 public sealed record CheckedParameterDto(
     string Parameter, string Path, double Analytic, double Numeric, double Error, bool Kink, bool Passed, double? Bound = null)

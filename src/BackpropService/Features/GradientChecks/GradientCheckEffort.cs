@@ -10,12 +10,15 @@ internal static class GradientCheckEffort
     // Two passes, each of one multiplication and one addition per weight and sample.
     private const double OperationsPerWeightAndSample = 4;
 
+    // A pass forward and back.
+    private const double OperationsPerWeight = 6;
+
     // A pass, however short, and each activation in it.
     private const double OperationsPerPass = 8_000;
     private const double OperationsPerValue = 20;
 
-    // Every mistake tried is about one pass; most claims take far fewer.
-    private const double PassesOfClaim = 200;
+    // Every mistake tried is about one pass, and is tried behind many others; most claims take far fewer.
+    private const double PassesOfClaim = 2_000;
 
     public static Effort Of(Network network, double samples, bool hasClaim)
     {
@@ -30,8 +33,8 @@ internal static class GradientCheckEffort
             neuronsAfter += neurons;
 
             // A parameter moves the neurons of its row, all of them only where that is one alone.
-            var used = WeightsUsed(layer, neurons);
-            var own = Math.Max(inputs + neurons, layer.Blocks.Count == 0 ? 0 : used / layer.Blocks[0].Shape.Axes[0]);
+            var used = WeightsUsed(layer, network.InputShapeOf(l), neurons);
+            var own = Math.Max(inputs + neurons, layer.Blocks.Count == 0 ? 0 : layer is Recurrent ? used : used / layer.Blocks[0].Shape.Axes[0]);
             var perSample = (OperationsPerWeightAndSample * (own + weightsAfter)) + (2 * OperationsPerValue * neuronsAfter);
             var parameters = layer.Blocks.Sum(block => (double)block.Values.Length);
             // A parameter of its own in a block moves every neuron of its layer: a shared bias.
@@ -44,8 +47,8 @@ internal static class GradientCheckEffort
         return passes with { Operations = operations, Written = 0 };
     }
 
-    // Each weight of a row at every neuron that the row serves.
-    private static double WeightsUsed(Layer layer, double neurons) => layer.Blocks.Count == 0
-        ? 0
+    // Each weight of a row at every neuron that the row serves; where steps follow one another, all of them at each.
+    private static double WeightsUsed(Layer layer, Shape input, double neurons) => layer.Blocks.Count == 0 ? 0
+        : layer is Recurrent ? layer.Operations(input) / OperationsPerWeight
         : layer.Blocks[0].Values.Length * (neurons / layer.Blocks[0].Shape.Axes[0]);
 }

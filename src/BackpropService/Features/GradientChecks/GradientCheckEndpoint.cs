@@ -46,7 +46,7 @@ internal static class GradientCheckEndpoint
 
         var pass = new CheckedPass(network, trace, targets, criterion, passes);
         var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
-        var forward = request.ToClaimedRuns(network) is { } runs ? ForwardClaimCheck.Run(pass, gradients, runs) : null;
+        var forward = request.ToForwardClaim(network) is { } passesClaimed ? ForwardClaimCheck.Run(pass, gradients, passesClaimed) : null;
         var bounds = claim is null && request.ChosenPrecision is { } precision
             ? RoundingBounds.Of(network, trace, targets, criterion, gradients, passes, precision)
             : claim?.Bounds;

@@ -31,7 +31,7 @@ internal sealed class GradientCheckRequestValidator : SupervisedRequestValidator
             DefinitionRules.Check<GradientClipping>(path, "type", clipping.Type, clipping));
         RuleFor(request => request.Claimed).Check((path, _, request) => ClaimRules.Gradients(path, request));
         RuleFor(request => request.ClaimedNetwork).Check((path, _, request) => ClaimRules.Parameters(path, request));
-        RuleFor(request => request.ClaimedForward).Check((path, claimed, request) => ClaimRules.Forward(path, claimed, request));
+        RuleFor(request => request.ClaimedForward).Check((path, _, request) => ClaimRules.Forward(path, request));
         RuleFor(request => request.Optimizer).Check((path, optimizer, request) =>
             OptimizerRules.Check(path, optimizer, request.Network));
     }

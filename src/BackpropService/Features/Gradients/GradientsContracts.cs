@@ -24,5 +24,5 @@ public sealed record GradientsResponse(
 
 /// <summary>The derivatives of the loss.</summary>
 /// <param name="Layers">Per layer, in order.</param>
-/// <param name="Inputs">By each input, `[samples][inputs]`.</param>
-public sealed record GradientsDto(IReadOnlyList<LayerGradientsDto> Layers, SamplesDto Inputs);
+/// <param name="Inputs">By each input, `[samples][inputs]`; left out where the inputs are tokens.</param>
+public sealed record GradientsDto(IReadOnlyList<LayerGradientsDto> Layers, SamplesDto? Inputs);

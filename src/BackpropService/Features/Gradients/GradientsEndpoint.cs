@@ -29,8 +29,8 @@ internal static class GradientsEndpoint
             SamplesDto.From(result.Trace.Outputs, network.OutputShape),
             request.ToLoss(result.Loss),
             new GradientsDto(
-                LayerGradientsDto.WithDeltas(network, result.Gradients),
-                SamplesDto.From(result.Gradients.Inputs!, network.InputShape)),
+                LayerGradientsDto.From(network, result.Trace, result.Gradients),
+                result.Gradients.Inputs is { } inputs ? SamplesDto.From(inputs, network.InputShape) : null),
             request.RemarksOn(result.Trace)));
     }
 }

@@ -16,7 +16,10 @@ public sealed class GradeRequest : ExerciseDto
     private const double OperationsPerPair = 10;
 
     /// <summary>Looking for the mistake behind an answer takes about this many.</summary>
-    private const double OperationsPerAnswer = 100_000;
+    private const double OperationsPerAnswer = 1_000_000;
+
+    /// <summary>Recomputing a step from somebody's answers takes about this many.</summary>
+    private const double OperationsPerStep = 500;
 
     /// <summary>The exercise as `/exercise` answers it; without it its members stand here.</summary>
     [JsonPropertyOrder(-5)]
@@ -55,7 +58,8 @@ public sealed class GradeRequest : ExerciseDto
         {
             var solving = ReferenceEquals(Chosen, this) ? base.Effort : Chosen.Effort;
             var marking = (Submissions?.Select(submission => submission.Answers.Count) ?? [Answers!.Count])
-                .Sum(answers => answers * (OperationsPerAnswer + (answers * solving.DerivationSteps * OperationsPerPair)));
+                .Sum(answers => (solving.DerivationSteps * OperationsPerStep)
+                    + (answers * (OperationsPerAnswer + (answers * solving.DerivationSteps * OperationsPerPair))));
             return solving with
             {
                 Operations = solving.Operations + marking,

@@ -54,7 +54,7 @@ internal sealed class GradeRequestValidator : AbstractValidator<GradeRequest>
         RuleFor(request => request.Points).Check((path, points, _) => points
             .Where(worth => worth.Value is < 0 or > MostPoints)
             .Select(worth => new Finding(
-                StepNames.PathOf(path, worth.Key), $"is {Phrases.Number(worth.Value)}; expected a number in [0, {Phrases.Number(MostPoints)}]")));
+                JsonPath.Child(path, worth.Key), $"is {Phrases.Number(worth.Value)}; expected a number in [0, {Phrases.Number(MostPoints)}]")));
     }
 
     private void Needed<TProperty>(Expression<Func<GradeRequest, TProperty?>> property, Type type)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Backprop.Marking;
+using BackpropService.Bodies;
 
 namespace BackpropService.Features.Grading;
 
@@ -12,7 +13,7 @@ namespace BackpropService.Features.Grading;
 public sealed record GradeResponse(
     double? Points = null,
     double? OutOf = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? FirstMistake = null,
+    [property: NullBeside(nameof(GradeResponse.Marks))] string? FirstMistake = null,
     IReadOnlyList<MarkDto>? Marks = null,
     IReadOnlyList<GradedSubmissionDto>? Results = null);
 

@@ -61,6 +61,12 @@ internal sealed class InitializeRequestValidator : AbstractValidator<InitializeR
                 yield break;
             }
 
+            if (l > 0 && plan.TakesTokens)
+            {
+                yield return new($"layers[{l}]", NetworkRules.TokensAreInputs);
+                yield break;
+            }
+
             if (plan.FindMisfit(given) is { } misfit)
             {
                 yield return new($"layers[{l}]", $"{misfit}; {(l == 0 ? "inputs is" : $"layer {l - 1} gives")} {given}");

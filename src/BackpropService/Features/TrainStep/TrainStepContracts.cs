@@ -59,7 +59,7 @@ public sealed record TrainStepResponse(
     internal static TrainStepResponse From(TrainStepRequest request, UpdateResult result, Backprop.Networks.Gradients gradients) => new(
         Outputs: null,
         Loss: null,
-        new ParameterGradientsDto(LayerGradientsDto.WithoutDeltas(request.ToNetwork(), gradients)),
+        new ParameterGradientsDto(LayerGradientsDto.OfParameters(request.ToNetwork(), gradients)),
         request.Network.With(result.Network),
         request.Optimizer.With(result.State, result.Network),
         Remarks: null);

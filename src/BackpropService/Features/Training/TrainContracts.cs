@@ -44,7 +44,7 @@ public sealed class TrainRequest : OptimizationRequest
             {
                 Epochs = epochs,
                 Values = pass.Values + reported,
-                Written = (pass.Parameters * NumbersPerParameter) + reported,
+                Written = (pass.Parameters * NumbersPerParameter * (Training.EarlyStopping is null ? 1 : 2)) + reported,
                 Operations = epochs * (pass.Operations + (steps * ((pass.Parameters * OperationsPerUpdate) + OperationsPerStep))),
             };
         }
@@ -55,7 +55,7 @@ public sealed class TrainRequest : OptimizationRequest
         var samples = new Dataset(ToInputs(), ToTargets());
         var (training, validation) = Training.Divide(samples, ToNetwork().OutputShape);
         return new Trainer(
-            ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(), ChosenArithmetic, ChosenMode);
+            ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(this), ChosenArithmetic, ChosenMode);
     }
 
     /// <summary>The body that answers for a result.</summary>
@@ -64,6 +64,7 @@ public sealed class TrainRequest : OptimizationRequest
         Optimizer.With(result.State, result.Network),
         [.. result.History.Select(ToEntry)],
         result.StoppedBecause,
+        ResumeDto.From(result.Resumption, this),
         Sentences.OrNone(result.Remarks));
 
     internal HistoryEntryDto ToEntry(EpochReport report) => new(
@@ -72,7 +73,7 @@ public sealed class TrainRequest : OptimizationRequest
         report.ValidationLoss,
         report.Accuracy,
         report.ValidationAccuracy,
-        (double)report.Epoch / Training.Epochs!.Value);
+        (double)(report.Epoch - (Training.Resume?.Epoch ?? 0)) / Training.Epochs!.Value);
 }
 
 /// <summary>The trained network. `network` and `optimizer` can be posted back as they are, to go on.</summary>
@@ -80,16 +81,18 @@ public sealed class TrainRequest : OptimizationRequest
 /// <param name="Optimizer">The optimizer with the state that belongs to that network.</param>
 /// <param name="History">The reported epochs.</param>
 /// <param name="StoppedBecause">Why training ended.</param>
+/// <param name="Resume">Posted back as `training.resume`, with `network` and `optimizer`, it goes on with early stopping and plateau too.</param>
 /// <param name="Remarks">What is worth a word: dead neurons, no progress, overfitting; left out where nothing is.</param>
 public sealed record TrainResponse(
     NetworkDto Network,
     OptimizerDto Optimizer,
     IReadOnlyList<HistoryEntryDto> History,
     StoppedBecause StoppedBecause,
+    ResumeDto Resume,
     IReadOnlyList<string>? Remarks);
 
 /// <summary>How an epoch went.</summary>
-/// <param name="Epoch">The epoch, counted from 1.</param>
+/// <param name="Epoch">The epoch, counted from 1; with `resume` from the epochs before.</param>
 /// <param name="Loss">
 /// The loss as it was met, batch by batch before each update, weighted by batch size; a sum with `reduction: sum`.
 /// </param>

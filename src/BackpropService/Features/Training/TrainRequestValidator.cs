@@ -19,6 +19,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         });
         RuleFor(request => request.Training).Check(Validation);
         RuleFor(request => request.Training).Check(BatchSize);
+        RuleFor(request => request.Training.Resume).Check((path, resume, request) => ResumeRules.Check(path, resume, request, BatchesOf(request)));
         RuleFor(request => request.SampleWeights).Check(SplitWeights);
     });
 

@@ -7,7 +7,7 @@ namespace BackpropService.Features.Training;
 /// <summary>How long to train, and in which portions.</summary>
 public sealed class TrainingDto
 {
-    /// <summary>The most passes over the training samples, at least 1.</summary>
+    /// <summary>The most passes over the training samples, at least 1; with `resume`, so many more.</summary>
     public required int? Epochs { get; init; }
 
     /// <summary>Samples per step, from 1 to all. Default: all.</summary>
@@ -37,6 +37,12 @@ public sealed class TrainingDto
     /// <summary>Reports the epochs that are multiples of this, and the last. Default: 1.</summary>
     public int? ReportEvery { get; init; }
 
+    /// <summary>
+    /// Where another training ended, as it was answered: with its `network` and `optimizer` this one goes on as if it had not.
+    /// Default: a new training.
+    /// </summary>
+    public ResumeDto? Resume { get; init; }
+
     /// <summary>How many of the samples the split takes.</summary>
     internal int SplitOff(int samples) => (int)Math.Floor(samples * (ValidationSplit ?? 0));
 
@@ -50,14 +56,15 @@ public sealed class TrainingDto
         return ValidationSplit is null ? (samples, null) : samples.SplitOff(SplitOff(samples.Count));
     }
 
-    internal TrainingPlan ToPlan() => new(
+    internal TrainingPlan ToPlan(TrainRequest request) => new(
         Epochs!.Value,
         BatchSize,
         Shuffle ?? true,
         (ulong)(Seed ?? 0),
         EarlyStopping is { } rule ? new EarlyStopping(rule.Patience!.Value, rule.MinDelta ?? 0) : null,
         TargetLoss,
-        ReportEvery ?? 1);
+        ReportEvery ?? 1,
+        Resume?.ToResumption(request));
 }
 
 /// <summary>Samples that are only measured on.</summary>

@@ -30,7 +30,7 @@ internal sealed class ContractResolver : ISerializerDataContractResolver
             property.Name,
             property.PropertyType,
             IsRequired(property) || IsWrittenAsNull(property),
-            IsWrittenAsNull(property),
+            IsWrittenAsNull(property) || property.AttributeProvider!.IsDefined(typeof(NullBesideAttribute), inherit: true),
             memberInfo: (MemberInfo)property.AttributeProvider!);
 
     /// <summary>A request must have what its type requires; a response always has what its record cannot be without.</summary>

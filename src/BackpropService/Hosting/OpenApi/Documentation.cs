@@ -1,6 +1,7 @@
 using Backprop;
 using Backprop.Layers;
 using BackpropService.Bodies;
+using BackpropService.Contracts;
 using BackpropService.Hosting.Access;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Routing;
@@ -56,6 +57,12 @@ internal static class Documentation
             options.MapType<MatrixDto>(Matrix);
             options.MapType<TensorDto>(() => new OpenApiSchema { AnyOf = [Tensor(1), Tensor(2), Tensor(3)] });
             options.MapType<NumberOrListDto>(() => new OpenApiSchema { AnyOf = [Tensor(0), Tensor(1)] });
+            options.MapType<NumbersOrObjects<LayerPlanDto>>(() => new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Object },
+                MinItems = 1,
+            });
             options.MapType<object>(SettingValue);
             options.MapType<NameOrNumberDto>(NameOrNumber);
             options.MapType<PerAxis>(() => PerAxis("1"));

@@ -39,26 +39,37 @@ internal sealed class KindsFilter : ISchemaFilter
         }
         else if (context.Type.GetCustomAttribute<BlocksAttribute>() is { } blocks)
         {
-            foreach (var (name, block) in Blocks())
-            {
-                properties[name] = blocks.ByName
-                    ? new OpenApiSchema
-                    {
-                        Type = JsonSchemaType.Object,
-                        Description = block.Description,
-                        AdditionalProperties = OfRanks(block.Ranks),
-                    }
-                    : Described(OfRanks(block.Ranks), block.Description);
-            }
+            AddBlocks(properties, blocks, context);
+        }
+    }
+
+    private static void AddBlocks(IDictionary<string, IOpenApiSchema> properties, BlocksAttribute blocks, SchemaFilterContext context)
+    {
+        foreach (var (name, (ranks, description)) in Blocks(blocks.InGroup))
+        {
+            properties[name] = blocks.ByName
+                ? new OpenApiSchema { Type = JsonSchemaType.Object, Description = description, AdditionalProperties = OfRanks(ranks) }
+                : Described(OfRanks(ranks), description);
+        }
+
+        foreach (var same in BlocksAttribute.All.Where(use => use.Block.Group is not null && !blocks.InGroup)
+            .GroupBy(use => use.Block.Group!.Name, use => use.Kind.Name))
+        {
+            properties[same.Key] = Described(
+                new OpenApiSchema { AllOf = [context.SchemaGenerator.GenerateSchema(blocks.Groups, context.SchemaRepository)] },
+                string.Join(' ', same.Distinct().Select(kind => $"Of `{kind}`: as its {same.Key}.")));
         }
     }
 
     private static IEnumerable<(string, IOpenApiSchema, bool)> PropertiesOf(
         KnownDefinition kind, IDictionary<string, IOpenApiSchema> declared, SchemaFilterContext context)
     {
-        foreach (var member in kind.Settings)
+        foreach (var members in kind.Settings.GroupBy(member => member.Property))
         {
-            yield return (member.Name, Of(kind, member), member.IsRequired);
+            var (first, group) = (members.First(), members.First().Group);
+            yield return group is null
+                ? (first.Name, Of(kind, first), first.IsRequired)
+                : (group.Name, OfGroup(kind, group, members), group.IsRequired);
         }
 
         if (kind.Settings.Any(member => member.Type == typeof(Activation)))
@@ -68,6 +79,28 @@ internal sealed class KindsFilter : ISchemaFilter
             {
                 yield return (setting.Name, declared[setting.Name], false);
             }
+        }
+
+        OpenApiSchema OfGroup(KnownDefinition kind, BlockGroup group, IEnumerable<Setting> blocks)
+        {
+            var id = group.Type.Name;
+            if (!context.SchemaRepository.Schemas.ContainsKey(id))
+            {
+                context.SchemaRepository.AddDefinition(id, new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Description = DefinitionDocs.Summary(group.Type),
+                    AdditionalPropertiesAllowed = false,
+                    Required = blocks.Where(block => block.IsRequiredInGroup).Select(block => block.NameInGroup).ToHashSet(),
+                    Properties = blocks.ToDictionary(
+                        block => block.NameInGroup,
+                        block => (IOpenApiSchema)Described(
+                            Documentation.Tensor(RankOf(block)), DefinitionDocs.Parameter(group.Type, block.NameInGroup))),
+                });
+            }
+
+            return Described(
+                new OpenApiSchema { AllOf = [new OpenApiSchemaReference(id)] }, DefinitionDocs.Parameter(kind.Type, group.Name));
         }
 
         IOpenApiSchema Of(KnownDefinition kind, Setting member) =>
@@ -81,13 +114,14 @@ internal sealed class KindsFilter : ISchemaFilter
                 DefinitionDocs.Parameter(kind.Type, member.Name));
     }
 
-    private static IEnumerable<(string Name, (int[] Ranks, string Description) Block)> Blocks() =>
+    private static IEnumerable<(string Name, (int[] Ranks, string Description) Block)> Blocks(bool inGroup) =>
         from use in BlocksAttribute.All
-        group use by use.Block.Name into same
+        where (use.Block.Group is not null) == inGroup
+        group use by use.Block.NameInGroup into same
         select (
             same.Key,
             ((int[])[.. same.Select(use => RankOf(use.Block)).Distinct().Order()],
-                string.Join(' ', same.Select(use => $"Of `{use.Kind.Name}`: as its {use.Block.Name}."))));
+                string.Join(' ', same.Select(use => use.Kind.Name).Distinct().Select(kind => $"Of `{kind}`: as its {same.Key}."))));
 
     private static OpenApiSchema OfRanks(int[] ranks) => ranks is [var rank]
         ? Documentation.Tensor(rank)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
@@ -25,6 +26,26 @@ public sealed class DiagramTests(Service service)
         Assert.Equal(["default-src 'none'; style-src 'unsafe-inline'"], response.Headers.GetValues("Content-Security-Policy"));
         Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal("svg", XDocument.Parse(await response.Content.ReadAsStringAsync()).Root!.Name.LocalName);
+    }
+
+    [Theory]
+    [InlineData(2, ">0.93<")]
+    [InlineData(4, ">0.9276<")]
+    [InlineData(6, ">0.927625<")]
+    [InlineData(17, ">0.927625<")]
+    public async Task Digits_round_the_numbers_as_far_as_they_fit(int digits, string shown)
+    {
+        var answer = await service.Post("/diagram", Requests.NotebookGradients.With("digits", digits.ToString(CultureInfo.InvariantCulture)));
+
+        Assert.Contains(shown, answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Digits_are_as_many_as_a_number_has()
+    {
+        var answer = await service.Post("/diagram", Requests.NotebookGradients.With("digits", "0"));
+
+        Assert.Equal("is 0; expected a whole number in [1, 17]", (string)answer.Errors["digits"]![0]!);
     }
 
     [Fact]

@@ -69,6 +69,52 @@ public sealed class ExerciseTests(Service service)
         }
     }
 
+    [Theory]
+    [InlineData("""{ "inputs": 2, "layers": [{ "neurons": 2, "activation": "tanh" }, { "neurons": 1, "activation": "sigmoid", "biases": "none" }] }""", "tanh")]
+    [InlineData("""{ "inputs": [1, 2, 3], "layers": [{ "type": "conv2d", "filters": 1, "size": 2, "activation": "sigmoid" }, { "type": "flatten" }, { "neurons": 1, "activation": "identity" }], "ask": ["forward", "loss"] }""", "sigmoid")]
+    [InlineData("""{ "inputs": 2, "layers": [{ "type": "residual", "layers": [{ "neurons": 2, "activation": "tanh" }] }, { "neurons": 1, "activation": "identity" }], "ask": ["forward"] }""", null)]
+    public async Task Layers_may_be_those_that_can_be_initialized(string request, string? activation)
+    {
+        var made = await service.Post("/exercise", JsonNode.Parse(request)!.With("solutions", "true"));
+
+        Assert.Equal(200, made.Status);
+        var exercise = made.Json["exercises"]![0]!;
+        Assert.Equal(activation, (string?)exercise["network"]!["layers"]![0]!["activation"]);
+        var graded = await service.Post(
+            "/grade", new JsonObject { ["exercise"] = exercise.DeepClone(), ["answers"] = exercise["solutions"]!.DeepClone() });
+        Assert.Equal(graded.Json["outOf"]!.ToJsonString(), graded.Json["points"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("""{ "layers": [{ "neurons": 1, "activation": "tanh" }] }""", "inputs", "is missing; layers that are objects need")]
+    [InlineData("""{ "inputs": 2, "layers": [2, 1] }""", "inputs", "is given without layers that are objects")]
+    [InlineData("""{ "inputs": 2, "activation": "tanh", "layers": [{ "neurons": 1, "activation": "tanh" }] }""", "activation", "is given beside layers that have their own")]
+    [InlineData("""{ "inputs": 2, "layers": [2, { "neurons": 1, "activation": "tanh" }] }""", "layers[0]", "is the number 2; expected an object")]
+    [InlineData("""{ "inputs": 2, "layers": [{ "type": "dropout" }, { "neurons": 1, "activation": "tanh" }] }""", "layers[0].type", "is 'dropout', which nobody computes by hand; expected 'dense', 'activation'")]
+    [InlineData("""{ "inputs": [1, 2, 2], "layers": [{ "type": "conv2d", "filters": 1, "size": 2 }] }""", "layers", "give [1][1][1]; expected a list of outputs")]
+    [InlineData("""{ "inputs": 2, "layers": [{ "neurons": 65, "activation": "tanh" }] }""", "layers[0]", "gives [65], more values than somebody computes by hand")]
+    [InlineData("""{ "inputs": [100], "layers": [{ "neurons": 1, "activation": "tanh" }] }""", "inputs", "are more values than somebody computes by hand")]
+    [InlineData("""{ "inputs": 2, "layers": [{ "type": "flatten" }, { "type": "conv1d", "filters": 1, "size": 1 }] }""", "layers[1]", "takes [channels][length]")]
+    [InlineData("""{ "inputs": 2, "layers": [{ "neurons": 2, "activation": "tanh" }], "loss": { "type": "focal" } }""", "loss.type", "")]
+    [InlineData("""{ "layers": "2-2-1" }""", "layers", "is the text '2-2-1'; expected an array of whole numbers, or of objects")]
+    [InlineData("""{ "digits": 18 }""", "digits", "is 18; expected a whole number in [1, 17]")]
+    public async Task Layers_that_make_no_exercise_are_refused(string request, string path, string message)
+    {
+        var answer = await service.Post("/exercise", request);
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith(message, (string)answer.Errors[path]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Digits_round_the_numbers_of_solutions()
+    {
+        var sheet = (await service.Post("/exercise", """{ "seed": 3, "solutions": true, "digits": 3 }""", accept: "text/markdown")).Body;
+
+        Assert.Contains("| step | rounded | more digits |", sheet, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]\\.[0-9]{7}", sheet[sheet.IndexOf("# Solution", StringComparison.Ordinal)..]);
+    }
+
     [Fact]
     public async Task A_class_set_is_made_in_no_time()
     {

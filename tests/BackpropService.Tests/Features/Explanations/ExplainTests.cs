@@ -35,6 +35,38 @@ public sealed class ExplainTests(Service service)
         Assert.Equal(2, answer.Json["derivations"]!.AsArray().Count);
     }
 
+    [Fact]
+    public async Task Without_an_optimizer_the_gradients_alone_are_derived()
+    {
+        var (with, without) = (await service.Post("/explain", Request), await service.Post("/explain", Request.Without("optimizer")));
+
+        var derivation = without.Json["derivations"]![0]!.AsObject();
+        Assert.Equal(with.Json["derivations"]![0]!["gradient"]!.ToJsonString(), derivation["gradient"]!.ToJsonString());
+        Assert.Equal("dE/dw8", (string)derivation["steps"]!.AsArray()[^1]!["id"]!);
+        Assert.False(derivation.ContainsKey("next"));
+    }
+
+    [Theory]
+    [InlineData("text/markdown", "| w8 | gradient |\n| --- | --- |")]
+    [InlineData("application/x-ipynb+json", "Calculate the gradient of $w8$")]
+    [InlineData("text/x-python", "no step. ")]
+    public async Task Texts_without_an_optimizer_have_no_next_values(string mediaType, string found)
+    {
+        var answer = await service.Post("/explain", Request.Without("optimizer").ToJsonString(), accept: mediaType);
+
+        Assert.Contains(found, answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("next", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clipping_without_an_optimizer_is_refused()
+    {
+        var answer = await service.Post(
+            "/explain", Request.Without("optimizer").With("gradientClipping", """{ "type": "norm", "threshold": 1 }"""));
+
+        Assert.Equal("is given without optimizer; expected both or neither", (string)answer.Errors["gradientClipping"]![0]!);
+    }
+
     // 0.5·0.3775 + 0.55·0.3925 + 0.6 = 1.004625, in doubles 1.0046249999999999.
     [Fact]
     public async Task Digits_round_the_numbers_in_formulas_and_leave_values_exact()
@@ -44,6 +76,15 @@ public sealed class ExplainTests(Service service)
         var step = answer.Json["derivations"]![0]!["steps"]!.AsArray().Single(step => (string)step!["id"]! == "net_o2")!;
         Assert.Equal(@"0.5 \cdot 0.378 + 0.55 \cdot 0.392 + 0.6", (string)step["substituted"]!);
         Assert.Equal("1.0046249999999999", step["value"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Digits_of_large_and_small_numbers_are_powers_of_ten()
+    {
+        var answer = await service.Post("/explain", Request.With("digits", "2").With("inputs", "[[123456, 0.000012]]"));
+
+        var step = answer.Json["derivations"]![0]!["steps"]!.AsArray().Single(step => (string)step!["id"]! == "net_h2")!;
+        Assert.Equal(@"0.25 \cdot 1.2 \cdot 10^{5} + 0.3 \cdot 1.2 \cdot 10^{-5} + 0.35", (string)step["substituted"]!);
     }
 
     [Fact]

@@ -39,8 +39,8 @@ public sealed class PartialClaimTests(Service service)
     [InlineData("claimed", """{ "layers": [null] }""", "claimed.layers", "has 1 layer; the network has 2")]
     [InlineData("inputs", "[[0.05, null]]", "inputs[0][1]", "is null; expected a number")]
     [InlineData("network.layers[0].weights", "[null, [1, 2]]", "network.layers[0].weights[0]", "is null; expected an array of numbers")]
-    [InlineData("claimedForward", """{ "layers": [{ "outputs": [[1, 2, 3]] }, null] }""", "claimedForward.layers[0].outputs[0]", "has 3 values; the layer gives [2] for each of 1 sample")]
-    [InlineData("claimedForward", """{ "layers": [{ "outputs": [null, null] }, null] }""", "claimedForward.layers[0].outputs", "has 2 values; the layer gives [2] for each of 1 sample")]
+    [InlineData("claimedForward", """{ "layers": [{ "outputs": [[1, 2, 3]] }, null] }""", "claimedForward.layers[0].outputs[0]", "has 3 values; the layer gives [2] for each sample")]
+    [InlineData("claimedForward", """{ "layers": [{ "outputs": [null, null] }, null] }""", "claimedForward.layers[0].outputs", "has 2 rows; expected one for each of 1 sample")]
     [InlineData("claimedForward", """{ "layers": [] }""", "claimedForward.layers", "has 0 layers; the network has 2")]
     [InlineData("claimedForward", """{ "layers": [{ "layers": [null] }, null] }""", "claimedForward.layers[0].layers", "has 1 layer; the network has 0")]
     [InlineData("precision", "\"float16\"", "precision", "is 'float16'; expected 'float64', 'float32', 'bfloat16' or 'decimals:n' with n from 0 to 15")]
@@ -83,6 +83,17 @@ public sealed class PartialClaimTests(Service service)
             "claimedForward", """{ "layers": [{ "netInputs": [[0.3775, null]], "outputs": null }, { "outputs": [[0.927625, 1.004625]], "deltas": [[0.917625, 0.014625]] }] }"""));
 
         Assert.Equal("""{"agrees":true,"verdict":"agrees","differing":[],"diagnoses":[]}""", answer.Json["claim"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_forward_pass_the_other_way_round_is_read_so()
+    {
+        var request = Requests.NotebookGradients.With("inputs", "[[0.05, 0.1], [0.05, 0.1], [0.05, 0.1]]").With("targets", "[[1, 1], [1, 1], [1, 1]]")
+            .With("claimedForward", """{ "layers": [{ "netInputs": [[0.3775, null, 0.3775], null] }, null] }""");
+
+        var answer = await service.Post("/gradient-check", request);
+
+        Assert.Equal(("agrees", "otherLayout"), ((string)answer.Json.At("claim.verdict")!, (string)answer.Json.At("claim.diagnoses[0].mistake")!));
     }
 
     [Theory]

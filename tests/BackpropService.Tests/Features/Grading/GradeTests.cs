@@ -47,16 +47,17 @@ public sealed class GradeTests(Service service)
         Assert.Equal("unearned", (string)results[1]!["marks"]![1]!["verdict"]!);
         Assert.Null(results[0]!["firstMistake"]);
         Assert.True(results[0]!.AsObject().ContainsKey("firstMistake"));
+        Assert.Equal(["results"], answer.Json.AsObject().Select(member => member.Key));
     }
 
     [Theory]
-    [InlineData("answers.net_h9", "answers", """{ "net_h9": 1 }""", "is 'net_h9', which is no step of this exercise: the network has h1, h2")]
+    [InlineData("answers['net_h9']", "answers", """{ "net_h9": 1 }""", "is 'net_h9', which is no step of this exercise: the network has h1, h2")]
     [InlineData("answers['dE/dw9']", "answers", """{ "dE/dw9": 1 }""", "w1, w2, w3, w4, w5, w6, w7, w8")]
     [InlineData("answers.netto", "answers", """{ "netto": 1 }""", "expected a name as /explain has it, such as net_h1")]
     [InlineData("ask[1]", "ask", """["forward", "E_o3"]""", "the network has o1, o2")]
-    [InlineData("points.net_h9", "points", """{ "net_h9": 1 }""", "the network has h1, h2")]
-    [InlineData("points.net_h1", "points", """{ "net_h1": -1 }""", "is -1; expected a number in [0, 1000000]")]
-    [InlineData("points.net_h1", "points", """{ "net_h1": 1e308 }""", "is 1E+308; expected a number in [0, 1000000]")]
+    [InlineData("points['net_h9']", "points", """{ "net_h9": 1 }""", "the network has h1, h2")]
+    [InlineData("points['net_h1']", "points", """{ "net_h1": -1 }""", "is -1; expected a number in [0, 1000000]")]
+    [InlineData("points['net_h1']", "points", """{ "net_h1": 1e308 }""", "is 1E+308; expected a number in [0, 1000000]")]
     [InlineData("decimals", "decimals", "13", "is 13; expected a whole number in [0, 12]")]
     [InlineData("tolerance", "tolerance", "-1", "is -1; expected a number of at least 0")]
     [InlineData("answers", "submissions", """[{ "id": "a", "answers": {} }]""", "is given beside submissions")]

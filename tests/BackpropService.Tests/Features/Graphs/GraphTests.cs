@@ -87,10 +87,18 @@ public sealed class GraphTests(Service service)
         Assert.Equal(message, (string)answer.Errors[path]![0]!);
     }
 
+    [Fact]
+    public async Task Half_a_character_is_told_where_it_stands()
+    {
+        var answer = await service.Post("/graph", """{"expression":"x = 1\ud800"}""");
+        Assert.Equal("line 1, column 6: '\uFFFD' means nothing here", (string)answer.Errors["expression"]![0]!);
+    }
+
     [Theory]
     [InlineData("""{"x":"3"}""", "values.x", "is the text '3'; expected a number or an array of numbers")]
     [InlineData("""{"x":[[1]]}""", "values.x", "is nested 2 deep; expected a number or an array of numbers")]
     [InlineData("""{"x":[1,null]}""", "values.x[1]", "is null; expected a number")]
+    [InlineData("""{"x":null}""", "values.x", "is null; expected a number or an array of numbers")]
     [InlineData("""{"x":1e999}""", "values.x", "is the number 1e999; expected a number within binary64's range")]
     [InlineData("""{"x":[]}""", "values.x", "is empty; expected a number or an array of numbers, at least one")]
     [InlineData("""{"exp":1}""", "values.exp", "has the name of a function; expected another than 'exp', 'log'")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BackpropService.Tests.Bodies.MessagePack;
 
 namespace BackpropService.Tests.Features.Training;
 
@@ -56,6 +57,83 @@ public sealed class TrainTests(Service service)
         var continued = (await service.Post("/train", rest)).Json["network"]!.ToJsonString();
 
         Assert.Equal((await service.Post("/train", request)).Json["network"]!.ToJsonString(), continued);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public async Task A_training_with_what_it_resumes_by_goes_on_with_early_stopping_and_plateau(int parted)
+    {
+        var request = Restless(epochs: 10);
+        var whole = await service.Post("/train", request);
+        var first = await service.Post("/train", Restless(parted));
+
+        var second = await service.Post("/train", GoingOn(Restless(10 - parted), first.Json));
+
+        Assert.Equal(
+            Enumerable.Range(1, 10), first.Json["history"]!.AsArray().Concat(second.Json["history"]!.AsArray()).Select(entry => (int)entry!["epoch"]!));
+        Assert.Equal(1, (double)second.Json["history"]!.AsArray()[^1]!["elapsed"]!);
+        Assert.All(
+            new[] { "network", "optimizer", "resume", "stoppedBecause" },
+            member => Assert.Equal(whole.Json[member]!.ToJsonString(), second.Json[member]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task What_a_training_resumes_by_travels_in_every_format()
+    {
+        var first = await service.Post("/train", Restless(4));
+
+        var json = await service.Post("/train", GoingOn(Restless(3), first.Json));
+        var packed = await service.Post("/train", GoingOn(Restless(3), first.Json).ToJsonString(), accept: Packed.MediaType);
+        var resumed = Packed.ToJson(packed.Bytes)!["resume"]!;
+
+        Assert.Equal(Packed.ToJson(Packed.From(json.Json["resume"]))!.ToJsonString(), resumed.ToJsonString());
+        Assert.Equal(
+            (await service.Post("/train", GoingOn(Restless(2), json.Json))).Body,
+            (await service.Post("/train", GoingOn(Restless(2), json.Json).With("training.resume", resumed.ToJsonString()))).Body);
+    }
+
+    [Theory]
+    [InlineData("training.resume.epoch", "-1", "training.resume.epoch")]
+    [InlineData("training.resume.epoch", "2147483647", "training.resume.epoch")]
+    [InlineData("training.resume.plateau.waited", "-1", "training.resume.plateau.waited")]
+    [InlineData("training.resume.plateau.learningRate", "-1", "training.resume.plateau.learningRate")]
+    [InlineData("training.resume.earlyStopping.waited", "-1", "training.resume.earlyStopping.waited")]
+    [InlineData("training.resume.earlyStopping.last.network.layers", "[]", "training.resume.earlyStopping.last.network.layers")]
+    [InlineData(
+        "training.resume.earlyStopping.last.network.layers",
+        """[{ "weights": [[1, 2]], "activation": "sigmoid" }]""",
+        "training.resume.earlyStopping.last.network")]
+    [InlineData("training.resume.earlyStopping.last.state.step", "-1", "training.resume.earlyStopping.last.state.step")]
+    [InlineData("training.resume.earlyStopping.last.state.layers", "[]", "training.resume.earlyStopping.last.state.layers")]
+    [InlineData("optimizer.state", "null", "training.resume")]
+    [InlineData("optimizer.schedule", "null", "training.resume.plateau")]
+    [InlineData("training.earlyStopping", "null", "training.resume.earlyStopping")]
+    public async Task What_does_not_fit_what_a_training_resumes_by_is_told(string path, string value, string told)
+    {
+        var first = (await service.Post("/train", Restless(3))).Json;
+        Assert.NotNull(first["resume"]!["earlyStopping"]!["last"]);
+
+        var answer = await service.Post("/train", GoingOn(Restless(3), first).With(path, value));
+
+        Assert.Equal((400, told), (answer.Status, Assert.Single(answer.Errors).Key));
+    }
+
+    // Steps too large to settle: the best network is rarely the last.
+    private static JsonNode Restless(int epochs)
+    {
+        var request = Xor(epochs).With("optimizer.learningRate", "1.5").With("training.batchSize", "3");
+        return request.With("training.earlyStopping", """{ "patience": 30 }""")
+            .With("optimizer.schedule", """{ "type": "plateau", "patience": 1, "factor": 0.9 }""");
+    }
+
+    private static JsonNode GoingOn(JsonNode request, JsonNode answer)
+    {
+        request["network"] = answer["network"]!.DeepClone();
+        request["optimizer"] = answer["optimizer"]!.DeepClone();
+        request["training"]!["resume"] = answer["resume"]!.DeepClone();
+        return request;
     }
 
     [Theory]

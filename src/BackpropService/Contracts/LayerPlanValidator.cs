@@ -2,10 +2,9 @@ using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Layers;
 using BackpropService.Bodies;
-using BackpropService.Contracts;
 using FluentValidation;
 
-namespace BackpropService.Features.Initialization;
+namespace BackpropService.Contracts;
 
 internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
 {
@@ -17,7 +16,8 @@ internal sealed class LayerPlanValidator : AbstractValidator<LayerPlanDto>
         ? layer.ToPlan()
         : null;
 
-    private static IEnumerable<Finding> Rules(string path, LayerPlanDto layer)
+    /// <summary>The broken rules of a plan.</summary>
+    public static IEnumerable<Finding> Rules(string path, LayerPlanDto layer)
     {
         if (layer.FindKind() is not { } kind)
         {

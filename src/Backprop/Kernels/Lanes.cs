@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Backprop.Kernels;
+
+/// <summary>How many numbers a loop takes at a time, so that its formula is written once: four, and what is left one by one.</summary>
+internal static class Lanes
+{
+    /// <summary>How numbers are taken up and put down.</summary>
+    public interface IWidth
+    {
+        /// <summary>Those from a place on.</summary>
+        static abstract Vector256<double> Load(double[] numbers, int at);
+
+        /// <summary>Puts them there.</summary>
+        static abstract void Store(Vector256<double> values, double[] numbers, int at);
+    }
+
+    /// <summary>Which numbers go with those of a stretch: one of its own for each, or the same for all.</summary>
+    public interface IPlaces
+    {
+        /// <summary>Those that go with the numbers from a place on.</summary>
+        /// <param name="numbers">All there are.</param>
+        /// <param name="i">The place in the stretch.</param>
+        Vector256<double> Of<TWidth>(double[] numbers, int i)
+            where TWidth : struct, IWidth;
+    }
+
+    /// <summary>Four at a time; there must be as many.</summary>
+    public readonly struct Four : IWidth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Load(double[] numbers, int at) =>
+            Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)at);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Store(Vector256<double> values, double[] numbers, int at) =>
+            values.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)at);
+    }
+
+    /// <summary>One; the other lanes hold nothing of interest.</summary>
+    public readonly struct One : IWidth
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Load(double[] numbers, int at) => Vector256.Create(numbers[at]);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Store(Vector256<double> values, double[] numbers, int at) => numbers[at] = values.ToScalar();
+    }
+
+    /// <summary>Each has its own.</summary>
+    /// <param name="start">That of the first.</param>
+    public readonly struct Own(int start) : IPlaces
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<double> Of<TWidth>(double[] numbers, int i)
+            where TWidth : struct, IWidth => TWidth.Load(numbers, start + i);
+    }
+
+    /// <summary>All have the same.</summary>
+    /// <param name="at">Where it is.</param>
+    public readonly struct Same(int at) : IPlaces
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<double> Of<TWidth>(double[] numbers, int i)
+            where TWidth : struct, IWidth => One.Load(numbers, at);
+    }
+}

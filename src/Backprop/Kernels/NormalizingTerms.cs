@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Backprop.Kernels;
+
+/// <summary>What normalization adds up.</summary>
+internal static class NormalizingTerms
+{
+    /// <summary>Σ x.</summary>
+    public readonly struct Values : ListSums.ITerms
+    {
+        public static int Sums => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums) =>
+            sums.First += value;
+    }
+
+    /// <summary>Σ (x − μ)².</summary>
+    public readonly struct Squares : ListSums.ITerms
+    {
+        public static int Sums => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums) =>
+            sums.First += (value - common.Mean) * (value - common.Mean);
+    }
+
+    /// <summary>Σ ∂E/∂y·x̂ and Σ ∂E/∂y.</summary>
+    public readonly struct GammaAndBeta : ListSums.ITerms
+    {
+        public static int Sums => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums)
+        {
+            sums.First += value * other;
+            sums.Second += value;
+        }
+    }
+
+    /// <summary>Of ∂E/∂x̂ = ∂E/∂y·γ: Σ ∂E/∂x̂·(x − μ), Σ 2(μ − x) and Σ ∂E/∂x̂·r.</summary>
+    public readonly struct Derivatives : ListSums.ITerms
+    {
+        public static int Sums => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums)
+        {
+            var derivative = value * common.Factor;
+            sums.First += derivative * (other - common.Mean);
+            sums.Second += Vector256.Create(2.0) * (common.Mean - other);
+            sums.Third += derivative * common.Scale;
+        }
+    }
+}
