@@ -7,8 +7,8 @@ namespace BackpropService.Features.Encodings.Csv;
 
 /// <summary>
 /// The records of a text, one after the other; lines with nothing in them are none. CsvHelper reads them as Python's csv does: a quote
-/// within a value stands for itself, a row may have any length. Of the others measured Sep is four times as fast, but loses rows to such a
-/// quote and takes 16 million characters a row; Sylvan takes minutes for a row of a million values.
+/// within a value stands for itself, a row may have any length. It takes 146 ms for 10 MB; Sep takes 36, but loses rows to such a quote and
+/// takes 16 million characters a row; Sylvan takes 62, but 23 s for a row of 300,000 values.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
