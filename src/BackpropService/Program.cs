@@ -1,6 +1,7 @@
 using BackpropService.Features.Assistants;
 using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
+using BackpropService.Features.Encodings;
 using BackpropService.Features.Exercises;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
@@ -68,6 +69,7 @@ try
     computations.MapGradientCheck();
     computations.MapGraph();
     computations.MapInitialize();
+    computations.MapEncode();
     computations.MapExercise();
     computations.MapGrade();
 
