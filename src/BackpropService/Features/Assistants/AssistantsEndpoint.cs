@@ -43,7 +43,7 @@ internal static class AssistantsEndpoint
 
     private static void Configure(McpServerOptions server, HttpContext http)
     {
-        server.ServerInfo = new() { Name = nameof(BackpropService), Title = "Backpropagation", Version = typeof(Program).Assembly.GetName().Version!.ToString(3) };
+        server.ServerInfo = new() { Name = nameof(BackpropService), Title = "Backpropagation", Version = typeof(AssistantsEndpoint).Assembly.GetName().Version!.ToString(3) };
         server.ServerInstructions = Instructions;
         server.Handlers.ListToolsHandler = (_, _) => http.RequestServices.GetRequiredService<ToolList>().ReadAsync();
         server.Handlers.CallToolHandler = (call, cancellation) =>

@@ -54,7 +54,9 @@ internal sealed class EndpointCalls(EndpointDataSource endpoints)
         features.Set(RequestNotes.Of(outer));
         var http = new DefaultHttpContext(features)
         {
-            RequestServices = outer.RequestServices, User = outer.User, TraceIdentifier = outer.TraceIdentifier,
+            RequestServices = outer.RequestServices,
+            User = outer.User,
+            TraceIdentifier = outer.TraceIdentifier,
         };
         http.Request.Method = HttpMethods.Post;
         http.Request.ContentType = MediaTypes.Json;

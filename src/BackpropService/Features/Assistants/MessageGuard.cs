@@ -19,7 +19,7 @@ internal sealed class MessageGuard(
 {
     public async Task PassAsync(HttpContext http, RequestDelegate next)
     {
-        if ((RefuseOrigin(http.Request) ?? MediaTypes.RefuseBody(http.Request)) is { } refusal)
+        if ((RefuseOrigin(http.Request) ?? MediaTypes.RefuseBody(http.Request, [MediaTypes.Json])) is { } refusal)
         {
             await refusal.ExecuteAsync(http);
             return;

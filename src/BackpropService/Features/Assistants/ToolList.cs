@@ -11,7 +11,10 @@ internal sealed class ToolList(OpenApiDocuments documents)
     // None changes anything, or asks anybody else.
     private static readonly ToolAnnotations Pure = new()
     {
-        ReadOnlyHint = true, DestructiveHint = false, IdempotentHint = true, OpenWorldHint = false,
+        ReadOnlyHint = true,
+        DestructiveHint = false,
+        IdempotentHint = true,
+        OpenWorldHint = false,
     };
 
     private readonly Lazy<Task<ListToolsResult>> _tools = new(() => MakeAsync(documents));
