@@ -54,25 +54,10 @@ internal sealed class Batches
 
             if (!_buffers.TryGetValue(indices.Length, out var buffer))
             {
-                _buffers[indices.Length] = buffer = new Dataset(
-                    new Matrix(indices.Length, _all.Inputs.Columns),
-                    _all.Targets with
-                    {
-                        Values = new Matrix(indices.Length, _all.Targets.Values.Columns),
-                        Weights = _all.Targets.Weights is null ? null : new double[_all.Targets.WeightsOf(0, indices.Length).Length],
-                    });
+                _buffers[indices.Length] = buffer = _all.Like(indices.Length);
             }
 
-            for (var i = 0; i < indices.Length; i++)
-            {
-                _all.Inputs.Row(indices[i]).CopyTo(buffer.Inputs.Row(i));
-                _all.Targets.Values.Row(indices[i]).CopyTo(buffer.Targets.Values.Row(i));
-                if (buffer.Targets.Weights is not null)
-                {
-                    _all.Targets.WeightsOf(indices[i], 1).CopyTo(buffer.Targets.WeightsOf(i, 1));
-                }
-            }
-
+            _all.CopyTo(buffer, indices);
             return buffer;
         }
     }

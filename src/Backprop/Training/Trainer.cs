@@ -100,7 +100,7 @@ public sealed class Trainer(
             var (batchRight, divergence) = Step(passes, batch, PassWith(cancellation));
             if (divergence is not null)
             {
-                var sample = divergence.Sample is { } position ? _batches.IndicesOf(b)[position] : (int?)null;
+                var sample = divergence.Sample is { } position ? _training.PlaceOf(_batches.IndicesOf(b)[position]) : (int?)null;
                 return (new EpochReport(epoch, loss), divergence with { Sample = sample });
             }
 
@@ -121,7 +121,13 @@ public sealed class Trainer(
         var measured = Evaluation.Of(_learner.Network, _validation, criterion, PassWith(cancellation));
         return (
             entry with { ValidationLoss = measured.Loss, ValidationAccuracy = measured.Right / _validation.Targets.TotalWeight },
-            measured.Divergence is { } found ? found with { Quantity = $"validation {found.Quantity}" } : null);
+            measured.Divergence is { } found
+                ? found with
+                {
+                    Quantity = $"validation {found.Quantity}",
+                    Sample = found.Sample is { } place ? _validation.PlaceOf(place) : null,
+                }
+                : null);
     }
 
     private (double? Right, Divergence? Divergence) Step(Differentiation passes, Dataset batch, PassContext pass)

@@ -83,30 +83,33 @@ internal sealed class TrainingRemarks
         }
     }
 
-    /// <summary>Data sorted by class leaves a split of the last samples with the last class.</summary>
+    /// <summary>Data sorted by class leaves a split of the last samples with the last class, or what is trained on with one.</summary>
     private static IEnumerable<string> OneClassAlone(Loss loss, Dataset training, Dataset? validation)
     {
-        if (validation?.Targets.Values is not { } measured
-            || loss.Accuracy(measured.Row(0), measured.Row(0)) is null
-            || !AreAll(measured, measured.Row(0)))
+        if (validation is null || loss.Accuracy(training.Targets.Row(0), training.Targets.Row(0)) is null)
         {
             yield break;
         }
 
-        const string Cure = "A split takes the last samples, so shuffle sorted data before.";
-        if (!AreAll(training.Targets.Values, training.Targets.Row(0)))
+        const string Cure = "A split takes the last samples, so shuffle sorted data before, or give it a seed to do so (splitSeed).";
+        var (trained, measured) = (training.Targets.Values, validation.Targets.Values);
+        switch (AreAll(trained, trained.Row(0)), AreAll(measured, measured.Row(0)))
         {
             // A single sample is of one class always.
-            if (validation.Count > 1)
-            {
+            case (false, true) when validation.Count > 1:
                 yield return "All validation samples are of one class, and the training samples are not: what is measured on them says "
                     + "nothing of the other classes. " + Cure;
-            }
-        }
-        else if (!AreAll(training.Targets.Values, measured.Row(0)))
-        {
-            yield return "All validation samples are of one class, and all training samples of another: what is measured on them was "
-                + "never shown in training. " + Cure;
+                break;
+            case (true, true) when !AreAll(trained, measured.Row(0)):
+                yield return "All validation samples are of one class, and all training samples of another: what is measured on them was "
+                    + "never shown in training. " + Cure;
+                break;
+            case (true, false):
+                yield return "All training samples are of one class, and the validation samples are not: the other classes were never shown "
+                    + "in training. " + Cure;
+                break;
+            default:
+                break;
         }
     }
 

@@ -16,6 +16,12 @@ public sealed record Training(int Epochs)
     /// <summary>The share of the samples, in (0, 1), that is only measured on: the last ones, before any shuffling.</summary>
     public double? ValidationSplit { get; init; }
 
+    /// <summary>
+    /// Where the random order starts that the split puts the samples in first, at least 0; where targets are classes, it then takes of each
+    /// its share. Default: they stay in the order given.
+    /// </summary>
+    public long? SplitSeed { get; init; }
+
     /// <summary>Samples that are only measured on, instead of a split.</summary>
     public Validation? Validation { get; init; }
 

@@ -185,6 +185,14 @@ public sealed class RemarkTests
             network, new Sgd(0.1), OptimizerState.Initial, new Criterion(loss), from, measured, new TrainingPlan(1)).Run().Remarks;
     }
 
+    [Fact]
+    public void A_training_set_of_one_class_is_told_where_the_validation_set_has_others()
+    {
+        Assert.Contains(OfClasses([0, 0, 0, 1], 2), remark => remark.StartsWith(
+            "All training samples are of one class, and the validation samples are not: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(OfClasses([0, 1, 0, 1], 2), remark => remark.StartsWith("All training", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]

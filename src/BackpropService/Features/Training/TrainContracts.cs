@@ -43,12 +43,15 @@ public sealed class TrainRequest : OptimizationRequest
             return pass with
             {
                 Epochs = epochs,
-                Values = pass.Values + reported,
+                Values = pass.Values + reported + (Training.SplitSeed is null ? 0 : Copied),
                 Written = (pass.Parameters * NumbersPerParameter * (Training.EarlyStopping is null ? 1 : 2)) + reported,
                 Operations = epochs * (pass.Operations + (steps * ((pass.Parameters * OperationsPerUpdate) + OperationsPerStep))),
             };
         }
     }
+
+    /// <summary>The numbers of samples that are put in another order.</summary>
+    private double Copied => Inputs!.Values.Length + ((double)SampleCount * ToNetwork().OutputShape.Size);
 
     internal Trainer ToTrainer()
     {

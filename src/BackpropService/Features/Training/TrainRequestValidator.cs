@@ -1,7 +1,9 @@
 using Backprop;
 using Backprop.Layers;
+using Backprop.Losses;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
+using FluentValidation;
 
 namespace BackpropService.Features.Training;
 
@@ -12,6 +14,10 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         RuleFor(request => request.Training.Epochs).AtLeast(1);
         RuleFor(request => request.Training.Seed).AtLeast(0);
         RuleFor(request => request.Training.ReportEvery).AtLeast(1);
+        RuleFor(request => request.Training.SplitSeed).AtLeast(0);
+        RuleFor(request => request.Training.SplitSeed)
+            .Null().When((request, context) => request.Training.ValidationSplit is null && !context.HasRefused("training.validationSplit"))
+            .WithMessage("is given without validationSplit; expected both or neither");
         When(request => request.Training.EarlyStopping is not null, () =>
         {
             RuleFor(request => request.Training.EarlyStopping!.Patience).AtLeast(1);
@@ -20,7 +26,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         RuleFor(request => request.Training).Check(Validation);
         RuleFor(request => request.Training).Check(BatchSize);
         RuleFor(request => request.Training.Resume).Check((path, resume, request) => ResumeRules.Check(path, resume, request, BatchesOf(request)));
-        RuleFor(request => request.SampleWeights).Check(SplitWeights);
+        RuleFor(request => request.SampleWeights).Check((path, weights, request) => SplitWeights(path, weights, request, BatchesOf(request)));
     });
 
     private static IEnumerable<Finding> Validation(string path, TrainingDto training, TrainRequest request) => training switch
@@ -69,7 +75,7 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         }
     }
 
-    private static IEnumerable<Finding> SplitWeights(string path, TensorDto weights, TrainRequest request)
+    private static IEnumerable<Finding> SplitWeights(string path, TensorDto weights, TrainRequest request, BatchSizes batches)
     {
         var (samples, measured) = (request.Inputs?.Rows ?? 0, request.Training.SplitOff(request.Inputs?.Rows ?? 0));
         if (request.Training.ValidationSplit is not (> 0 and < 1) || measured == 0 || weights.Lengths[0] != samples
@@ -78,9 +84,23 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
             return [];
         }
 
-        var split = weights.Values.Length / samples * (samples - measured);
-        return SampleWeightRules.SomeCount(path, weights.Values.AsMemory(0, split), "to train on")
-            .Concat(SampleWeightRules.SomeCount(path, weights.Values.AsMemory(split), "that validationSplit takes"));
+        var ordered = weights.Values;
+        if (request.Training.SplitSeed is not null)
+        {
+            // What is wrong with network and targets is told there.
+            if (NetworkRules.Check("network", request.Network, request.Inputs, batches).Any()
+                || SampleRules.Targets("targets", request.Targets, request.Inputs, request.Network, request.Loss).Any())
+            {
+                return [];
+            }
+
+            var targets = new Targets(request.ToTargets().Values, weights.Values);
+            ordered = [.. request.Training.OrderOf(targets.Values).SelectMany(sample => targets.WeightsOf(sample, 1).ToArray())];
+        }
+
+        var split = ordered.Length / samples * (samples - measured);
+        return SampleWeightRules.SomeCount(path, ordered.AsMemory(0, split), "to train on")
+            .Concat(SampleWeightRules.SomeCount(path, ordered.AsMemory(split), "that validationSplit takes"));
     }
 
     private static IEnumerable<Finding> BatchSize(string path, TrainingDto training, TrainRequest request)

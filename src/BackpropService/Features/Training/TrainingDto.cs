@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Layers;
 using Backprop.Training;
 using BackpropService.Bodies;
@@ -22,8 +23,14 @@ public sealed class TrainingDto
     /// <summary>Where the random numbers of the orders start, at least 0: the same seed gives the same training. Default: 0.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>The share of the samples, in (0, 1), that is only measured on: the last ⌊n·s⌋, before any shuffling.</summary>
+    /// <summary>The share of the samples, in (0, 1), that is only measured on: the last ⌊n·s⌋, before batches are shuffled.</summary>
     public double? ValidationSplit { get; init; }
+
+    /// <summary>
+    /// Where the random order starts that `validationSplit` puts the samples in first, at least 0; where `targets` are classes, as one-hot
+    /// rows, class numbers or single 0 and 1, it then takes of each class its share. Default: they stay in the order given.
+    /// </summary>
+    public long? SplitSeed { get; init; }
 
     /// <summary>Samples that are only measured on, instead of `validationSplit`.</summary>
     public ValidationDto? Validation { get; init; }
@@ -46,6 +53,11 @@ public sealed class TrainingDto
     /// <summary>How many of the samples the split takes.</summary>
     internal int SplitOff(int samples) => (int)Math.Floor(samples * (ValidationSplit ?? 0));
 
+    /// <summary>The order that the samples are put in before the split.</summary>
+    internal int[] OrderOf(Matrix targets) => SplitSeed is { } seed
+        ? SplitOrder.Of(targets, SplitOff(targets.Rows), (ulong)seed)
+        : [.. Enumerable.Range(0, targets.Rows)];
+
     internal (Dataset Training, Dataset? Validation) Divide(Dataset samples, Shape outputs)
     {
         if (Validation is { } validation)
@@ -53,7 +65,13 @@ public sealed class TrainingDto
             return (samples, new Dataset(validation.Inputs.ToMatrix(), validation.Targets.ToMatrix(outputs)));
         }
 
-        return ValidationSplit is null ? (samples, null) : samples.SplitOff(SplitOff(samples.Count));
+        if (ValidationSplit is null)
+        {
+            return (samples, null);
+        }
+
+        var ordered = SplitSeed is null ? samples : samples.InOrder(OrderOf(samples.Targets.Values));
+        return ordered.SplitOff(SplitOff(samples.Count));
     }
 
     internal TrainingPlan ToPlan(TrainRequest request) => new(
