@@ -35,8 +35,8 @@ internal sealed class EndpointCalls(EndpointDataSource endpoints)
         }
         catch (Exception exception)
         {
-            RequestNotes.Of(outer).Failure = ExceptionProblems.IsExpected(exception) ? null : exception;
             await ExceptionProblems.Of(exception, http).ExecuteAsync(http);
+            RequestNotes.Of(outer).Failure = http.Response.StatusCode == StatusCodes.Status500InternalServerError ? exception : null;
         }
 
         await http.Response.CompleteAsync();

@@ -17,6 +17,9 @@ namespace BackpropService.Features.Assistants;
 internal sealed class MessageGuard(
     BufferBudget buffers, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets, IOptions<Cors> cors)
 {
+    /// <summary>The library holds a message several times at once, as nodes and as arguments, which takes so many times its bytes.</summary>
+    private const int Weight = 32;
+
     public async Task PassAsync(HttpContext http, RequestDelegate next)
     {
         if ((RefuseOrigin(http.Request) ?? MediaTypes.RefuseBody(http.Request, [MediaTypes.Json])) is { } refusal)
@@ -25,6 +28,7 @@ internal sealed class MessageGuard(
             return;
         }
 
+        long taken = 0;
         try
         {
             using var message = await RequestBody.ReadAsync(
@@ -33,6 +37,11 @@ internal sealed class MessageGuard(
             {
                 await Invalid("The body is not UTF-8.").ExecuteAsync(http);
                 return;
+            }
+
+            if (!buffers.TryTake((long)message.Bytes.Length * Weight, out taken))
+            {
+                throw new BufferBudgetExceededException();
             }
 
             MemoryMarshal.TryGetArray(message.Bytes, out var bytes);
@@ -48,6 +57,10 @@ internal sealed class MessageGuard(
         {
             // Calls of tools throw none: it is what the library lets through of messages that it reads before it answers.
             await Invalid("The message's params are not those that the protocol has for its method.").ExecuteAsync(http);
+        }
+        finally
+        {
+            buffers.GiveBack(taken);
         }
     }
 

@@ -3,6 +3,7 @@ using BackpropService.Bodies;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Computations;
 using BackpropService.Hosting.Configuration;
+using BackpropService.Hosting.Failures;
 using BackpropService.Hosting.Telemetry;
 using FluentValidation;
 using ModelContextProtocol;
@@ -32,9 +33,10 @@ internal sealed class ToolCalls(EndpointCalls endpoints, IValidator<AnswerForm> 
         }
         catch (Exception exception)
         {
+            var problem = ExceptionProblems.Of(exception, http) as Problem ?? Problems.For(StatusCodes.Status500InternalServerError);
             // The library would answer without a trace of it.
-            RequestNotes.Of(http).Failure = exception;
-            return Refusal(Problems.For(StatusCodes.Status500InternalServerError), http);
+            RequestNotes.Of(http).Failure = problem.StatusCode == StatusCodes.Status500InternalServerError ? exception : null;
+            return Refusal(problem, http);
         }
     }
 

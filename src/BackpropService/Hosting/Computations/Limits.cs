@@ -67,11 +67,11 @@ internal sealed class Limits
 
     /// <summary>The longest message of an assistant.</summary>
     [Range(1_024, 100_000_000)]
-    public int McpMessageBytes { get; init; } = 1_000_000;
+    public int McpMessageBytes { get; init; } = 250_000;
 
-    /// <summary>The longest answer to an assistant.</summary>
+    /// <summary>The longest answer to an assistant, before parts of it are chosen.</summary>
     [Range(1_024, 100_000_000)]
-    public int McpAnswerBytes { get; init; } = 1_000_000;
+    public int McpAnswerBytes { get; init; } = 500_000;
 
     /// <summary>The longest answer to an assistant that has not asked for all of it.</summary>
     [Range(1_024, 100_000_000)]
