@@ -6,7 +6,9 @@ namespace Backprop.Training;
 public static class SplitOrder
 {
     /// <summary>The order.</summary>
-    /// <param name="targets">The targets of all samples, (samples × outputs): one-hot rows, and single yes-or-no values, tell classes.</param>
+    /// <param name="targets">
+    /// The targets of all samples, (samples × outputs): one-hot rows, and single values of two, 0 and 1 or −1 and 1, tell classes.
+    /// </param>
     /// <param name="count">How many the split takes.</param>
     /// <param name="seed">Where its random numbers start.</param>
     /// <returns>The number of the sample at each place.</returns>

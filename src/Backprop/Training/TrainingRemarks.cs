@@ -105,8 +105,8 @@ internal sealed class TrainingRemarks
                     + "never shown in training. " + Cure;
                 break;
             case (true, false):
-                yield return "All training samples are of one class, and the validation samples are not: the other classes were never shown "
-                    + "in training. " + Cure;
+                yield return "All training samples are of one class, and the validation samples are not: the other classes were never "
+                    + "shown in training. " + Cure;
                 break;
             default:
                 break;

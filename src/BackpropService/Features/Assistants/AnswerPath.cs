@@ -72,7 +72,7 @@ internal sealed partial class AnswerPath
         JsonValueKind.Array when step[0] == '[' =>
             int.TryParse(step.AsSpan(1, step.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                 && index < value.GetArrayLength() ? value[index] : null,
-        JsonValueKind.Array => value.EnumerateArray().Select(item => (JsonElement?)item).FirstOrDefault(item => IsCalled(item!.Value, step)),
+        JsonValueKind.Array => value.EnumerateArray().Where(item => IsCalled(item, step)).Select(item => (JsonElement?)item).FirstOrDefault(),
         _ => null,
     };
 

@@ -11,13 +11,13 @@ using Microsoft.Extensions.Options;
 namespace BackpropService.Features.Assistants;
 
 /// <summary>
-/// Lets messages through to the protocol that are not too long, arrive in time, and come from no web page but those of configured origins: a
-/// page whose name has been bound to this machine's address could otherwise ask in its visitor's place.
+/// Lets messages through to the protocol that are not too long, arrive in time, and come from no web page but those of configured
+/// origins: a page whose name has been bound to this machine's address could otherwise ask in its visitor's place.
 /// </summary>
 internal sealed class MessageGuard(
     BufferBudget buffers, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets, IOptions<Cors> cors)
 {
-    /// <summary>The library holds a message several times at once, as nodes and as arguments, which takes so many times its bytes.</summary>
+    /// <summary>The library holds a message several times at once, as nodes and as arguments: so many times its bytes.</summary>
     private const int Weight = 32;
 
     public async Task PassAsync(HttpContext http, RequestDelegate next)
@@ -50,8 +50,9 @@ internal sealed class MessageGuard(
         }
         catch (BodyTooLongException exception)
         {
-            await Problems.TooLarge(new ExceededLimit(
-                $"{Limits.Section}:{nameof(Limits.McpMessageBytes)}", "bytes of a message", exception.Length, exception.Limit)).ExecuteAsync(http);
+            var exceeded = new ExceededLimit(
+                $"{Limits.Section}:{nameof(Limits.McpMessageBytes)}", "bytes of a message", exception.Length, exception.Limit);
+            await Problems.TooLarge(exceeded).ExecuteAsync(http);
         }
         catch (JsonException) when (!http.Response.HasStarted)
         {

@@ -56,7 +56,8 @@ internal sealed class ShapedAnswer
         ", ",
         _answer.EnumerateObject().Select(member => $"{member.Name} ({Phrases.Number(member.Value.GetRawText().Length)} characters)"));
 
-    private (int Index, string Message)? FindMissing(AnswerPath[] parts) => Array.FindIndex(parts, part => !part.IsIn(_answer)) is >= 0 and var i
-        ? (i, $"is '{JsonPath.Excerpt(parts[i].Text)}', which the answer does not have; it has {DescribeParts()}")
-        : null;
+    private (int Index, string Message)? FindMissing(AnswerPath[] parts) =>
+        Array.FindIndex(parts, part => !part.IsIn(_answer)) is >= 0 and var i
+            ? (i, $"is '{JsonPath.Excerpt(parts[i].Text)}', which the answer does not have; it has {DescribeParts()}")
+            : null;
 }

@@ -9,7 +9,9 @@ internal sealed class ToolArguments(AssistantTool tool, IDictionary<string, Json
 {
     private const string Digits = "digits";
     private static readonly HashSet<string> OfForm =
-        [.. JsonFormat.MetadataOf(typeof(AnswerForm)).Properties.Where(property => property.Set is not null).Select(property => property.Name)];
+    [
+        .. JsonFormat.MetadataOf(typeof(AnswerForm)).Properties.Where(property => property.Set is not null).Select(property => property.Name),
+    ];
 
     /// <summary>Reads how much is wanted.</summary>
     public AnswerForm ReadForm(ContractErrors errors, IValidator<AnswerForm> validator)

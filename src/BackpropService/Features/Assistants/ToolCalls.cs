@@ -62,8 +62,7 @@ internal sealed class ToolCalls(EndpointCalls endpoints, IValidator<AnswerForm> 
         }
 
         return answer.IsCut
-            ? Refusal(Problems.TooLarge(new ExceededLimit(
-                $"{Limits.Section}:{nameof(Limits.McpAnswerBytes)}", "bytes of an answer", answer.Whole, limits.Value.McpAnswerBytes)), http)
+            ? Refusal(Problems.TooLarge(Exceeded(nameof(Limits.McpAnswerBytes), answer.Whole, limits.Value.McpAnswerBytes)), http)
             : Shaped(new ShapedAnswer(answer.ToArray(), tool, form), form, http);
     }
 
@@ -81,14 +80,13 @@ internal sealed class ToolCalls(EndpointCalls endpoints, IValidator<AnswerForm> 
             ? Result(text, isError: false)
             : Refusal(
                 Problems.TooLarge(
-                    new ExceededLimit(
-                        $"{Limits.Section}:{nameof(Limits.McpShortAnswerBytes)}",
-                        "bytes of an answer",
-                        text.Length,
-                        limits.Value.McpShortAnswerBytes),
+                    Exceeded(nameof(Limits.McpShortAnswerBytes), text.Length, limits.Value.McpShortAnswerBytes),
                     $"Ask for parts of it by `only`, {answer.DescribeParts()}, or for all of it by `full`."),
                 http);
     }
+
+    private static ExceededLimit Exceeded(string limit, long bytes, int most) =>
+        new($"{Limits.Section}:{limit}", "bytes of an answer", bytes, most);
 
     private static CallToolResult Refusal(Problem problem, HttpContext http)
     {

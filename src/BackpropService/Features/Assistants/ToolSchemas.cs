@@ -18,7 +18,8 @@ internal sealed class ToolSchemas(JsonNode document)
     private const string Description = "description";
     private const string Properties = "properties";
     private const string Required = "required";
-    private static readonly string[] Kept = ["type", Description, "enum", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+    private static readonly string[] Kept =
+        ["type", Description, "enum", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
     /// <summary>The schema of an operation's body; of one without, of an object without members.</summary>
     public JsonObject Of(string operation)

@@ -25,8 +25,10 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         });
         RuleFor(request => request.Training).Check(Validation);
         RuleFor(request => request.Training).Check(BatchSize);
-        RuleFor(request => request.Training.Resume).Check((path, resume, request) => ResumeRules.Check(path, resume, request, BatchesOf(request)));
-        RuleFor(request => request.SampleWeights).Check((path, weights, request) => SplitWeights(path, weights, request, BatchesOf(request)));
+        RuleFor(request => request.Training.Resume).Check((path, resume, request) =>
+            ResumeRules.Check(path, resume, request, BatchesOf(request)));
+        RuleFor(request => request.SampleWeights).Check((path, weights, request) =>
+            SplitWeights(path, weights, request, BatchesOf(request)));
     });
 
     private static IEnumerable<Finding> Validation(string path, TrainingDto training, TrainRequest request) => training switch
