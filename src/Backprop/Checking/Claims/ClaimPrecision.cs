@@ -69,9 +69,9 @@ internal sealed class ClaimPrecision
             isShortFloat32 &= Shortest(value) == ((float)value).ToString("R", CultureInfo.InvariantCulture);
         }
 
-        // Few digits are anybody's, as is one number beside zeros: a format shows by numbers that only it would write.
+        // Few digits are anybody's, more so of one number beside zeros: a format shows by numbers that only it would write.
         var areSeveral = different.Count(value => value != 0) > 1;
-        return most > DigitsOfBFloat16 && areSeveral && isBFloat16 ? Precision.BFloat16
+        return most > (areSeveral ? DigitsOfBFloat16 : DigitsOfFloat32) && isBFloat16 ? Precision.BFloat16
             : most > DigitsOfFloat32 && areSeveral && (isFloat32 || isShortFloat32) ? Precision.Binary32
             : most is >= FewestDigits and <= Precision.MostDecimals && places <= Precision.MostDecimals ? Precision.OfDecimals(places)
             : Precision.Binary64;

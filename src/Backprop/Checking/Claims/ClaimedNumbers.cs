@@ -8,6 +8,9 @@ internal sealed class ClaimedNumbers
     /// <summary>What one number can tell at most, in decimal digits.</summary>
     public const double MostDigits = 6;
 
+    // Agreement beyond what is asked for counts, though not as much as chance may give once.
+    private const double Closest = 1e-3;
+
     private readonly Dictionary<BlockAddress, double[]> _shown = [];
     private readonly Dictionary<BlockAddress, double[]> _written = [];
     private readonly Dictionary<BlockAddress, double[]> _tolerances = [];
@@ -78,14 +81,14 @@ internal sealed class ClaimedNumbers
     }
 
     /// <summary>
-    /// How many decimal digits agreement with a claimed number is worth: how much closer it is than the right number. A claim that
-    /// is nearly right agrees with much that is nearly right too.
+    /// How many decimal digits a number's agreement with the claimed one is worth: how much closer it is than the right number, where that
+    /// does not agree. A claim that is nearly right agrees with much that is nearly right too.
     /// </summary>
-    public double DigitsOf(BlockAddress block, int index, double right)
+    public double DigitsOf(Parameter place, double value, double right)
     {
-        var distance = Math.Abs(_shown[block][index] - right);
-        var tolerance = _tolerances[block][index];
-        return !(distance > tolerance) ? 0 : Math.Min(MostDigits, Math.Log10(distance / tolerance));
+        var (distance, tolerance) = (Distance(place, right), _tolerances[place.Address][place.Index]);
+        return !(distance > tolerance) ? 0
+            : Math.Min(MostDigits, Math.Log10(distance / Math.Clamp(Distance(place, value), Closest * tolerance, tolerance)));
     }
 
     /// <summary>Zeros say nothing of their precision; a layer of them is taken to be as precise as the others.</summary>
