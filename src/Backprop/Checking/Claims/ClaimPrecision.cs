@@ -106,7 +106,8 @@ internal sealed class ClaimPrecision
         return Smallest + relative + rounding + Math.Min(LastPlaceOf(written), Coarsest * largest);
     }
 
-    private double LastPlaceOf(double written)
+    /// <summary>Half a unit of the last place that was written: closer nobody can know what was meant.</summary>
+    public double LastPlaceOf(double written)
     {
         var significant = written == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(written))) - _digits + 1);
         return HalfUnit * Math.Max(Math.Pow(10, -_decimals), significant);

@@ -8,12 +8,13 @@ internal sealed class ClaimedNumbers
     /// <summary>What one number can tell at most, in decimal digits.</summary>
     public const double MostDigits = 6;
 
-    // Agreement beyond what is asked for counts, though not as much as chance may give once.
+    // Agreement beyond what is asked for counts as far as digits were written, though not as much as chance may give once.
     private const double Closest = 1e-3;
 
     private readonly Dictionary<BlockAddress, double[]> _shown = [];
     private readonly Dictionary<BlockAddress, double[]> _written = [];
     private readonly Dictionary<BlockAddress, double[]> _tolerances = [];
+    private readonly Dictionary<BlockAddress, double[]> _closest = [];
 
     /// <summary>Takes the numbers of a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
@@ -38,6 +39,8 @@ internal sealed class ClaimedNumbers
             var ofLayer = LargestOf([.. blocks.Where(other => other.Layer == block.Layer)], right);
             _written[block] =
                 [.. _shown[block].Select((value, i) => precisions[block.Layer].ToleranceOf(written[i], value, ofLayer, largest))];
+            _closest[block] =
+                [.. _written[block].Select((tolerance, i) => Math.Max(Closest * tolerance, precisions[block.Layer].LastPlaceOf(written[i])))];
             _tolerances[block] = bounds is null ? _written[block] : [.. _written[block].Zip(bounds(block), Math.Max)];
         }
 
@@ -87,8 +90,8 @@ internal sealed class ClaimedNumbers
     public double DigitsOf(Parameter place, double value, double right)
     {
         var (distance, tolerance) = (Distance(place, right), _tolerances[place.Address][place.Index]);
-        return !(distance > tolerance) ? 0
-            : Math.Min(MostDigits, Math.Log10(distance / Math.Clamp(Distance(place, value), Closest * tolerance, tolerance)));
+        var deviation = Math.Min(tolerance, Math.Max(Distance(place, value), _closest[place.Address][place.Index]));
+        return !(distance > tolerance) ? 0 : Math.Min(MostDigits, Math.Log10(distance / deviation));
     }
 
     /// <summary>Zeros say nothing of their precision; a layer of them is taken to be as precise as the others.</summary>
