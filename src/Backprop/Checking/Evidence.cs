@@ -146,7 +146,7 @@ internal sealed class Evidence
         }
 
         var digits = mistake.Support
-            .Select(place => _numbers.DigitsOf(place.Address, place.Index, _right[place.Address][place.Index]))
+            .Select(place => _numbers.DigitsOf(place, Shown(place), _right[place.Address][place.Index]))
             .ToList();
         var spent = mistake.Made.IsFitted ? digits.DefaultIfEmpty(0).Max() : 0;
         return digits.Sum() - spent >= EnoughDigits;

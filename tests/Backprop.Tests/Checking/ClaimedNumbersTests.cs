@@ -48,7 +48,16 @@ public sealed class ClaimedNumbersTests
     [InlineData(1e-7, 0)]
     [InlineData(0, 0)]
     public void A_number_is_worth_the_digits_by_which_the_right_one_is_off(double off, double digits) =>
-        Assert.Equal(digits, Claimed(0.5000000000001, 1.000000000001, 0.5, 1).DigitsOf(Biases, 0, 1 + off), 1e-4);
+        Assert.Equal(digits, Claimed(0.5000000000001, 1.000000000001, 0.5, 1).DigitsOf(Bias, 1 + 1.2e-6, 1 + off), 1e-4);
+
+    [Theory]
+    [InlineData(1.1e-7, 4)]
+    [InlineData(1.1e-8, 5)]
+    [InlineData(1e-12, 6)]
+    public void A_number_that_agrees_more_closely_is_worth_up_to_three_digits_more(double off, double digits) =>
+        Assert.Equal(digits, Claimed(0.5000000000001, 1.000000000001, 0.5, 1).DigitsOf(Bias, 1 + off, 1 + 1.1e-3), 1e-4);
+
+    private static Parameter Bias => new(Biases.Layer, Biases.Block, 0);
 
     private static ClaimedNumbers Claimed(double weight, double bias, double rightWeight, double rightBias)
     {

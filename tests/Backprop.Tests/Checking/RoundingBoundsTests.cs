@@ -114,6 +114,12 @@ public sealed class RoundingBoundsTests
     public void A_precision_is_read_off_a_claim(string name, double written) =>
         Assert.Equal(name, ClaimPrecision.ReadOff([0.5, written]).Name);
 
+    [Theory]
+    [InlineData("bfloat16", 0.0029296875)]
+    [InlineData("decimals:7", 0.0078125)]
+    public void One_number_beside_zeros_shows_a_format_only_by_many_digits(string name, double written) =>
+        Assert.Equal(name, ClaimPrecision.ReadOff([0, written, 0]).Name);
+
     private static RoundingBounds BoundsOf(Exercise exercise, Precision precision)
     {
         var trace = ForwardPass.Run(exercise.Network, exercise.Inputs);

@@ -5,6 +5,7 @@ namespace Backprop.Checking.Bounds;
 /// <summary>How far a kind of layer's net inputs and gradients can be off, by what it is given and its own rounding.</summary>
 internal abstract class LayerRounding
 {
+    private static readonly DenseRounding OfDense = new();
     private static readonly LinearRounding Linear = new();
     private static readonly MaxPoolRounding Selecting = new();
     private static readonly NormalizationRounding Normalizing = new();
@@ -12,7 +13,8 @@ internal abstract class LayerRounding
     /// <summary>That of a layer; null where its kind has none.</summary>
     public static LayerRounding? Of(Layer layer) => layer switch
     {
-        Dense or Convolution or PointwiseLayer or Flatten or Residual or AveragePool or GlobalAveragePool => Linear,
+        Dense => OfDense,
+        Convolution or PointwiseLayer or Flatten or Residual or AveragePool or GlobalAveragePool => Linear,
         MaxPool => Selecting,
         Normalization => Normalizing,
         _ => null,

@@ -25,17 +25,17 @@ internal sealed class LinearRounding : LayerRounding
             Sums(at, exactInputs, widenedInputs, RoundingsBack(at)));
 
         // A parameter of a row serves each of its net inputs in each sample, a shared bias all of them; biases are multiplied by nothing.
-        double RoundingsOf(Block block) =>
-            ((double)deltas.Values.Length / (block.Values.Length == 1 ? 1 : block.Shape.Axes[0]))
-            - (block.Role == BlockRole.Biases ? 1 : 0);
+        (double, double) RoundingsOf(Block block) => (
+            block.Role == BlockRole.Biases ? 0 : 1,
+            ((double)deltas.Values.Length / (block.Values.Length == 1 ? 1 : block.Shape.Axes[0])) - 1);
     }
 
-    private static Matrix Sums(LayerPassed at, Matrix exact, Matrix widened, double roundings)
+    private static Matrix Sums(LayerPassed at, Matrix exact, Matrix widened, (double OfTerms, double Additions) roundings)
     {
         var errors = new Matrix(exact.Rows, exact.Columns);
         for (var i = 0; i < errors.Values.Length; i++)
         {
-            errors.Values[i] = at.Running.OfSum(exact.Values[i], widened.Values[i], roundings);
+            errors.Values[i] = at.Running.OfSum(exact.Values[i], widened.Values[i], roundings.OfTerms, roundings.Additions);
         }
 
         return errors;
@@ -55,14 +55,15 @@ internal sealed class LinearRounding : LayerRounding
         return (gradients, dx);
     }
 
-    // A sum of n products is off by n roundings at most; the bias is one more.
-    private static double RoundingsForward(LayerPassed at) =>
-        at.Layer.Blocks.Count > 0 ? at.Layer.Blocks[0].FanIn + at.Layer.Blocks.Count - 1 : RoundingsWithoutBlocks(at);
+    // Products that are added up; the bias is one term more.
+    private static (double OfTerms, double Additions) RoundingsForward(LayerPassed at) =>
+        at.Layer.Blocks.Count > 0 ? (1, at.Layer.Blocks[0].FanIn + at.Layer.Blocks.Count - 2) : (RoundingsWithoutBlocks(at), 0);
 
-    private static double RoundingsBack(LayerPassed at) =>
-        at.Layer.Blocks.Count > 0 ? at.Layer.Blocks[0].FanOut : RoundingsWithoutBlocks(at);
+    private static (double OfTerms, double Additions) RoundingsBack(LayerPassed at) =>
+        at.Layer.Blocks.Count > 0 ? (1, at.Layer.Blocks[0].FanOut - 1) : (RoundingsWithoutBlocks(at), 0);
 
-    // An average adds up what a window covers, and back no more windows than cover a value. What only hands on does not round.
+    // An average adds up what a window covers, and back no more windows than cover a value: relative to the sum, before it is divided. What
+    // only hands on does not round.
     private static double RoundingsWithoutBlocks(LayerPassed at) => at.Layer switch
     {
         AveragePool pool => Enumerable.Range(0, pool.Axes).Aggregate(1.0, (area, axis) => area * pool.Size[axis]) + RoundingsOfDivision,

@@ -37,7 +37,7 @@ internal sealed class MaxPoolRounding : LayerRounding
         foreach (var (sample, input) in Places(bounds))
         {
             var (size, bound) = (sizes[sample, input], bounds[sample, input]);
-            bounds.Row(sample)[input] = at.Running.OfSum(size, size + bound, at.Layer.OutputsOf(input, at.InputShape).Count() - 1);
+            bounds.Row(sample)[input] = at.Running.OfSum(size, size + bound, 0, at.Layer.OutputsOf(input, at.InputShape).Count() - 1);
         }
 
         return ([], bounds);

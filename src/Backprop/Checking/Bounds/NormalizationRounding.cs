@@ -51,7 +51,7 @@ internal sealed class NormalizationRounding : LayerRounding
 
         Matrix Sums(IEnumerable<List<Bounded>> terms)
         {
-            double[] sums = [.. terms.Select(each => running.Sum(each).Error)];
+            double[] sums = [.. terms.Select(each => running.Sum(each.ToArray()).Error)];
             return new Matrix(1, sums.Length, sums);
         }
     }

@@ -3,9 +3,9 @@ using Backprop.Expressions;
 namespace Backprop.Checking.Bounds;
 
 /// <summary>
-/// Running error analysis: with each operation, what its operands may be off is carried on and its own rounding added. Sums are bounded
-/// for any order of their terms, (n − 1)·u·Σ|x|, fused or not; functions are assumed to be within one unit in the last place of their
-/// value, and monotone in each argument, as all are that formulas here use.
+/// Running error analysis: with each operation, what its operands may be off is carried on and its own rounding added, half a unit in the
+/// last place of the largest result that is possible. Sums are bounded for any order of their terms, fused or not; functions are assumed to
+/// be within one unit in the last place of their value, and monotone in each argument, as all are that formulas here use.
 /// </summary>
 /// <remarks>
 /// Source: Higham (2002), Accuracy and stability of numerical algorithms, section 3.3; Jeannerod, Rump (2013), Improved error bounds for
@@ -17,14 +17,20 @@ internal sealed class RunningError
     private const double SmallestScale = 1.0 / (1 << 20);
     private const double LargestScale = 1 << 20;
 
+    // What is compared with is rounded too, as are the bounds themselves, all in binary64.
+    private const double OwnRoundings = 3.0 / (1L << 53);
+
+    // A magnitude that is computed may be just below the power of two that the right one reaches.
+    private const double NextPower = 1 + (4.0 / (1L << 53));
+
     private readonly Precision _precision;
+    private double[] _magnitudes = [];
 
     public RunningError(Precision precision)
     {
         _precision = precision;
 
-        // What is compared with is rounded too, as are the bounds themselves, all in binary64.
-        Unit = precision.UnitRoundoff + (3 * Precision.Binary64.UnitRoundoff);
+        Unit = precision.UnitRoundoff + OwnRoundings;
     }
 
     /// <summary>The relative error of one operation.</summary>
@@ -42,15 +48,23 @@ internal sealed class RunningError
     /// <summary>The result of one operation whose operands bring an error with them.</summary>
     public Bounded Rounded(double value, double error) => value == 0 && error == 0
         ? new(0, 0)
-        : new(value, Finite(error + (Unit * (Math.Abs(value) + error)) + _precision.Smallest));
+        : new(value, Finite(error + HalfUnit(Math.Abs(value) + error) + _precision.Smallest));
 
     /// <summary>The error of sums of terms, of which the magnitudes are known with and without their errors.</summary>
     /// <param name="exact">Σ|x|.</param>
     /// <param name="widened">Σ(|x| + error of x).</param>
-    /// <param name="operations">How many roundings a term goes through at most.</param>
-    public double OfSum(double exact, double widened, double operations) => widened == 0
+    /// <param name="roundings">How many operations a term goes through on its own.</param>
+    /// <param name="additions">How many additions make up the sum.</param>
+    public double OfSum(double exact, double widened, double roundings, double additions) => widened == 0
         ? 0
-        : Finite(widened - exact + (operations * ((Unit * widened) + _precision.Smallest)));
+        : Finite(
+            widened - exact + (roundings * Unit * widened) + (additions * HalfUnit(widened * (1 + ((roundings + additions) * Unit))))
+            + ((roundings + additions) * _precision.Smallest));
+
+    /// <summary>What rounding a result adds whose magnitude is so large at most.</summary>
+    private double HalfUnit(double magnitude) => !double.IsFinite(magnitude) ? double.PositiveInfinity
+        : magnitude == 0 ? 0
+        : (_precision.UnitRoundoff * Math.ScaleB(1, Math.ILogB(magnitude * NextPower))) + (OwnRoundings * magnitude);
 
     public Bounded Product(Bounded a, Bounded b)
     {
@@ -64,18 +78,40 @@ internal sealed class RunningError
         factor.Error == 0 && Math.Abs(factor.Value) is var size && size is >= SmallestScale and <= LargestScale
         && Math.ScaleB(1, Math.ILogB(size)) == size;
 
-    public Bounded Sum(IReadOnlyList<Bounded> terms)
+    /// <summary>A sum of terms in whatever order.</summary>
+    public Bounded Sum(ReadOnlySpan<Bounded> terms)
     {
-        var (value, magnitude, error, count) = (0.0, 0.0, 0.0, 0);
-        foreach (var term in terms)
+        if (_magnitudes.Length < terms.Length)
         {
-            value += term.Value;
-            magnitude += Math.Abs(term.Value);
-            error += term.Error;
-            count += term.Value == 0 && term.Error == 0 ? 0 : 1;
+            _magnitudes = new double[terms.Length];
         }
 
-        return new(value, OfSum(magnitude, magnitude + error, Math.Max(0, count - 1)));
+        var (value, error) = (0.0, 0.0);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            value += terms[i].Value;
+            error += terms[i].Error;
+            _magnitudes[i] = Math.Abs(terms[i].Value) + terms[i].Error;
+        }
+
+        return new(value, Finite(error + OfAdditions(_magnitudes.AsSpan(0, terms.Length))));
+    }
+
+    /// <summary>
+    /// What additions add: of any tree of them no more than j have j + 1 terms or fewer below them, and those are no larger than the largest.
+    /// So none is worse than that which adds the terms from the largest on.
+    /// </summary>
+    private double OfAdditions(Span<double> magnitudes)
+    {
+        magnitudes.Sort();
+        var (sum, error) = (0.0, 0.0);
+        for (var (i, count) = (magnitudes.Length - 1, 1); i >= 0 && magnitudes[i] > 0; i--, count++)
+        {
+            sum += magnitudes[i];
+            error += count == 1 ? 0 : HalfUnit(sum * (1 + (count * Unit))) + _precision.Smallest;
+        }
+
+        return error;
     }
 
     /// <summary>A formula, of whose symbols some are off; the others are given numbers.</summary>
@@ -118,12 +154,12 @@ internal sealed class RunningError
         }
     }
 
-    private List<Bounded> Each(IReadOnlyList<Expression> formulas, ReadOnlySpan<(Expression, double)> errors)
+    private Bounded[] Each(IReadOnlyList<Expression> formulas, ReadOnlySpan<(Expression, double)> errors)
     {
-        var each = new List<Bounded>(formulas.Count);
-        foreach (var formula in formulas)
+        var each = new Bounded[formulas.Count];
+        for (var i = 0; i < each.Length; i++)
         {
-            each.Add(Of(formula, errors));
+            each[i] = Of(formulas[i], errors);
         }
 
         return each;
@@ -138,7 +174,7 @@ internal sealed class RunningError
             : Rounded(quotient, (a.Error + (Math.Abs(quotient) * b.Error)) / (Math.Abs(b.Value) - b.Error));
     }
 
-    private Bounded Apply(Function function, List<Bounded> arguments)
+    private Bounded Apply(Function function, Bounded[] arguments)
     {
         double[] values = [.. arguments.Select(argument => argument.Value)];
         var (value, spread) = (function.Evaluate(values), 0.0);
@@ -155,8 +191,8 @@ internal sealed class RunningError
             }
         }
 
-        // One unit in the last place is two roundings.
-        return Rounded(value, spread + (Unit * (Math.Abs(value) + spread)));
+        // One unit in the last place is two halves.
+        return Rounded(value, spread + HalfUnit(Math.Abs(value) + spread));
     }
 
     /// <summary>Where another branch may be taken, it is as far off as that.</summary>

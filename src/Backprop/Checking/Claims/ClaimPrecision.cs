@@ -69,9 +69,9 @@ internal sealed class ClaimPrecision
             isShortFloat32 &= Shortest(value) == ((float)value).ToString("R", CultureInfo.InvariantCulture);
         }
 
-        // Few digits are anybody's, as is one number beside zeros: a format shows by numbers that only it would write.
+        // Few digits are anybody's, more so of one number beside zeros: a format shows by numbers that only it would write.
         var areSeveral = different.Count(value => value != 0) > 1;
-        return most > DigitsOfBFloat16 && areSeveral && isBFloat16 ? Precision.BFloat16
+        return most > (areSeveral ? DigitsOfBFloat16 : DigitsOfFloat32) && isBFloat16 ? Precision.BFloat16
             : most > DigitsOfFloat32 && areSeveral && (isFloat32 || isShortFloat32) ? Precision.Binary32
             : most is >= FewestDigits and <= Precision.MostDecimals && places <= Precision.MostDecimals ? Precision.OfDecimals(places)
             : Precision.Binary64;
@@ -106,7 +106,8 @@ internal sealed class ClaimPrecision
         return Smallest + relative + rounding + Math.Min(LastPlaceOf(written), Coarsest * largest);
     }
 
-    private double LastPlaceOf(double written)
+    /// <summary>Half a unit of the last place that was written: closer nobody can know what was meant.</summary>
+    public double LastPlaceOf(double written)
     {
         var significant = written == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(written))) - _digits + 1);
         return HalfUnit * Math.Max(Math.Pow(10, -_decimals), significant);

@@ -8,9 +8,13 @@ internal sealed class ClaimedNumbers
     /// <summary>What one number can tell at most, in decimal digits.</summary>
     public const double MostDigits = 6;
 
+    // Agreement beyond what is asked for counts as far as digits were written, though not as much as chance may give once.
+    private const double Closest = 1e-3;
+
     private readonly Dictionary<BlockAddress, double[]> _shown = [];
     private readonly Dictionary<BlockAddress, double[]> _written = [];
     private readonly Dictionary<BlockAddress, double[]> _tolerances = [];
+    private readonly Dictionary<BlockAddress, double[]> _closest = [];
 
     /// <summary>Takes the numbers of a claim.</summary>
     /// <param name="pass">The pass that the claim is about.</param>
@@ -35,6 +39,8 @@ internal sealed class ClaimedNumbers
             var ofLayer = LargestOf([.. blocks.Where(other => other.Layer == block.Layer)], right);
             _written[block] =
                 [.. _shown[block].Select((value, i) => precisions[block.Layer].ToleranceOf(written[i], value, ofLayer, largest))];
+            _closest[block] =
+                [.. _written[block].Select((tolerance, i) => Math.Max(Closest * tolerance, precisions[block.Layer].LastPlaceOf(written[i])))];
             _tolerances[block] = bounds is null ? _written[block] : [.. _written[block].Zip(bounds(block), Math.Max)];
         }
 
@@ -78,14 +84,14 @@ internal sealed class ClaimedNumbers
     }
 
     /// <summary>
-    /// How many decimal digits agreement with a claimed number is worth: how much closer it is than the right number. A claim that
-    /// is nearly right agrees with much that is nearly right too.
+    /// How many decimal digits a number's agreement with the claimed one is worth: how much closer it is than the right number, where that
+    /// does not agree. A claim that is nearly right agrees with much that is nearly right too.
     /// </summary>
-    public double DigitsOf(BlockAddress block, int index, double right)
+    public double DigitsOf(Parameter place, double value, double right)
     {
-        var distance = Math.Abs(_shown[block][index] - right);
-        var tolerance = _tolerances[block][index];
-        return !(distance > tolerance) ? 0 : Math.Min(MostDigits, Math.Log10(distance / tolerance));
+        var (distance, tolerance) = (Distance(place, right), _tolerances[place.Address][place.Index]);
+        var deviation = Math.Min(tolerance, Math.Max(Distance(place, value), _closest[place.Address][place.Index]));
+        return !(distance > tolerance) ? 0 : Math.Min(MostDigits, Math.Log10(distance / deviation));
     }
 
     /// <summary>Zeros say nothing of their precision; a layer of them is taken to be as precise as the others.</summary>
