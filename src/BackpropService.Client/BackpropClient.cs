@@ -164,6 +164,12 @@ public sealed class BackpropClient
     public Task<InitializeResponse> InitializeAsync(InitializeRequest request, CancellationToken cancellation = default) =>
         PostAsync<InitializeRequest, InitializeResponse>("initialize", request, cancellation);
 
+    /// <summary>Turns a table into samples for training, new rows alike, and outputs back into labels.</summary>
+    /// <param name="request">The table, or outputs and the encoding of an earlier answer.</param>
+    /// <param name="cancellation">Ends the call, and the computation with it.</param>
+    public Task<EncodeResponse> EncodeAsync(EncodeRequest request, CancellationToken cancellation = default) =>
+        PostAsync<EncodeRequest, EncodeResponse>("encode", request, cancellation);
+
     /// <summary>Lists every activation, loss, optimizer and scheme that the service has, with formulas and settings.</summary>
     /// <param name="cancellation">Ends the call.</param>
     public async Task<Catalog> CatalogAsync(CancellationToken cancellation = default)

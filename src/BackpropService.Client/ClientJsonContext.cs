@@ -73,6 +73,8 @@ namespace BackpropService.Client;
 [JsonSerializable(typeof(GradeResponse))]
 [JsonSerializable(typeof(InitializeRequest))]
 [JsonSerializable(typeof(InitializeResponse))]
+[JsonSerializable(typeof(EncodeRequest))]
+[JsonSerializable(typeof(EncodeResponse))]
 [JsonSerializable(typeof(Catalog))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class ClientJsonContext : JsonSerializerContext;

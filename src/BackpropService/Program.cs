@@ -1,5 +1,6 @@
 using BackpropService.Features.Catalogs;
 using BackpropService.Features.Diagrams;
+using BackpropService.Features.Encodings;
 using BackpropService.Features.Exercises;
 using BackpropService.Features.Explanations;
 using BackpropService.Features.Forward;
@@ -66,6 +67,7 @@ try
     computations.MapGradientCheck();
     computations.MapGraph();
     computations.MapInitialize();
+    computations.MapEncode();
     computations.MapExercise();
     computations.MapGrade();
 

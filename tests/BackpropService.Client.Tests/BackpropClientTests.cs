@@ -85,6 +85,31 @@ public sealed class BackpropClientTests(RunningService service)
         Assert.Equal(("a", 0), (several.Results![0].Id, several.Results[0].Points));
     }
 
+    [Fact]
+    public async Task A_table_becomes_samples_and_outputs_become_labels()
+    {
+        var made = await _client.EncodeAsync(new()
+        {
+            Csv = "size,colour,kind\n1,red,a\n3,blue,b\n?,blue,b\n",
+            Target = "kind",
+            Standardize = true,
+            Missing = MissingValues.Drop,
+        });
+
+        Assert.Equal([[-1, 0, 1], [1, 1, 0]], made.Inputs!);
+        Assert.Equal([[1, 0], [0, 1]], made.Targets!);
+        Assert.Equal((2, 1), (made.Rows, made.Dropped));
+        Assert.Equal(ColumnKind.Category, made.Encoding!.Columns[1].Kind);
+        Assert.Equal(2, made.Encoding.Target!.Position);
+        Assert.Equal(["a", "b"], made.Encoding.Target.Classes!);
+        var again = await _client.EncodeAsync(new() { Csv = "5,red", Encoding = made.Encoding });
+        Assert.Equal([[3, 0, 1]], again.Inputs!);
+        var labels = await _client.EncodeAsync(new() { Outputs = [[0.2, 0.8], [0.4, 0.6]], Targets = made.Targets, Encoding = made.Encoding });
+        Assert.Equal(["b", "b"], labels.Labels!);
+        Assert.Equal([[0, 1], [0, 1]], labels.ConfusionMatrix!);
+        Assert.Equal(0.5, labels.Accuracy);
+    }
+
     [Theory]
     [InlineData(true, 1.2920190306113704)]
     [InlineData(false, 0.5978370007556204)]

@@ -24,7 +24,8 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        UseKestrel(0);
+        // Given a port, it would set the address of a server that may have started already; see ConfigureWebHost.
+        UseKestrel();
         StartServer();
         Client = CreateClient();
         Assertions.SetDefaultExpectTimeout(Patience);
@@ -102,5 +103,6 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseEnvironment("Production");
+    protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+        builder.UseEnvironment("Production").UseUrls("http://127.0.0.1:0");
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -62,6 +63,33 @@ public sealed partial class DocumentationTests(Service service)
             route => Assert.Matches($@"(?m)^\| `(GET|POST) {Regex.Escape(route)}` \|", readme));
     }
 
+    [ShellFact]
+    public async Task The_calls_from_a_file_to_labels_answer_what_stands_below_them()
+    {
+        var example = ShellExample().Match(Read("README.md"));
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var script = example.Groups["script"].Value
+                .Replace("http://localhost:8080", service.Client.BaseAddress!.ToString().TrimEnd('/'), StringComparison.Ordinal)
+                .Replace("/tmp", folder.FullName, StringComparison.Ordinal);
+            var start = new ProcessStartInfo("bash", ["-e", "-o", "pipefail", "-c", script])
+            {
+                WorkingDirectory = Repository(),
+                RedirectStandardOutput = true,
+            };
+            using var shell = Process.Start(start)!;
+            var written = await shell.StandardOutput.ReadToEndAsync();
+            await shell.WaitForExitAsync();
+
+            Assert.Equal(example.Groups["answer"].Value, written);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static IEnumerable<string> Headings(string page) =>
         Heading().Matches(Read(page))
             .Select(match => Punctuation().Replace(match.Groups["text"].Value, string.Empty).Replace(' ', '-').ToLowerInvariant());
@@ -75,6 +103,9 @@ public sealed partial class DocumentationTests(Service service)
 
     [GeneratedRegex("^#+ (?<text>.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
+
+    [GeneratedRegex(@"```sh\n(?<script>curl -s '[^`]*/encode[^`]*)```\n\n```\n(?<answer>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShellExample();
 
     [GeneratedRegex(@"[^\w\- ]")]
     private static partial Regex Punctuation();

@@ -41,6 +41,11 @@ internal static class ContractTable
             return Name(type);
         }
 
+        if (type == typeof(NameOrNumberDto))
+        {
+            return new ScalarContract("a name, or a whole number from 0 on", NameOrNumber);
+        }
+
         if (type == typeof(PerAxis))
         {
             return new PerAxisContract();
@@ -119,6 +124,12 @@ internal static class ContractTable
     /// <summary>Samples, of which the words name the form that most have.</summary>
     private static TensorContract Samples(Func<int, double[], int[], SamplesDto> make) =>
         new(MatrixDto.MatrixRank, TensorDto.MostRank, make) { Wanted = Of(typeof(MatrixDto)).Expected };
+
+    private static NameOrNumberDto? NameOrNumber(BodyValue value) =>
+        value.Kind == ValueKind.Text ? new(value.Text, 0)
+        : value.IsNumber && value.Number == Math.Floor(value.Number) && value.Number is >= 0 and <= int.MaxValue
+            ? new(null, (int)value.Number)
+            : null;
 
     /// <summary>A whole number, in whatever form the format allows: 3, 3.0 or 3e0.</summary>
     private static ScalarContract WholeNumber(Type type)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Backprop;
 using Backprop.Checking;
+using Backprop.Encodings;
 using Backprop.Initializers;
 using Backprop.Kernels;
 using Backprop.Layers;
@@ -20,6 +21,7 @@ public sealed class EnumNamesTests
     {
         [typeof(Arithmetic)] = "plain fused",
         [typeof(BiasForm)] = "perNeuron shared none",
+        [typeof(ColumnKind)] = "number category",
         [typeof(Distribution)] = "normal uniform",
         [typeof(Freeze)] = "none weights biases all",
         [typeof(Mode)] = "training inference",

@@ -1,3 +1,4 @@
+using Backprop;
 using BackpropService.Bodies;
 using Microsoft.Net.Http.Headers;
 
@@ -12,6 +13,7 @@ internal static class MediaTypes
 
     public const string Problem = "application/problem+json";
 
+    public const string Csv = "text/csv";
     public const string Svg = "image/svg+xml";
     public const string Markdown = "text/markdown";
     public const string Notebook = "application/x-ipynb+json";
@@ -46,11 +48,13 @@ internal static class MediaTypes
     }
 
     /// <summary>A 415 where the body cannot be read.</summary>
-    public static Problem? RefuseBody(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="accepted">What the endpoint takes.</param>
+    public static Problem? RefuseBody(HttpRequest request, IReadOnlyList<string> accepted)
     {
-        if (FormatOf(request.ContentType) is null)
+        if (FormatOf(request.ContentType) is null && !IsTextOf(request.ContentType, accepted))
         {
-            return RefuseContentType(request);
+            return RefuseContentType(request, accepted);
         }
 
         if (request.Headers.ContentEncoding.Count > 0
@@ -67,9 +71,16 @@ internal static class MediaTypes
     }
 
     /// <summary>A 415 that tells what the body is said to be.</summary>
-    public static Problem RefuseContentType(HttpRequest request) => Problems.For(
-        StatusCodes.Status415UnsupportedMediaType,
-        $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, or {MessagePack}.");
+    /// <param name="request">The request.</param>
+    /// <param name="accepted">What the endpoint takes, JSON first.</param>
+    public static Problem RefuseContentType(HttpRequest request, IReadOnlyList<string> accepted)
+    {
+        string[] others = [.. accepted.Skip(1)];
+        return Problems.For(
+            StatusCodes.Status415UnsupportedMediaType,
+            $"Content-Type is {Described(request.ContentType)}; expected {Json}, in UTF-8, {(others.Length == 1 ? "or " : string.Empty)}"
+            + $"{EnglishLists.Join(others, "or")}.");
+    }
 
     /// <summary>A 406 where the answer cannot be given in a form that the Accept header takes.</summary>
     public static Problem? RefuseAccept(HttpRequest request, IReadOnlyList<string> offered) => Choose(request, offered) is null
@@ -118,8 +129,16 @@ internal static class MediaTypes
 
     private static bool IsJson(MediaTypeHeaderValue type) =>
         (type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-        && (type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
-            || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase));
+        && IsUtf8(type);
+
+    private static bool IsTextOf(string? contentType, IReadOnlyList<string> accepted) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && accepted.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)
+        && IsUtf8(type);
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        type.Parameters.All(parameter => !parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
+        || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase);
 
     private static string Described(string? header) =>
         string.IsNullOrEmpty(header) ? "missing" : $"'{JsonPath.Excerpt(header)}'";

@@ -132,7 +132,7 @@ internal static class Problems
         var http = context.HttpContext;
         // Routing refuses most media types before an endpoint does.
         var problem = http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType
-            ? MediaTypes.RefuseContentType(http.Request)
+            ? MediaTypes.RefuseContentType(http.Request, Negotiation.AcceptedAt(http))
             : For(http.Response.StatusCode);
         return problem.ExecuteAsync(http);
     }

@@ -16,22 +16,23 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
         var bytes = await RequestBody.ReadAsync(
             http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
         http.Response.RegisterForDispose(bytes);
-        var format = MediaTypes.FormatOf(http.Request.ContentType)!;
         var permits = gate.Options.PermitsFor(bytes.Bytes.Length);
         if (permits == 0)
         {
-            return Read<T>(format, bytes);
+            return Read<T>(http.Request, bytes);
         }
 
         using var lease = await gate.EnterAsync(permits, http.RequestAborted);
-        return lease.IsAcquired ? await Task.Run(() => Read<T>(format, bytes)) : throw new BusyException();
+        return lease.IsAcquired ? await Task.Run(() => Read<T>(http.Request, bytes)) : throw new BusyException();
     }
 
-    private Body<T> Read<T>(BodyFormat format, RequestBody bytes)
+    private Body<T> Read<T>(HttpRequest request, RequestBody bytes)
         where T : class, IComputationRequest
     {
         var errors = new ContractErrors { MostItems = limits.Value.Items };
-        var value = format.Read<T>(bytes.Bytes, errors);
+        var value = MediaTypes.FormatOf(request.ContentType) is { } format
+            ? format.Read<T>(bytes.Bytes, errors)
+            : TextBodyAttribute.Of(typeof(T))!.Read<T>(bytes.Bytes, request.Query, errors);
         bytes.Release();
         return new Body<T>(value, errors, bytes);
     }

@@ -64,6 +64,7 @@ internal static class Documentation
                 MinItems = 1,
             });
             options.MapType<object>(SettingValue);
+            options.MapType<NameOrNumberDto>(NameOrNumber);
             options.MapType<PerAxis>(() => PerAxis("1"));
             // A bare reference cannot carry the description of the property that it stands for.
             options.UseAllOfToExtendReferenceSchemas();
@@ -74,6 +75,7 @@ internal static class Documentation
             options.SchemaFilter<KindsFilter>();
             options.SchemaFilter<OptionalMembersFilter>();
             options.OperationFilter<ResponsesFilter>();
+            options.OperationFilter<TextBodyFilter>();
             options.OperationFilter<ExamplesFilter>();
             options.DocumentFilter<DocumentFilter>();
             options.DocumentFilter<Version30Filter>();
@@ -109,6 +111,15 @@ internal static class Documentation
     public static OpenApiSchema Tensor(int rank) => rank == 0
         ? new() { Type = JsonSchemaType.Number, Format = "double" }
         : new() { Type = JsonSchemaType.Array, Items = Tensor(rank - 1), MinItems = 1 };
+
+    private static OpenApiSchema NameOrNumber() => new()
+    {
+        AnyOf =
+        [
+            new OpenApiSchema { Type = JsonSchemaType.String },
+            new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "0" },
+        ],
+    };
 
     /// <summary>A whole number, or one for each axis.</summary>
     public static OpenApiSchema PerAxis(string minimum)

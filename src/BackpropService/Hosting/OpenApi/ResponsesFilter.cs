@@ -18,7 +18,7 @@ namespace BackpropService.Hosting.OpenApi;
 internal sealed class ResponsesFilter : IOperationFilter
 {
     private static IReadOnlyList<(int Status, string Description, IReadOnlyList<(string Title, Problem Problem)> Examples)> Problematic(
-        IReadOnlyList<string> offered) =>
+        IReadOnlyList<string> accepted, IReadOnlyList<string> offered) =>
     [
         (400, "The body is not well-formed, or breaks rules of the contract: all of them are told at once, each with its JSON path.",
         [
@@ -43,7 +43,7 @@ internal sealed class ResponsesFilter : IOperationFilter
         (413, "The body, the network or the work goes over a limit of the service.",
             [("Too many parameters", Problems.TooLarge(new ExceededLimit("Limits:Parameters", "parameters", 3_000_000, 2_000_000)))]),
         (415, "The body is neither JSON in UTF-8 nor MessagePack by its headers.",
-            [("Unsupported media type", MediaTypes.RefuseBody(Request(contentType: "text/plain"))!)]),
+            [("Unsupported media type", MediaTypes.RefuseBody(Request(contentType: "text/plain"), accepted)!)]),
         (422, "The request is valid, but a value left the finite range of binary64.",
             [("Overflow", Problems.Diverged(
                 new Divergence("net input", double.PositiveInfinity, Layer: 0, Neuron: 1, Sample: 0, Name: "h2")))]),
@@ -69,7 +69,9 @@ internal sealed class ResponsesFilter : IOperationFilter
         var schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemDto), context.SchemaRepository);
         operation.Responses ??= [];
         string[] offered = [.. operation.Responses.GetValueOrDefault("200")?.Content?.Keys ?? []];
-        var problems = Problematic(offered).Where(problem => operation.RequestBody is not null || WithoutBody.Contains(problem.Status));
+        string[] accepted = [.. operation.RequestBody?.Content?.Keys ?? [.. MediaTypes.Data]];
+        var problems = Problematic(accepted, offered)
+            .Where(problem => operation.RequestBody is not null || WithoutBody.Contains(problem.Status));
         foreach (var (status, description, examples) in problems)
         {
             operation.Responses.TryAdd(Phrases.Number(status), new OpenApiResponse
