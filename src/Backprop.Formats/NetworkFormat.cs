@@ -8,6 +8,9 @@ public abstract class NetworkFormat
     /// <summary>The media type by which it is asked for, as application/onnx.</summary>
     public abstract string MediaType { get; }
 
+    /// <summary>What the names of its files end with, as onnx.</summary>
+    public abstract string Extension { get; }
+
     /// <summary>Reads a network.</summary>
     /// <param name="file">The bytes of the file; nothing in it is trusted.</param>
     /// <param name="bounds">What a network may have at most.</param>

@@ -4,8 +4,10 @@ namespace Backprop.Formats;
 public enum Precision
 {
     /// <summary>IEEE 754 binary64; carries every number exactly.</summary>
-    Float64,
+    [WireName("float64")]
+    Binary64,
 
     /// <summary>IEEE 754 binary32; each number rounded to nearest, ties to even.</summary>
-    Float32,
+    [WireName("float32")]
+    Binary32,
 }
