@@ -1,4 +1,5 @@
 using BackpropService.Features.Catalogs;
+using BackpropService.Features.Conversions;
 using BackpropService.Features.Diagrams;
 using BackpropService.Features.Encodings;
 using BackpropService.Features.Exercises;
@@ -68,6 +69,7 @@ try
     computations.MapGraph();
     computations.MapInitialize();
     computations.MapEncode();
+    computations.MapConvert();
     computations.MapExercise();
     computations.MapGrade();
 

@@ -28,7 +28,8 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         {
             return new JsonPlace(JsonElement.Parse(text, Options), string.Empty);
         }
-        catch (JsonException exception)
+        // Of the second kind are names with half a surrogate, once they are compared.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new UnreadableFileException("file", $"is not well-formed JSON: {exception.Message}");
         }
