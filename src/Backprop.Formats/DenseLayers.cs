@@ -20,7 +20,8 @@ internal static class DenseLayers
         for (var l = 0; l < network.Layers.Count; l++)
         {
             var layer = network.Layers[l] as Dense
-                ?? throw new NotCarriedException(PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
+                ?? throw new NotCarriedException(
+                    PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
             if (layer.Freeze != Freeze.None && !mayFreeze)
             {
                 throw new NotCarriedException($"{PathOf(network, l)}.freeze", $"is given; {format} has nothing like it");
@@ -28,11 +29,13 @@ internal static class DenseLayers
 
             foreach (var block in layer.Blocks)
             {
-                if (precision == Precision.Binary32 && Array.FindIndex(block.Values, value => float.IsInfinity((float)value)) is >= 0 and var i)
+                if (precision == Precision.Binary32
+                    && Array.FindIndex(block.Values, value => float.IsInfinity((float)value)) is >= 0 and var i)
                 {
                     throw new NotCarriedException(
                         $"{PathOf(network, l)}.{block.Name}{block.Shape.SubscriptOf(i)}",
-                        string.Create(CultureInfo.InvariantCulture, $"is {block.Values[i]:R}, beyond binary32; expected precision=float64"));
+                        string.Create(
+                            CultureInfo.InvariantCulture, $"is {block.Values[i]:R}, beyond binary32; expected precision=float64"));
                 }
             }
 
@@ -94,5 +97,6 @@ internal static class DenseLayers
         known.Where(entry => entry.Activation.Equals(activation)).Select(entry => entry.Name).FirstOrDefault()
             ?? throw new NotCarriedException(
                 $"{place}.activation",
-                $"is '{activation.Name}', or has settings that {format} has not; it has {string.Join(", ", known.Select(entry => entry.Activation.Name))}");
+                $"is '{activation.Name}', or has settings that {format} has not; it has "
+                + string.Join(", ", known.Select(entry => entry.Activation.Name)));
 }

@@ -79,7 +79,8 @@ public sealed class BackpropClient
     {
         var body = _format.Serialize(request);
         using var response = await _service
-            .SendAsync(HttpMethod.Post, "train", "text/event-stream", body, HttpCompletionOption.ResponseHeadersRead, cancellation: cancellation)
+            .SendAsync(
+                HttpMethod.Post, "train", "text/event-stream", body, HttpCompletionOption.ResponseHeadersRead, cancellation: cancellation)
             .ConfigureAwait(false);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         await foreach (var told in TrainEvents.ReadAsync(stream, cancellation).ConfigureAwait(false))
@@ -173,7 +174,9 @@ public sealed class BackpropClient
 
     /// <summary>Writes a network as another program's file.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="format">The file's media type: application/safetensors, application/vnd.brainjs+json, application/vnd.sklearn+json.</param>
+    /// <param name="format">
+    /// The file's media type: application/safetensors, application/vnd.brainjs+json, application/vnd.sklearn+json.
+    /// </param>
     /// <param name="cancellation">Ends the call.</param>
     public async Task<byte[]> ConvertToFileAsync(Network network, string format, CancellationToken cancellation = default)
     {

@@ -29,7 +29,9 @@ public sealed class HostileFileTests
             try
             {
                 var network = format.Read(changed, Samples.Bounds);
-                Assert.All(network.Layers.SelectMany(layer => layer.Blocks), block => Assert.All(block.Values, value => Assert.True(double.IsFinite(value))));
+                Assert.All(
+                    network.Layers.SelectMany(layer => layer.Blocks).SelectMany(block => block.Values),
+                    value => Assert.True(double.IsFinite(value)));
             }
             catch (Exception exception) when (exception is UnreadableFileException or NotCarriedException)
             {

@@ -104,7 +104,11 @@ public sealed class RoundTripTests
     [MemberData(nameof(MediaTypes))]
     public void Other_forms_of_biases_become_one_per_neuron_that_computes_the_same(string mediaType)
     {
-        var network = new Network([new Dense(new Matrix(2, 1, [1, 2]), [0.35], new Sigmoid()), new Dense(new Matrix(1, 2, [3, 4]), null, new Sigmoid())]);
+        var network = new Network(
+        [
+            new Dense(new Matrix(2, 1, [1, 2]), [0.35], new Sigmoid()),
+            new Dense(new Matrix(1, 2, [3, 4]), null, new Sigmoid()),
+        ]);
 
         var read = WriteAndRead(FormatOf(mediaType), network, Precision.Binary64);
 

@@ -40,13 +40,15 @@ public sealed partial class SafetensorsFormat(Activation? hidden, Activation? ou
             : null;
         if (told is not null && told.Length != layers.Count)
         {
-            throw new UnreadableFileException(TensorFile.MetadataName, $"tells of {told.Length} layers; there are tensors of {layers.Count}");
+            throw new UnreadableFileException(
+                TensorFile.MetadataName, $"tells of {told.Length} layers; there are tensors of {layers.Count}");
         }
 
         if (told is null && (output is null || (hidden is null && layers.Count > 1)))
         {
             throw new NotCarriedException(
-                "file", "does not say which activations its layers have; expected ?activation=… of hidden layers and &outputActivation=… beside it");
+                "file",
+                "does not say which activations its layers have; expected ?activation=… of hidden layers and &outputActivation=… beside it");
         }
 
         (Matrix Weights, string Place)[] weights = [.. layers.Select(layer => (WeightsOf(tensors, layer), layer.Stem))];
@@ -126,7 +128,11 @@ public sealed partial class SafetensorsFormat(Activation? hidden, Activation? ou
             };
         }
 
-        return [.. layers.Values.OrderBy(layer => Digit().Replace(layer.Stem, number => number.Value.PadLeft(20, '0')), StringComparer.Ordinal)];
+        return
+        [
+            .. layers.Values.OrderBy(
+                layer => Digit().Replace(layer.Stem, number => number.Value.PadLeft(20, '0')), StringComparer.Ordinal),
+        ];
     }
 
     private static Matrix WeightsOf(TensorFile file, StoredLayer layer) => layer.Weight is { } weight

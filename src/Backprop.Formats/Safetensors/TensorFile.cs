@@ -68,7 +68,9 @@ internal sealed class TensorFile
 
     /// <summary>Writes a file; the header is padded with blanks, so that data begin at a multiple of 8.</summary>
     public static byte[] Write(
-        IReadOnlyList<(string Name, int[] Axes, double[] Values)> tensors, IReadOnlyDictionary<string, string> metadata, Precision precision)
+        IReadOnlyList<(string Name, int[] Axes, double[] Values)> tensors,
+        IReadOnlyDictionary<string, string> metadata,
+        Precision precision)
     {
         var kind = precision == Precision.Binary32 ? TensorKind.F32 : TensorKind.F64;
         var header = new ArrayBufferWriter<byte>();

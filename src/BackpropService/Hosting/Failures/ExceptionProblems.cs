@@ -31,7 +31,8 @@ internal sealed class ExceptionProblems : IExceptionHandler
     private static IResult Of(Exception exception, HttpContext http) => exception switch
     {
         MalformedBodyException malformed => Problems.Malformed(malformed),
-        UnreadableFileException file => Problems.Refused(StatusCodes.Status400BadRequest, "The file cannot be read", file.Place, file.Message),
+        UnreadableFileException file => Problems.Refused(
+            StatusCodes.Status400BadRequest, "The file cannot be read", file.Place, file.Message),
         NotCarriedException lost => Problems.Refused(
             StatusCodes.Status422UnprocessableEntity, "The network cannot be carried over", lost.Place, lost.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } bad => Problems.For(bad.StatusCode, bad.Message),
