@@ -4,6 +4,7 @@ WORKDIR /source
 # What a restore depends on, alone, so that its layer is kept while only code changes.
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/Backprop/Backprop.csproj src/Backprop/packages.lock.json src/Backprop/
+COPY src/Backprop.Formats/Backprop.Formats.csproj src/Backprop.Formats/packages.lock.json src/Backprop.Formats/
 COPY src/NumberText/NumberText.csproj src/NumberText/packages.lock.json src/NumberText/
 COPY src/BackpropService/BackpropService.csproj src/BackpropService/packages.lock.json src/BackpropService/
 # Compiled ahead of time for the processor it is built for: a start takes a fifth less.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using BackpropService.Client.Contracts;
+using BackpropService.Client.Layers;
 
 namespace BackpropService.Client;
 
@@ -78,7 +79,8 @@ public sealed class BackpropClient
     {
         var body = _format.Serialize(request);
         using var response = await _service
-            .SendAsync(HttpMethod.Post, "train", "text/event-stream", body, HttpCompletionOption.ResponseHeadersRead, cancellation)
+            .SendAsync(
+                HttpMethod.Post, "train", "text/event-stream", body, HttpCompletionOption.ResponseHeadersRead, cancellation: cancellation)
             .ConfigureAwait(false);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         await foreach (var told in TrainEvents.ReadAsync(stream, cancellation).ConfigureAwait(false))
@@ -169,6 +171,50 @@ public sealed class BackpropClient
     /// <param name="cancellation">Ends the call, and the computation with it.</param>
     public Task<EncodeResponse> EncodeAsync(EncodeRequest request, CancellationToken cancellation = default) =>
         PostAsync<EncodeRequest, EncodeResponse>("encode", request, cancellation);
+
+    /// <summary>Writes a network as another program's file.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="format">
+    /// The file's media type: application/safetensors, application/vnd.brainjs+json, application/vnd.sklearn+json.
+    /// </param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<byte[]> ConvertToFileAsync(Network network, string format, CancellationToken cancellation = default)
+    {
+        var body = _format.Serialize(new ConvertRequest { Network = network });
+        using var response = await _service
+            .SendAsync(HttpMethod.Post, "convert", format, body, cancellation: cancellation).ConfigureAwait(false);
+        return await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads a network from another program's file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="format">Its media type: application/safetensors, application/vnd.brainjs+json, application/vnd.sklearn+json.</param>
+    /// <param name="activation">What hidden layers have, where a safetensors file does not tell.</param>
+    /// <param name="outputActivation">What the last layer has there.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public async Task<ConvertResponse> ConvertFromFileAsync(
+        byte[] file,
+        string format,
+        string? activation = null,
+        string? outputActivation = null,
+        CancellationToken cancellation = default)
+    {
+        string[] told =
+        [
+            .. activation is null ? Array.Empty<string>() : [$"activation={Uri.EscapeDataString(activation)}"],
+            .. outputActivation is null ? Array.Empty<string>() : [$"outputActivation={Uri.EscapeDataString(outputActivation)}"],
+        ];
+        using var response = await _service
+            .SendAsync(
+                HttpMethod.Post,
+                $"convert?{string.Join('&', told)}",
+                _format.MediaType,
+                file,
+                bodyType: format,
+                cancellation: cancellation)
+            .ConfigureAwait(false);
+        return await ReadAsync<ConvertResponse>(response, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Lists every activation, loss, optimizer and scheme that the service has, with formulas and settings.</summary>
     /// <param name="cancellation">Ends the call.</param>

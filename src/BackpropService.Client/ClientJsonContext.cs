@@ -51,6 +51,8 @@ namespace BackpropService.Client;
 [JsonSerializable(typeof(AttentionPlan))]
 [JsonSerializable(typeof(Loss))]
 [JsonSerializable(typeof(Optimizer))]
+[JsonSerializable(typeof(ConvertRequest))]
+[JsonSerializable(typeof(ConvertResponse))]
 [JsonSerializable(typeof(ForwardRequest))]
 [JsonSerializable(typeof(ForwardResponse))]
 [JsonSerializable(typeof(GradientsRequest))]

@@ -29,11 +29,12 @@ internal sealed class ServiceConnection
         string accept,
         byte[]? body = null,
         HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead,
+        string? bodyType = null,
         CancellationToken cancellation = default)
     {
         for (var retries = 0; ; retries++)
         {
-            var response = await TrySendAsync(method, path, accept, body, completion, cancellation).ConfigureAwait(false);
+            var response = await TrySendAsync(method, path, accept, body, completion, bodyType, cancellation).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 return response;
@@ -59,6 +60,7 @@ internal sealed class ServiceConnection
         string accept,
         byte[]? body = null,
         HttpCompletionOption completion = HttpCompletionOption.ResponseContentRead,
+        string? bodyType = null,
         CancellationToken cancellation = default)
     {
         using var request = new HttpRequestMessage(method, new Uri(_baseAddress, path));
@@ -71,7 +73,7 @@ internal sealed class ServiceConnection
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(_options.BodyFormat.MediaType);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(bodyType ?? _options.BodyFormat.MediaType);
             request.Headers.ExpectContinue = body.Length > LongestUnannouncedBody ? true : null;
         }
 

@@ -1,5 +1,6 @@
 using BackpropService.Features.Assistants;
 using BackpropService.Features.Catalogs;
+using BackpropService.Features.Conversions;
 using BackpropService.Features.Diagrams;
 using BackpropService.Features.Encodings;
 using BackpropService.Features.Exercises;
@@ -70,6 +71,7 @@ try
     computations.MapGraph();
     computations.MapInitialize();
     computations.MapEncode();
+    computations.MapConvert();
     computations.MapExercise();
     computations.MapGrade();
 

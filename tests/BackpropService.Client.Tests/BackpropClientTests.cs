@@ -110,6 +110,18 @@ public sealed class BackpropClientTests(RunningService service)
         Assert.Equal(0.5, labels.Accuracy);
     }
 
+    [Fact]
+    public async Task A_network_becomes_a_file_and_a_file_a_network()
+    {
+        var network = new Network([new Dense { Weights = [[0.15, 0.2]], Activation = Activation.Tanh }]);
+
+        var file = await _client.ConvertToFileAsync(network, "application/safetensors");
+        var back = await _client.ConvertFromFileAsync(file, "application/safetensors", outputActivation: "relu");
+
+        Assert.Equal([[0.15, 0.2]], ((Dense)back.Network.Layers[0]).Weights);
+        Assert.Equal(Activation.Tanh, ((Dense)back.Network.Layers[0]).Activation);
+    }
+
     [Theory]
     [InlineData(true, 1.2920190306113704)]
     [InlineData(false, 0.5978370007556204)]

@@ -75,6 +75,31 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         return new() { Type = Type, Members = members, Settings = Settings };
     }
 
+    /// <summary>Layers that were not written as a request: their blocks, and the settings that are not as they are by default.</summary>
+    internal static LayerDto[] From(IReadOnlyList<LayerPlace> places, Network network) =>
+        [.. places.Select(place => From(network.Layers[place.Layer]))];
+
+    private static LayerDto From(Layer layer)
+    {
+        var members = layer.Blocks.ToDictionary(
+            block => block.Name, block => BlockValues.ToWire(block.Shape, block.Values), StringComparer.Ordinal);
+        if (layer.Activation is { } activation)
+        {
+            members["activation"] = activation.Name;
+        }
+
+        if (layer.Freeze != Backprop.Layers.Freeze.None)
+        {
+            members["freeze"] = layer.Freeze;
+        }
+
+        var settings = layer.Activation is { } f
+            ? DefinitionSettings.Given(f, Catalog.Activations.Find(f.Name)!.Settings).ToDictionary(
+                given => given.Setting.Name, given => given.Value)
+            : null;
+        return new() { Type = layer.Name, Members = members, Settings = settings };
+    }
+
     /// <summary>The same layer, as it was written, with other weights.</summary>
     internal LayerDto WithWeights(MatrixDto weights) =>
         new() { Type = Type, Members = new(Members, StringComparer.Ordinal) { ["weights"] = weights }, Settings = Settings };

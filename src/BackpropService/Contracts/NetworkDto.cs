@@ -17,6 +17,9 @@ public sealed class NetworkDto
     /// <param name="input">The shape of a sample, where samples are given.</param>
     internal Network ToNetwork(Shape? input) => new(Array.ConvertAll(Layers, layer => layer.ToLayer()), input);
 
+    /// <summary>A network that was not written as a request.</summary>
+    internal static NetworkDto From(Network network) => new() { Layers = LayerDto.From(network.Outermost, network) };
+
     /// <summary>The same network, as it was written, with other parameters.</summary>
     internal NetworkDto With(Network updated) => new() { Layers = LayerDto.With(Layers, updated.Outermost, updated) };
 }

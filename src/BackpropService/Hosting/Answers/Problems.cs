@@ -55,6 +55,16 @@ internal static class Problems
             members);
     }
 
+    /// <summary>400 or 422: a file of another program is refused for what stands at a place in it.</summary>
+    public static Problem Refused(int status, string what, string place, string reason)
+    {
+        var path = JsonPath.Excerpt(place);
+        return For(
+            status,
+            $"{what}: {path} {reason}.",
+            new Dictionary<string, object?> { ["errors"] = new Dictionary<string, string[]> { [path] = [reason] } });
+    }
+
     /// <summary>413: the request asks for more than a limit allows.</summary>
     /// <param name="exceeded">The limit.</param>
     /// <param name="advice">What to do instead, where that is known.</param>

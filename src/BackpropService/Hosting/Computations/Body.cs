@@ -51,7 +51,8 @@ internal sealed class Body<T>(T? value, ContractErrors errors, RequestBody bytes
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         string[] texts = TextBodyAttribute.Of(typeof(T)) is { } text ? [text.MediaType] : [];
-        builder.Metadata.Add(new AcceptsMetadata([.. MediaTypes.Data, .. texts], typeof(T)));
+        var files = FileBodyAttribute.Of(typeof(T))?.MediaTypes ?? [];
+        builder.Metadata.Add(new AcceptsMetadata([.. MediaTypes.Data, .. texts, .. files], typeof(T)));
         // Taken once: a scope of services, which nothing else asks for, would be a part of a small request's time.
         builder.Metadata.Add(builder.ApplicationServices.GetRequiredService<BodyReader>());
     }

@@ -30,7 +30,11 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
         where T : class, IComputationRequest
     {
         var errors = new ContractErrors { MostItems = limits.Value.Items };
-        var value = MediaTypes.FormatOf(request.ContentType) is { } format
+        // Files first: most are JSON by the ends of their media types.
+        var files = FileBodyAttribute.Of(typeof(T));
+        var value = files?.Find(request.ContentType) is { } mediaType
+            ? (T?)files.Read(mediaType, bytes.Bytes, request.Query, limits.Value.FileBounds, errors)
+            : MediaTypes.FormatOf(request.ContentType) is { } format
             ? format.Read<T>(bytes.Bytes, errors)
             : TextBodyAttribute.Of(typeof(T))!.Read<T>(bytes.Bytes, request.Query, errors);
         bytes.Release();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Backprop.Formats;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Answers;
 
@@ -40,6 +41,9 @@ internal sealed class Limits
     /// <summary>Weights and biases together.</summary>
     [Range(1, 100_000_000)]
     public long Parameters { get; init; } = 2_000_000;
+
+    /// <summary>What a network in a file may have at most.</summary>
+    internal FileBounds FileBounds => new(Layers, Parameters);
 
     /// <summary>Numbers held at once: samples × (inputs + neurons of all layers), and 8 for each reported epoch.</summary>
     [Range(1, 1_000_000_000)]

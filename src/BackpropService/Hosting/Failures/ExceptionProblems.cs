@@ -1,3 +1,4 @@
+using Backprop.Formats;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Answers;
@@ -22,7 +23,7 @@ internal sealed class ExceptionProblems : IExceptionHandler
     /// <summary>Whether an exception is a caller's mistake or a refusal, and no defect.</summary>
     public static bool IsExpected(Exception exception) => exception
         is MalformedBodyException or BodyTooLongException or TooManyItemsException or BadHttpRequestException
-        or BufferBudgetExceededException or BusyException or OperationCanceledException;
+        or UnreadableFileException or NotCarriedException or BufferBudgetExceededException or BusyException or OperationCanceledException;
 
     /// <summary>
     /// What answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.
@@ -30,6 +31,10 @@ internal sealed class ExceptionProblems : IExceptionHandler
     public static IResult Of(Exception exception, HttpContext http) => exception switch
     {
         MalformedBodyException malformed => Problems.Malformed(malformed),
+        UnreadableFileException file => Problems.Refused(
+            StatusCodes.Status400BadRequest, "The file cannot be read", file.Place, file.Message),
+        NotCarriedException lost => Problems.Refused(
+            StatusCodes.Status422UnprocessableEntity, "The network cannot be carried over", lost.Place, lost.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } bad => Problems.For(bad.StatusCode, bad.Message),
         BadHttpRequestException bad => Problems.For(bad.StatusCode),
         BodyTooLongException body => Problems.TooLarge(new ExceededLimit("Limits:BodyBytes", "bytes of a body", body.Length, body.Limit)),

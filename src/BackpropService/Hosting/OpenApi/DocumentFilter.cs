@@ -15,7 +15,7 @@ internal sealed class DocumentFilter(ApiKeys keys) : IDocumentFilter
     [
         ("Passes", "Forward and backward, with every number on the way."),
         ("Training", "From gradients to better parameters."),
-        ("Data", "Tables to samples, and outputs back to labels."),
+        ("Data", "Tables to samples, and outputs back to labels; networks to files of other programs, and back."),
         ("Explanations", "The same numbers derived step by step, and drawn."),
         ("Checks", "Gradients against central differences, and against yours."),
         ("Exercises", "Training steps to be computed by hand, and marks for what was computed."),

@@ -77,6 +77,7 @@ internal static class Documentation
             options.SchemaFilter<OptionalMembersFilter>();
             options.OperationFilter<ResponsesFilter>();
             options.OperationFilter<TextBodyFilter>();
+            options.OperationFilter<FileBodyFilter>();
             options.OperationFilter<ExamplesFilter>();
             options.DocumentFilter<DocumentFilter>();
             options.DocumentFilter<Version30Filter>();

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Backprop.Formats.Json;
+
+/// <summary>Numbers as JSON, each with the digits that give the same one back.</summary>
+internal static class JsonWriting
+{
+    /// <summary>Writes a list.</summary>
+    public static void WriteNumbers(this Utf8JsonWriter writer, ReadOnlySpan<double> values, Precision precision)
+    {
+        writer.WriteStartArray();
+        foreach (var value in values)
+        {
+            if (precision == Precision.Binary32)
+            {
+                writer.WriteNumberValue((float)value);
+            }
+            else
+            {
+                writer.WriteNumberValue(value);
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Writes a list of rows.</summary>
+    public static void WriteRows(this Utf8JsonWriter writer, Matrix matrix, Precision precision)
+    {
+        writer.WriteStartArray();
+        for (var row = 0; row < matrix.Rows; row++)
+        {
+            writer.WriteNumbers(matrix.Row(row), precision);
+        }
+
+        writer.WriteEndArray();
+    }
+}

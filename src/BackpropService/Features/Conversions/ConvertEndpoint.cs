@@ -1,0 +1,40 @@
+using BackpropService.Bodies;
+using BackpropService.Hosting.Answers;
+using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace BackpropService.Features.Conversions;
+
+internal static class ConvertEndpoint
+{
+    public static void MapConvert(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/convert", Handle)
+        .WithName("Convert")
+        .WithTags("Data")
+        .WithSummary("Turns a network into another program's file, and such a file into a network.")
+        .WithDescription(
+            "What comes in is told by Content-Type, what goes out by Accept: JSON or MessagePack as everywhere; safetensors, with the "
+            + "names that a PyTorch `state_dict` has (`application/safetensors`); what `toJSON` of brain.js gives "
+            + "(`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have learned "
+            + "(`application/vnd.sklearn+json`). Files hold dense layers; what a format cannot carry is a 422 that names the layer.");
+
+    private static Results<ConversionAnswer, Problem> Handle(Body<ConvertRequest> body, HttpContext http)
+    {
+        var errors = new ContractErrors();
+        var query = ConvertQuery.Read(http.Request.Query, errors);
+        if (errors.Any)
+        {
+            return Problems.Invalid(errors);
+        }
+
+        var request = body.Value;
+        var mediaType = http.AcceptedMediaType();
+        if (MediaTypes.Data.Contains(mediaType))
+        {
+            return new ConversionAnswer(request.Network);
+        }
+
+        var format = NetworkFiles.Of(mediaType, query);
+        return new ConversionAnswer(request.Network, format, format.Write(request.ToNetwork(), query.Precision));
+    }
+}

@@ -1,0 +1,22 @@
+using Backprop.Formats;
+using BackpropService.Bodies;
+using BackpropService.Contracts;
+
+namespace BackpropService.Features.Conversions;
+
+/// <summary>Marks the request that can come as a network in another program's file.</summary>
+internal sealed class NetworkFileAttribute : FileBodyAttribute
+{
+    public override IReadOnlyList<string> MediaTypes { get; } = [.. NetworkFiles.MediaTypes];
+
+    public override IReadOnlyList<(string Name, string Description, IReadOnlyList<string> Values)> Parameters => ConvertQuery.Parameters;
+
+    public override object? Read(
+        string mediaType, ReadOnlyMemory<byte> file, IQueryCollection query, FileBounds bounds, ContractErrors errors)
+    {
+        var told = ConvertQuery.Read(query, errors);
+        return errors.Any
+            ? null
+            : new ConvertRequest { Network = NetworkDto.From(NetworkFiles.Of(mediaType, told).Read(file, bounds)) };
+    }
+}

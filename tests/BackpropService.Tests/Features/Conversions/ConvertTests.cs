@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace BackpropService.Tests.Features.Conversions;
+
+[Collection(nameof(Service))]
+public sealed class ConvertTests(Service service)
+{
+    private const string Safetensors = "application/safetensors";
+    private const string BrainJs = "application/vnd.brainjs+json";
+
+    private const string Network =
+        """{"network":{"layers":[{"type":"dense","weights":[[0.15,-0.2],[0.1,0.3]],"biases":[0.35,1E-300],"activation":"sigmoid"}]}}""";
+
+    private const string Shared =
+        """
+        {"network":{"layers":[{"type":"dense","weights":[[0.15,-0.2],[0.1,0.3]],"biases":[0.35],"activation":"elu","freeze":"biases","alpha":0.5}]}}
+        """;
+
+    [Theory]
+    [InlineData(Safetensors)]
+    [InlineData(BrainJs)]
+    [InlineData("application/vnd.sklearn+json")]
+    public async Task A_network_comes_back_out_of_a_file_as_it_was(string mediaType)
+    {
+        var file = await Convert("", Encoding.UTF8.GetBytes(Network), "application/json", mediaType);
+        var back = await Convert("", file.Body, mediaType, "application/json");
+
+        Assert.Equal((HttpStatusCode.OK, mediaType), (file.Status, file.MediaType));
+        Assert.Equal(Network, Encoding.UTF8.GetString(back.Body));
+    }
+
+    [Fact]
+    public async Task Safetensors_keep_forms_and_settings()
+    {
+        var file = await Convert("", Encoding.UTF8.GetBytes(Shared), "application/json", Safetensors);
+
+        Assert.Equal(Shared, Encoding.UTF8.GetString((await Convert("", file.Body, Safetensors, "application/json")).Body));
+    }
+
+    [Fact]
+    public async Task Files_become_files()
+    {
+        var one = await Convert("", Encoding.UTF8.GetBytes(Network), "application/json", Safetensors);
+        var other = await Convert("?precision=float32", one.Body, Safetensors, BrainJs);
+
+        Assert.Contains("[[0.15,-0.2],[0.1,0.3]]", Encoding.UTF8.GetString(other.Body), StringComparison.Ordinal);
+        Assert.Equal("attachment; filename=\"network.json\"", other.Disposition);
+    }
+
+    [Fact]
+    public async Task What_a_format_cannot_carry_names_the_layer()
+    {
+        var answer = await service.Post("/convert", """{"network":{"layers":[{"type":"flatten"}]}}""", accept: Safetensors);
+
+        Assert.Equal(422, answer.Status);
+        Assert.StartsWith("is 'flatten'", (string?)answer.Json["errors"]!["network.layers[0]"]![0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_names_the_place()
+    {
+        var answer = await service.Post("/convert", """{"trainOpts":{"activation":"swish"}}""", BrainJs);
+
+        Assert.Equal(400, answer.Status);
+        Assert.StartsWith("is none of sigmoid", (string?)answer.Json["errors"]!["trainOpts.activation"]![0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("precision=float16", "precision")]
+    [InlineData("activation=swish", "activation")]
+    [InlineData("outputActivation=", "outputActivation")]
+    public async Task What_the_query_cannot_say_is_refused_by_its_name(string query, string name)
+    {
+        var answer = await service.Post($"/convert?{query}", Network);
+
+        Assert.Equal(400, answer.Status);
+        Assert.NotNull(answer.Json["errors"]![name]);
+    }
+
+    [Fact]
+    public async Task A_file_that_tells_no_activations_takes_them_from_the_query()
+    {
+        const string Header = """{"net.0.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}""";
+        byte[] file = [.. BitConverter.GetBytes((ulong)Header.Length), .. Encoding.UTF8.GetBytes(Header), .. BitConverter.GetBytes(1.5f)];
+
+        var told = await Convert("?outputActivation=tanh", file, Safetensors, "application/json");
+        var untold = await Convert("", file, Safetensors, "application/json");
+
+        Assert.Equal(
+            """{"network":{"layers":[{"type":"dense","weights":[[1.5]],"activation":"tanh"}]}}""", Encoding.UTF8.GetString(told.Body));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, untold.Status);
+    }
+
+    [Fact]
+    public async Task A_file_with_more_values_than_a_network_may_have_is_refused()
+    {
+        var zeros = string.Join(',', Enumerable.Repeat("0", 1_500));
+        var rows = string.Join(',', Enumerable.Repeat($"[{zeros}]", 1_500));
+
+        var answer = await service.Post(
+            "/convert",
+            $$"""{"coefs_":[[{{rows}}]],"intercepts_":[[{{zeros}}]],"activation":"relu","out_activation_":"identity"}""",
+            "application/vnd.sklearn+json");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal("has more values than a network of 2000000 parameters", (string?)answer.Json["errors"]!["file"]![0]);
+    }
+
+    [Theory]
+    [InlineData("text/x-python", "application/json", 415)]
+    [InlineData("application/octet-stream", "application/json", 415)]
+    [InlineData("application/json", "image/png", 406)]
+    public async Task Other_media_types_are_refused_with_those_that_there_are(string contentType, string accept, int status)
+    {
+        var answer = await service.Post("/convert", Network, contentType, accept);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(Safetensors, (string?)answer.Json["detail"], StringComparison.Ordinal);
+    }
+
+    private async Task<(HttpStatusCode Status, string? MediaType, string? Disposition, byte[] Body)> Convert(
+        string query, byte[] body, string contentType, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/convert{query}") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
+        request.Headers.Accept.ParseAdd(accept);
+        using var response = await service.Client.SendAsync(request);
+        return (
+            response.StatusCode,
+            response.Content.Headers.ContentType?.MediaType,
+            response.Content.Headers.ContentDisposition?.ToString(),
+            await response.Content.ReadAsByteArrayAsync());
+    }
+}
