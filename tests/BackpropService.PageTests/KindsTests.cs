@@ -65,6 +65,7 @@ public sealed class KindsTests(PageService service) : IClassFixture<PageService>
 
         for (var step = 1; step <= 8; step++)
         {
+            await Expect(page.Locator("[data-card^=h3_]")).Not.ToHaveCountAsync(0);
             draws.Add(string.Concat(await page.Locator("[data-card^=h3_]").AllInnerTextsAsync()));
             await page.Locator("#whole-step").DispatchEventAsync("click");
             await Expect(page.Locator("#outcome")).ToContainTextAsync($"Step {step} is done");
