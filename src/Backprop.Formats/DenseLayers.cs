@@ -45,6 +45,22 @@ internal static class DenseLayers
         return layers;
     }
 
+    /// <summary>Asks of some layers, the first of a network, that they all have the activation of the first.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="format">What has one activation for which layers, to be told.</param>
+    /// <exception cref="NotCarriedException">One has another.</exception>
+    public static void RequireOneActivation(Network network, IEnumerable<Dense> layers, string format)
+    {
+        foreach (var (l, layer) in layers.Index())
+        {
+            if (!layer.Activation!.Equals(network.Layers[0].Activation))
+            {
+                throw new NotCarriedException($"{PathOf(network, l)}.activation", $"is not that of layer 0; {format}");
+            }
+        }
+    }
+
     /// <summary>The path of a layer in a request.</summary>
     public static string PathOf(Network network, int layer) => $"network.{network.PathOf(layer)}";
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Backprop.Activations;
 using Backprop.Formats.Json;
@@ -64,18 +63,12 @@ public sealed class BrainJsFormat : NetworkFormat
     public override byte[] Write(Network network, Precision precision)
     {
         var layers = DenseLayers.Of(network, Name, precision);
-        for (var l = 1; l < layers.Count; l++)
-        {
-            if (!layers[l].Activation!.Equals(layers[0].Activation))
-            {
-                throw new NotCarriedException(
-                    $"{DenseLayers.PathOf(network, l)}.activation", $"is not that of layer 0; {Name} has one for all layers");
-            }
-        }
+        DenseLayers.RequireOneActivation(network, layers, $"{Name} has one for all layers");
+        return JsonWriting.ObjectOf(writer => Write(writer, network, layers, precision));
+    }
 
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
+    private static void Write(Utf8JsonWriter writer, Network network, IReadOnlyList<Dense> layers, Precision precision)
+    {
         writer.WriteString("type", "NeuralNetwork");
         writer.WriteStartArray("sizes");
         writer.WriteNumberValue(layers[0].Weights.Columns);
@@ -87,9 +80,6 @@ public sealed class BrainJsFormat : NetworkFormat
         writer.WriteEndArray();
         WriteLayers(writer, layers, precision);
         WriteOptions(writer, network, layers);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
     private static void WriteLayers(Utf8JsonWriter writer, IReadOnlyList<Dense> layers, Precision precision)

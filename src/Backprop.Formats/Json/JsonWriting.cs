@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Backprop.Formats.Json;
@@ -5,6 +6,19 @@ namespace Backprop.Formats.Json;
 /// <summary>Numbers as JSON, each with the digits that give the same one back.</summary>
 internal static class JsonWriting
 {
+    /// <summary>The bytes of an object.</summary>
+    /// <param name="members">Writes its members.</param>
+    public static byte[] ObjectOf(Action<Utf8JsonWriter> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        members(writer);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
     /// <summary>Writes a list.</summary>
     public static void WriteNumbers(this Utf8JsonWriter writer, ReadOnlySpan<double> values, Precision precision)
     {

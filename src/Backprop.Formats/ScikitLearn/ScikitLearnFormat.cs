@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Backprop.Activations;
 using Backprop.Formats.Json;
@@ -51,18 +50,17 @@ public sealed class ScikitLearnFormat : NetworkFormat
         var last = layers.Count - 1;
         var output = DenseLayers.NameOf(layers[last].Activation!, Output, DenseLayers.PathOf(network, last), $"{Name}'s output");
         var hidden = last == 0 ? "relu" : DenseLayers.NameOf(layers[0].Activation!, Hidden, DenseLayers.PathOf(network, 0), Name);
-        for (var l = 1; l < last; l++)
+        DenseLayers.RequireOneActivation(network, layers.SkipLast(1), $"{Name} has one for all hidden layers");
+        return JsonWriting.ObjectOf(writer =>
         {
-            if (!layers[l].Activation!.Equals(layers[0].Activation))
-            {
-                throw new NotCarriedException(
-                    $"{DenseLayers.PathOf(network, l)}.activation", $"is not that of layer 0; {Name} has one for all hidden layers");
-            }
-        }
+            Write(writer, layers, precision);
+            writer.WriteString("activation", hidden);
+            writer.WriteString("out_activation_", output);
+        });
+    }
 
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
+    private static void Write(Utf8JsonWriter writer, IReadOnlyList<Dense> layers, Precision precision)
+    {
         writer.WriteStartArray("coefs_");
         foreach (var layer in layers)
         {
@@ -77,11 +75,6 @@ public sealed class ScikitLearnFormat : NetworkFormat
         }
 
         writer.WriteEndArray();
-        writer.WriteString("activation", hidden);
-        writer.WriteString("out_activation_", output);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
     private static Activation Find(JsonPlace name, (string Name, Activation Activation)[] known) =>
