@@ -69,18 +69,6 @@ internal static class DenseLayers
         ? layer.Biases
         : [.. Enumerable.Repeat(layer.Biases.Length == 0 ? 0 : layer.Biases[0], layer.Weights.Rows)];
 
-    /// <summary>Rows as columns: formats differ in which of the two are the neurons.</summary>
-    public static Matrix Transpose(Matrix matrix)
-    {
-        var values = new double[matrix.Values.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[((i % matrix.Columns) * matrix.Rows) + (i / matrix.Columns)] = matrix.Values[i];
-        }
-
-        return new Matrix(matrix.Columns, matrix.Rows, values);
-    }
-
     /// <summary>A network of layers that were read.</summary>
     /// <param name="weights">W of each, (neurons × inputs), and where it stands in the file.</param>
     /// <param name="make">Makes the layer of a number.</param>

@@ -48,6 +48,21 @@ public sealed class Matrix
     /// <summary>Some rows, as a copy.</summary>
     internal Matrix Slice(int start, int count) => new(count, Columns, Values.AsSpan(start * Columns, count * Columns).ToArray());
 
+    /// <summary>Rows as columns, as a copy.</summary>
+    public Matrix Transposed()
+    {
+        var transpose = new Matrix(Columns, Rows);
+        for (var row = 0; row < Rows; row++)
+        {
+            for (var column = 0; column < Columns; column++)
+            {
+                transpose.Row(column)[row] = this[row, column];
+            }
+        }
+
+        return transpose;
+    }
+
     /// <summary>Copies rows of equal length into a matrix.</summary>
     /// <exception cref="ArgumentException">The rows differ in length.</exception>
     public static Matrix FromRows(params double[][] rows) =>

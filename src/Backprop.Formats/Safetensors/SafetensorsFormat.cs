@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -80,11 +79,11 @@ public sealed partial class SafetensorsFormat(Activation? hidden, Activation? ou
         return TensorFile.Write(tensors, metadata, precision);
     }
 
-    private static string Describe(IReadOnlyList<Dense> layers)
+    private static string Describe(IReadOnlyList<Dense> layers) =>
+        Encoding.UTF8.GetString(JsonWriting.ObjectOf(writer => WriteLayers(writer, layers)));
+
+    private static void WriteLayers(Utf8JsonWriter writer, IReadOnlyList<Dense> layers)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer);
-        writer.WriteStartObject();
         writer.WriteStartArray("layers");
         foreach (var layer in layers)
         {
@@ -105,9 +104,6 @@ public sealed partial class SafetensorsFormat(Activation? hidden, Activation? ou
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>The layers that tensors belong to, in the order of the numbers in their names.</summary>

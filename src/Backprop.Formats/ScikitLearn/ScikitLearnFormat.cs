@@ -33,7 +33,7 @@ public sealed class ScikitLearnFormat : NetworkFormat
         var hidden = Find(root.Member("activation"), Hidden);
         var output = Find(root.Member("out_activation_"), Output);
         (Matrix Weights, string Place)[] weights =
-            [.. root.Member("coefs_").Items().Select(item => (DenseLayers.Transpose(item.Matrix()), item.Path))];
+            [.. root.Member("coefs_").Items().Select(item => (item.Matrix().Transposed(), item.Path))];
         var biases = root.Member("intercepts_").Items();
         return biases.Length != weights.Length
             ? throw new UnreadableFileException("intercepts_", $"has {biases.Length} lists; coefs_ has {weights.Length}")
@@ -64,7 +64,7 @@ public sealed class ScikitLearnFormat : NetworkFormat
         writer.WriteStartArray("coefs_");
         foreach (var layer in layers)
         {
-            writer.WriteRows(DenseLayers.Transpose(layer.Weights), precision);
+            writer.WriteRows(layer.Weights.Transposed(), precision);
         }
 
         writer.WriteEndArray();

@@ -11,7 +11,7 @@ internal sealed class TransposedWeights : Mistake
         foreach (var (layer, after) in state.DenseAfter.Where(next => next.Dense.Weights.Rows == next.Dense.Weights.Columns))
         {
             yield return new(
-                state.ThroughActivation(state.OutputGradients(layer, after with { Weights = Transpose(after.Weights) })),
+                state.ThroughActivation(state.OutputGradients(layer, after with { Weights = after.Weights.Transposed() })),
                 "The deltas were carried back through the transpose of the next layer's weights: ∂E/∂out of neuron i sums over the "
                 + "neurons j that it feeds, with the weight from i to j; with one row per neuron that is weights[j][i].");
         }
@@ -22,22 +22,8 @@ internal sealed class TransposedWeights : Mistake
         if (state.Definition is Dense { Weights: var weights } dense && weights.Rows == weights.Columns && weights.Rows > 1)
         {
             yield return new(
-                state.Compute(dense with { Weights = Transpose(weights) }, state.Inputs),
+                state.Compute(dense with { Weights = weights.Transposed() }, state.Inputs),
                 "The weights were taken the other way round: net of neuron j sums over the inputs i, each times weights[j][i], row j.");
         }
-    }
-
-    private static Matrix Transpose(Matrix matrix)
-    {
-        var transpose = new Matrix(matrix.Columns, matrix.Rows);
-        for (var row = 0; row < matrix.Rows; row++)
-        {
-            for (var column = 0; column < matrix.Columns; column++)
-            {
-                transpose.Row(column)[row] = matrix[row, column];
-            }
-        }
-
-        return transpose;
     }
 }
