@@ -1,11 +1,16 @@
 import { Problem } from "./api.js";
 import { attempt } from "./attempt.js";
+import { parametersOf } from "./names.js";
 import { workedExample } from "./problem.js";
 import { fromFragment, toFragment } from "./sharing/link.js";
 import { opened } from "./sharing/opening.js";
 import { change, current, subscribe } from "./store.js";
 
+/** A network with more parameters than this makes no address that a browser, or a message, would take. */
+const mostInAddress = 20_000;
 let writing;
+
+export const fitsAddress = (problem) => parametersOf(problem).length <= mostInAddress;
 
 /** Shows the problem that came with the address, and has the address keep up, so that a reload or a bookmark brings it back. */
 export function startAddress() {
@@ -33,7 +38,7 @@ async function problemIn(fragment) {
 function keepUp(problem) {
   clearTimeout(writing);
   writing = setTimeout(async () => {
-    const fragment = problem === workedExample ? "" : `#${await toFragment(problem)}`;
+    const fragment = problem === workedExample || !fitsAddress(problem) ? "" : `#${await toFragment(problem)}`;
     if (problem === current()) {
       history.replaceState(null, "", location.pathname + fragment);
     }

@@ -6,7 +6,9 @@ import { showSamples, startSamples } from "./data/samples.js";
 import * as derivation from "./derivation/derivation.js";
 import { find, h, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
+import { select, selection } from "./drawing/selection.js";
 import { clearProblems, refresh } from "./fields.js";
+import { parametersOf } from "./names.js";
 import { passOf, sampleOf, workedExample } from "./problem.js";
 import { showLearning } from "./settings/learning.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
@@ -20,6 +22,8 @@ import { valuesOf } from "./values.js";
 
 let catalog;
 let values;
+let computing;
+const mostAtOnce = 2000;
 
 startTheme();
 startTabs();
@@ -47,9 +51,13 @@ async function take(problem) {
   clearProblems();
   write(find("outcome"), "");
   show(problem);
-  await attempt(async () => {
+  await compute(problem);
+}
+
+function compute(problem) {
+  return attempt(async () => {
     try {
-      values = await valuesOf(problem) ?? values;
+      values = await valuesOf(problem, isBackWanted(problem)) ?? values;
     } catch (error) {
       values = undefined;
       throw error;
@@ -68,8 +76,19 @@ function show(problem) {
   draw();
 }
 
+/** The way back of a large network is asked for where it is looked at: it takes as many numbers as there are weights, twice. */
+function isBackWanted(problem) {
+  return parametersOf(problem).length <= mostAtOnce
+    || shownTab() === "derivation" || (shownTab() === "walk" && (walk.isOnWayBack() || selection() !== undefined));
+}
+
 function draw() {
   const problem = store.current();
+  if (values?.of === problem && !values.step && isBackWanted(problem) && computing !== problem) {
+    computing = problem;
+    compute(problem);
+  }
+
   drawing.show(problem, values, viewNow(problem), { catalog, goTo, open });
   if (!values || values.of === problem) {
     walk.tell(problem, values, open);
@@ -115,6 +134,7 @@ async function wholeStep() {
 }
 
 function goTo(neuron) {
+  select(neuron);
   showTab("walk");
   walk.goTo(neuron);
 }

@@ -1,5 +1,7 @@
-import { blocksOf, letters, shapesOf, typeOf } from "./layers.js";
-import { indicesOf, positionOf, sizeOf } from "./shapes.js";
+import { blocksOf, letters, outlineOf, planOf, shapesOf, typeOf } from "./layers.js";
+import { indicesOf, positionOf, shapeOf, sizeOf } from "./shapes.js";
+
+let last = {};
 
 /** Neurons by the names of the API's explanations; layer −1 is the inputs. `shapes` are those of the samples on their way. */
 export function neuronName(shapes, layer, neuron) {
@@ -16,7 +18,26 @@ export const neuronNames = (shapes, layer) =>
  * Every parameter: { name, path, layer, block, index, word, from, to }, by its address (layer, block, index) and the neurons
  * between which it stands; one that serves the whole layer has neither `from` nor `to`.
  */
-export function parametersOf(problem) {
+export const parametersOf = (problem) => indexOf(problem).all;
+
+/** The parameters of one layer; of them those that lead into a neuron: its weights, and what it adds of its own. */
+export const parametersOfLayer = (problem, layer) => indexOf(problem).byLayer[layer] ?? [];
+export const parametersInto = (problem, neuron) => indexOf(problem).byNeuron.get(neuron) ?? [];
+
+/** Names depend on kinds and shapes alone, and there may be a hundred thousand: they are made again where these are others. */
+function indexOf(problem) {
+  const { layers } = problem.network;
+  const key = JSON.stringify([shapeOf(problem.inputs[0]), layers.map(planOf), outlineOf(problem.network)]);
+  if (key !== last.key) {
+    const all = allOf(problem);
+    const byNeuron = Map.groupBy(all, ({ to }) => to);
+    last = { key, all, byNeuron, byLayer: layers.map((_, layer) => all.filter((one) => one.layer === layer)) };
+  }
+
+  return last;
+}
+
+function allOf(problem) {
   const shapes = shapesOf(problem);
   const names = shapes.map((_, column) => neuronNames(shapes, column - 1));
   const found = Object.fromEntries(letters.map((letter) => [letter, []]));

@@ -36,17 +36,23 @@ export const numberAt = (problem, path) => keysOf(path).reduce((value, key) => v
 
 /** The problem with another value at a path; an optimizer's memories do not outlive an edit of its numbers. */
 export function withValue(problem, path, value) {
-  const copy = structuredClone(problem);
   const keys = keysOf(path);
-  const last = keys.pop();
-  const owner = keys.reduce((part, key) => part[key], copy);
-  if (value === undefined) {
-    delete owner[last];
+  const copy = replaced(problem, keys, value);
+  return keys[0] === "optimizer" || keys[0] === "network" ? afresh(copy) : copy;
+}
+
+/** A copy along the way to the value; all beside it is shared, for a network may be large. */
+function replaced(part, [key, ...rest], value) {
+  const copy = Array.isArray(part) ? [...part] : { ...part };
+  if (rest.length > 0) {
+    copy[key] = replaced(part?.[key], rest, value);
+  } else if (value === undefined) {
+    delete copy[key];
   } else {
-    owner[last] = value;
+    copy[key] = value;
   }
 
-  return keys[0] === "optimizer" || keys[0] === "network" ? afresh(copy) : copy;
+  return copy;
 }
 
 /** The problem with an optimizer that has done no step yet. */

@@ -14,6 +14,8 @@ const mistaken = `w1 = 0.0107694  w2 = 0.02153879  w3 = 0.01278418  w4 = 0.02556
 w5 = 0.34640344  w6 = 0.36016781  w7 = 0.00552094  w8 = 0.00574031
 b1 = 0.47107143  b2 = 0.93225`;
 
+const mostListed = 200;
+
 export function startChecking() {
   find("check").addEventListener("click", () => attempt(check));
   find("example-claim").addEventListener("click", () => {
@@ -60,7 +62,9 @@ async function check() {
 function show(problem, { claim, parameters }, claimed, next) {
   const differing = new Set(claim.differing);
   const analytic = new Map(parameters.map((one) => [one.parameter, one.analytic]));
-  const rows = parametersOf(problem).map((parameter) => {
+  const all = parametersOf(problem);
+  const shown = all.length <= mostListed ? all : [...all].sort((a, b) => differing.has(b.name) - differing.has(a.name)).slice(0, mostListed);
+  const rows = shown.map((parameter) => {
     const right = next ? entryOf(next, parameter) : analytic.get(parameter.name);
     return h("tr", { class: differing.has(parameter.name) ? "differs" : "" },
       h("th", { scope: "row" }, parameter.name),
@@ -71,7 +75,7 @@ function show(problem, { claim, parameters }, claimed, next) {
   find("diagnosis").replaceChildren(
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
       ? "All your numbers agree with the chain rule, and it with central differences."
-      : `${claim.differing.length} of ${rows.length} numbers differ: ${listed(claim.differing, 12)}.`),
+      : `${claim.differing.length} of ${all.length} numbers differ: ${listed(claim.differing, 12)}.`),
     ...claim.diagnoses.map(({ mistake, explanation }) =>
       h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), explanation)),
     claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, "None of the mistakes that the service knows reproduces these numbers."),

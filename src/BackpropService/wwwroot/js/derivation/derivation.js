@@ -7,6 +7,7 @@ import { counted } from "../words.js";
 import { pathView } from "./path.js";
 import { phaseOf, phases } from "./phases.js";
 
+const mostOffered = 200;
 let chosen = "w1";
 let shown;
 
@@ -35,7 +36,9 @@ export async function showDerivation(problem, links) {
 }
 
 function head({ network }, parameters, parameter) {
-  const options = parameters.map((one) =>
+  const place = parameters.indexOf(parameter);
+  const near = parameters.slice(Math.max(0, place - mostOffered / 2), place + mostOffered / 2);
+  const options = near.map((one) =>
     h("option", { value: one.name, selected: one.name === parameter.name }, `${one.name}, ${describe(network, one)}`));
   const field = find("derived-value");
   find("derived").replaceChildren(...options);

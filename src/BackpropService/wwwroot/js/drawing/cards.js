@@ -1,6 +1,7 @@
 import { h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
+import { parametersInto, parametersOfLayer } from "../names.js";
 import { positionOf, shapeOf } from "../shapes.js";
 import { says } from "./info.js";
 import { place } from "./place.js";
@@ -8,7 +9,7 @@ import { quantitiesOf, valueOf } from "./quantities.js";
 
 /** One card: a neuron with what it computes, an input, a shared bias, an output's error, the total. */
 export function drawCard(card, context) {
-  const make = { input, neuron, bias, error, total }[card.kind];
+  const make = { input, neuron, gap, bias, error, total }[card.kind];
   const parts = make(card, context);
   const element = h("div", { class: `card ${card.kind}${context.compact ? " compact" : ""}`, "data-card": card.id }, ...parts.children);
   place(element, card);
@@ -24,10 +25,10 @@ function input({ id, index }, { problem }) {
   };
 }
 
-function neuron({ id, layer, index, own }, { compact, problem, about, goTo, parameters }) {
+function neuron({ id, layer, index, own }, { compact, problem, about, goTo }) {
   const quantities = quantitiesOf(problem.network.layers[layer]).map((one) => ({ ...one, ...quantity(one.label, `${one.meaning} ${id}`) }));
   const name = h("button", { type: "button", class: "name", onclick: () => goTo(id), "aria-label": `${id}: go to its step` }, id);
-  const parameter = own && parameters.find(({ from, to }) => !from && to === id);
+  const parameter = own && parametersInto(problem, id).find(({ from }) => !from);
   const field = parameter && numberField(parameter.path, `${parameter.name}, ${parameter.word} of ${id}`);
   const fill = (values, scene) => {
     quantities.forEach((one) => one.show(valueOf(one, values, layer, index), scene.knows(one.id + id)));
@@ -43,8 +44,21 @@ function neuron({ id, layer, index, own }, { compact, problem, about, goTo, para
   return { children: [name, labelled, ...quantities.map(({ element }) => element)], fill };
 }
 
-function bias({ layer }, { about, parameters, open }) {
-  const parameter = parameters.find((one) => one.layer === layer && !one.to);
+/** What a long column leaves out; each of them can be asked for. */
+function gap({ layer, names, column }, { goTo }) {
+  const more = h("span", {}, `⋮ ${names.length} more`);
+  const range = `${names[0]} to ${names.at(-1)}`;
+  if (layer < 0 || column === "errors") {
+    return { children: [says(more, () => `${range}: not drawn.`)], fill: () => {} };
+  }
+
+  const choice = h("select", { "aria-label": `Select one of ${range}`, onchange: ({ target }) => goTo(target.value) },
+    h("option", { value: "", disabled: true, selected: true }, "select"), ...names.map((name) => h("option", { value: name }, name)));
+  return { children: [more, choice], fill: () => { choice.value = ""; } };
+}
+
+function bias({ layer }, { about, problem, open }) {
+  const parameter = parametersOfLayer(problem, layer).find(({ to }) => !to);
   const field = numberField(parameter.path, `${parameter.name}, shared ${parameter.word}`);
   return {
     children: [

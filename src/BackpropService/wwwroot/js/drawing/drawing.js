@@ -1,6 +1,6 @@
 import { find } from "../dom.js";
 import { outlineOf } from "../layers.js";
-import { describe, entryOf, parametersOf } from "../names.js";
+import { describe, entryOf } from "../names.js";
 import { full } from "../numbers.js";
 import { shapeOf } from "../shapes.js";
 import { drawCard } from "./cards.js";
@@ -8,6 +8,8 @@ import { drawEdges } from "./edges.js";
 import { drawHeader } from "./headers.js";
 import { listen, tellInfo } from "./info.js";
 import { layoutOf } from "./layout.js";
+import { selection, showSelection } from "./selection.js";
+import * as viewport from "./viewport.js";
 import { drawWeight } from "./weights.js";
 
 let shown;
@@ -26,11 +28,15 @@ export function show(problem, values, scene, context) {
   drawn.cards.forEach(({ card, element, fill }) => {
     fill(values, scene);
     element.classList.toggle("active", scene.lightsCard(card.id));
+    element.classList.toggle("selected", card.id === selection());
     element.dataset.phase = scene.phase;
   });
   drawn.weights.forEach((weight) => weight.fill(problem, values, scene));
+  showSelection(problem, values, scene, { open: context.open, redraw });
   tellInfo();
 }
+
+const redraw = () => shown && show(shown.problem, shown.values, shown.scene, shown.context);
 
 /** Points at a neuron, or at none. */
 export function point(name) {
@@ -42,7 +48,8 @@ export function point(name) {
 
 export function start() {
   listen(find("drawing"));
-  new ResizeObserver(() => shown && show(shown.problem, shown.values, shown.scene, shown.context)).observe(find("drawing"));
+  viewport.start();
+  new ResizeObserver(redraw).observe(find("drawing"));
 }
 
 const outline = ({ network, inputs, sample }) => [
@@ -50,9 +57,8 @@ const outline = ({ network, inputs, sample }) => [
 ];
 
 function build(key, width, { problem, context }) {
-  const parameters = parametersOf(problem);
-  const layout = layoutOf(problem, parameters, width);
-  const tools = { ...context, ...layout, problem, parameters, about };
+  const layout = layoutOf(problem, width);
+  const tools = { ...context, ...layout, problem, about };
   const edges = drawEdges(layout, about, context.open);
   const cards = layout.cards.map((card) => drawCard(card, tools));
   const weights = layout.tags.map((tag) => drawWeight(tag, tools));
@@ -74,6 +80,7 @@ function replace(elements, { width, height, slim }) {
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
   canvas.classList.toggle("slim", slim);
   canvas.replaceChildren(...elements);
+  viewport.fit(width);
   if (focused && canvas.contains(document.getElementById(focused))) {
     document.getElementById(focused).focus();
   }
@@ -83,7 +90,7 @@ function replace(elements, { width, height, slim }) {
 function about(parameter) {
   const { problem, values, scene } = shown;
   const { name } = parameter;
-  const gradient = values && scene.knows(`dE/d${name}`) ? ` ∂E/∂${name} = ${full(entryOf(values.gradients, parameter))}.` : "";
-  const next = values && scene.knows(`${name}_next`) ? ` Next: ${full(entryOf(values.step.network, parameter))}.` : "";
+  const gradient = values?.gradients && scene.knows(`dE/d${name}`) ? ` ∂E/∂${name} = ${full(entryOf(values.gradients, parameter))}.` : "";
+  const next = values?.step && scene.knows(`${name}_next`) ? ` Next: ${full(entryOf(values.step.network, parameter))}.` : "";
   return `${name} = ${full(entryOf(problem.network, parameter))}, ${describe(problem.network, parameter)}.${gradient}${next}`;
 }

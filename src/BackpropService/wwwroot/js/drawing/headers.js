@@ -28,8 +28,7 @@ export function drawHeader(column, { problem, catalog, upright }) {
     neurons && button("+", `${capitalized(title)}: one more`, neurons < mostNeurons && (() => resize(1))),
     kind === "hidden" ? button("×", `Remove ${title}`, isDispensable(problem, layer) && remove) : null,
   ];
-  const more = column.hidden > 0 ? h("span", { class: "more" }, `${column.hidden} more not drawn`) : null;
-  return placed(column, upright, [h("h3", {}, capitalized(title), more && " ", more), h("div", { class: "controls" }, ...controls)]);
+  return placed(column, upright, [h("h3", {}, capitalized(title)), h("div", { class: "controls" }, ...controls)]);
 }
 
 /** Inputs that stand in rows come as they are. */

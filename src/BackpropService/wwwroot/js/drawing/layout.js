@@ -1,6 +1,7 @@
 import { hasNetInputs, inputsOf, shapesOf } from "../layers.js";
-import { neuronNames } from "../names.js";
+import { neuronNames, parametersInto, parametersOfLayer } from "../names.js";
 import { sizesOf } from "../structure.js";
+import { drawnOf, gapOf } from "./elision.js";
 import { quantitiesOf } from "./quantities.js";
 import { placeTags } from "./tags.js";
 
@@ -8,7 +9,7 @@ import { placeTags } from "./tags.js";
 export const sizes = {
   input: [112, 62], neuron: [128, 36], plain: [92, 36], quantity: 20, compact: [128, 40],
   bias: [116, 44], error: [124, 74], total: [124, 52],
-  ownBias: 28, header: 62, margin: 4, mostDrawn: 12, narrow: 640,
+  gap: [112, 40], ownBias: 28, header: 62, margin: 4, narrow: 640, mostLarge: 8, mostLargeUpright: 3,
 };
 
 /** What stays free between columns: of values alone, of weights with their numbers, of weights without. */
@@ -18,28 +19,31 @@ const gaps = { plain: 44, slimPlain: 16, tagged: 114, untagged: 56 };
 const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 92 };
 const crowded = { input: 84, neuron: 79 };
 
+/** How much smaller a drawing may be shown before its cards become compact instead. */
+const readable = 0.7;
+
 /**
  * Where everything stands: cards { id, kind, x, y, w, h } by their centre, edges from card to card, tags on them. Where it would
- * run out of view, cards become slim, and then compact; what does not fit even so is scrolled.
+ * run out of view, cards become slim, then the drawing is made smaller, then cards become compact.
  */
-export function layoutOf(problem, parameters, available) {
+export function layoutOf(problem, available) {
   const upright = available < sizes.narrow;
-  const isWide = Math.max(...sizesOf(problem)) > (upright ? 3 : 5);
-  const forms = [{ slim: true, compact: isWide }];
-  if (!upright) {
-    forms.unshift({ slim: false, compact: isWide });
-    forms.push({ slim: true, compact: true });
-  }
-
+  const isTall = Math.max(...sizesOf(problem)) > (upright ? sizes.mostLargeUpright : sizes.mostLarge);
+  const forms = upright ? [{ slim: true, compact: isTall, room: 1 }] : [
+    { slim: false, compact: isTall, room: 1 },
+    { slim: true, compact: isTall, room: readable },
+    { slim: true, compact: true, room: 0 },
+  ];
   let layout;
   do {
-    layout = formed(problem, parameters, available, { ...forms.shift(), upright });
-  } while (layout.width > available && forms.length > 0);
+    const form = forms.shift();
+    layout = { ...formed(problem, available, { ...form, upright }), room: form.room };
+  } while (available < layout.room * layout.width && forms.length > 0);
   return layout;
 }
 
-function formed(problem, parameters, available, { upright, slim, compact }) {
-  const columns = columnsOf(problem, parameters, compact);
+function formed(problem, available, { upright, slim, compact }) {
+  const columns = columnsOf(problem, compact);
   if (slim) {
     columns.flatMap((column) => column.cards).forEach((one) => Object.assign(one, { w: slimWidth(one, compact && upright) }));
   }
@@ -47,28 +51,31 @@ function formed(problem, parameters, available, { upright, slim, compact }) {
   const frame = upright ? stacked(columns, available, compact) : sideBySide(columns, available, { slim, compact });
   const cards = columns.flatMap((column) => column.cards);
   const byId = new Map(cards.map((card) => [card.id, card]));
-  const edges = edgesOf(problem, columns, parameters, byId, upright);
+  const edges = edgesOf(problem, columns, byId, upright);
   return { ...frame, upright, slim, compact, columns, cards, edges, tags: compact ? [] : placeTags(edges, upright) };
 }
 
-function columnsOf(problem, parameters, compact) {
+function columnsOf(problem, compact) {
   const { layers } = problem.network;
   const last = layers.length - 1;
   const shapes = shapesOf(problem);
   const column = (kind, layer, make) => {
     const names = neuronNames(shapes, layer);
-    const drawn = names.slice(0, sizes.mostDrawn);
-    return { kind, layer, weighted: 0, hidden: names.length - drawn.length, cards: drawn.map(make) };
+    const cards = drawnOf(names.length).map((index) => make(names[index], index));
+    const gap = gapOf(names.length);
+    return { kind, layer, weighted: 0, cards: gap ? cards.toSpliced(gap.from, 0, gapCard(kind, layer, names, gap)) : cards };
   };
   const columns = [column("inputs", -1, (name, index) => card(name, "input", compact ? [108, 40] : sizes.input, { layer: -1, index }))];
   layers.forEach((layer, number) => {
-    const added = parameters.filter((one) => one.layer === number && !one.from);
+    const own = parametersOfLayer(problem, number);
+    const added = own.filter(({ from }) => !from);
     const [w, h] = hasNetInputs(layer) ? sizes.neuron : sizes.plain;
-    const own = !compact && added.some(({ to }) => to);
-    const size = compact ? sizes.compact : [w, h + sizes.quantity * quantitiesOf(layer).length + (own ? sizes.ownBias : 0)];
+    const hasOwnBias = !compact && added.some(({ to }) => to);
+    const size = compact ? sizes.compact : [w, h + sizes.quantity * quantitiesOf(layer).length + (hasOwnBias ? sizes.ownBias : 0)];
     columns.push({
-      ...column(number === last ? "outputs" : "hidden", number, (name, index) => card(name, "neuron", size, { layer: number, index, own })),
-      weighted: parameters.filter((one) => one.layer === number && one.from).length,
+      ...column(number === last ? "outputs" : "hidden", number, (name, index) => (
+        card(name, "neuron", size, { layer: number, index, own: hasOwnBias }))),
+      weighted: own.length - added.length,
     });
     if (added.some(({ to }) => !to)) {
       columns.at(-2).cards.push(card(`bias-${number}`, "bias", sizes.bias, { layer: number }));
@@ -78,10 +85,12 @@ function columnsOf(problem, parameters, compact) {
   const errors = column("errors", last, (name, index) =>
     card(`error-${name}`, "error", compact ? [124, 40] : sizes.error, { ...at, index }));
   errors.cards.push(card("total", "total", sizes.total, at));
-  return [...columns, { ...errors, ...at, hidden: 0 }];
+  return [...columns, { ...errors, ...at }];
 }
 
 const card = (id, kind, [w, h], rest) => ({ id, kind, w, h, ...rest });
+
+const gapCard = (kind, layer, names, gap) => card(`gap-${kind}-${layer}`, "gap", sizes.gap, { layer, names: names.slice(gap.from, gap.to), column: kind });
 
 const slimWidth = ({ kind, w }, isCrowded) => Math.min(w, (isCrowded && crowded[kind]) || narrow[kind]);
 
@@ -140,7 +149,7 @@ function stacked(columns, available, compact) {
 }
 
 /** A connection for every parameter; where none leads from column to column, for every input that goes into an output. */
-function edgesOf(problem, columns, parameters, cards, upright) {
+function edgesOf(problem, columns, cards, upright) {
   const ends = (from, to) => (upright
     ? { x1: from.x, y1: from.y + from.h / 2, x2: to.x, y2: to.y - to.h / 2 }
     : { x1: from.x + from.w / 2, y1: from.y, x2: to.x - to.w / 2, y2: to.y });
@@ -153,14 +162,14 @@ function edgesOf(problem, columns, parameters, cards, upright) {
   };
   return columns.slice(1).flatMap((column, index) => {
     const neurons = column.cards.filter(({ kind }) => kind === "neuron" || kind === "error");
-    const own = parameters.filter(({ layer }) => layer === column.layer);
-    const sources = columns[index].cards.filter(({ kind }) => kind === "input" || kind === "neuron");
-    const connections = own.filter(({ from }) => from);
+    const sources = neuronNames(shapes, index - 1);
+    const connections = neurons.flatMap(({ id }) => parametersInto(problem, id)).filter(({ from }) => from);
+    const shared = parametersOfLayer(problem, column.layer).filter(({ to }) => !to);
     return [
       ...(connections.length > 0
         ? connections.flatMap((one) => edge(one.from, one.to, one))
-        : neurons.flatMap(({ id }, place) => feeding(index, place).flatMap((input) => edge(sources[input]?.id, id)))),
-      ...own.filter(({ to }) => !to).flatMap((one) => neurons.flatMap(({ id }) => edge(`bias-${one.layer}`, id, one))),
+        : neurons.flatMap(({ id, index: output }) => feeding(index, output).flatMap((input) => edge(sources[input], id)))),
+      ...shared.flatMap((one) => neurons.flatMap(({ id }) => edge(`bias-${one.layer}`, id, one))),
     ];
   });
 }

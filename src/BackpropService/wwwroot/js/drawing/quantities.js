@@ -18,4 +18,4 @@ export const quantitiesOf = (layer) => [
 
 /** A quantity's value for one neuron; undefined while it is not computed. */
 export const valueOf = (quantity, values, layer, neuron) =>
-  values && quantity.in(values).layers[layer][quantity.name][0].flat(Infinity)[neuron];
+  values && quantity.in(values)?.layers[layer][quantity.name][0].flat(Infinity)[neuron];

@@ -24,8 +24,8 @@ export function drawWeight({ parameter, x, y, single }, { problem, about, open }
     element.classList.toggle("negative", entryOf(network, parameter) < 0);
     element.classList.toggle("active", scene.lightsParameter(name));
     element.dataset.phase = scene.phase;
-    const [sign, number] = scene.knows(`${name}_next`) ? ["→ ", values && entryOf(values.step.network, parameter)]
-      : scene.knows(`dE/d${name}`) ? ["∂ ", values && entryOf(values.gradients, parameter)]
+    const [sign, number] = scene.knows(`${name}_next`) ? ["→ ", values?.step && entryOf(values.step.network, parameter)]
+      : scene.knows(`dE/d${name}`) ? ["∂ ", values?.gradients && entryOf(values.gradients, parameter)]
       : ["", undefined];
     write(below, number === undefined ? "" : sign + short(number));
     below.className = `below ${sign === "→ " ? "next" : "gradient"}`;

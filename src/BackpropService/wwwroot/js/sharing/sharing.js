@@ -1,4 +1,5 @@
 import { post } from "../api.js";
+import { fitsAddress } from "../address.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { batchOf, passOf, sampleOf } from "../problem.js";
@@ -23,7 +24,9 @@ export function startSharing() {
     type: "button", "aria-pressed": name === language, onclick: () => choose(name),
   }, name)));
   find("copy-code").addEventListener("click", () => copy(find("code").textContent, "The code is copied."));
-  find("copy-link").addEventListener("click", () => copy(location.href, "The link is copied: whoever opens it sees what you see."));
+  find("copy-link").addEventListener("click", () => (fitsAddress(current())
+    ? copy(location.href, "The link is copied: whoever opens it sees what you see.")
+    : write(find("shared"), "This network is too large for a link: download it as JSON, and open it from there.")));
   find("downloads").replaceChildren(...Object.entries(files).map(([label, file]) => h("button", {
     type: "button", onclick: () => attempt(() => download(file)),
   }, label)));
@@ -31,7 +34,8 @@ export function startSharing() {
 }
 
 export function showSharing(problem) {
-  write(find("code"), snippets[language](batchOf(problem), location.origin));
+  write(find("code"), fitsAddress(problem) ? snippets[language](batchOf(problem), location.origin)
+    : `curl ${location.origin}/train-step -H 'Content-Type: application/json' -d @backprop.json`);
 }
 
 function choose(name) {

@@ -37,7 +37,7 @@ function silence(problem, forward) {
   const silent = problem.network.layers.flatMap(({ activation }, layer) => (activation !== "relu" ? []
     : forward.layers[layer].netInputs[0].flatMap((net, neuron) => (net < 0 ? [neuronName(shapes, layer, neuron)] : []))));
   return silent.length === 0 ? [] : [h("p", { class: "silent" },
-    `${listed(silent)} ${silent.length === 1 ? "is" : "are"} silent for this sample: `
+    `${listed(silent, 8)} ${silent.length === 1 ? "is" : "are"} silent for this sample: `
     + "a negative net input, of which relu passes nothing on. "
     + "No error flows back through a silent neuron, so what leads to it does not learn here.")];
 }

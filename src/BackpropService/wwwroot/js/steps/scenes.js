@@ -1,5 +1,6 @@
+import { drawnOf, gapOf } from "../drawing/elision.js";
 import { hasNetInputs, kindOf, shapesOf } from "../layers.js";
-import { layerTitle, neuronNames, parametersOf } from "../names.js";
+import { layerTitle, neuronNames, parametersInto, parametersOf, parametersOfLayer } from "../names.js";
 import { capitalized, listed } from "../words.js";
 
 /** Where a scene tells of a whole layer, the explanations of this many parameters are asked for, and no more. */
@@ -14,7 +15,9 @@ export function scenesOf(problem) {
     layer, index,
     title: layerTitle(network, index),
     names: neuronNames(shapes, index),
-    parameters: parameters.filter((one) => one.layer === index),
+    groups: groupsOf(neuronNames(shapes, index), index === network.layers.length - 1 ? "outputs" : "hidden", index),
+    into: (name) => parametersInto(problem, name),
+    parameters: parametersOfLayer(problem, index),
     isLast: index === network.layers.length - 1,
   }));
   return [
@@ -31,16 +34,29 @@ export function scenesOf(problem) {
   ];
 }
 
+/** Each neuron that is drawn is told of by itself, what a long column leaves out all at once. */
+function groupsOf(names, kind, layer) {
+  const gap = gapOf(names.length);
+  const single = (index) => ({ names: [names[index]], cards: [names[index]], called: names[index] });
+  const groups = drawnOf(names.length).map(single);
+  if (gap) {
+    const left = names.slice(gap.from, gap.to);
+    groups.splice(gap.from, 0, { names: left, cards: [...left, `gap-${kind}-${layer}`], called: `${left[0]} to ${left.at(-1)}` });
+  }
+
+  return groups;
+}
+
 /** Softmax needs the net inputs of all neurons, so its layer is one scene. */
-function neuronsForward({ layer: { activation }, names, parameters }) {
-  const groups = activation === "softmax" ? [names] : names.map((name) => [name]);
-  return groups.map((group) => ({
+function neuronsForward({ layer: { activation }, names, groups, into }) {
+  const all = { names, cards: groups.flatMap(({ cards }) => cards), called: listed(names, mostAsked) };
+  return (activation === "softmax" ? [all] : groups).map((group) => ({
     phase: "forward",
-    title: `${listed(group)}: add up the inputs, apply ${activation}`,
-    cards: group,
-    ids: group.flatMap((name) => [`net_${name}`, `out_${name}`]),
-    into: group,
-    about: group.map((name) => parameters.find((one) => one.from && one.to === name).name),
+    title: `${group.called}: add up the inputs, apply ${activation}`,
+    cards: group.cards,
+    ids: group.names.flatMap((name) => [`net_${name}`, `out_${name}`]),
+    into: group.cards,
+    about: group.names.slice(0, group === all ? mostAsked : 1).map((name) => into(name).find(({ from }) => from).name),
   }));
 }
 
@@ -69,17 +85,18 @@ function error({ names }, parameters) {
   };
 }
 
-function neuronsBackward({ index, names, parameters, isLast }) {
-  const scenes = names.map((name) => {
-    const own = parameters.filter(({ to }) => to === name);
+function neuronsBackward({ index, names, groups, into, parameters, isLast }) {
+  const scenes = groups.map((group) => {
+    const own = group.names.flatMap(into);
+    const told = into(group.names[0]);
     return {
       phase: "backward",
-      title: isLast ? `Back through ${name}, to its weights` : `The error’s share that came through ${name}, and its weights`,
-      cards: [name],
-      neurons: [name],
-      ids: [`dE/dnet_${name}`, ...namesOf(own).map((parameter) => `dE/d${parameter}`)],
+      title: isLast ? `Back through ${group.called}, to its weights` : `The error’s share that came through ${group.called}, and its weights`,
+      cards: group.cards,
+      neurons: group.names,
+      ids: [...group.names.map((name) => `dE/dnet_${name}`), ...namesOf(own).map((parameter) => `dE/d${parameter}`)],
       parameters: namesOf(own),
-      about: namesOf([...own.filter(({ from }) => from).slice(0, 8), ...own.filter(({ from }) => !from)]),
+      about: namesOf([...told.filter(({ from }) => from).slice(0, 8), ...told.filter(({ from }) => !from)]),
     };
   });
   const shared = parameters.filter(({ to }) => !to).map(({ name }) => ({

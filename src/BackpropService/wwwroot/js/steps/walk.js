@@ -7,10 +7,14 @@ import { overview } from "./overview.js";
 import { scenesOf } from "./scenes.js";
 import { viewOf } from "./view.js";
 
+/** Whether the way back is told of where the walk stands. */
+export const isOnWayBack = () => ["backward", "update"].includes(scenes[position].phase);
+
 const phases = ["forward", "error", "backward", "update"];
 let scenes = [];
 let position = 0;
 let shape;
+let told;
 let onMove;
 
 /** What the drawing shows now. */
@@ -38,7 +42,9 @@ export function start({ moved, wholeStep }) {
 export function follow(problem) {
   const { network } = problem;
   const now = JSON.stringify([outlineOf(network), network.layers.map(({ activation }) => activation === "softmax")]);
-  scenes = scenesOf(problem);
+  const titles = JSON.stringify([now, network.layers.map(({ activation }) => activation)]);
+  scenes = titles === told ? scenes : scenesOf(problem);
+  told = titles;
   const isOther = now !== shape;
   position = isOther ? 0 : position;
   shape = now;
@@ -49,7 +55,7 @@ export const toStart = () => { position = 0; };
 
 /** Goes to the scene of a neuron: forth while the walk goes forth, back on the way back. */
 export function goTo(neuron) {
-  const isBack = ["backward", "update"].includes(scenes[position].phase);
+  const isBack = isOnWayBack();
   const found = scenes.findIndex(({ phase, cards }) => cards?.includes(neuron) && (phase === "backward") === isBack);
   go(found < 0 ? scenes.findIndex(({ cards }) => cards?.includes(neuron)) : found);
 }
@@ -73,7 +79,7 @@ export async function tell(problem, values, open) {
 }
 
 async function bodyOf(scene, problem, values, open) {
-  if (!values) {
+  if (!values || (scene.phase === "update" && !values.step)) {
     return [];
   }
 
