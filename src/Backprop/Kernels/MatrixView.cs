@@ -52,6 +52,15 @@ internal readonly struct MatrixView
 
     public nint ColumnStride { get; }
 
+    /// <summary>Some columns of some rows.</summary>
+    public MatrixView Part(IndexRange rows, IndexRange columns) => new(
+        _values,
+        _start + (int)((rows.Start * RowStride) + (columns.Start * ColumnStride)),
+        rows.Count,
+        columns.Count,
+        RowStride,
+        ColumnStride);
+
     public MatrixView Transposed => new(_values, _start, Columns, Rows, ColumnStride, RowStride);
 
     public static implicit operator MatrixView(Matrix matrix) => new(matrix);
