@@ -61,6 +61,12 @@ internal readonly struct MatrixView
         RowStride,
         ColumnStride);
 
+    /// <summary>Whether the rows adjoin one another.</summary>
+    public bool IsJoined => RowStride == Columns;
+
+    /// <summary>Rows that adjoin as one row; others as they are.</summary>
+    public MatrixView Joined => IsJoined ? new(_values, _start, 1, Rows * Columns, RowStride * Rows, ColumnStride) : this;
+
     public MatrixView Transposed => new(_values, _start, Columns, Rows, ColumnStride, RowStride);
 
     public static implicit operator MatrixView(Matrix matrix) => new(matrix);

@@ -8,6 +8,10 @@ internal static class SampleOrder
 {
     private const int SamplesInOrder = 32;
 
+    /// <summary>Whether the terms of samples are all added up in order.</summary>
+    public static bool IsInOrder(int samples, Summation summation) => summation == Summation.Sequential || samples <= SamplesInOrder;
+
+
     /// <summary>Sums of which each sample has a term.</summary>
     public interface ISums
     {
@@ -32,23 +36,16 @@ internal static class SampleOrder
     public static void AddUp<TSums>(in TSums terms, IndexRange samples, MatrixView sums, Summation summation)
         where TSums : struct, ISums
     {
-        if (summation == Summation.Sequential || samples.Count <= SamplesInOrder)
+        if (IsInOrder(samples.Count, summation))
         {
             terms.AddUp(samples, sums);
             return;
         }
 
-        var left = LeftOf(samples.Count);
-        AddUp(terms, samples.Part(0, left), sums, summation);
-        var values = ArrayPool<double>.Shared.Rent(sums.Rows * sums.Columns);
-        var right = new MatrixView(values, 0, sums.Rows, sums.Columns, sums.Columns);
-        AddUp(terms, samples.Part(left, samples.Count), right, summation);
-        for (var row = 0; row < sums.Rows; row++)
-        {
-            Elementwise.Add(sums.Row(row), right.Row(row));
-        }
-
-        ArrayPool<double>.Shared.Return(values);
+        var levels = BitOperations.Log2((uint)samples.Count - 1) - BitOperations.Log2(SamplesInOrder) + 1;
+        var parts = ArrayPool<double>.Shared.Rent(levels * sums.Rows * sums.Columns);
+        AddUpTree(terms, samples, sums, parts, 0);
+        ArrayPool<double>.Shared.Return(parts);
     }
 
     /// <summary>Adds up numbers of samples.</summary>
@@ -59,7 +56,7 @@ internal static class SampleOrder
     public static double Sum<TNumbers>(in TNumbers numbers, IndexRange samples, int rows, Summation summation)
         where TNumbers : struct, INumbers
     {
-        if (summation == Summation.Tree && samples.Count > SamplesInOrder)
+        if (!IsInOrder(samples.Count, summation))
         {
             var left = LeftOf(samples.Count);
             return Sum(numbers, samples.Part(0, left), rows, summation)
@@ -73,6 +70,27 @@ internal static class SampleOrder
         }
 
         return sum;
+    }
+
+    // What is right of a split goes behind what those above it left there, until it is added.
+    private static void AddUpTree<TSums>(in TSums terms, IndexRange samples, MatrixView sums, double[] parts, int start)
+        where TSums : struct, ISums
+    {
+        if (samples.Count <= SamplesInOrder)
+        {
+            terms.AddUp(samples, sums);
+            return;
+        }
+
+        var left = LeftOf(samples.Count);
+        AddUpTree(terms, samples.Part(0, left), sums, parts, start);
+        var right = new MatrixView(parts, start, sums.Rows, sums.Columns, sums.Columns);
+        AddUpTree(terms, samples.Part(left, samples.Count), right, parts, start + (sums.Rows * sums.Columns));
+        var (total, addend) = (sums.Joined, sums.IsJoined ? right.Joined : right);
+        for (var row = 0; row < total.Rows; row++)
+        {
+            Elementwise.Add(total.Row(row), addend.Row(row));
+        }
     }
 
     // The largest power of two below.

@@ -6,8 +6,9 @@ namespace Backprop.Layers;
 internal static class SampleSums
 {
     // What is added up of a part of the gradient at once stays in a second-level cache; it has rows enough to be worth its copies.
-    private const int PartRows = 32;
+    private const int PartRows = 64;
     private const int PartColumns = 256;
+    private const int LanesOfPart = 8;
     private const long WorthAThread = 1 << 19;
 
     /// <summary>Dᵀ · X: the gradient of weights.</summary>
@@ -18,7 +19,7 @@ internal static class SampleSums
     /// <param name="pass">What the pass goes by.</param>
     public static void OfProducts(MatrixView d, MatrixView x, MatrixView gradient, int samples, in PassContext pass)
     {
-        if (pass.Summation == Summation.Sequential)
+        if (SampleOrder.IsInOrder(samples, pass.Summation))
         {
             Products.Multiply(d.Transposed, x, gradient, pass.Arithmetic, pass.Cancellation);
             return;
@@ -52,9 +53,11 @@ internal static class SampleSums
 
     private static void AddUpPart(in WeightTerms terms, MatrixView gradient, int samples, int part)
     {
-        var (row, column) = Math.DivRem(part, DivideUp(gradient.Columns, PartColumns));
+        var across = DivideUp(gradient.Columns, PartColumns);
+        var (row, column) = Math.DivRem(part, across);
+        var width = DivideUp(DivideUp(gradient.Columns, across), LanesOfPart) * LanesOfPart;
         var rows = new IndexRange(0, gradient.Rows).Part(row * PartRows, PartRows);
-        var columns = new IndexRange(0, gradient.Columns).Part(column * PartColumns, PartColumns);
+        var columns = new IndexRange(0, gradient.Columns).Part(column * width, width);
         SampleOrder.AddUp(
             terms.Of(rows, columns), new IndexRange(0, samples), gradient.Part(rows, columns), Summation.Tree);
     }
