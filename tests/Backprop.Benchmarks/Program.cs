@@ -2,10 +2,10 @@ using Backprop.Benchmarks.Training;
 using BenchmarkDotNet.Running;
 
 // dotnet run -c Release --project tests/Backprop.Benchmarks -- --filter '*Products*'
-// dotnet run -c Release --project tests/Backprop.Benchmarks -- steps
-if (args is [StepRate.Argument])
+// dotnet run -c Release --project tests/Backprop.Benchmarks -- steps [part of a name]
+if (args is [StepRate.Argument, ..])
 {
-    StepRate.Print();
+    StepRate.Print(args.ElementAtOrDefault(1) ?? "");
     return;
 }
 

@@ -363,6 +363,22 @@ public sealed class BackpropClientTests(RunningService service)
     }
 
     [Fact]
+    public async Task Sums_over_samples_are_added_up_in_the_order_that_is_asked_for()
+    {
+        var request = new GradientsRequest
+        {
+            Network = new Network([new Dense { Weights = [[0]], Activation = Activation.Identity }]),
+            Inputs = new double[40][].Select(_ => new double[] { 1 }).ToArray(),
+            OutputGradients = Enumerable.Range(0, 40).Select(sample => new[] { ((sample % 3) + 1) / 10.0 }).ToArray(),
+        };
+
+        var asTree = await _client.GradientsAsync(request with { Summation = Summation.Tree });
+        var inOrder = await _client.GradientsAsync(request with { Summation = Summation.Sequential });
+
+        Assert.NotEqual(inOrder.Gradients.Layers[0].Weights![0, 0], asTree.Gradients.Layers[0].Weights![0, 0]);
+    }
+
+    [Fact]
     public async Task The_service_is_live_and_ready()
     {
         Assert.True(await _client.IsLiveAsync());

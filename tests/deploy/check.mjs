@@ -7,13 +7,14 @@ import { fileURLToPath } from "node:url";
 import { parseAllDocuments } from "yaml";
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const manifests = parseAllDocuments(readFileSync(process.argv[2], "utf8")).map((document) => {
+const manifests = process.argv.slice(2).flatMap((path) => parseAllDocuments(readFileSync(path, "utf8"))).map((document) => {
   if (document.errors.length > 0) throw document.errors[0];
   return document.toJS();
 });
+const packageOf = ({ apiVersion }) => apiVersion.startsWith("gateway.networking.k8s.io/") ? "@kubernetes-models/gateway-api" : "kubernetes-models";
 
 const literals = manifests.map((manifest, i) => `
-  import type { I${manifest.kind} as Kind${i} } from "kubernetes-models/${manifest.apiVersion}";
+  import type { I${manifest.kind} as Kind${i} } from "${packageOf(manifest)}/${manifest.apiVersion}";
   export const manifest${i}: Kind${i} = ${JSON.stringify(manifest, null, 2)};`);
 writeFileSync(`${folder}/manifests.mts`, literals.join("\n"));
 try {
@@ -21,8 +22,9 @@ try {
     cwd: folder,
     stdio: "inherit",
   });
-  for (const { apiVersion, kind, ...rest } of manifests) {
-    const models = await import(`kubernetes-models/${apiVersion}`);
+  for (const manifest of manifests) {
+    const { apiVersion, kind, ...rest } = manifest;
+    const models = await import(`${packageOf(manifest)}/${apiVersion}`);
     new models[kind](rest).validate();
     console.log(`${apiVersion} ${kind}: valid`);
   }

@@ -127,13 +127,13 @@ def steps():
             name, shape, rate = line.split("|")
             row = rates.setdefault(shape, {})
             row[name] = max(row.get(name, 0), float(rate))
-    print("\nTraining steps per second, float64, without HTTP\n| network x batch | plain | fused | PyTorch | NumPy | plain / PyTorch | plain / NumPy | fused / PyTorch |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("\nTraining steps per second, float64, without HTTP\n| network x batch | plain | fused | PyTorch | NumPy | plain / PyTorch | plain / NumPy | fused / PyTorch | tree / plain |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for shape, row in rates.items():
         plain, fused, torch, numpy = row["Plain"], row["Fused"], row["PyTorch"], row.get("NumPy")
         print(
             f"| {shape} | {plain:,.0f} | {fused:,.0f} | {torch:,.0f} | {f'{numpy:,.0f}' if numpy else ''} | "
-            f"{plain / torch:.2f} | {f'{plain / numpy:.2f}' if numpy else ''} | {fused / torch:.2f} |"
+            f"{plain / torch:.2f} | {f'{plain / numpy:.2f}' if numpy else ''} | {fused / torch:.2f} | {row['Tree'] / plain:.2f} |"
         )
 
 

@@ -46,22 +46,23 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
     /// <summary>The sum over samples and positions of what each tap meets times the derivative there.</summary>
     /// <param name="x">(samples × channels · map).</param>
     /// <param name="dy">(samples × maps · positions).</param>
+    /// <param name="samples">Which samples.</param>
     /// <param name="sums">Receives, group after group, a row for each tap of its channels and a column for each of its maps.</param>
-    public void Gradient(Matrix x, Matrix dy, double[] sums)
+    public void Gradient(Matrix x, Matrix dy, IndexRange samples, MatrixView sums)
     {
         var taps = x.Columns / patches.MapSize / groups * patches.Taps;
-        var threads = ThreadsFor((double)sums.Length * patches.Positions * x.Rows);
+        var threads = ThreadsFor((double)sums.Rows * sums.Columns * patches.Positions * samples.Count);
         var height = (((taps + threads - 1) / threads) + TapsOfTile - 1) / TapsOfTile * TapsOfTile;
         var blocks = (taps + height - 1) / height;
         if (threads > 1)
         {
-            GradientInParallel(x, dy, sums, taps, height, blocks, threads);
+            GradientInParallel(x, dy, samples, sums, taps, height, blocks, threads);
             return;
         }
 
         for (var block = 0; block < groups * blocks; block++)
         {
-            Gradient(x, dy, sums, taps, block / blocks, new IndexRange(0, taps).Part(block % blocks * height, height));
+            Gradient(x, dy, samples, sums, taps, block / blocks, new IndexRange(0, taps).Part(block % blocks * height, height));
         }
     }
 
@@ -74,11 +75,12 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
         SharedWork.Run(x.Rows, threads, sample => own.Apply(weights, x, y, maps, sample));
     }
 
-    private void GradientInParallel(Matrix x, Matrix dy, double[] sums, int taps, int height, int blocks, int threads)
+    private void GradientInParallel(
+        Matrix x, Matrix dy, IndexRange samples, MatrixView sums, int taps, int height, int blocks, int threads)
     {
         var own = this;
         SharedWork.Run(groups * blocks, threads, block => own.Gradient(
-            x, dy, sums, taps, block / blocks, new IndexRange(0, taps).Part(block % blocks * height, height)));
+            x, dy, samples, sums, taps, block / blocks, new IndexRange(0, taps).Part(block % blocks * height, height)));
     }
 
     private void Apply(double[] weights, Matrix x, Matrix y, IndexRange maps, int sample)
@@ -115,14 +117,15 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
         }
     }
 
-    private void Gradient(Matrix x, Matrix dy, double[] sums, int taps, int group, IndexRange part)
+    private void Gradient(
+        Matrix x, Matrix dy, IndexRange samples, MatrixView sums, int taps, int group, IndexRange part)
     {
         var (maps, inputs) = (dy.Columns / patches.Positions / groups, x.Columns / groups);
         for (var tap = part.Start; tap < part.Start + part.Count; tap += MostPatches / TapsOfTile)
         {
             var rows = new IndexRange(part.Start, part.Count).Part(tap - part.Start, MostPatches / TapsOfTile);
             var width = Math.Min(patches.Positions, MostPatches / rows.Count);
-            for (var sample = 0; sample < x.Rows; sample++)
+            for (var sample = samples.Start; sample < samples.Start + samples.Count; sample++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var given = x.Row(sample).Slice(group * inputs, inputs);
@@ -139,11 +142,11 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
                     Products.Multiply(
                         new MatrixView(Written, 0, rows.Count, positions.Count, positions.Count),
                         derivatives.Transposed,
-                        new MatrixView(sums, ((group * taps) + rows.Start) * maps, rows.Count, maps, maps),
+                        sums.Part(new IndexRange((group * taps) + rows.Start, rows.Count), new IndexRange(0, maps)),
                         arithmetic,
                         cancellation,
                         threads: 1,
-                        resumes: sample > 0 || at > 0);
+                        resumes: sample > samples.Start || at > 0);
                 }
             }
         }

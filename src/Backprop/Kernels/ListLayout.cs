@@ -7,7 +7,8 @@ namespace Backprop.Kernels;
 /// <param name="Rows">The rows.</param>
 /// <param name="Lists">The lists of a row.</param>
 /// <param name="Length">The numbers of a list.</param>
-internal readonly record struct ListLayout(int Rows, int Lists, int Length)
+/// <param name="Start">Where the first row starts.</param>
+internal readonly record struct ListLayout(int Rows, int Lists, int Length, int Start = 0)
 {
     /// <summary>The numbers at one place, in all rows.</summary>
     public int Count => Rows * Length;
@@ -15,9 +16,12 @@ internal readonly record struct ListLayout(int Rows, int Lists, int Length)
     /// <summary>The numbers of a row.</summary>
     public int RowLength => Lists * Length;
 
+    /// <summary>Where a row starts.</summary>
+    public int StartOf(int row) => Start + (row * RowLength);
+
     /// <summary>Where some lists of a row lie.</summary>
-    public IndexRange Behind(int row, IndexRange lists) => new((row * RowLength) + (lists.Start * Length), lists.Count * Length);
+    public IndexRange Behind(int row, IndexRange lists) => new(StartOf(row) + (lists.Start * Length), lists.Count * Length);
 
     /// <summary>Where a list lies.</summary>
-    public IndexRange ListAt(int row, int list) => new((row * RowLength) + (list * Length), Length);
+    public IndexRange ListAt(int row, int list) => new(StartOf(row) + (list * Length), Length);
 }

@@ -67,8 +67,8 @@ internal static class ListSums
             var (nearSums, farSums) = (default(Three), default(Three));
             for (var row = 0; row < layout.Rows; row++)
             {
-                ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), row * layout.RowLength);
-                ref var other = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(others), row * layout.RowLength);
+                ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), layout.StartOf(row));
+                ref var other = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(others), layout.StartOf(row));
                 var i = 0;
                 for (; Avx.IsSupported && i <= layout.Length - Four; i += Four)
                 {
@@ -129,7 +129,7 @@ internal static class ListSums
 
                 for (var row = top; row < bottom; row++)
                 {
-                    var at = (row * layout.RowLength) + list;
+                    var at = layout.StartOf(row) + list;
                     TTerms.Add(At(values, at), At(others, at), common, ref sums);
                 }
 

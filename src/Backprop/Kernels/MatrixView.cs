@@ -52,6 +52,21 @@ internal readonly struct MatrixView
 
     public nint ColumnStride { get; }
 
+    /// <summary>Some columns of some rows.</summary>
+    public MatrixView Part(IndexRange rows, IndexRange columns) => new(
+        _values,
+        _start + (int)((rows.Start * RowStride) + (columns.Start * ColumnStride)),
+        rows.Count,
+        columns.Count,
+        RowStride,
+        ColumnStride);
+
+    /// <summary>Whether the rows adjoin one another.</summary>
+    public bool IsJoined => RowStride == Columns;
+
+    /// <summary>Rows that adjoin as one row; others as they are.</summary>
+    public MatrixView Joined => IsJoined ? new(_values, _start, 1, Rows * Columns, RowStride * Rows, ColumnStride) : this;
+
     public MatrixView Transposed => new(_values, _start, Columns, Rows, ColumnStride, RowStride);
 
     public static implicit operator MatrixView(Matrix matrix) => new(matrix);

@@ -58,15 +58,21 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     }
 
     /// <summary>∂E/∂γ = Σ ∂E/∂y·x̂ and ∂E/∂β = Σ ∂E/∂y.</summary>
-    public void Gradients(double[] dy, double[] normalized, double[] gamma, double[] beta)
+    /// <param name="dy">∂E/∂y.</param>
+    /// <param name="normalized">x̂.</param>
+    /// <param name="values">Of which of them.</param>
+    /// <param name="gamma">Receives ∂E/∂γ.</param>
+    /// <param name="beta">Receives ∂E/∂β.</param>
+    public void Gradients(double[] dy, double[] normalized, IndexRange values, double[] gamma, double[] beta)
     {
+        var rows = new ListLayout(values.Count / (gamma.Length * run), gamma.Length, run, values.Start);
         if (IsWorthSharing)
         {
-            GradientsShared(dy, normalized, gamma, beta);
+            GradientsShared(rows, dy, normalized, gamma, beta);
         }
         else
         {
-            Gradients(new IndexRange(0, gamma.Length), dy, normalized, gamma, beta);
+            Gradients(rows, new IndexRange(0, gamma.Length), dy, normalized, gamma, beta);
         }
     }
 
@@ -80,8 +86,8 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     private void BackwardShared(double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx) =>
         Share(layout.Lists, lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx));
 
-    private void GradientsShared(double[] dy, double[] normalized, double[] gamma, double[] beta) =>
-        Share(gamma.Length, parameters => Gradients(parameters, dy, normalized, gamma, beta));
+    private void GradientsShared(ListLayout rows, double[] dy, double[] normalized, double[] gamma, double[] beta) =>
+        Share(gamma.Length, parameters => Gradients(rows, parameters, dy, normalized, gamma, beta));
 
     private void Share(int count, Action<IndexRange> compute)
     {
@@ -89,11 +95,9 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         SharedWork.Run((count + size - 1) / size, Environment.ProcessorCount, block => compute(all.Part(block * size, size)));
     }
 
-    private void Gradients(IndexRange parameters, double[] dy, double[] normalized, double[] gamma, double[] beta)
-    {
-        var rows = new ListLayout(dy.Length / (gamma.Length * run), gamma.Length, run);
+    private static void Gradients(
+        ListLayout rows, IndexRange parameters, double[] dy, double[] normalized, double[] gamma, double[] beta) =>
         ListSums.Add<NormalizingTerms.GammaAndBeta>(rows, dy, normalized, default, parameters, gamma, beta);
-    }
 
     private void Forward(
         IndexRange lists, double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y)
@@ -159,7 +163,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
             {
                 var parameter = list % gammas;
                 count = Math.Min(gammas - parameter, end - list);
-                Over(loop, (row * layout.RowLength) + list, count, new Lanes.Own(list), new Lanes.Own(parameter));
+                Over(loop, layout.StartOf(row) + list, count, new Lanes.Own(list), new Lanes.Own(parameter));
             }
 
             for (; list < end; list++)

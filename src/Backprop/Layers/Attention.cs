@@ -190,10 +190,10 @@ public sealed partial record Attention(
         if (gradients.Count > 0)
         {
             var block = 0;
-            AddUp(Query, x, back.Queries, gradients, ref block, pass);
-            AddUp(Key, x, back.Keys, gradients, ref block, pass);
-            AddUp(Value, x, back.Values, gradients, ref block, pass);
-            AddUp(Projection, own.Contexts, dz, gradients, ref block, pass);
+            AddUp(Query, x, back.Queries, x.Rows, gradients, ref block, pass);
+            AddUp(Key, x, back.Keys, x.Rows, gradients, ref block, pass);
+            AddUp(Value, x, back.Values, x.Rows, gradients, ref block, pass);
+            AddUp(Projection, own.Contexts, dz, x.Rows, gradients, ref block, pass);
         }
 
         if (dx is not null)
@@ -250,7 +250,7 @@ public sealed partial record Attention(
     }
 
     private static void AddUp(
-        Projection? part, Matrix x, Matrix deltas, IReadOnlyList<Matrix> gradients, ref int block, in PassContext pass)
+        Projection? part, Matrix x, Matrix deltas, int samples, IReadOnlyList<Matrix> gradients, ref int block, in PassContext pass)
     {
         if (part is null)
         {
@@ -258,18 +258,10 @@ public sealed partial record Attention(
         }
 
         var rows = new MatrixView(deltas, part.Rows);
-        Products.Multiply(
-            rows.Transposed, new MatrixView(x, part.Weights.Columns), gradients[block++], pass.Arithmetic, pass.Cancellation);
-        if (part.Biases.Length == 0)
+        SampleSums.OfProducts(rows, new MatrixView(x, part.Weights.Columns), gradients[block++], samples, pass);
+        if (part.Biases.Length > 0)
         {
-            return;
-        }
-
-        var sums = gradients[block++].Values;
-        Array.Clear(sums);
-        for (var row = 0; row < rows.Rows; row++)
-        {
-            Elementwise.Add(sums, rows.Row(row));
+            SampleSums.OfRows(rows, gradients[block++], samples, pass.Summation);
         }
     }
 

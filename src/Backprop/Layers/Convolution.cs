@@ -117,13 +117,22 @@ public abstract partial record Convolution(
         if (gradients.Count > OfWeights)
         {
             var sums = own.Sums ??= new double[Weights.Values.Length];
-            new Correlation(own.Patches, Groups, pass.Arithmetic, pass.Cancellation).Gradient(x, dz, sums);
+            var correlation = new Correlation(own.Patches, Groups, pass.Arithmetic, pass.Cancellation);
+            SampleOrder.AddUp(
+                new WeightTerms(correlation, x, dz),
+                new IndexRange(0, x.Rows),
+                new MatrixView(sums, 0, Groups * Taps, FiltersOfGroup, FiltersOfGroup),
+                pass.Summation);
             Turn(sums, gradients[OfWeights].Values);
         }
 
         if (gradients.Count > OfBiases)
         {
-            SumOverPositions(dz, gradients[OfBiases].Values, own.Patches.Positions);
+            SampleOrder.AddUp(
+                new BiasTerms(dz, own.Patches.Positions),
+                new IndexRange(0, x.Rows),
+                gradients[OfBiases],
+                pass.Summation);
         }
 
         if (dx is not null)
@@ -195,19 +204,30 @@ public abstract partial record Convolution(
         }
     }
 
-    // In the order of the outputs, sample by sample.
-    private static void SumOverPositions(Matrix dz, double[] sums, int positions)
+    private readonly struct WeightTerms(Correlation correlation, Matrix x, Matrix dz) : SampleOrder.ISums
     {
-        Array.Clear(sums);
-        for (int start = 0, filter = 0; start < dz.Values.Length; start += positions, filter = filter + 1 < sums.Length ? filter + 1 : 0)
-        {
-            var sum = sums[filter];
-            foreach (var delta in dz.Values.AsSpan(start, positions))
-            {
-                sum += delta;
-            }
+        public void AddUp(IndexRange samples, MatrixView sums) => correlation.Gradient(x, dz, samples, sums);
+    }
 
-            sums[filter] = sum;
+    private readonly struct BiasTerms(Matrix dz, int positions) : SampleOrder.ISums
+    {
+        // In the order of the outputs, sample by sample.
+        public void AddUp(IndexRange samples, MatrixView sums)
+        {
+            var totals = sums.Row(0);
+            totals.Clear();
+            var end = (samples.Start + samples.Count) * dz.Columns;
+            for (int start = samples.Start * dz.Columns, filter = 0; start < end; start += positions)
+            {
+                var sum = totals[filter];
+                foreach (var delta in dz.Values.AsSpan(start, positions))
+                {
+                    sum += delta;
+                }
+
+                totals[filter] = sum;
+                filter = filter + 1 < totals.Length ? filter + 1 : 0;
+            }
         }
     }
 

@@ -110,13 +110,12 @@ public sealed partial record Dense(
     {
         if (gradients.Count > 0)
         {
-            Products.Multiply(
-                new MatrixView(dz, Weights.Rows).Transposed, InRows(x), gradients[0], pass.Arithmetic, pass.Cancellation);
+            SampleSums.OfProducts(new MatrixView(dz, Weights.Rows), InRows(x), gradients[0], dz.Rows, pass);
         }
 
         if (gradients.Count > 1)
         {
-            SumOverRows(dz, gradients[1].Values);
+            SampleSums.OfRows(new MatrixView(dz, Biases.Length), gradients[1], dz.Rows, pass.Summation);
         }
 
         if (dx is not null)
@@ -145,27 +144,12 @@ public sealed partial record Dense(
     /// <summary>The gradient of the biases that belongs to some ∂E/∂z, (samples × neurons).</summary>
     internal double[] BiasGradient(Matrix dz)
     {
-        var gradient = new double[Biases.Length];
-        SumOverRows(dz, gradient);
-        return gradient;
+        var gradient = new Matrix(1, Biases.Length);
+        SampleSums.OfRows(new MatrixView(dz, Biases.Length), gradient, dz.Rows, Summation.Sequential);
+        return gradient.Values;
     }
 
     private MatrixView InRows(Matrix x) => new(x, Weights.Columns);
 
     private int RowsOf(Shape input) => input.Size / Weights.Columns;
-
-    /// <summary>The gradient of biases in their form: one sum per neuron, or one over all neurons.</summary>
-    private static void SumOverRows(Matrix dz, double[] sums)
-    {
-        Array.Clear(sums);
-        for (var row = 0; row < dz.Values.Length && sums.Length > 1; row += sums.Length)
-        {
-            Elementwise.Add(sums, dz.Values.AsSpan(row, sums.Length));
-        }
-
-        for (var i = 0; i < dz.Values.Length && sums.Length == 1; i++)
-        {
-            sums[0] += dz.Values[i];
-        }
-    }
 }

@@ -76,11 +76,7 @@ public sealed record Embedding(
     {
         if (gradients.Count > 0)
         {
-            Array.Clear(gradients[0].Values);
-            for (var place = 0; place < x.Values.Length; place++)
-            {
-                Elementwise.Add(gradients[0].Row((int)x.Values[place]), dz.Values.AsSpan(place * Features, Features));
-            }
+            SampleOrder.AddUp(new Terms(x, dz), new IndexRange(0, x.Rows), gradients[0], pass.Summation);
         }
 
         if (dx is not null)
@@ -141,4 +137,20 @@ public sealed record Embedding(
     private int TokenOf(LayerSymbols at, int output) => (int)at.Input(output / Features).Number;
 
     private int IndexOf(int token, int output) => (token * Features) + (output % Features);
+
+    private readonly struct Terms(Matrix x, Matrix dz) : SampleOrder.ISums
+    {
+        public void AddUp(IndexRange samples, MatrixView sums)
+        {
+            for (var token = 0; token < sums.Rows; token++)
+            {
+                sums.Row(token).Clear();
+            }
+
+            for (var place = samples.Start * x.Columns; place < (samples.Start + samples.Count) * x.Columns; place++)
+            {
+                Elementwise.Add(sums.Row((int)x.Values[place]), dz.Values.AsSpan(place * sums.Columns, sums.Columns));
+            }
+        }
+    }
 }

@@ -81,7 +81,10 @@ public abstract partial record Normalization(
         var own = (NormalizationRun)run;
         if (gradients.Count > 0)
         {
-            own.Loops.Gradients(dz.Values, own.Normalized.Values, gradients[0].Values, gradients[1].Values);
+            var sums = own.ParameterSums ??= new Matrix(2, gradients[0].Columns);
+            SampleOrder.AddUp(new Terms(own, dz, gradients), new IndexRange(0, x.Rows), sums, pass.Summation);
+            sums.Row(0).CopyTo(gradients[0].Values);
+            sums.Row(1).CopyTo(gradients[1].Values);
         }
 
         if (dx is not null)
@@ -147,4 +150,16 @@ public abstract partial record Normalization(
             new("gamma", BlockRole.Gamma, new Shape(Gamma.Length), Gamma) { FanIn = 1, FanOut = 1 },
             new("beta", BlockRole.Beta, new Shape(Beta.Length), Beta) { FanIn = 1, FanOut = 1 },
         ];
+
+    // The gradients themselves are where parts of them are added up.
+    private readonly struct Terms(NormalizationRun run, Matrix dy, IReadOnlyList<Matrix> gradients) : SampleOrder.ISums
+    {
+        public void AddUp(IndexRange samples, MatrixView sums)
+        {
+            var values = new IndexRange(samples.Start * dy.Columns, samples.Count * dy.Columns);
+            run.Loops.Gradients(dy.Values, run.Normalized.Values, values, gradients[0].Values, gradients[1].Values);
+            gradients[0].Values.CopyTo(sums.Row(0));
+            gradients[1].Values.CopyTo(sums.Row(1));
+        }
+    }
 }

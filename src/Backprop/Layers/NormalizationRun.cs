@@ -41,6 +41,9 @@ internal sealed record NormalizationRun : LayerRun
     /// <summary>x̂, (samples × values).</summary>
     public Matrix Normalized { get; }
 
+    /// <summary>Room for ∂E/∂γ and ∂E/∂β, a row each.</summary>
+    public Matrix? ParameterSums { get; set; }
+
     /// <summary>γ where the layer has none; empty where it has.</summary>
     public required double[] NeutralGamma { get; init; }
 

@@ -7,9 +7,14 @@ namespace Backprop.Layers;
 /// <param name="Arithmetic">How sums of products are rounded.</param>
 /// <param name="Mode">What the pass is for.</param>
 /// <param name="Seed">Where what a layer draws comes from.</param>
+/// <param name="Summation">In which order sums over samples are added up; means and variances of a batch are always in order.</param>
 /// <param name="Cancellation">Asked before each layer, and within it before each sample.</param>
 public readonly record struct PassContext(
-    Arithmetic Arithmetic = Arithmetic.Plain, Mode Mode = Mode.Training, ulong Seed = 0, CancellationToken Cancellation = default)
+    Arithmetic Arithmetic = Arithmetic.Plain,
+    Mode Mode = Mode.Training,
+    ulong Seed = 0,
+    Summation Summation = Summation.Sequential,
+    CancellationToken Cancellation = default)
 {
     /// <summary>A pass in training mode with an arithmetic.</summary>
     public static implicit operator PassContext(Arithmetic arithmetic) => new(arithmetic);

@@ -83,11 +83,9 @@ public sealed record Position(
     {
         if (gradients.Count > 0)
         {
-            Array.Clear(gradients[0].Values);
-            for (var sample = 0; sample < dz.Rows; sample++)
-            {
-                Elementwise.Add(gradients[0].Values.AsSpan(0, dz.Columns), dz.Row(sample));
-            }
+            Array.Clear(gradients[0].Values, dz.Columns, gradients[0].Values.Length - dz.Columns);
+            SampleSums.OfRows(
+                dz, new MatrixView(gradients[0].Values, 0, 1, dz.Columns, dz.Columns), dz.Rows, pass.Summation);
         }
 
         if (dx is not null)

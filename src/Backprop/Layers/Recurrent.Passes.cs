@@ -206,25 +206,16 @@ public abstract partial record Recurrent
     {
         var deltas = RecurrentRun.ColumnsOf(run.Deltas, g * Hidden, Hidden);
         var weighed = g < JoinedGates ? deltas : new MatrixView(run.ApartDeltas!);
-        Products.Multiply(deltas.Transposed, new MatrixView(x, Features), gradients[block++], pass.Arithmetic, pass.Cancellation);
-        Products.Multiply(weighed.Transposed, run.Before, gradients[block++], pass.Arithmetic, pass.Cancellation);
+        SampleSums.OfProducts(deltas, new MatrixView(x, Features), gradients[block++], x.Rows, pass);
+        SampleSums.OfProducts(weighed, run.Before, gradients[block++], x.Rows, pass);
         if (Groups[g].Group.Biases.Length > 0)
         {
-            SumOverRows(deltas, gradients[block++].Values);
+            SampleSums.OfRows(deltas, gradients[block++], x.Rows, pass.Summation);
         }
 
         if (Groups[g].Group.RecurrentBiases.Length > 0)
         {
-            SumOverRows(weighed, gradients[block++].Values);
-        }
-    }
-
-    private static void SumOverRows(MatrixView deltas, double[] sums)
-    {
-        Array.Clear(sums);
-        for (var row = 0; row < deltas.Rows; row++)
-        {
-            Elementwise.Add(sums, deltas.Row(row));
+            SampleSums.OfRows(weighed, gradients[block++], x.Rows, pass.Summation);
         }
     }
 }

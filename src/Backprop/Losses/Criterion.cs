@@ -19,10 +19,11 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
     /// <param name="z">The last layer's net inputs, (samples × outputs).</param>
     /// <param name="y">The last layer's outputs, (samples × outputs).</param>
     /// <param name="targets">What the outputs are compared with.</param>
-    public LossValue Evaluate(Activation last, Matrix z, Matrix y, Targets targets)
+    /// <param name="summation">In which order the samples' losses are added up.</param>
+    public LossValue Evaluate(Activation last, Matrix z, Matrix y, Targets targets, Summation summation = Summation.Sequential)
     {
         var perOutput = new Matrix(y.Rows, y.Columns);
-        return new LossValue(Evaluate(last, z, y, targets, perOutput), perOutput);
+        return new LossValue(Evaluate(last, z, y, targets, perOutput, summation), perOutput);
     }
 
     /// <summary>The derivative of the batch's loss by the last layer's net inputs.</summary>
@@ -46,46 +47,27 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
 
     /// <summary>What the sum over the samples is divided by: 1 where they all weigh nothing, so that nothing comes of them.</summary>
     /// <param name="targets">What the outputs are compared with.</param>
-    public double Divisor(Targets targets) => Reduction switch
+    /// <param name="summation">In which order what the samples weigh is added up.</param>
+    public double Divisor(Targets targets, Summation summation = Summation.Sequential) => Reduction switch
     {
         Reduction.Sum => 1,
         Reduction.BatchMean => targets.Samples,
-        _ => WeightOf(targets) is var weight and not 0 ? weight : 1,
+        _ => Sum(new RowWeights(Loss, targets), targets, summation) is var weight and not 0 ? weight : 1,
     };
 
     /// <summary>The same with the loss as it is behind the last layer's activation.</summary>
     public Criterion Behind(Activation last) => this with { Loss = Loss.Behind(last) };
 
     /// <summary>The loss of a batch, without the penalty; each output's own contribution goes into a matrix that is there.</summary>
-    internal double Evaluate(Activation last, Matrix z, Matrix y, Targets targets, Matrix perOutput)
-    {
-        var fused = Loss.FusedWith(last);
-        var total = 0.0;
-        for (var row = 0; row < targets.Rows; row++)
-        {
-            var e = targets.RowOf(perOutput, row);
-            if (fused is null)
-            {
-                Loss.Evaluate(targets.RowOf(y, row), targets.Row(row), e);
-            }
-            else
-            {
-                fused.Evaluate(targets.RowOf(z, row), targets.RowOf(y, row), targets.Row(row), e);
-            }
-
-            // A row that weighs nothing is masked, whatever its loss.
-            var weight = targets.WeightOf(row);
-            total += weight == 0 ? 0 : Sum(e) * weight;
-        }
-
-        return total / Divisor(targets);
-    }
+    internal double Evaluate(Activation last, Matrix z, Matrix y, Targets targets, Matrix perOutput, Summation summation) =>
+        Sum(new RowLosses(Loss, Loss.FusedWith(last), z, y, targets, perOutput), targets, summation) / Divisor(targets, summation);
 
     /// <summary>The derivative of the batch's loss by the last layer's net inputs, into a matrix that is there.</summary>
-    internal void Deltas(Activation last, Matrix z, Matrix y, Targets targets, Matrix deltas)
+    internal void Deltas(
+        Activation last, Matrix z, Matrix y, Targets targets, Matrix deltas, Summation summation = Summation.Sequential)
     {
         var fused = Loss.FusedWith(last);
-        var divisor = Divisor(targets);
+        var divisor = Divisor(targets, summation);
         for (var row = 0; row < targets.Rows; row++)
         {
             var dz = targets.RowOf(deltas, row);
@@ -107,16 +89,9 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
         }
     }
 
-    private double WeightOf(Targets targets)
-    {
-        var sum = 0.0;
-        for (var row = 0; row < targets.Rows; row++)
-        {
-            sum += targets.WeightOf(row) * Loss.WeightOf(targets.Row(row));
-        }
-
-        return sum;
-    }
+    private static double Sum<TNumbers>(in TNumbers numbers, Targets targets, Summation summation)
+        where TNumbers : struct, SampleOrder.INumbers =>
+        SampleOrder.Sum(numbers, new IndexRange(0, targets.Samples), targets.Rows / targets.Samples, summation);
 
     private static void Weigh(Span<double> derivatives, double weight, double divisor)
     {
@@ -128,14 +103,35 @@ public sealed record Criterion(Loss Loss, Reduction Reduction = Reduction.Mean, 
         Elementwise.Divide(derivatives, divisor);
     }
 
-    private static double Sum(ReadOnlySpan<double> values)
+    private readonly struct RowLosses(Loss loss, FusedLoss? fused, Matrix z, Matrix y, Targets targets, Matrix perOutput)
+        : SampleOrder.INumbers
     {
-        var sum = 0.0;
-        foreach (var value in values)
+        public double Of(int row)
         {
-            sum += value;
-        }
+            var e = targets.RowOf(perOutput, row);
+            if (fused is null)
+            {
+                loss.Evaluate(targets.RowOf(y, row), targets.Row(row), e);
+            }
+            else
+            {
+                fused.Evaluate(targets.RowOf(z, row), targets.RowOf(y, row), targets.Row(row), e);
+            }
 
-        return sum;
+            var sum = 0.0;
+            foreach (var contribution in e)
+            {
+                sum += contribution;
+            }
+
+            // A row that weighs nothing is masked, whatever its loss.
+            var weight = targets.WeightOf(row);
+            return weight == 0 ? 0 : sum * weight;
+        }
+    }
+
+    private readonly struct RowWeights(Loss loss, Targets targets) : SampleOrder.INumbers
+    {
+        public double Of(int row) => targets.WeightOf(row) * loss.WeightOf(targets.Row(row));
     }
 }

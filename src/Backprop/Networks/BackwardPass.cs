@@ -25,7 +25,12 @@ public static class BackwardPass
         Network network, ForwardTrace trace, Targets targets, Criterion criterion, Gradients gradients, PassContext pass)
     {
         criterion.Deltas(
-            network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow), gradients.Layers[^1].Deltas);
+            network.LastActivation,
+            trace.LastNetInputs,
+            trace.Outputs,
+            targets.InRowsOf(network.OutputRow),
+            gradients.Layers[^1].Deltas,
+            pass.Summation);
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             pass.Cancellation.ThrowIfCancellationRequested();

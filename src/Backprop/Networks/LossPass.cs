@@ -1,3 +1,4 @@
+using Backprop.Kernels;
 using Backprop.Losses;
 
 namespace Backprop.Networks;
@@ -10,9 +11,12 @@ public static class LossPass
     /// <param name="trace">What <see cref="ForwardPass"/> gave for the batch.</param>
     /// <param name="targets">What the outputs are compared with.</param>
     /// <param name="criterion">The loss, its reduction and the penalty.</param>
-    public static LossValue Run(Network network, ForwardTrace trace, Targets targets, Criterion criterion)
+    /// <param name="summation">In which order the samples' losses are added up.</param>
+    public static LossValue Run(
+        Network network, ForwardTrace trace, Targets targets, Criterion criterion, Summation summation = Summation.Sequential)
     {
-        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow));
+        var loss = criterion.Evaluate(
+            network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow), summation);
         var penalty = Penalty.Of(network, criterion.Regularization);
         return loss with { Total = loss.Total + (penalty ?? 0), Penalty = penalty };
     }

@@ -17,7 +17,7 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
     public static Evaluation Of(Network network, Dataset data, Criterion criterion, PassContext pass)
     {
         var trace = ForwardPass.Run(network, data.Inputs, pass with { Mode = Mode.Inference });
-        var loss = LossPass.Run(network, trace, data.Targets, criterion);
+        var loss = LossPass.Run(network, trace, data.Targets, criterion, pass.Summation);
         return new Evaluation(
             loss.Total,
             RightIn(criterion.Loss.Behind(network.LastActivation), trace.Outputs, data.Targets.InRowsOf(network.OutputRow)),

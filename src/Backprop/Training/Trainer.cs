@@ -16,6 +16,7 @@ namespace Backprop.Training;
 /// <param name="plan">How long, and in which portions.</param>
 /// <param name="arithmetic">How sums of products are rounded.</param>
 /// <param name="mode">Whether layers that behave differently while a network learns do so.</param>
+/// <param name="summation">In which order sums over samples are added up.</param>
 public sealed class Trainer(
     Network network,
     Optimization optimization,
@@ -25,14 +26,15 @@ public sealed class Trainer(
     Dataset? validation,
     TrainingPlan plan,
     Arithmetic arithmetic = Arithmetic.Plain,
-    Mode mode = Mode.Training)
+    Mode mode = Mode.Training,
+    Summation summation = Summation.Sequential)
 {
     private readonly Loss _loss = criterion.Loss.Behind(network.LastActivation);
     private readonly Learner _learner = new(
         plan.Resumption?.EarlyStopping?.Last ?? new Snapshot(network, state), optimization, plan.Resumption?.Plateau);
     private readonly Dataset _training = training.InRowsOf(network.OutputRow);
     private readonly Dataset? _validation = validation?.InRowsOf(network.OutputRow);
-    private readonly double _divisor = criterion.Divisor(training.Targets.InRowsOf(network.OutputRow));
+    private readonly double _divisor = criterion.Divisor(training.Targets.InRowsOf(network.OutputRow), summation);
     private readonly Batches _batches = new(training.InRowsOf(network.OutputRow), plan);
     private readonly Dictionary<int, Differentiation> _passes = [];
     private readonly BestNetwork? _best = plan.EarlyStopping is { } rule
@@ -105,7 +107,7 @@ public sealed class Trainer(
             }
 
             // The share of a single batch is exactly 1, so that its loss keeps its bits.
-            loss += passes.DataLoss * (criterion.Divisor(batch.Targets) / _divisor);
+            loss += passes.DataLoss * (criterion.Divisor(batch.Targets, summation) / _divisor);
             penalty += (passes.Penalty ?? 0) * ((double)batch.Count / _training.Count);
             right += batchRight;
             _lastFiniteLoss = passes.TotalLoss;
@@ -145,7 +147,7 @@ public sealed class Trainer(
         return (Evaluation.RightIn(_loss, passes.Trace.Outputs, batch.Targets), divergence);
     }
 
-    private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, mode, plan.Seed, cancellation);
+    private PassContext PassWith(CancellationToken cancellation) => new(arithmetic, mode, plan.Seed, summation, cancellation);
 
     /// <summary>The passes over batches of one size, which all come in the same matrices.</summary>
     private Differentiation PassesOver(Dataset batch)

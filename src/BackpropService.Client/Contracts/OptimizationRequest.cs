@@ -10,4 +10,7 @@ public abstract record OptimizationRequest : SupervisedRequest
 
     /// <summary>How large gradients are made smaller before the step. Null: they are not.</summary>
     public GradientClipping? GradientClipping { get; init; }
+
+    /// <summary>In which order sums over samples are added up. Default: sequential.</summary>
+    public Summation? Summation { get; init; }
 }

@@ -74,6 +74,9 @@ public abstract class PassRequest : IComputationRequest
 
     internal Arithmetic ChosenArithmetic => Arithmetic ?? Backprop.Kernels.Arithmetic.Plain;
 
+    /// <summary>In which order sums over samples are added up.</summary>
+    private protected virtual Summation ChosenSummation => Summation.Sequential;
+
     /// <summary>The batch of a request that has one.</summary>
     internal Matrix ToInputs() => Inputs!.ToMatrix();
 
@@ -87,7 +90,8 @@ public abstract class PassRequest : IComputationRequest
     internal virtual Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputShape), SampleWeights?.Values);
 
     /// <summary>What the passes go by.</summary>
-    internal PassContext PassWith(CancellationToken cancellation) => new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), cancellation);
+    internal PassContext PassWith(CancellationToken cancellation) =>
+        new(ChosenArithmetic, ChosenMode, (ulong)(Seed ?? 0), ChosenSummation, cancellation);
 
     /// <summary>The network for these inputs, once validation has passed.</summary>
     internal Network ToNetwork() => _network ??= MakeNetwork();

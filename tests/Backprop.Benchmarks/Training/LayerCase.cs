@@ -1,5 +1,4 @@
 using Backprop.Initializers;
-using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Networks;
 
@@ -42,12 +41,12 @@ public sealed class LayerCase
     ];
 
     /// <summary>Passes the batch forward and back.</summary>
-    public void Pass(int times, Arithmetic arithmetic)
+    public void Pass(int times, PassContext pass)
     {
         for (var time = 0; time < times; time++)
         {
-            _layer.Forward(_inputs, _run, arithmetic);
-            _layer.Backward(_inputs, _run, _deltas, _gradients, _inputGradients, arithmetic);
+            _layer.Forward(_inputs, _run, pass);
+            _layer.Backward(_inputs, _run, _deltas, _gradients, _inputGradients, pass);
         }
     }
 

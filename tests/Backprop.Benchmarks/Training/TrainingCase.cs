@@ -1,6 +1,5 @@
 using Backprop.Activations;
 using Backprop.Initializers;
-using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
@@ -31,13 +30,22 @@ public sealed record TrainingCase(string Name, int Samples, Shape Input, IReadOn
     ]);
 
     /// <summary>Trains with plain SGD, a step an epoch.</summary>
-    public void Train(int steps, Arithmetic arithmetic)
+    public void Train(int steps, PassContext pass)
     {
         var network = InitialNetwork.Create(Input, Layers, new He(), seed: 1);
         var data = new Dataset(Random(Samples, network.InputCount), Random(Samples, network.OutputCount));
         var plan = new TrainingPlan(steps, ReportEvery: steps);
         new Trainer(
-            network, new Sgd(1e-3), OptimizerState.Initial, new Criterion(new HalfSquaredError()), data, null, plan, arithmetic).Run();
+            network,
+            new Sgd(1e-3),
+            OptimizerState.Initial,
+            new Criterion(new HalfSquaredError()),
+            data,
+            null,
+            plan,
+            pass.Arithmetic,
+            pass.Mode,
+            pass.Summation).Run();
     }
 
     /// <inheritdoc/>

@@ -28,6 +28,7 @@ public sealed class EnumNamesTests
         [typeof(PositionEncoding)] = "sinusoidal",
         [typeof(Reduction)] = "mean sum batchMean",
         [typeof(Sequence)] = "all last",
+        [typeof(Summation)] = "sequential tree",
         [typeof(Verdict)] = "right rightFromYours wrong missing unearned",
         [typeof(StoppedBecause)] = "epochs targetLoss earlyStopping interrupted divergence",
         [typeof(ClaimVerdict)] = "agrees rounding illConditioned mistake",

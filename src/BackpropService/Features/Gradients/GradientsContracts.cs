@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Backprop.Kernels;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -12,6 +14,17 @@ public sealed class GradientsRequest : SupervisedRequest
     /// </summary>
     [JsonPropertyOrder(-3)]
     public override required SamplesDto? Inputs { get; init; }
+
+    /// <summary>
+    /// In which order sums over samples are added up. `sequential`: from the first on. `tree`: split at the largest power of two below
+    /// their number, down to 32 in order, so that sums over parts of a batch that start at multiples of 32 add up to the bits of the whole.
+    /// Default: `sequential`.
+    /// </summary>
+    [JsonPropertyOrder(1)]
+    [DefaultValue(Backprop.Kernels.Summation.Sequential)]
+    public Summation? Summation { get; init; }
+
+    private protected override Summation ChosenSummation => Summation ?? Backprop.Kernels.Summation.Sequential;
 }
 
 /// <summary>The loss and its derivative by everything it depends on.</summary>

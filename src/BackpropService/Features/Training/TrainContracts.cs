@@ -58,7 +58,16 @@ public sealed class TrainRequest : OptimizationRequest
         var samples = new Dataset(ToInputs(), ToTargets());
         var (training, validation) = Training.Divide(samples, ToNetwork().OutputShape);
         return new Trainer(
-            ToNetwork(), Optimization, State, Criterion, training, validation, Training.ToPlan(this), ChosenArithmetic, ChosenMode);
+            ToNetwork(),
+            Optimization,
+            State,
+            Criterion,
+            training,
+            validation,
+            Training.ToPlan(this),
+            ChosenArithmetic,
+            ChosenMode,
+            ChosenSummation);
     }
 
     /// <summary>The body that answers for a result.</summary>

@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace Backprop.Kernels;
+
+/// <summary>Adds up over the samples of a batch, in the order that is asked for.</summary>
+internal static class SampleOrder
+{
+    private const int SamplesInOrder = 32;
+
+    /// <summary>Whether the terms of samples are all added up in order.</summary>
+    public static bool IsInOrder(int samples, Summation summation) => summation == Summation.Sequential || samples <= SamplesInOrder;
+
+
+    /// <summary>Sums of which each sample has a term.</summary>
+    public interface ISums
+    {
+        /// <summary>Adds up the terms of some samples in order, from 0 on.</summary>
+        /// <param name="samples">Which.</param>
+        /// <param name="sums">Receives the sums.</param>
+        void AddUp(IndexRange samples, MatrixView sums);
+    }
+
+    /// <summary>A number for each row of each sample.</summary>
+    public interface INumbers
+    {
+        /// <summary>The number of a row; asked once for each, in order.</summary>
+        double Of(int row);
+    }
+
+    /// <summary>Adds up the terms of samples.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="samples">Which samples.</param>
+    /// <param name="sums">Receives the sums.</param>
+    /// <param name="summation">The order.</param>
+    public static void AddUp<TSums>(in TSums terms, IndexRange samples, MatrixView sums, Summation summation)
+        where TSums : struct, ISums
+    {
+        if (IsInOrder(samples.Count, summation))
+        {
+            terms.AddUp(samples, sums);
+            return;
+        }
+
+        var levels = BitOperations.Log2((uint)samples.Count - 1) - BitOperations.Log2(SamplesInOrder) + 1;
+        var parts = ArrayPool<double>.Shared.Rent(levels * sums.Rows * sums.Columns);
+        AddUpTree(terms, samples, sums, parts, 0);
+        ArrayPool<double>.Shared.Return(parts);
+    }
+
+    /// <summary>Adds up numbers of samples.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <param name="samples">Which samples.</param>
+    /// <param name="rows">How many numbers each has.</param>
+    /// <param name="summation">The order.</param>
+    public static double Sum<TNumbers>(in TNumbers numbers, IndexRange samples, int rows, Summation summation)
+        where TNumbers : struct, INumbers
+    {
+        if (!IsInOrder(samples.Count, summation))
+        {
+            var left = LeftOf(samples.Count);
+            return Sum(numbers, samples.Part(0, left), rows, summation)
+                + Sum(numbers, samples.Part(left, samples.Count), rows, summation);
+        }
+
+        var sum = 0.0;
+        for (var row = samples.Start * rows; row < (samples.Start + samples.Count) * rows; row++)
+        {
+            sum += numbers.Of(row);
+        }
+
+        return sum;
+    }
+
+    // What is right of a split goes behind what those above it left there, until it is added.
+    private static void AddUpTree<TSums>(in TSums terms, IndexRange samples, MatrixView sums, double[] parts, int start)
+        where TSums : struct, ISums
+    {
+        if (samples.Count <= SamplesInOrder)
+        {
+            terms.AddUp(samples, sums);
+            return;
+        }
+
+        var left = LeftOf(samples.Count);
+        AddUpTree(terms, samples.Part(0, left), sums, parts, start);
+        var right = new MatrixView(parts, start, sums.Rows, sums.Columns, sums.Columns);
+        AddUpTree(terms, samples.Part(left, samples.Count), right, parts, start + (sums.Rows * sums.Columns));
+        var (total, addend) = (sums.Joined, sums.IsJoined ? right.Joined : right);
+        for (var row = 0; row < total.Rows; row++)
+        {
+            Elementwise.Add(total.Row(row), addend.Row(row));
+        }
+    }
+
+    // The largest power of two below.
+    private static int LeftOf(int samples) => 1 << BitOperations.Log2((uint)samples - 1);
+}
