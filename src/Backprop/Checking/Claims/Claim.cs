@@ -15,6 +15,9 @@ public sealed record Claim(IReadOnlyList<ClaimedLayer> Layers, OptimizerStep? St
     /// <summary>What the claim was computed in, which it is held to; null: read off it, and besides it may be off by its digits.</summary>
     public Precision? Precision { get; init; }
 
+    /// <summary>Whether there is not one number in it.</summary>
+    public bool IsEmpty => !Layers.SelectMany(layer => layer.All).Any();
+
     /// <summary>Claimed gradients.</summary>
     /// <param name="layers">The gradients.</param>
     /// <param name="step">The step that the caller takes with them, where known.</param>

@@ -11,6 +11,9 @@ public sealed record ForwardClaim(IReadOnlyList<ClaimedRun> Layers, OptimizerSte
     /// <summary>What the claim was computed in; null: read off it.</summary>
     public Precision? Precision { get; init; }
 
+    /// <summary>Whether there is not one number in it.</summary>
+    public bool IsEmpty => !All.Any();
+
     /// <summary>All values that are claimed.</summary>
     internal IEnumerable<double> All => Layers
         .SelectMany(run => new[] { run.NetInputs, run.Outputs, run.Deltas })

@@ -10,6 +10,9 @@ namespace BackpropService.Features.GradientChecks;
 
 internal static class GradientCheckEndpoint
 {
+    private const string NothingClaimed =
+        "Nothing is claimed: there is no number in any layer of the claim, so that nothing was compared.";
+
     public static void MapGradientCheck(this IEndpointRouteBuilder routes) => routes
         .MapPost("/gradient-check", Handle)
         .WithName("GradientCheck")
@@ -45,8 +48,9 @@ internal static class GradientCheckEndpoint
         }
 
         var pass = new CheckedPass(network, trace, targets, criterion, passes);
-        var claim = request.ToClaim() is { } claimed ? ClaimCheck.Run(pass, gradients, claimed, cancellation) : null;
-        var forward = request.ToForwardClaim(network) is { } passesClaimed ? ForwardClaimCheck.Run(pass, gradients, passesClaimed) : null;
+        var (claimed, claimedForward) = (request.ToClaim(), request.ToForwardClaim(network));
+        var claim = claimed is null ? null : ClaimCheck.Run(pass, gradients, claimed, cancellation);
+        var forward = claimedForward is null ? null : ForwardClaimCheck.Run(pass, gradients, claimedForward);
         var bounds = claim is null && request.ChosenPrecision is { } precision
             ? RoundingBounds.Of(network, trace, targets, criterion, gradients, passes, precision)
             : claim?.Bounds;
@@ -56,6 +60,11 @@ internal static class GradientCheckEndpoint
             result,
             bounds,
             ClaimDto.From(claim, forward, network),
-            EpsilonRemarks.On(request, network, gradients, differentiation.TotalLoss)));
+            [
+                .. EpsilonRemarks.On(request, network, gradients, differentiation.TotalLoss),
+                .. claimed is not { IsEmpty: false } && claimedForward is not { IsEmpty: false } && (claimed is not null || claimedForward is not null)
+                    ? [NothingClaimed]
+                    : Array.Empty<string>(),
+            ]));
     }
 }

@@ -24,6 +24,21 @@ public sealed class PartialClaimTests(Service service)
         Assert.Equal(("agrees", 200), ((string)answer.Json.At("claim.verdict")!, answer.Status));
     }
 
+    [Theory]
+    [InlineData("claimed", "[null, null]", true)]
+    [InlineData("claimed", """[{ "weights": [null, null], "biases": [null] }, { }]""", true)]
+    [InlineData("claimed", """[{ "weights": [null, [0.02104875, null]] }, null]""", false)]
+    [InlineData("claimedForward", "[{ }, null]", true)]
+    [InlineData("claimedForward", """[{ "outputs": [[0.3775, null]] }, null]""", false)]
+    public async Task A_claim_of_nothing_is_told(string claim, string layers, bool isNothing)
+    {
+        var answer = await service.Post("/gradient-check", Requests.NotebookGradients.With(claim, $$"""{ "layers": {{layers}} }"""));
+
+        Assert.Equal(
+            isNothing ? "Nothing is claimed: there is no number in any layer of the claim, so that nothing was compared." : null,
+            (string?)answer.Json["remarks"]?[0]);
+    }
+
     [Fact]
     public async Task One_claimed_number_that_is_wrong_differs()
     {
