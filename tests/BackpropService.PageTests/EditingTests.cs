@@ -32,6 +32,32 @@ public sealed class EditingTests(PageService service) : IClassFixture<PageServic
         await Expect(page.Card("h2")).ToContainTextAsync("0.3925");
     }
 
+    [BrowserTheory]
+    [InlineData("0,25", "0.25")]
+    [InlineData("1/3", "0.3333")]
+    public async Task Numbers_may_be_written_with_a_comma_or_as_a_fraction(string written, string shown)
+    {
+        var page = await service.Open();
+
+        await page.Enter("inputs[0][0]", written);
+        await page.Field("inputs[0][0]").BlurAsync();
+
+        await Expect(page.Field("inputs[0][0]")).ToHaveValueAsync(shown);
+        await Expect(page.Locator(".refusal")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_weight_keeps_its_name_in_view_while_it_is_edited()
+    {
+        var page = await service.Open();
+
+        await page.Field("network.layers[0].weights[1][0]").FocusAsync();
+
+        var name = await page.GetByLabel("w3, weight from x1 to h2: its derivation").BoundingBoxAsync();
+        var field = await page.Field("network.layers[0].weights[1][0]").BoundingBoxAsync();
+        Assert.InRange(field!.Y, name!.Y + name.Height, double.MaxValue);
+    }
+
     [BrowserFact]
     public async Task What_is_no_number_is_told_beside_the_field_and_nothing_changes()
     {
@@ -89,13 +115,13 @@ public sealed class EditingTests(PageService service) : IClassFixture<PageServic
     {
         var page = await service.Open();
         await page.Enter("network.layers[0].biases[0]", "1");
-        await Expect(page.Card("h1")).ToContainTextAsync("1.0275");
+        await Expect(page.Card("h1")).ToContainTextAsync("1.028");
 
         await page.Locator("#undo").ClickAsync();
         await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
         await page.Locator("#redo").ClickAsync();
 
-        await Expect(page.Card("h1")).ToContainTextAsync("1.0275");
+        await Expect(page.Card("h1")).ToContainTextAsync("1.028");
     }
 
     [BrowserFact]

@@ -69,7 +69,7 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
         await Expect(page.Locator("#heat")).ToHaveAttributeAsync("aria-label", new Regex("^Output o1 over the two inputs, from"));
         await page.Locator("#points circle").Nth(7).DispatchEventAsync("click");
 
-        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 8 of 120");
+        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 7, of 0 to 119");
     }
 
     [BrowserFact]

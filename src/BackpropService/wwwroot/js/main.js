@@ -4,9 +4,11 @@ import { attempt } from "./attempt.js";
 import { startChecking } from "./checking/panel.js";
 import { showSamples, startSamples } from "./data/samples.js";
 import * as derivation from "./derivation/derivation.js";
+import { startDigits } from "./digits.js";
 import { find, h, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
 import { select, selection } from "./drawing/selection.js";
+import { startCopying } from "./exact.js";
 import { clearProblems, refresh } from "./fields.js";
 import { parametersOf } from "./names.js";
 import { passOf, sampleOf, workedExample } from "./problem.js";
@@ -18,6 +20,7 @@ import { withInitial, withLayerAdded } from "./structure.js";
 import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { showTraining, startTraining } from "./training/panel.js";
+import { typeset } from "./typeset.js";
 import { valuesOf } from "./values.js";
 
 let catalog;
@@ -27,6 +30,8 @@ const mostAtOnce = 2000;
 
 startTheme();
 startTabs();
+startDigits(() => show(store.current()));
+startCopying();
 drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
@@ -102,8 +107,9 @@ function draw() {
 function tellRemarks() {
   const remarks = values?.remarks ?? [];
   const list = find("pass-remarks");
-  if (remarks.join() !== [...list.children].map(({ textContent }) => textContent).join()) {
-    list.replaceChildren(...remarks.map((remark) => h("li", {}, remark)));
+  if (remarks.join() !== list.dataset.told) {
+    list.dataset.told = remarks.join();
+    list.replaceChildren(...remarks.map((remark) => h("li", {}, ...typeset(remark))));
   }
 }
 
@@ -130,7 +136,7 @@ async function wholeStep() {
   showTab("walk");
   store.change({ ...problem, network: step.network, optimizer: step.optimizer, steps: problem.steps + 1 });
   const after = await post("/forward", { ...passOf(problem), network: step.network });
-  write(find("outcome"), walk.outcome(problem.steps + 1, step.loss.total, after.loss.total));
+  walk.tellOutcome(problem.steps + 1, step.loss.total, after.loss.total);
 }
 
 function goTo(neuron) {
@@ -146,6 +152,7 @@ function open(parameter) {
 
 function listen() {
   document.addEventListener("tab", draw);
+  find("skip").addEventListener("click", () => find("next").focus());
   find("derived").addEventListener("change", ({ target }) => open(target.value));
   find("undo").addEventListener("click", store.undo);
   find("redo").addEventListener("click", store.redo);

@@ -10,5 +10,5 @@ export function startSamples() {
 
 export function showSamples({ inputs, sample }) {
   find("samples").hidden = inputs.length < 2;
-  write(find("sample-name"), `Sample ${sample + 1} of ${inputs.length}`);
+  write(find("sample-name"), `Sample ${sample}, of 0 to ${inputs.length - 1}`);
 }

@@ -4,7 +4,7 @@ import { typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { afresh, numberAt, withValue } from "../problem.js";
 import { change, current } from "../store.js";
-import { spaced } from "../words.js";
+import { phraseOf, spaced } from "../words.js";
 
 let written;
 
@@ -33,7 +33,7 @@ export function showLearning(problem, catalog) {
 function choice(label, path, definitions, chosen, onchoose) {
   const names = definitions?.map(({ name }) => name) ?? [chosen];
   return labelled(label, h("select", { id: `field-${path}`, "data-path": path, onchange: ({ target }) => onchoose(target.value) },
-    ...names.map((name) => h("option", { selected: name === chosen }, name))));
+    ...names.map((name) => h("option", { value: name, selected: name === chosen }, phraseOf(name)))));
 }
 
 /** What has a number or a yes for its standard; the rest has a place of its own on the page, or none. */

@@ -1,6 +1,7 @@
 import { post } from "../api.js";
 import { fitsAddress } from "../address.js";
 import { attempt } from "../attempt.js";
+import { asSetting } from "../digits.js";
 import { find, h, write } from "../dom.js";
 import { batchOf, passOf, sampleOf } from "../problem.js";
 import { change, current } from "../store.js";
@@ -10,10 +11,10 @@ import { snippets } from "./snippets.js";
 
 /** What can be downloaded, and how it is come by. */
 const files = {
-  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", passOf(problem), { accept })],
+  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
+  "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
+  "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
+  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", { ...passOf(problem), ...asSetting() }, { accept })],
   "JSON (.json)": ["backprop.json", "application/json", (problem) => pretty(batchOf(problem))],
 };
 

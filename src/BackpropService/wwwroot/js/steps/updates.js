@@ -1,6 +1,6 @@
 import { h } from "../dom.js";
+import { exact } from "../exact.js";
 import { entryOf, parametersOf } from "../names.js";
-import { full } from "../numbers.js";
 import { numbersTable } from "../table.js";
 import { explain } from "./explanations.js";
 
@@ -16,9 +16,9 @@ export async function updates(problem, values, open) {
     h("th", { scope: "row" }, h("button", {
       type: "button", class: "name", onclick: () => open(parameter.name), "aria-label": `${parameter.name}: its derivation`,
     }, parameter.name)),
-    h("td", {}, full(entryOf(problem.network, parameter))),
-    h("td", {}, full(entryOf(values.gradients, parameter))),
-    h("td", { class: "next" }, full(entryOf(values.step.network, parameter))));
+    h("td", {}, exact(entryOf(problem.network, parameter))),
+    h("td", {}, exact(entryOf(values.gradients, parameter))),
+    h("td", { class: "next" }, exact(entryOf(values.step.network, parameter))));
   const more = parameters.length - mostListed;
   return [
     h("ol", { class: "equations" }, ...steps.slice(after).map((step) => equation(step))),

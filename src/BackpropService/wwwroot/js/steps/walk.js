@@ -1,6 +1,6 @@
 import { find, h, write } from "../dom.js";
+import { exact } from "../exact.js";
 import { outlineOf } from "../layers.js";
-import { full } from "../numbers.js";
 import { explain, stepsFor } from "./explanations.js";
 import { makeReachable } from "./overflow.js";
 import { overview } from "./overview.js";
@@ -115,5 +115,7 @@ function markPhases(phase) {
 }
 
 /** What a whole step did to the error, in a sentence. */
-export const outcome = (steps, before, after) => `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}`
-  + `${after > before ? ", more than before: the step was too long" : ""}.`;
+export function tellOutcome(steps, before, after) {
+  find("outcome").replaceChildren(`Step ${steps} is done: the error was `, exact(before), " and is now ", exact(after),
+    after > before ? ", more than before: the step was too long." : ".");
+}

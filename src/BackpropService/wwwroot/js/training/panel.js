@@ -4,7 +4,7 @@ import { alone, withRows, withSet } from "../data/choosing.js";
 import { sets } from "../data/sets.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
-import { full, short } from "../numbers.js";
+import { short, told } from "../numbers.js";
 import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { counted } from "../words.js";
 import { lossCurve } from "./curve.js";
@@ -105,7 +105,7 @@ async function run() {
     stop.abort();
     stop = undefined;
     write(find("train"), "Train");
-    write(find("trained"), `Trained ${last.epoch} epochs, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${full(last.loss)}.`}`);
+    write(find("trained"), `Trained ${last.epoch} epochs, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`}`);
   }
 }
 
