@@ -67,6 +67,11 @@ internal static class States
             await page.Locator("#train").ClickAsync();
             await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
         },
+        ["selected"] = async page =>
+        {
+            await page.Card("h1").GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(page.Locator("#selected tbody tr")).ToHaveCountAsync(3);
+        },
         ["csv"] = async page =>
         {
             await page.Show("Train");

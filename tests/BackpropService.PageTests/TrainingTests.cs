@@ -24,6 +24,51 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
     }
 
     [BrowserFact]
+    public async Task Another_data_set_begins_afresh_and_reset_leads_back_to_the_same_start()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("xor");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+        var start = await page.Field("network.layers[0].weights[0][0]").InputValueAsync();
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+
+        await page.Locator("#restart").ClickAsync();
+        await Expect(page.Locator("#trained")).ToBeEmptyAsync();
+        await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync(start);
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+        await page.Locator("#data").SelectOptionAsync("circle");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("120 samples");
+
+        await Expect(page.Locator("#trained")).ToBeEmptyAsync();
+        await Expect(page.Locator("#progress")).ToBeEmptyAsync();
+        await Expect(page.Card("h6")).ToBeVisibleAsync();
+        await Expect(page.Locator("#seed")).ToHaveValueAsync("1");
+        await Expect(page.Locator("#scheme")).ToHaveValueAsync("xavier");
+    }
+
+    [BrowserFact]
+    public async Task The_same_seed_and_scheme_draw_the_same_weights()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("xor");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+        var weight = page.Field("network.layers[0].weights[0][0]");
+        var first = await weight.InputValueAsync();
+
+        await page.Locator("#seed").FillAsync("7");
+        await page.Locator("#seed").PressAsync("Tab");
+        await Expect(weight).Not.ToHaveValueAsync(first);
+        await page.Locator("#seed").FillAsync("1");
+        await page.Locator("#seed").PressAsync("Tab");
+
+        await Expect(weight).ToHaveValueAsync(first);
+    }
+
+    [BrowserFact]
     public async Task A_training_that_is_stopped_keeps_what_was_learned()
     {
         var page = await service.Open();

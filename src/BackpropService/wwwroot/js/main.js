@@ -8,10 +8,11 @@ import { startDigits } from "./digits.js";
 import { find, h, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
 import { select, selection } from "./drawing/selection.js";
+import { startExamples } from "./examples/menu.js";
 import { startCopying } from "./exact.js";
 import { clearProblems, refresh } from "./fields.js";
 import { parametersOf } from "./names.js";
-import { passOf, sampleOf, workedExample } from "./problem.js";
+import { passOf, sampleOf } from "./problem.js";
 import { showLearning } from "./settings/learning.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
@@ -20,6 +21,7 @@ import { withInitial, withLayerAdded } from "./structure.js";
 import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { showTraining, startTraining } from "./training/panel.js";
+import { begun } from "./training/start.js";
 import { typeset } from "./typeset.js";
 import { valuesOf } from "./values.js";
 
@@ -38,6 +40,7 @@ store.subscribe(take);
 startSharing();
 startChecking();
 startSamples();
+startExamples();
 startTraining();
 listen();
 take(store.current());
@@ -123,14 +126,14 @@ function viewNow(problem) {
 function tellTab(problem) {
   const tell = {
     derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
-    train: () => attempt(() => showTraining(problem)),
+    train: () => attempt(() => showTraining(problem, catalog)),
     share: () => showSharing(problem),
   }[shownTab()];
   tell?.();
 }
 
 async function wholeStep() {
-  const problem = store.current();
+  const problem = begun(store.current());
   const step = await post("/train-step", sampleOf(problem));
   walk.toStart();
   showTab("walk");
@@ -156,9 +159,8 @@ function listen() {
   find("derived").addEventListener("change", ({ target }) => open(target.value));
   find("undo").addEventListener("click", store.undo);
   find("redo").addEventListener("click", store.redo);
-  find("reset").addEventListener("click", () => store.change(workedExample));
   find("add-layer").addEventListener("click", () => attempt(() => store.changeBy((now) => withLayerAdded(now))));
   find("initialize").addEventListener("click", () => attempt(() =>
-    store.changeBy((now) => withInitial(now, "xavier", (now.seed ?? 0) + 1))));
+    store.changeBy((now) => withInitial(now, now.scheme ?? "xavier", (now.seed ?? 0) + 1))));
   document.addEventListener("pointerover", ({ target }) => drawing.point(target.closest("[data-neuron]")?.getAttribute("data-neuron")));
 }

@@ -1,18 +1,15 @@
 import { workedExample } from "../problem.js";
-import { initialize, sizesOf } from "../structure.js";
-import { isPlane } from "../training/domain.js";
+import { initialize } from "../structure.js";
 import { dataOf, sets } from "./sets.js";
 
-/** The problem with a data set of the page; a network that fits already stays, so that one network can meet many sets. */
-export async function withSet(problem, name, seed) {
-  const { inputs, targets } = dataOf(name, seed);
-  const sizes = sizesOf(problem);
-  const fits = problem.data in sets && isPlane(problem.inputs) && sizes.at(-1) === 1 && sizes.length >= 2 + sets[name].hidden.length;
-  const learner = fits
-    ? { network: problem.network, loss: problem.loss, optimizer: problem.optimizer }
-    : await learnerFor([2, ...sets[name].hidden, 1], "sigmoid", "binaryCrossEntropy");
-  return { ...problem, ...learner, inputs, targets, sample: 0, data: name, seed, steps: 0, training: trainingFor(problem, 0.01) };
+/** The problem with a data set of the page, and a fresh network that can learn it. */
+export async function withSet(problem, name) {
+  const learner = await learnerFor([2, ...sets[name].hidden, 1], "sigmoid", "binaryCrossEntropy");
+  return { ...fresh(problem), ...withDraw({ ...learner, data: name }, 1), training: trainingFor(problem, 0.01) };
 }
+
+/** The problem with other points of its data set. */
+export const withDraw = (problem, draw) => ({ ...problem, ...dataOf(problem.data, draw), draw, sample: 0 });
 
 /** The problem with the reader's own rows. */
 export async function withRows(problem, { inputs, targets, kinds }) {
@@ -20,7 +17,7 @@ export async function withRows(problem, { inputs, targets, kinds }) {
   const learner = kinds
     ? await learnerFor(widths, "softmax", "categoricalCrossEntropy")
     : await learnerFor(widths, "identity", "meanSquaredError");
-  return { ...problem, ...learner, inputs, targets, sample: 0, data: "own", steps: 0, training: trainingFor(problem) };
+  return { ...fresh(problem), ...learner, inputs, targets, sample: 0, data: "own", training: trainingFor(problem) };
 }
 
 /** The one sample that is walked through, alone. */
@@ -28,11 +25,16 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   ? { ...problem, inputs: [problem.inputs[problem.sample]], targets: [problem.targets[problem.sample]], sample: 0, data: "single" }
   : workedExample);
 
+/** What is left of a problem where another begins. */
+const fresh = ({ start: _, draw: _draw, ...problem }) => ({ ...problem, steps: 0 });
+
 async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;
   const layers = sizes.map((neurons, index) => ({ neurons, activation: index === sizes.length - 1 ? last : "tanh" }));
   return {
-    network: await initialize(inputs, layers, 1),
+    network: await initialize(inputs, layers, 1, "xavier"),
+    scheme: "xavier",
+    seed: 1,
     loss: { type: loss },
     optimizer: { type: "adam", learningRate: 0.03 },
   };

@@ -4,10 +4,8 @@ import { blocksOf, hasNetInputs, planOf, shapesOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
-import { resized, withLayerRemoved } from "../structure.js";
+import { mostNeurons, resized, withLayerRemoved } from "../structure.js";
 import { capitalized, phraseOf } from "../words.js";
-
-const mostNeurons = 32;
 
 /** Above each column: what it is, its activation, and how many neurons it has. */
 export function drawHeader(column, { problem, catalog, upright }) {

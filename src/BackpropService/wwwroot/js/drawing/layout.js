@@ -16,11 +16,11 @@ export const sizes = {
 const gaps = { plain: 44, slimPlain: 16, untagged: 56 };
 
 /** Widths of slim cards: many columns on a desk, and on a telephone two neurons and a bias side by side. */
-const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 92 };
+const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 112 };
 const crowded = { input: 84, neuron: 79 };
 
 /** How much smaller a drawing may be shown before its cards become compact instead. */
-const readable = 0.7;
+const readable = 0.65;
 
 /**
  * Where everything stands: cards { id, kind, x, y, w, h } by their centre, edges from card to card, tags on them. Where it would

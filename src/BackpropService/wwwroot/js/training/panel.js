@@ -1,6 +1,6 @@
 import { Problem } from "../api.js";
 import { attempt } from "../attempt.js";
-import { alone, withRows, withSet } from "../data/choosing.js";
+import { alone, withDraw, withRows, withSet } from "../data/choosing.js";
 import { sets } from "../data/sets.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
@@ -10,11 +10,13 @@ import { counted } from "../words.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { train } from "./runner.js";
+import { begun, showStart, startStart } from "./start.js";
 
 const curve = lossCurve();
 const reasons = { epochs: "all epochs are done", targetLoss: "the target loss is reached", earlyStopping: "there was no more progress" };
 let history = [];
 let stop;
+let trainedOn;
 
 export function startTraining() {
   find("data").replaceChildren(
@@ -22,7 +24,7 @@ export function startTraining() {
     ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)),
     h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
-  find("reseed").addEventListener("click", () => attempt(() => changeBy((now) => withSet(now, now.data, (now.seed ?? 0) + 1))));
+  find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
   find("use-csv").addEventListener("click", () => attempt(useCsv));
   find("training-fields").replaceChildren(
     setting("Epochs", numberField("training.epochs", "Epochs")),
@@ -30,10 +32,17 @@ export function startTraining() {
     setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
   find("curve").replaceChildren(curve.element);
   startHeatMap();
+  startStart(forget);
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(run)));
 }
 
-export function showTraining(problem) {
+export function showTraining(problem, catalog) {
+  if (problem.inputs !== trainedOn && !stop) {
+    forget();
+  }
+
+  trainedOn = problem.inputs;
+  showStart(problem, catalog);
   const { data, inputs } = problem;
   find("data").value = data;
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
@@ -43,14 +52,19 @@ export function showTraining(problem) {
   return showHeatMap(problem);
 }
 
-async function choose(name) {
+/** Nothing is told any more of another training than that which is shown. */
+function forget() {
   history = [];
   curve.draw(history);
+  ["trained", "progress", "remarks"].forEach((id) => write(find(id), ""));
+}
+
+async function choose(name) {
   if (name === "own") {
     find("csv-form").hidden = false;
     find("csv").focus();
   } else {
-    await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name, now.seed ?? 1)));
+    await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name)));
   }
 }
 
@@ -69,7 +83,7 @@ async function useCsv() {
 }
 
 async function run() {
-  const start = { ...current() };
+  const start = { ...begun(current()) };
   const offset = history.at(-1)?.epoch ?? 0;
   let last = { epoch: 0 };
   let because = "it was stopped";
