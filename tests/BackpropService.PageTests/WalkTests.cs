@@ -64,6 +64,46 @@ public sealed class WalkTests(PageService service) : IClassFixture<PageService>
         await Expect(page.Field("network.layers[1].weights[1][1]")).ToHaveValueAsync("0.5471298437500001");
     }
 
+    [BrowserTheory]
+    [InlineData(390, 844)]
+    [InlineData(1024, 768)]
+    public async Task What_has_changed_comes_into_view_where_the_window_is_narrow(int width, int height)
+    {
+        var page = await service.Open(width: width, height: height);
+        await Expect(page.Locator("#scene-title")).Not.ToBeInViewportAsync();
+
+        await page.Locator("#next").ClickAsync();
+        await Expect(page.Locator("#scene-title")).ToBeInViewportAsync();
+        await page.GetByLabel("w2, weight from x2 to h1: its derivation").ClickAsync();
+
+        await Expect(page.Locator("#derived")).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_step_goes_over_all_samples_or_one_and_the_gradient_of_all_is_shown()
+    {
+        var request = PageActions.WorkedExample();
+        request["inputs"] = System.Text.Json.Nodes.JsonNode.Parse("[[0.05, 0.1], [0.9, 0.4]]");
+        request["targets"] = System.Text.Json.Nodes.JsonNode.Parse("[[0.01, 0.99], [0.7, 0.2]]");
+        var step = await service.Ask("/train-step", request);
+        var page = await service.Open();
+        await page.OpenFile(request.ToJsonString());
+        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 0, of 0 to 1");
+        await page.Show("Steps");
+
+        await page.Locator("#phase-update").ClickAsync();
+        await Expect(page.Locator("#scene th")).ToContainTextAsync(["old", "gradient of sample 0", "of all", "new", "w1"]);
+        var gradient = step["gradients"]!["layers"]![1]!["weights"]![1]![1]!.GetValue<double>();
+        await Expect(page.Locator("#scene tbody tr").Nth(7).Locator(".exact").Nth(2))
+            .ToHaveAttributeAsync("data-value", gradient.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("#whole-step").ClickAsync();
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 1 over all 2 samples is done");
+        await page.Locator("#step-over").SelectOptionAsync("sample");
+        await page.Locator("#whole-step").ClickAsync();
+
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 2 with sample 0 alone is done");
+    }
+
     [BrowserFact]
     public async Task A_deep_network_with_softmax_is_walked_through_too()
     {

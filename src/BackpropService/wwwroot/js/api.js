@@ -1,3 +1,4 @@
+import { whileWaiting } from "./busy.js";
 import { eventsOf } from "./events.js";
 import { askForKey, key } from "./key.js";
 
@@ -36,7 +37,8 @@ async function* textsOf(body) {
       yield part.value;
     }
   } finally {
-    reader.cancel();
+    // A stream that was aborted refuses; then there is nothing left to cancel.
+    reader.cancel().catch(() => {});
   }
 }
 
@@ -50,9 +52,10 @@ const request = (path, body, accept, signal) => send(path, {
 async function send(path, options) {
   let response;
   try {
-    response = await fetch(path, withKey(options));
+    response = await whileWaiting(fetch(path, withKey(options)));
   } catch (error) {
-    throw error.name === "AbortError" ? error : new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0);
+    throw error.name === "AbortError" ? error
+      : Object.assign(new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0), { isUnreachable: true });
   }
 
   if (!response.ok) {

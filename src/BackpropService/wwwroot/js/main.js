@@ -12,7 +12,8 @@ import { startExamples } from "./examples/menu.js";
 import { startCopying } from "./exact.js";
 import { clearProblems, refresh } from "./fields.js";
 import { parametersOf } from "./names.js";
-import { passOf, sampleOf } from "./problem.js";
+import { isOverAll, stepOf } from "./problem.js";
+import { reveal } from "./reveal.js";
 import { showLearning } from "./settings/learning.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
@@ -134,12 +135,15 @@ function tellTab(problem) {
 
 async function wholeStep() {
   const problem = begun(store.current());
-  const step = await post("/train-step", sampleOf(problem));
+  const body = stepOf(problem);
+  const step = await post("/train-step", body);
   walk.toStart();
   showTab("walk");
   store.change({ ...problem, network: step.network, optimizer: step.optimizer, steps: problem.steps + 1 });
-  const after = await post("/forward", { ...passOf(problem), network: step.network });
-  walk.tellOutcome(problem.steps + 1, step.loss.total, after.loss.total);
+  const { inputs, targets, loss, mode, seed } = body;
+  const after = await post("/forward", { inputs, targets, loss, mode, seed, network: step.network });
+  const over = problem.inputs.length < 2 ? "" : isOverAll(problem) ? ` over all ${inputs.length} samples` : ` with sample ${problem.sample} alone`;
+  walk.tellOutcome({ steps: problem.steps + 1, over }, step.loss.total, after.loss.total);
 }
 
 function goTo(neuron) {
@@ -151,6 +155,7 @@ function goTo(neuron) {
 function open(parameter) {
   derivation.choose(parameter);
   showTab("derivation");
+  reveal(find("panel-derivation"));
 }
 
 function listen() {

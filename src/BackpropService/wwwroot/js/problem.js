@@ -18,13 +18,23 @@ export const workedExample = {
   steps: 0,
 };
 
-/** The one sample that is walked through, as the body of a request; what is drawn at random is drawn anew for each step. */
-export const passOf = ({ network, inputs, targets, sample, loss, steps }) => ({
-  network, inputs: [inputs[sample]], targets: [targets[sample]], loss, ...(isRandom(network) && { mode: "training", seed: steps }),
-});
+/** The one sample that is walked through, as the body of a request. */
+export const passOf = (problem) => {
+  const { network, inputs, targets, sample, loss } = problem;
+  return { network, inputs: [inputs[sample]], targets: [targets[sample]], loss, ...drawing(problem) };
+};
+
+/** What is drawn at random is drawn anew for each step. */
+const drawing = ({ network, steps }) => (isRandom(network) ? { mode: "training", seed: steps } : {});
 
 /** The same with how it learns. */
 export const sampleOf = (problem) => ({ ...passOf(problem), optimizer: problem.optimizer, gradientClipping: problem.gradientClipping });
+
+/** Whether a step goes over all samples, and not over the one that is shown alone. */
+export const isOverAll = ({ inputs, over }) => inputs.length > 1 && over !== "sample";
+
+/** What a step is made with: all samples, or the one that is shown. */
+export const stepOf = (problem) => (isOverAll(problem) ? { ...batchOf(problem), ...drawing(problem) } : sampleOf(problem));
 
 /** All samples, as the body of a request. */
 export const batchOf = ({ network, inputs, targets, loss, optimizer, gradientClipping }) => ({
