@@ -1,5 +1,6 @@
 import { workedExample } from "../problem.js";
 import { initialize } from "../structure.js";
+import { hasClasses } from "./columns.js";
 import { dataOf, sets } from "./sets.js";
 
 /** The problem with a data set of the page, and a fresh network that can learn it. */
@@ -11,13 +12,13 @@ export async function withSet(problem, name) {
 /** The problem with other points of its data set. */
 export const withDraw = (problem, draw) => ({ ...problem, ...dataOf(problem.data, draw), draw, sample: 0 });
 
-/** The problem with the reader's own rows. */
-export async function withRows(problem, { inputs, targets, kinds }) {
+/** The problem with the reader's own table, as the service coded it: a column of texts as target has classes for outputs. */
+export async function withTable(problem, { inputs, targets, encoding }) {
   const widths = [inputs[0].length, 6, targets[0].length];
-  const learner = kinds
+  const learner = hasClasses(encoding)
     ? await learnerFor(widths, "softmax", "categoricalCrossEntropy")
     : await learnerFor(widths, "identity", "meanSquaredError");
-  return { ...fresh(problem), ...learner, inputs, targets, sample: 0, data: "own", training: trainingFor(problem) };
+  return { ...fresh(problem), ...learner, inputs, targets, encoding, sample: 0, data: "own", training: trainingFor(problem) };
 }
 
 /** The one sample that is walked through, alone. */
@@ -26,7 +27,7 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   : workedExample);
 
 /** What is left of a problem where another begins. */
-const fresh = ({ start: _, draw: _draw, ...problem }) => ({ ...problem, steps: 0 });
+const fresh = ({ start: _, draw: _draw, encoding: _encoding, ...problem }) => ({ ...problem, steps: 0 });
 
 async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;

@@ -1,12 +1,14 @@
 import { Problem } from "../api.js";
 import { attempt } from "../attempt.js";
-import { alone, withDraw, withRows, withSet } from "../data/choosing.js";
+import { alone, withDraw, withSet } from "../data/choosing.js";
 import { sets } from "../data/sets.js";
+import { startTable } from "../data/table.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { short, told } from "../numbers.js";
 import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { counted } from "../words.js";
+import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { train } from "./runner.js";
@@ -25,12 +27,12 @@ export function startTraining() {
     h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
   find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
-  find("use-csv").addEventListener("click", () => attempt(useCsv));
   find("training-fields").replaceChildren(
     setting("Epochs", numberField("training.epochs", "Epochs")),
     setting("Batch size", numberField("training.batchSize", "Batch size", { standard: "all" })),
     setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
   find("curve").replaceChildren(curve.element);
+  startTable();
   startHeatMap();
   startStart(forget);
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(run)));
@@ -49,7 +51,7 @@ export function showTraining(problem, catalog) {
   find("reseed").hidden = !(data in sets) || data === "xor";
   find("training-fields").querySelectorAll("input").forEach(refresh);
   write(find("data-size"), counted(inputs.length, "sample"));
-  return showHeatMap(problem);
+  return Promise.all([showHeatMap(problem), stop ? undefined : showConfusion(problem)]);
 }
 
 /** Nothing is told any more of another training than that which is shown. */
@@ -66,20 +68,6 @@ async function choose(name) {
   } else {
     await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name)));
   }
-}
-
-async function useCsv() {
-  write(find("csv-error"), "");
-  const { parseCsv } = await import("../data/csv.js");
-  let rows;
-  try {
-    rows = parseCsv(find("csv").value, Number(find("csv-targets").value));
-  } catch (error) {
-    write(find("csv-error"), error.message);
-    return;
-  }
-
-  await changeBy((now) => withRows(now, rows));
 }
 
 async function run() {
@@ -119,7 +107,7 @@ async function run() {
     stop.abort();
     stop = undefined;
     write(find("train"), "Train");
-    write(find("trained"), `Trained ${last.epoch} epochs, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`}`);
+    write(find("trained"), `Trained ${last.epoch} epochs${offset > 0 ? `, ${offset + last.epoch} in all` : ""}, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`}`);
   }
 }
 
@@ -130,7 +118,7 @@ function tell({ epoch, loss, accuracy }, offset) {
   history.push({ epoch: offset + epoch, loss });
   curve.draw(history);
   const right = accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`;
-  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${right}`);
+  write(find("progress"), `Epoch ${offset + epoch}: loss ${short(loss)}${right}`);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));
