@@ -55,7 +55,7 @@ public sealed class ServiceAwayTests(PageService service) : IClassFixture<PageSe
         for (var time = 0; time < 3; time++)
         {
             await page.Locator("#train").ClickAsync();
-            await Expect(page.Locator("#train")).ToHaveTextAsync("Stop");
+            await Expect(page.Locator("#train")).ToHaveTextAsync("Pause");
             await Expect(page.Locator("#progress")).ToContainTextAsync("Epoch");
             await page.Locator("#train").ClickAsync();
             await Expect(page.Locator("#train")).ToHaveTextAsync("Train");

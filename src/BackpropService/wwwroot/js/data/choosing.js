@@ -10,7 +10,7 @@ export async function withSet(problem, name) {
 }
 
 /** The problem with other points of its data set. */
-export const withDraw = (problem, draw) => ({ ...problem, ...dataOf(problem.data, draw), draw, sample: 0 });
+export const withDraw = (problem, draw, noise = problem.noise) => ({ ...problem, ...dataOf(problem.data, draw, noise), draw, noise, resume: undefined, sample: 0 });
 
 /** The problem with the reader's own table, as the service coded it: a column of texts as target has classes for outputs. */
 export async function withTable(problem, { inputs, targets, encoding }) {
@@ -27,7 +27,7 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   : workedExample);
 
 /** What is left of a problem where another begins. */
-const fresh = ({ start: _, draw: _draw, encoding: _encoding, ...problem }) => ({ ...problem, steps: 0 });
+const fresh = ({ start: _, draw: _draw, resume: _resume, encoding: _encoding, ...problem }) => ({ ...problem, steps: 0 });
 
 async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;

@@ -4,7 +4,7 @@ const points = 120;
 
 /** Sets of points in the plane that belong to one of two classes, the same for the same seed; and a network that can learn them. */
 export const sets = {
-  xor: { title: "Exclusive or (XOR)", hidden: [4], make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
+  xor: { title: "Exclusive or (XOR)", hidden: [4], isOrdered: true, make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
   circle: { title: "Circle", hidden: [6], make: (random) => each((index) => {
     const inside = index % 2;
     return polar(inside ? 0.5 * Math.sqrt(random()) : 0.7 + 0.3 * random(), 2 * Math.PI * random(), inside);
@@ -21,9 +21,13 @@ export const sets = {
   }) },
 };
 
-/** { inputs, targets } of a set. */
-export function dataOf(name, seed) {
-  const rows = sets[name].make(randomFrom(seed)).map((row) => row.map((value) => Number(value.toFixed(3))));
+/** { inputs, targets } of a set, in an order without a plan, so that its end can be kept for tests; noise moves the points. */
+export function dataOf(name, seed, noise = 0) {
+  const random = randomFrom(seed);
+  const moved = (value) => Number((value + noise * normal(random)).toFixed(3));
+  const rows = sets[name].make(random).map(([x, y, kind]) => ({ row: noise > 0 ? [moved(x), moved(y), kind] : [x, y, kind], place: random() }))
+    .sort((a, b) => (sets[name].isOrdered ? 0 : a.place - b.place))
+    .map(({ row }) => row.map((value) => Number(value.toFixed(3))));
   return { inputs: rows.map(([x, y]) => [x, y]), targets: rows.map(([, , kind]) => [kind]) };
 }
 

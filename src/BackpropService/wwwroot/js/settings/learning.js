@@ -52,7 +52,7 @@ function moreSettings(problem, catalog) {
         .map((setting) => field(`network.layers[${index}]`, setting, layer, `${title}: `));
     }),
   ];
-  return fields.length > 0 ? fields : [h("p", {}, "There are none for these.")];
+  return [...fields, ...penalties.map(([path, label]) => labelled(label, numberField(path, label, { standard: 0 })))];
 }
 
 /** Which biases a layer of neurons has, and what a step leaves as it is. */
@@ -68,6 +68,8 @@ const layerChoices = ({ network }) => (layer, index) => {
       (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
   ].filter(Boolean);
 };
+
+const penalties = [["regularization.l1", "L1 penalty on weights"], ["regularization.l2", "L2 penalty on weights"]];
 
 const biasKinds = { none: "none", shared: "one for all", perNeuron: "one per neuron" };
 const frozen = { none: "nothing", weights: "weights", biases: "biases", all: "everything" };

@@ -21,8 +21,8 @@ export async function updates(problem, values, open) {
     h("td", { class: "next" }, exact(entryOf(values.step.network, parameter))));
   const more = parameters.length - mostListed;
   return [
-    isBatch ? h("p", {}, `The step goes over all ${problem.inputs.length} samples, by the gradient of their common error.`)
-      : await rule(problem, parameters[0].name),
+    isBatch ? h("p", {}, `The step goes over all ${problem.inputs.length} samples, by the gradient of their common error.`) : null,
+    h("ol", { class: "equations" }, ...await rule(problem, parameters[0], isBatch && values.step.network)),
     h("p", {}, "So with every parameter, all at once: each gradient was computed with the old weights."),
     numbersTable("Old and new values", ["", "old", ...(isBatch ? [`gradient of sample ${problem.sample}`, "of all"] : ["gradient"]), "new"],
       parameters.slice(0, mostListed).map(row)),
@@ -31,9 +31,11 @@ export async function updates(problem, values, open) {
   ].filter(Boolean);
 }
 
-/** How the first parameter moves, by the optimizer's formula. */
-async function rule(problem, name) {
+/** How a parameter moves, by the optimizer's formula: with numbers for the sample that is shown, of a step over all with its outcome. */
+async function rule(problem, parameter, network) {
+  const { name } = parameter;
   const { derivations: [{ steps }], equation } = await explain(problem, [name]);
-  const after = steps.findIndex(({ id }) => id === `dE/d${name}`) + 1;
-  return h("ol", { class: "equations" }, ...steps.slice(after).map((step) => equation(step)));
+  const own = steps.slice(steps.findIndex(({ id }) => id === `dE/d${name}`) + 1);
+  return network ? [equation({ ...own.at(-1), substituted: own.at(-1).formula, value: entryOf(network, parameter) })]
+    : own.map((step) => equation(step));
 }

@@ -27,15 +27,19 @@ export function startTraining() {
     h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
   find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
+  find("noise").addEventListener("change", ({ target }) => change(withDraw(current(), current().draw ?? 1, Number(target.value))));
   find("training-fields").replaceChildren(
     setting("Epochs", numberField("training.epochs", "Epochs")),
     setting("Batch size", numberField("training.batchSize", "Batch size", { standard: "all" })),
+    setting("Test share", numberField("training.validationSplit", "Share of the samples that is only tested on", { standard: "none" })),
+    setting("Patience", numberField("training.earlyStopping.patience", "Epochs without progress after which it stops", { standard: "none" })),
     setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
   find("curve").replaceChildren(curve.element);
   startTable();
   startHeatMap();
   startStart(forget);
-  find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(run)));
+  find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(() => run(current().training.epochs))));
+  find("epoch").addEventListener("click", () => attempt(() => run(1)));
 }
 
 export function showTraining(problem, catalog) {
@@ -45,10 +49,12 @@ export function showTraining(problem, catalog) {
 
   trainedOn = problem.inputs;
   showStart(problem, catalog);
-  const { data, inputs } = problem;
+  const { data, inputs, noise } = problem;
   find("data").value = data;
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
-  find("reseed").hidden = !(data in sets) || data === "xor";
+  find("reseed").hidden = !(data in sets) || sets[data].isOrdered;
+  find("noise-setting").hidden = !(data in sets);
+  find("noise").value = noise ?? 0;
   find("training-fields").querySelectorAll("input").forEach(refresh);
   write(find("data-size"), counted(inputs.length, "sample"));
   return Promise.all([showHeatMap(problem), stop ? undefined : showConfusion(problem)]);
@@ -70,24 +76,25 @@ async function choose(name) {
   }
 }
 
-async function run() {
+async function run(epochs) {
   const start = { ...begun(current()) };
   const offset = history.at(-1)?.epoch ?? 0;
   let last = { epoch: 0 };
   let because = "it was stopped";
   stop = new AbortController();
-  write(find("train"), "Stop");
+  write(find("train"), "Pause");
+  find("epoch").disabled = true;
   change(start);
   try {
     let shown = start;
-    for await (const report of train(start, stop.signal)) {
+    for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal)) {
       if (isBeingEdited() || !isSame(current(), shown)) {
         because = "the network was changed";
         break;
       }
 
       if (report.network) {
-        shown = { ...current(), network: report.network, optimizer: report.optimizer, steps: report.optimizer.state?.step ?? 0 };
+        shown = { ...current(), network: report.network, optimizer: report.optimizer, resume: report.resume, steps: report.optimizer.state?.step ?? 0 };
         replace(shown);
         because = reasons[report.stoppedBecause];
         write(find("remarks"), (report.remarks ?? []).join(" "));
@@ -107,6 +114,7 @@ async function run() {
     stop.abort();
     stop = undefined;
     write(find("train"), "Train");
+    find("epoch").disabled = false;
     write(find("trained"), `Trained ${last.epoch} epochs${offset > 0 ? `, ${offset + last.epoch} in all` : ""}, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`}`);
   }
 }
@@ -114,11 +122,12 @@ async function run() {
 /** Whether what is shown is still what is trained; another sample may be looked at meanwhile. */
 const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimizer"].every((part) => now[part] === then[part]);
 
-function tell({ epoch, loss, accuracy }, offset) {
-  history.push({ epoch: offset + epoch, loss });
+function tell({ epoch, loss, accuracy, validationLoss, validationAccuracy }, offset) {
+  history.push({ epoch: offset + epoch, loss, validationLoss });
   curve.draw(history);
-  const right = accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`;
-  write(find("progress"), `Epoch ${offset + epoch}: loss ${short(loss)}${right}`);
+  const right = (share) => (share === undefined ? "" : `, accuracy ${(100 * share).toFixed(1)} %`);
+  const test = validationLoss === undefined ? "" : `; test ${short(validationLoss)}${right(validationAccuracy)}`;
+  write(find("progress"), `Epoch ${offset + epoch}: loss ${short(loss)}${right(accuracy)}${test}`);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));
