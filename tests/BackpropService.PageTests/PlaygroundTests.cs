@@ -105,6 +105,50 @@ public sealed class PlaygroundTests(PageService service) : IClassFixture<PageSer
     }
 
     [BrowserFact]
+    public async Task Squares_as_inputs_let_a_single_neuron_learn_the_circle()
+    {
+        var page = await OpenWith("circle", 120);
+        await page.GetByText("x1²", new() { Exact = true }).ClickAsync();
+        await page.GetByText("x2²", new() { Exact = true }).ClickAsync();
+        await Expect(page.Card("x4")).ToContainTextAsync("x2²");
+        await page.GetByLabel("Remove hidden layer").ClickAsync();
+        await Expect(page.Card("h1")).ToHaveCountAsync(0);
+        var (x, square) = (await page.Field("inputs[0][0]").InputValueAsync(), await page.Field("inputs[0][2]").InputValueAsync());
+        Assert.Equal(Math.Pow(Number(x), 2), Number(square), 1e-4);
+
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+
+        await Expect(page.Locator("#progress")).ToContainTextAsync("accuracy 100.0 %");
+        await Expect(page.Locator("#heat")).ToHaveAttributeAsync("aria-label", new Regex("^Output o1 over"));
+    }
+
+    [BrowserFact]
+    public async Task The_last_input_stays()
+    {
+        var page = await OpenWith("xor", 4);
+        await page.Locator("[data-feature=x1]").ClickAsync();
+        await Expect(page.Card("x2")).ToHaveCountAsync(0);
+
+        await page.Locator("[data-feature=x2]").ClickAsync();
+
+        await Expect(page.Locator("[data-feature=x2]")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [BrowserFact]
+    public async Task A_data_set_is_chosen_by_its_picture_also_one_of_numbers_to_be_met()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+
+        await page.Locator("[data-set=hills]").ClickAsync();
+
+        await Expect(page.Locator("#data")).ToHaveValueAsync("hills");
+        await Expect(page.GetByLabel("Activation of outputs")).ToHaveValueAsync("identity");
+        await Expect(page.Locator("[id='field-loss.type']")).ToHaveValueAsync("meanSquaredError");
+    }
+
+    [BrowserFact]
     public async Task A_penalty_on_weights_is_part_of_the_step()
     {
         var request = PageActions.WorkedExample();
@@ -131,6 +175,8 @@ public sealed class PlaygroundTests(PageService service) : IClassFixture<PageSer
         await Expect(page.Locator(".map").First).ToBeVisibleAsync();
         return page;
     }
+
+    private static double Number(string text) => double.Parse(text.Replace('−', '-'), CultureInfo.InvariantCulture);
 
     private static Task<int> Colours(IPage page) => page.Locator("#heat").EvaluateAsync<int>("""
         canvas => {

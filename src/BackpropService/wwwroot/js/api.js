@@ -12,10 +12,16 @@ export class Problem extends Error {
   }
 }
 
-/** Posts JSON; gives JSON back, or the text of another media type. */
+/** Posts JSON; gives JSON back, or a file of another media type. */
 export async function post(path, body, { accept = "application/json", signal } = {}) {
   const response = await request(path, body, accept, signal);
-  return accept === "application/json" ? response.json() : response.text();
+  return accept === "application/json" ? response.json() : response.blob();
+}
+
+/** What the service reads in another program's file. */
+export async function convert(file, mediaType, query = "") {
+  const headers = { "Content-Type": mediaType, Accept: "application/json" };
+  return (await send(`/convert${query}`, { method: "POST", headers, body: file })).json();
 }
 
 export async function get(path) {

@@ -13,7 +13,7 @@ export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
 export function resized(problem, layer, by) {
   const layers = problem.network.layers.map(planned);
   if (layer < 0) {
-    return rebuilt({ ...problem, inputs: fit(problem.inputs, problem.inputs[0].length + by) }, layers);
+    return rebuilt({ ...problem, features: undefined, points: undefined, inputs: fit(problem.inputs, problem.inputs[0].length + by) }, layers);
   }
 
   layers[layer].plan.neurons += by;

@@ -1,16 +1,29 @@
 import { workedExample } from "../problem.js";
-import { initialize } from "../structure.js";
+import { initialize, withInitial } from "../structure.js";
 import { hasClasses } from "./columns.js";
+import { inputsOf, pointsOf } from "./features.js";
 import { dataOf, sets } from "./sets.js";
 
 /** The problem with a data set of the page, and a fresh network that can learn it. */
 export async function withSet(problem, name) {
-  const learner = await learnerFor([2, ...sets[name].hidden, 1], "sigmoid", "binaryCrossEntropy");
-  return { ...fresh(problem), ...withDraw({ ...learner, data: name }, 1), training: trainingFor(problem, 0.01) };
+  const { hidden, isRegression } = sets[name];
+  const [last, loss, target] = isRegression ? ["identity", "meanSquaredError", 0.001] : ["sigmoid", "binaryCrossEntropy", 0.01];
+  const learner = await learnerFor([2, ...hidden, 1], last, loss);
+  return withDraw({ ...fresh(problem), ...learner, data: name, training: trainingFor(problem, target) }, 1, 0);
 }
 
 /** The problem with other points of its data set. */
-export const withDraw = (problem, draw, noise = problem.noise) => ({ ...problem, ...dataOf(problem.data, draw, noise), draw, noise, resume: undefined, sample: 0 });
+export function withDraw(problem, draw, noise = problem.noise) {
+  const { inputs: points, targets } = dataOf(problem.data, draw, noise);
+  return { ...problem, ...withPoints(points, problem.features), targets, draw, noise, resume: undefined, sample: 0 };
+}
+
+/** The problem with a network that takes in other features of its points: its weights are drawn anew. */
+export const withFeatures = (problem, features) => withInitial(
+  { ...problem, ...withPoints(pointsOf(problem), features) }, problem.scheme ?? "xavier", problem.seed ?? 1);
+
+/** Points are kept beside the inputs that are made of them; without features they are the inputs. */
+const withPoints = (points, features) => ({ inputs: inputsOf(features, points), points: features && points, features });
 
 /** The problem with the reader's own table, as the service coded it: a column of texts as target has classes for outputs. */
 export async function withTable(problem, { inputs, targets, encoding }) {
@@ -27,7 +40,7 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   : workedExample);
 
 /** What is left of a problem where another begins. */
-const fresh = ({ start: _, draw: _draw, resume: _resume, encoding: _encoding, ...problem }) => ({ ...problem, steps: 0 });
+const fresh = ({ start: _, draw: _draw, resume: _resume, encoding: _encoding, features: _features, points: _points, ...problem }) => ({ ...problem, steps: 0 });
 
 async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;

@@ -1,11 +1,11 @@
-/** What the inputs and outputs of a coded table are called: a column of texts is one input for each of its classes. */
-export function calledIn(encoding) {
+/** What inputs and outputs are called: features of points, or columns of a table, of which one of texts has an input for each class. */
+export function calledIn({ encoding, features }) {
   const inputs = (encoding?.columns ?? []).flatMap(({ name, classes }, column) => {
     const called = name ?? `column ${column}`;
     return classes ? classes.map((one) => `${called} ${one}`) : [called];
   });
   const { name, classes } = encoding?.target ?? {};
-  return { inputs, outputs: classes ?? (name ? [name] : []) };
+  return { inputs: features ?? inputs, outputs: classes ?? (name ? [name] : []) };
 }
 
 /** Whether the outputs speak for classes. */

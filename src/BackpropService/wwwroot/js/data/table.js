@@ -7,11 +7,16 @@ import { withTable } from "./choosing.js";
 /** The reader's own table: pasted or opened, and coded by the service. */
 export function startTable() {
   find("use-csv").addEventListener("click", () => attempt(use));
-  find("csv-file").addEventListener("change", async ({ target }) => {
-    find("csv").value = await target.files[0].text();
+  find("csv-file").addEventListener("change", ({ target }) => {
+    const [file] = target.files;
+    attempt(() => openTable(file));
     target.value = "";
-    await attempt(use);
   });
+}
+
+export async function openTable(file) {
+  find("csv").value = await file.text();
+  await use();
 }
 
 async function use() {

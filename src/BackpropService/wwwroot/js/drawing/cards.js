@@ -19,7 +19,7 @@ export function drawCard(card, context) {
 
 function input({ id, index }, { problem, compact }) {
   const place = [problem.sample, ...positionOf(shapeOf(problem.inputs[problem.sample]), index)];
-  const called = calledIn(problem.encoding).inputs[index];
+  const called = calledIn(problem).inputs[index];
   const field = numberField(`inputs[${place.join("][")}]`, `${id}, input`);
   return {
     children: [
@@ -34,7 +34,7 @@ function input({ id, index }, { problem, compact }) {
 function neuron({ id, layer, index, own }, { compact, problem, about, goTo }) {
   const quantities = quantitiesOf(problem.network.layers[layer]).map((one) => ({ ...one, ...quantity(one.label, `${one.meaning} ${id}`) }));
   const name = h("button", { type: "button", class: "name", onclick: () => goTo(id), "aria-label": `${id}: go to its step` }, id);
-  const called = layer === problem.network.layers.length - 1 && calledIn(problem.encoding).outputs[index];
+  const called = layer === problem.network.layers.length - 1 && calledIn(problem).outputs[index];
   const parameter = own && parametersInto(problem, id).find(({ from }) => !from);
   const field = parameter && numberField(parameter.path, `${parameter.name}, ${parameter.word} of ${id}`);
   const fill = (values, scene) => {

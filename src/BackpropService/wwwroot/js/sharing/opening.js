@@ -36,6 +36,7 @@ function filledUp(found) {
     optimizer: found?.optimizer ?? workedExample.optimizer,
     training: { ...workedExample.training, ...found?.training },
     ...(found?.regularization && { regularization: found.regularization }),
+    ...(found?.points && { points: found.points, features: found.features }),
     ...(found?.encoding && { encoding: found.encoding }),
     ...(found?.scheme && { scheme: found.scheme, seed: found.seed }),
     steps: found?.optimizer?.state?.step ?? 0,

@@ -1,17 +1,18 @@
 import { post } from "../api.js";
+import { inputsOf, pointsOf } from "../data/features.js";
 import { find, s, write } from "../dom.js";
 import { shapesOf } from "../layers.js";
 import { neuronNames } from "../names.js";
 import { short } from "../numbers.js";
 import { change, current } from "../store.js";
 import { paint, rangeOf } from "./colours.js";
-import { domainOf, isPlane } from "./domain.js";
+import { domainOf } from "./domain.js";
 import { showMaps } from "./maps.js";
 
 const cells = 40;
 const size = 260;
 let asked = 0;
-let points;
+let drawn;
 let shown;
 let chosen;
 let computed;
@@ -25,20 +26,21 @@ export function startHeatMap() {
   find("points").addEventListener("pointerleave", () => write(find("heat-at"), ""));
 }
 
-/** What a neuron gives at every place of the plane, under the samples: for networks of two inputs. */
+/** What a neuron gives at every place of the plane, under the samples, where they stand for points. */
 export async function showHeatMap(problem) {
-  const { network, inputs } = problem;
+  const { network, features } = problem;
   const place = find("heat-map");
-  place.hidden = !isPlane(inputs);
+  const points = pointsOf(problem);
+  place.hidden = !points;
   if (place.hidden || problem === shown) {
     return;
   }
 
   shown = problem;
   const question = ++asked;
-  const domain = domainOf(inputs);
-  drawPoints(problem, domain);
-  const { layers } = await post("/forward", { network, inputs: gridOf(domain) });
+  const domain = domainOf(points);
+  drawPoints(problem, points, domain);
+  const { layers } = await post("/forward", { network, inputs: inputsOf(features, gridOf(domain)) });
   if (question === asked) {
     computed = { problem, domain, layers };
     repaint();
@@ -93,16 +95,16 @@ function tellAt(right, down) {
   }
 }
 
-function drawPoints({ inputs, targets, sample, training }, { x, y }) {
-  const key = JSON.stringify([inputs, targets, sample, training.validationSplit]);
-  if (key === points) {
+function drawPoints({ targets, sample, training }, points, { x, y }) {
+  const key = JSON.stringify([points, targets, sample, training.validationSplit]);
+  if (key === drawn) {
     return;
   }
 
-  points = key;
+  drawn = key;
   const middle = (Math.min(...targets.map(([t]) => t)) + Math.max(...targets.map(([t]) => t))) / 2;
-  const tested = inputs.length - Math.floor(inputs.length * (training.validationSplit ?? 0));
-  find("points").replaceChildren(...inputs.slice(0, 1000).map(([a, b], index) => s("circle", {
+  const tested = points.length - Math.floor(points.length * (training.validationSplit ?? 0));
+  find("points").replaceChildren(...points.slice(0, 1000).map(([a, b], index) => s("circle", {
     cx: size * (a - x.low) / (x.high - x.low), cy: size * (y.high - b) / (y.high - y.low), r: index === sample ? 6.5 : 4,
     class: [targets[index][0] > middle ? "high" : "low", index === sample && "chosen", index >= tested && "tested"].filter(Boolean).join(" "),
     onclick: () => change({ ...current(), sample: index }),

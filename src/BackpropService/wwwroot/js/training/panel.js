@@ -1,6 +1,8 @@
 import { Problem } from "../api.js";
 import { attempt } from "../attempt.js";
-import { alone, withDraw, withSet } from "../data/choosing.js";
+import { alone, withDraw, withFeatures, withSet } from "../data/choosing.js";
+import { featureNames, plainFeatures, pointsOf } from "../data/features.js";
+import { gallery } from "../data/gallery.js";
 import { sets } from "../data/sets.js";
 import { startTable } from "../data/table.js";
 import { find, h, write } from "../dom.js";
@@ -26,6 +28,10 @@ export function startTraining() {
     ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)),
     h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
+  find("gallery").replaceChildren(...gallery((name) => attempt(() => choose(name))));
+  find("features").replaceChildren(...featureNames.map((name) => h("button", {
+    type: "button", class: "small", "data-feature": name, "aria-pressed": "false", onclick: () => attempt(() => toggle(name)),
+  }, name)));
   find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
   find("noise").addEventListener("change", ({ target }) => change(withDraw(current(), current().draw ?? 1, Number(target.value))));
   find("training-fields").replaceChildren(
@@ -53,6 +59,10 @@ export function showTraining(problem, catalog) {
   find("data").value = data;
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
   find("reseed").hidden = !(data in sets) || sets[data].isOrdered;
+  find("features-setting").hidden = !pointsOf(problem);
+  [...find("features").children].forEach((button) =>
+    button.setAttribute("aria-pressed", (problem.features ?? plainFeatures).includes(button.dataset.feature)));
+  [...find("gallery").children].forEach((button) => button.setAttribute("aria-pressed", button.dataset.set === data));
   find("noise-setting").hidden = !(data in sets);
   find("noise").value = noise ?? 0;
   find("training-fields").querySelectorAll("input").forEach(refresh);
@@ -65,6 +75,15 @@ function forget() {
   history = [];
   curve.draw(history);
   ["trained", "progress", "remarks"].forEach((id) => write(find(id), ""));
+}
+
+/** One feature more, or less; the last stays. */
+async function toggle(name) {
+  const now = current().features ?? plainFeatures;
+  const features = featureNames.filter((one) => now.includes(one) !== (one === name));
+  if (features.length > 0) {
+    await changeBy((problem) => withFeatures(problem, features));
+  }
 }
 
 async function choose(name) {
