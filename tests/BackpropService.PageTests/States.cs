@@ -106,6 +106,12 @@ internal static class States
             await page.OpenFile($$"""{ "network": { "layers": [{ "weights": [{{string.Join(',', Enumerable.Repeat("[0.1, -0.2]", 20))}}], "activation": "tanh" }] } }""");
             await Expect(page.Card("gap-outputs-0")).ToBeVisibleAsync();
         },
+        ["formula"] = async page =>
+        {
+            await page.Show("Formula");
+            await page.Locator("#circuit").WaitForAsync();
+            await page.Locator("#formula-next").ClickAsync();
+        },
         ["sharing"] = page => page.Show("Take along"),
     };
 

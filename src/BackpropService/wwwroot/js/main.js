@@ -12,6 +12,7 @@ import { startExamples } from "./examples/menu.js";
 import { startCopying } from "./exact.js";
 import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
+import { showFormula, startFormula } from "./formula/panel.js";
 import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
 import { reveal } from "./reveal.js";
@@ -42,6 +43,7 @@ store.subscribe(take);
 startSharing();
 startChecking();
 startExercise();
+startFormula();
 startSamples();
 startExamples();
 startTraining();
@@ -130,6 +132,7 @@ function tellTab(problem) {
   const tell = {
     derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
     train: () => attempt(() => showTraining(problem, catalog)),
+    formula: () => attempt(showFormula),
     exercise: () => showExercise(problem, draw),
     share: () => showSharing(problem),
   }[shownTab()];
