@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backprop.Activations;
 using Backprop.Layers;
 using Backprop.Networks;
@@ -21,24 +20,13 @@ internal static class DenseLayers
         {
             var layer = network.Layers[l] as Dense
                 ?? throw new NotCarriedException(
-                    PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
-            if (layer.Freeze != Freeze.None && !mayFreeze)
+                    LayerParameters.PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
+            if (!mayFreeze)
             {
-                throw new NotCarriedException($"{PathOf(network, l)}.freeze", $"is given; {format} has nothing like it");
+                LayerParameters.RequireUnfrozen(network, l, format);
             }
 
-            foreach (var block in layer.Blocks)
-            {
-                if (precision == Precision.Binary32
-                    && Array.FindIndex(block.Values, value => float.IsInfinity((float)value)) is >= 0 and var i)
-                {
-                    throw new NotCarriedException(
-                        $"{PathOf(network, l)}.{block.Name}{block.Shape.SubscriptOf(i)}",
-                        string.Create(
-                            CultureInfo.InvariantCulture, $"is {block.Values[i]:R}, beyond binary32; expected precision=float64"));
-                }
-            }
-
+            LayerParameters.RequireFit(network, l, precision);
             layers.Add(layer);
         }
 
@@ -56,13 +44,10 @@ internal static class DenseLayers
         {
             if (!layer.Activation!.Equals(network.Layers[0].Activation))
             {
-                throw new NotCarriedException($"{PathOf(network, l)}.activation", $"is not that of layer 0; {format}");
+                throw new NotCarriedException($"{LayerParameters.PathOf(network, l)}.activation", $"is not that of layer 0; {format}");
             }
         }
     }
-
-    /// <summary>The path of a layer in a request.</summary>
-    public static string PathOf(Network network, int layer) => $"network.{network.PathOf(layer)}";
 
     /// <summary>The biases, one per neuron, in whatever form the layer has them.</summary>
     public static double[] BiasPerNeuron(Dense layer) => layer.Biases.Length == layer.Weights.Rows
