@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Formats.Onnx;
 using Backprop.Formats.Safetensors;
 using Backprop.Layers;
 using Backprop.Networks;
@@ -57,7 +58,7 @@ public sealed class RoundTripTests
         var specimen = Catalog.Layers.Find(kind)!.CreateSpecimen();
         var network = Network.OfParameters([new Dense(new Matrix(1, 1, [1]), null, new Sigmoid()), specimen]);
 
-        Assert.All(Samples.Formats, format =>
+        Assert.All(Samples.Formats.Where(format => format is not OnnxFormat), format =>
         {
             var refused = Assert.Throws<NotCarriedException>(() => format.Write(network, Precision.Binary64));
             Assert.StartsWith("network.layers[1]", refused.Place, StringComparison.Ordinal);

@@ -13,9 +13,9 @@ internal static class ActivationNodes
     private const double SeluAlpha = 1.6732632423543772848170429916717;
     private const double SeluScale = 1.0507009873554804934193349852946;
 
-    /// <summary>What <see cref="Compose"/> composes, with no settings.</summary>
+    /// <summary>What <see cref="Compose"/> composes, with no settings; what begins with another stands before it.</summary>
     public static IReadOnlyList<Activation> Composed { get; } =
-        [new Silu(), new Mish(), new Softplus(), new Softsign(), new Selu(), new HardSigmoid(), new Heaviside(), new Gelu()];
+        [new Mish(), new Softplus(), new Silu(), new Softsign(), new Selu(), new HardSigmoid(), new Heaviside(), new Gelu()];
 
     /// <summary>Writes an activation.</summary>
     /// <param name="graph">Receives its nodes.</param>
@@ -32,12 +32,12 @@ internal static class ActivationNodes
         (Gelu, _) => graph.Add("Gelu", [z]),
         (CutOffLine line and (Relu6 or HardTanh), _) =>
             graph.Add("Clip", [z, graph.Scalar(line.SmallestOutput), graph.Scalar(line.LargestOutput)]),
-        (LeakyRelu { DerivativeAtZero: 1 } leaky, Precision.Binary32) => graph.Add("LeakyRelu", [z], Number("alpha", leaky.Alpha)),
-        (Elu elu, Precision.Binary32) => graph.Add("Elu", [z], Number("alpha", elu.Alpha)),
+        (LeakyRelu { DerivativeAtZero: 1 } leaky, Precision.Binary32) => graph.Add("LeakyRelu", [z], Number("alpha", leaky.Alpha, graph.Path)),
+        (Elu elu, Precision.Binary32) => graph.Add("Elu", [z], Number("alpha", elu.Alpha, graph.Path)),
         (Selu, Precision.Binary32) => graph.Add("Selu", [z]),
         (Softplus, Precision.Binary32) => graph.Add("Softplus", [z]),
         (Softsign, Precision.Binary32) => graph.Add("Softsign", [z]),
-        (HardSigmoid, Precision.Binary32) => graph.Add("HardSigmoid", [z], Number("alpha", 1.0 / 6), Number("beta", 0.5)),
+        (HardSigmoid, Precision.Binary32) => graph.Add("HardSigmoid", [z], Number("alpha", 1.0 / 6, graph.Path), Number("beta", 0.5, graph.Path)),
         (Mish, Precision.Binary32) => graph.Add("Mish", [z]),
         _ => Compose(graph, activation, z) ?? throw new NotCarriedException(
             $"{graph.Path}.activation", $"is '{activation.Name}', or has a derivativeAtZero of its own, for which ONNX has nothing"),

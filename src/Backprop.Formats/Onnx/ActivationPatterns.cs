@@ -9,7 +9,8 @@ namespace Backprop.Formats.Onnx;
 /// </summary>
 internal static class ActivationPatterns
 {
-    private const int Longest = 8;
+    // Mish in float64.
+    private const int Longest = 9;
 
     /// <summary>The activation that the next nodes are, which are passed over then; null where they are none.</summary>
     public static Activation? Find(GraphReader reader)

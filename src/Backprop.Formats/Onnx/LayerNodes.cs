@@ -26,9 +26,14 @@ internal static class LayerNodes
         GlobalAveragePool => graph.Add("Flatten", [graph.Add("GlobalAveragePool", [x])]),
         BatchNorm norm => Write(graph, norm, x),
         LayerNorm { Gamma: not null, Beta: not null } norm =>
-            graph.Add("LayerNormalization", [x, .. AffineOf(graph, norm)], Number("epsilon", norm.Epsilon)),
+            graph.Add("LayerNormalization", [x, .. AffineOf(graph, norm)], Number("epsilon", norm.Epsilon, graph.Path)),
         GroupNorm { Gamma: not null, Beta: not null } norm => graph.Add(
-            "GroupNormalization", [x, .. AffineOf(graph, norm)], Number("epsilon", norm.Epsilon), Whole("num_groups", norm.Groups)),
+            "GroupNormalization",
+            [x, .. AffineOf(graph, norm)],
+            Number("epsilon", norm.Epsilon, graph.Path),
+            Whole("num_groups", norm.Groups),
+            // What means and variances are computed in.
+            Whole("stash_type", (long)StoredNumbers.KindOf(graph.Precision))),
         Normalization => throw new NotCarriedException($"{graph.Path}.gamma", "is left out; ONNX normalizes with gamma and beta alone"),
         _ => throw new NotCarriedException(graph.Path, $"is '{layer.Name}', which is not written in ONNX"),
     };
@@ -79,9 +84,9 @@ internal static class LayerNodes
                 Vector("runningMean", norm.RunningMean, 0),
                 Vector("runningVariance", norm.RunningVariance, 1),
             ],
-            Number("epsilon", norm.Epsilon),
+            Number("epsilon", norm.Epsilon, graph.Path),
             // ONNX weighs what was, the layer what comes.
-            Number("momentum", 1 - norm.Momentum));
+            Number("momentum", 1 - norm.Momentum, graph.Path));
 
         string Vector(string name, double[]? values, double otherwise) =>
             graph.Constant(name, [channels], values ?? [.. Enumerable.Repeat(otherwise, channels)]);

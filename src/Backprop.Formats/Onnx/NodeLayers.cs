@@ -31,14 +31,13 @@ internal static class NodeLayers
             case "Add":
                 AddBiases(reader, node, place);
                 break;
-            case "Flatten":
-                attributes.RequireWhole("axis", 1);
+            case "Flatten" or "Reshape":
+                RequireLists(reader, node, attributes, place);
                 reader.Add(new Flatten());
                 break;
-            case "Reshape":
-                attributes.RequireWhole("allowzero", 0);
-                RequireRows(reader.Wholes(Input(node, 1, place), place), place);
-                reader.Add(new Flatten());
+            case "GlobalAveragePool":
+                ReadLists(reader);
+                reader.Add(new GlobalAveragePool());
                 break;
             case "Dropout":
                 reader.Add(Dropout(reader, node, attributes, place));
@@ -121,12 +120,30 @@ internal static class NodeLayers
         reader.Replace(dense with { Biases = BiasesOf(reader, biases, dense.Weights.Rows, place) });
     }
 
-    // The batch as it is and one axis beside it: [0, -1], [-1, n], [n, -1].
-    private static void RequireRows(long[] shape, string place)
+    // Here an average of each channel is a list of features: the axes of length 1 behind it have to go.
+    private static void ReadLists(GraphReader reader)
     {
-        if (shape is not ([0, -1] or [-1, > 0] or [> 0, -1] or [0, > 0]))
+        var node = reader.Take();
+        var place = GraphReader.PlaceOf(node);
+        var attributes = new NodeAttributes(node, place);
+        RequireLists(reader, node, attributes, place);
+        attributes.RequireNoOther();
+    }
+
+    // The batch as it is and one axis beside it: [0, -1], [-1, n], [n, -1].
+    private static void RequireLists(GraphReader reader, Node node, NodeAttributes attributes, string place)
+    {
+        if (node.OpType == "Flatten")
         {
-            throw new NotCarriedException(place, $"makes [{string.Join(", ", shape)}] of samples; expected one list of each");
+            attributes.RequireWhole("axis", 1);
+            return;
+        }
+
+        attributes.RequireWhole("allowzero", 0);
+        if (node.OpType != "Reshape"
+            || reader.Wholes(Input(node, 1, place), place) is not ([0, -1] or [-1, > 0] or [> 0, -1] or [0, > 0]))
+        {
+            throw new NotCarriedException(place, "does not make one list of each sample, as Flatten does");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Attribute = Backprop.Formats.Onnx.Wire.Attribute;
 
@@ -7,8 +8,15 @@ namespace Backprop.Formats.Onnx;
 internal static class NodeSettings
 {
     /// <summary>A number; ONNX has attributes in 32 bits alone.</summary>
-    public static Attribute Number(string name, double value) =>
-        new() { Name = name, F = (float)value, Type = Attribute.Types.Kind.Float };
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="place">The layer that it is a setting of.</param>
+    /// <exception cref="NotCarriedException">It is past what 32 bits hold, or becomes 0 in them.</exception>
+    public static Attribute Number(string name, double value, string place) =>
+        float.IsFinite((float)value) && ((float)value != 0 || value == 0)
+            ? new() { Name = name, F = (float)value, Type = Attribute.Types.Kind.Float }
+            : throw new NotCarriedException(
+                $"{place}.{name}", string.Create(CultureInfo.InvariantCulture, $"is {value:R}; ONNX has settings in 32 bits"));
 
     /// <summary>A whole number.</summary>
     public static Attribute Whole(string name, long value) => new() { Name = name, I = value, Type = Attribute.Types.Kind.Int };

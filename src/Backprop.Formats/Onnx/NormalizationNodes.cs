@@ -20,6 +20,8 @@ internal static class NormalizationNodes
             throw new NotCarriedException($"{place}.epsilon", "is not above 0");
         }
 
+        // What means and variances are computed in: here all is in float64.
+        attributes.Whole("stash_type", 1);
         var gamma = reader.Vector(NodeLayers.Input(node, 1, place), place);
         var beta = node.OpType == "LayerNormalization" && node.Input.Count < 3
             ? new double[gamma.Length]
@@ -28,10 +30,8 @@ internal static class NormalizationNodes
         {
             case "LayerNormalization":
                 attributes.RequireWhole("axis", -1);
-                attributes.RequireWhole("stash_type", 1);
                 return new LayerNorm(gamma, beta, epsilon);
             case "GroupNormalization":
-                attributes.RequireWhole("stash_type", 1);
                 return attributes.Whole("num_groups", 0) is >= 1 and <= int.MaxValue and var groups && gamma.Length % groups == 0
                     ? new GroupNorm((int)groups, gamma, beta, epsilon)
                     : throw new UnreadableFileException($"{place}.num_groups", "does not divide the channels");

@@ -72,12 +72,25 @@ public sealed class OnnxFormat : NetworkFormat
         }.ToByteArray();
     }
 
-    // Of samples that are lists; others' axes are not known of parameters alone, and a value's shape may be left out.
-    private static TensorShape? ShapeOf(Network network) =>
-        network.Layers.All(layer => layer is Dense or ActivationLayer or Dropout or Residual)
-            && network.Layers[0].InputShape is { } input
-            ? new() { Dim = { new TensorShape.Types.Axis { DimParam = "batch" }, new TensorShape.Types.Axis { DimValue = input.Size } } }
+    // Where only parameters are known, dense layers are taken for ones of lists; of others a value's shape may be left out.
+    private static TensorShape? ShapeOf(Network network)
+    {
+        var input = network.InputShape.Rank > 0 ? network.InputShape
+            : network.Layers.All(layer => layer is Dense or ActivationLayer or Dropout or Residual) ? network.Layers[0].InputShape
             : null;
+        if (input is null)
+        {
+            return null;
+        }
+
+        var shape = new TensorShape { Dim = { new TensorShape.Types.Axis { DimParam = "batch" } } };
+        foreach (var axis in input.Axes)
+        {
+            shape.Dim.Add(new TensorShape.Types.Axis { DimValue = axis });
+        }
+
+        return shape;
+    }
 
     private static ValueInfo Value(string name, Precision precision, TensorShape? shape) => new()
     {

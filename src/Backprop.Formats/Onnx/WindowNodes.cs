@@ -11,7 +11,6 @@ internal static class WindowNodes
     {
         "Conv" => Convolution(reader, node, attributes, place),
         "MaxPool" or "AveragePool" => Pool(node, attributes, place),
-        "GlobalAveragePool" => GlobalAveragePool(reader, place),
         _ => null,
     };
 
@@ -77,17 +76,6 @@ internal static class WindowNodes
         }
 
         return axes == 1 ? new AveragePool1d(window, stride, added) : new AveragePool2d(window, stride, added);
-    }
-
-    // Here an average of each channel is a list of features: the axes of length 1 behind it have to go.
-    private static GlobalAveragePool GlobalAveragePool(GraphReader reader, string place)
-    {
-        if (reader.Ahead(1) is not [{ OpType: "Flatten" or "Reshape" }])
-        {
-            throw new NotCarriedException(place, "is not followed by Flatten or Reshape; averages here are lists");
-        }
-
-        return new GlobalAveragePool();
     }
 
     private static PerAxis? StrideOf(PerAxis window, PerAxis? stride, int axes) =>

@@ -23,7 +23,7 @@ internal static class SampleLayers
         ("averagePool1d", new(2, 9), [new AveragePool1d(new(3), new(2), new(1))]),
         ("averagePool2d", new(2, 7, 9), [new AveragePool2d(new(2), null, new(1))]),
         ("globalAveragePool", new(3, 4, 5), [new GlobalAveragePool(), new Dense(Weights(2, 3), null, new Sigmoid())]),
-        ("batchNorm", new(3, 4, 5), [new BatchNorm(Numbers(3), Numbers(3), Numbers(3), [0.5, 1, 2], 1e-3, Momentum: 0.25)]),
+        ("batchNorm", new(3, 4, 5), [new BatchNorm(Numbers(3), Numbers(3), Numbers(3), [0.5, 1, 2], Momentum: 0.25)]),
         ("batchNorm of lists", new(3), [new BatchNorm(Numbers(3), Numbers(3), Numbers(3), [0.5, 1, 2])]),
         ("layerNorm", new(2, 5), [new LayerNorm(Numbers(5), Numbers(5))]),
         ("groupNorm", new(4, 3, 2), [new GroupNorm(2, Numbers(4), Numbers(4))]),
