@@ -11,26 +11,31 @@ internal static class DenseLayers
     /// <param name="network">The network.</param>
     /// <param name="format">The format's name, to be told.</param>
     /// <param name="precision">What its numbers have to fit into.</param>
-    /// <param name="mayFreeze">Whether the format can say what a training step leaves as it is.</param>
     /// <exception cref="NotCarriedException">One is of another kind, or has a number past the precision.</exception>
-    public static IReadOnlyList<Dense> Of(Network network, string format, Precision precision, bool mayFreeze = false)
+    public static IReadOnlyList<Dense> Of(Network network, string format, Precision precision)
     {
         List<Dense> layers = [];
         for (var l = 0; l < network.Layers.Count; l++)
         {
             var layer = network.Layers[l] as Dense
                 ?? throw new NotCarriedException(
-                    LayerParameters.PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
-            if (!mayFreeze)
-            {
-                LayerParameters.RequireUnfrozen(network, l, format);
-            }
-
-            LayerParameters.RequireFit(network, l, precision);
+                    PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
+            RequireUnfrozen(layer, PathOf(network, l), format);
+            precision.RequireFit(layer, PathOf(network, l));
             layers.Add(layer);
         }
 
         return layers;
+    }
+
+    /// <summary>Asks that a training step may change all of a layer.</summary>
+    /// <exception cref="NotCarriedException">It may not; the format has no such setting.</exception>
+    public static void RequireUnfrozen(Layer layer, string path, string format)
+    {
+        if (layer.Freeze != Freeze.None)
+        {
+            throw new NotCarriedException($"{path}.freeze", $"is given; {format} has nothing like it");
+        }
     }
 
     /// <summary>Asks of some layers, the first of a network, that they all have the activation of the first.</summary>
@@ -44,10 +49,13 @@ internal static class DenseLayers
         {
             if (!layer.Activation!.Equals(network.Layers[0].Activation))
             {
-                throw new NotCarriedException($"{LayerParameters.PathOf(network, l)}.activation", $"is not that of layer 0; {format}");
+                throw new NotCarriedException($"{PathOf(network, l)}.activation", $"is not that of layer 0; {format}");
             }
         }
     }
+
+    /// <summary>The path of a layer in a request.</summary>
+    public static string PathOf(Network network, int layer) => $"network.{network.PathOf(layer)}";
 
     /// <summary>The biases, one per neuron, in whatever form the layer has them.</summary>
     public static double[] BiasPerNeuron(Dense layer) => layer.Biases.Length == layer.Weights.Rows

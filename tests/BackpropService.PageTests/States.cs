@@ -67,12 +67,26 @@ internal static class States
             await page.Locator("#train").ClickAsync();
             await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
         },
+        ["selected"] = async page =>
+        {
+            await page.Card("h1").GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(page.Locator("#selected tbody tr")).ToHaveCountAsync(3);
+        },
         ["csv"] = async page =>
         {
             await page.Show("Train");
             await page.Locator("#data").SelectOptionAsync("own");
-            await page.Locator("#csv").FillAsync("1, 2\n3, x");
+            await page.Locator("#csv").FillAsync("1, 2\n3");
             await page.Locator("#use-csv").ClickAsync();
+            await page.Locator(".refusal").WaitForAsync();
+        },
+        ["classes"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#data").SelectOptionAsync("own");
+            await page.Locator("#csv").FillAsync("length;width;kind\n5,1;3,5;setosa\n7,0;3,2;versicolor");
+            await page.Locator("#use-csv").ClickAsync();
+            await page.Locator("#confusion table").WaitForAsync();
         },
         ["checking"] = async page =>
         {

@@ -139,7 +139,7 @@ public sealed class BrainJsFormat : NetworkFormat
         }
 
         var known = Plain.Append((Leaky, new LeakyRelu())).ToArray();
-        writer.WriteString("activation", DenseLayers.NameOf(first.Activation!, known, LayerParameters.PathOf(network, 0), Name));
+        writer.WriteString("activation", DenseLayers.NameOf(first.Activation!, known, DenseLayers.PathOf(network, 0), Name));
     }
 
     private static Activation ActivationOf(JsonPlace options)

@@ -51,9 +51,9 @@ public sealed class OnnxFormat : NetworkFormat
         for (var l = 0; l < outputs.Length; l++)
         {
             var layer = network.Layers[l];
-            graph.Path = LayerParameters.PathOf(network, l);
-            LayerParameters.RequireUnfrozen(network, l, Name);
-            LayerParameters.RequireFit(network, l, precision);
+            graph.Path = DenseLayers.PathOf(network, l);
+            DenseLayers.RequireUnfrozen(layer, graph.Path, Name);
+            precision.RequireFit(layer, graph.Path);
             string[] sources = [.. network.SourcesOf(l).Select(source => source < 0 ? Input : outputs[source])];
             var z = sources.Length > 1 ? graph.Add("Add", sources) : LayerNodes.Write(graph, layer, sources[0]);
             outputs[l] = layer.Activation is { } activation ? ActivationNodes.Write(graph, activation, z) : z;

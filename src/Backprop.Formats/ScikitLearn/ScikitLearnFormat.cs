@@ -48,8 +48,8 @@ public sealed class ScikitLearnFormat : NetworkFormat
     {
         var layers = DenseLayers.Of(network, Name, precision);
         var last = layers.Count - 1;
-        var output = DenseLayers.NameOf(layers[last].Activation!, Output, LayerParameters.PathOf(network, last), $"{Name}'s output");
-        var hidden = last == 0 ? "relu" : DenseLayers.NameOf(layers[0].Activation!, Hidden, LayerParameters.PathOf(network, 0), Name);
+        var output = DenseLayers.NameOf(layers[last].Activation!, Output, DenseLayers.PathOf(network, last), $"{Name}'s output");
+        var hidden = last == 0 ? "relu" : DenseLayers.NameOf(layers[0].Activation!, Hidden, DenseLayers.PathOf(network, 0), Name);
         DenseLayers.RequireOneActivation(network, layers.SkipLast(1), $"{Name} has one for all hidden layers");
         return JsonWriting.ObjectOf(writer =>
         {

@@ -29,6 +29,9 @@ public sealed partial record Rnn(
 
     private readonly Activation[] _activations = [Activation ?? new Tanh()];
 
+    /// <summary>f, of each step's net inputs. Behind what the layer gives there is none.</summary>
+    public new Activation Activation => _activations[0];
+
     /// <summary>b; empty where there are none.</summary>
     [BlockShape("[hidden]")]
     public double[] Biases { get; init; } = Biases ?? [];

@@ -37,6 +37,10 @@ public sealed record Network
     /// <summary>The layers that stand inside no other.</summary>
     public IReadOnlyList<LayerPlace> Outermost { get; }
 
+    /// <summary>The layers that stand inside no other, each with those inside it.</summary>
+    public IReadOnlyList<Layer> Whole => LayerPlace.Fold<Layer>(Outermost, (place, layers, shortcut) =>
+        Layers[place.Layer] is Residual sum ? new Residual(layers, shortcut, sum.Activation) : Layers[place.Layer]);
+
     /// <summary>The shape of a sample.</summary>
     public Shape InputShape { get; }
 

@@ -22,6 +22,14 @@ internal static class BlockValues
         ? new TensorDto(1, tensor.Values, [tensor.Values.Length])
         : SamplesDto.From(new Matrix(tensor.Shape.Rows, tensor.Shape.Columns, tensor.Values), new Shape(tensor.Shape.Axes[1..]));
 
+    /// <summary>A member of a layer as it goes on the wire, not copied.</summary>
+    public static object ToWire(object value) => value switch
+    {
+        Matrix matrix => MatrixDto.From(matrix),
+        Tensor tensor => ToWire(tensor),
+        _ => value,
+    };
+
     /// <summary>A member of a layer as the library takes it.</summary>
     public static object ToLibrary(object value) => value switch
     {

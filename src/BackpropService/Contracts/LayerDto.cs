@@ -75,29 +75,26 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         return new() { Type = Type, Members = members, Settings = Settings };
     }
 
-    /// <summary>Layers that were not written as a request: their blocks, and the settings that are not as they are by default.</summary>
-    internal static LayerDto[] From(IReadOnlyList<LayerPlace> places, Network network) =>
-        [.. places.Select(place => From(network.Layers[place.Layer]))];
-
-    private static LayerDto From(Layer layer)
+    /// <summary>A layer that was not written as a request: its blocks, and the settings that are not as they are by default.</summary>
+    internal static LayerDto From(Layer layer)
     {
-        var members = layer.Blocks.ToDictionary(
-            block => block.Name, block => BlockValues.ToWire(block.Shape, block.Values), StringComparer.Ordinal);
-        if (layer.Activation is { } activation)
+        var dto = new LayerDto { Type = layer.Name };
+        foreach (var (member, value) in DefinitionSettings.Given(layer, LayerKinds.Find(layer.Name)!.Members))
         {
-            members["activation"] = activation.Name;
+            dto.Members[member.Name] = value switch
+            {
+                Activation activation => activation.Name,
+                IReadOnlyList<Layer> inside => inside.Select(From).ToArray(),
+                _ => BlockValues.ToWire(value),
+            };
+            if (value is Activation f)
+            {
+                dto.Settings = DefinitionSettings.Given(f, Catalog.Activations.Find(f.Name)!.Settings)
+                    .ToDictionary(given => given.Setting.Name, given => given.Value, StringComparer.Ordinal);
+            }
         }
 
-        if (layer.Freeze != Backprop.Layers.Freeze.None)
-        {
-            members["freeze"] = layer.Freeze;
-        }
-
-        var settings = layer.Activation is { } f
-            ? DefinitionSettings.Given(f, Catalog.Activations.Find(f.Name)!.Settings).ToDictionary(
-                given => given.Setting.Name, given => given.Value)
-            : null;
-        return new() { Type = layer.Name, Members = members, Settings = settings };
+        return dto;
     }
 
     /// <summary>The same layer, as it was written, with other weights.</summary>

@@ -18,7 +18,7 @@ public sealed class NetworkDto
     internal Network ToNetwork(Shape? input) => new(Array.ConvertAll(Layers, layer => layer.ToLayer()), input);
 
     /// <summary>A network that was not written as a request.</summary>
-    internal static NetworkDto From(Network network) => new() { Layers = LayerDto.From(network.Outermost, network) };
+    internal static NetworkDto From(Network network) => new() { Layers = [.. network.Whole.Select(LayerDto.From)] };
 
     /// <summary>The same network, as it was written, with other parameters.</summary>
     internal NetworkDto With(Network updated) => new() { Layers = LayerDto.With(Layers, updated.Outermost, updated) };

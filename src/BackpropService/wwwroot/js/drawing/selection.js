@@ -1,8 +1,8 @@
-import { find, h, write } from "../dom.js";
+import { find, h } from "../dom.js";
+import { exact } from "../exact.js";
 import { numberField, refresh } from "../fields.js";
 import { shapesOf } from "../layers.js";
 import { describe, entryOf, neuronNames, parametersInto, parametersOfLayer } from "../names.js";
-import { full, short } from "../numbers.js";
 import { numbersTable } from "../table.js";
 import { quantitiesOf, valueOf } from "./quantities.js";
 
@@ -35,11 +35,11 @@ export function showSelection(problem, values, scene, { open, redraw }) {
     find("selected").replaceChildren(...drawn.elements);
   }
 
-  write(drawn.quantities, quantitiesOf(problem.network.layers[place.layer])
+  drawn.quantities.replaceChildren(...quantitiesOf(problem.network.layers[place.layer])
     .filter(({ id }) => scene.knows(id + selected))
     .map((one) => [one.label, valueOf(one, values, place.layer, place.index)])
     .filter(([, value]) => value !== undefined)
-    .map(([label, value]) => `${label} = ${full(value)}`).join(", "));
+    .flatMap(([label, value]) => [`${label} = `, exact(value), "  "]));
   drawn.rows.forEach(({ fill }) => fill(problem, values, scene));
 }
 
@@ -92,10 +92,7 @@ function row(problem, parameter, open) {
     h("th", { scope: "row" },
       h("button", { type: "button", class: "name", onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation` }, name)),
     h("td", {}, from ?? parameter.word), value, h("td", { class: "control" }, field), gradient, next);
-  const number = (cell, found) => {
-    write(cell, found === undefined ? "·" : short(found));
-    cell.title = found === undefined ? "" : full(found);
-  };
+  const number = (cell, found) => (found === undefined ? cell.replaceChildren("·") : cell.replaceChildren(exact(found)));
   return { element, fill };
 
   function fill({ inputs, sample }, values, scene) {
