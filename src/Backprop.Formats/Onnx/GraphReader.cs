@@ -11,6 +11,7 @@ internal sealed class GraphReader
     private readonly Graph _graph;
     private readonly FileBounds _bounds;
     private readonly Dictionary<string, StoredTensor> _constants = [];
+    private readonly ShapeNodes _shapes;
     private readonly List<Node> _nodes = [];
     private readonly List<Layer> _layers = [];
     private readonly ValueInfo _input;
@@ -21,7 +22,7 @@ internal sealed class GraphReader
     /// <summary>Looks for the numbers of a graph, of which no memory is taken yet.</summary>
     public GraphReader(Graph graph, FileBounds bounds)
     {
-        (_graph, _bounds, _parametersLeft) = (graph, bounds, bounds.Parameters);
+        (_graph, _bounds, _parametersLeft, _shapes) = (graph, bounds, bounds.Parameters, new ShapeNodes(_constants));
         foreach (var tensor in graph.Initializer)
         {
             _constants[tensor.Name] = tensor;
@@ -33,7 +34,7 @@ internal sealed class GraphReader
             {
                 _constants[name] = tensor;
             }
-            else
+            else if (!_shapes.Take(node))
             {
                 _nodes.Add(node);
             }
@@ -162,6 +163,11 @@ internal sealed class GraphReader
     public long[] Wholes(string name, string place)
     {
         const int MostAxes = 8;
+        if (_shapes.Find(name) is { } shape)
+        {
+            return shape;
+        }
+
         var tensor = ConstantOf(name, place);
         var axes = StoredNumbers.AxesOf(tensor, MostAxes);
         return StoredNumbers.ReadWhole(tensor, new Shape(axes).Size);
@@ -178,6 +184,9 @@ internal sealed class GraphReader
 
         return StoredNumbers.Read(tensor, 1)[0];
     }
+
+    /// <summary>Whether a name is one of a tensor that has zeros alone, however many.</summary>
+    public bool IsZeros(string name) => _shapes.IsZeros(name);
 
     /// <summary>Whether a name is one of numbers that stand in the file.</summary>
     public bool IsConstant(string name) => _constants.ContainsKey(name);
