@@ -98,7 +98,7 @@ public sealed class LargeNetworksTests(PageService service) : IClassFixture<Page
         await page.GetByLabel("Larger").ClickAsync();
         Assert.NotEqual(0, await Hidden(page));
 
-        await page.GetByText("On to the outputs ›").ClickAsync();
+        await page.GetByText("More ›").ClickAsync();
         await Expect(page.Card("total")).ToBeInViewportAsync(new() { Ratio = 1 });
         await page.GetByText("Fit").ClickAsync();
 

@@ -124,6 +124,18 @@ public sealed class PlaygroundTests(PageService service) : IClassFixture<PageSer
     }
 
     [BrowserFact]
+    public async Task What_does_not_belong_to_the_data_is_not_offered()
+    {
+        var page = await OpenWith("circle", 120);
+        await Expect(page.GetByLabel("Noise")).ToBeVisibleAsync();
+
+        await page.Locator("#examples").SelectOptionAsync("A line through points");
+
+        await Expect(page.GetByLabel("Noise")).ToBeHiddenAsync();
+        await Expect(page.Locator("#features")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task The_last_input_stays()
     {
         var page = await OpenWith("xor", 4);

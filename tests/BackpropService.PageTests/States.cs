@@ -94,6 +94,18 @@ internal static class States
             await page.Locator("#example-claim").ClickAsync();
             await page.Locator(".verdict").WaitForAsync();
         },
+        ["exercise"] = async page =>
+        {
+            await page.Show("Exercise");
+            await page.Locator("[id='blank-net_h1']").FillAsync("0.0275");
+            await page.Locator("[id='blank-net_h1']").BlurAsync();
+            await Expect(page.Locator("#marks")).ToContainTextAsync("0 of 1");
+        },
+        ["large"] = async page =>
+        {
+            await page.OpenFile($$"""{ "network": { "layers": [{ "weights": [{{string.Join(',', Enumerable.Repeat("[0.1, -0.2]", 20))}}], "activation": "tanh" }] } }""");
+            await Expect(page.Card("gap-outputs-0")).ToBeVisibleAsync();
+        },
         ["sharing"] = page => page.Show("Take along"),
     };
 

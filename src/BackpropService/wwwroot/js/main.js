@@ -10,6 +10,7 @@ import * as drawing from "./drawing/drawing.js";
 import { select, selection } from "./drawing/selection.js";
 import { startExamples } from "./examples/menu.js";
 import { startCopying } from "./exact.js";
+import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
 import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
@@ -40,6 +41,7 @@ walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
 startSharing();
 startChecking();
+startExercise();
 startSamples();
 startExamples();
 startTraining();
@@ -120,7 +122,7 @@ function tellRemarks() {
 /** What the drawing tells: where the walk stands, or what the derivation speaks of. */
 function viewNow(problem) {
   const tab = shownTab();
-  return tab === "walk" ? walk.view() : tab === "derivation" ? derivation.view(problem) : walk.viewOfAll();
+  return tab === "walk" ? walk.view() : tab === "exercise" ? viewOfSheet() : tab === "derivation" ? derivation.view(problem) : walk.viewOfAll();
 }
 
 /** Writes what the chosen tab shows, if it shows something of the problem's own. */
@@ -128,6 +130,7 @@ function tellTab(problem) {
   const tell = {
     derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
     train: () => attempt(() => showTraining(problem, catalog)),
+    exercise: () => showExercise(problem, draw),
     share: () => showSharing(problem),
   }[shownTab()];
   tell?.();

@@ -49,7 +49,7 @@ function apply() {
 function tellWhatIsBeyond() {
   const { scrollWidth, clientWidth } = find("drawing");
   find("beyond").hidden = scrollWidth - clientWidth < 8;
-  find("beyond").textContent = isAtEnd() ? "‹ Back to the inputs" : "On to the outputs ›";
+  find("beyond").textContent = isAtEnd() ? "‹ Back" : "More ›";
 }
 
 function isAtEnd() {
