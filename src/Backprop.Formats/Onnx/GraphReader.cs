@@ -81,7 +81,31 @@ internal sealed class GraphReader
             throw new NotCarriedException("graph.output", $"is not {_current} alone, which the last node gives");
         }
 
-        return Chain();
+        return Chain(_layers);
+    }
+
+    /// <summary>Layers as the network of the samples that the graph takes.</summary>
+    /// <exception cref="UnreadableFileException">They are none, or do not follow one another.</exception>
+    public Network Chain(IReadOnlyList<Layer> layers)
+    {
+        if (layers.Count == 0)
+        {
+            throw new UnreadableFileException("graph", "has no layers; expected at least one");
+        }
+
+        if (ShapeOf(_input) is not { } shape)
+        {
+            return Network.OfParameters(layers);
+        }
+
+        try
+        {
+            return new Network(layers, shape);
+        }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException)
+        {
+            throw new UnreadableFileException("graph", $"has layers that do not follow one another: {exception.Message}");
+        }
     }
 
     /// <summary>Takes the next node, which has to take what the one before gives.</summary>
@@ -198,28 +222,6 @@ internal sealed class GraphReader
     private StoredTensor ConstantOf(string name, string place) => _constants.TryGetValue(name, out var tensor)
         ? tensor
         : throw new NotCarriedException(place, $"takes '{name}', which is computed; expected numbers that stand in the file");
-
-    private Network Chain()
-    {
-        if (_layers.Count == 0)
-        {
-            throw new UnreadableFileException("graph", "has no layers; expected at least one");
-        }
-
-        if ((_layers[0].InputShape ?? ShapeOf(_input)) is not { } shape)
-        {
-            return Network.OfParameters(_layers);
-        }
-
-        try
-        {
-            return new Network(_layers, shape);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UnreadableFileException("graph", $"has layers that do not follow one another: {exception.Message}");
-        }
-    }
 
     // The axes behind that of the batch, where all are known.
     private static Shape? ShapeOf(ValueInfo input)

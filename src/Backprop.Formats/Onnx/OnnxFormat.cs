@@ -42,10 +42,10 @@ public sealed class OnnxFormat : NetworkFormat
         var reader = model.Graph is { } graph
             ? new GraphReader(graph, bounds)
             : throw new UnreadableFileException("file", "is no ONNX model: it has no graph");
-        return (model.MetadataProps.FirstOrDefault(note => note.Key == ToldName) is { } told
-                ? ToldGraph.Find(Encoding.UTF8.GetBytes(told.Value), graph, reader.Precision, bounds)
-                : null)
-            ?? reader.Read();
+        return model.MetadataProps.FirstOrDefault(note => note.Key == ToldName) is { } told
+            && ToldGraph.Find(Encoding.UTF8.GetBytes(told.Value), graph, reader.Precision, bounds) is { } layers
+                ? reader.Chain(layers)
+                : reader.Read();
     }
 
     /// <inheritdoc/>

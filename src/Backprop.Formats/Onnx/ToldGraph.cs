@@ -29,26 +29,26 @@ internal sealed class ToldGraph(FileBounds bounds, Func<long, double> valueOf)
     /// <summary>What layers are beside their parameters, and the shapes of these.</summary>
     public static byte[] Describe(Network network) => JsonWriting.ObjectOf(writer => Write(writer, List, network.Whole));
 
-    /// <summary>The network that a graph is told to be; null where it is another.</summary>
+    /// <summary>The layers that a graph is told to be; null where it is another.</summary>
     /// <param name="told">What <see cref="Describe"/> gave.</param>
     /// <param name="graph">The graph.</param>
     /// <param name="precision">Its numbers.</param>
     /// <param name="bounds">What a network may have at most.</param>
     /// <exception cref="UnreadableFileException">What is told is not well-formed, or past the bounds.</exception>
-    public static Network? Find(ReadOnlySpan<byte> told, Graph graph, Precision precision, FileBounds bounds)
+    public static IReadOnlyList<Layer>? Find(ReadOnlySpan<byte> told, Graph graph, Precision precision, FileBounds bounds)
     {
         var description = JsonPlace.Read(told, bounds);
         var numbered = new ToldGraph(bounds, position => BitConverter.Int64BitsToDouble(Numbered | position));
-        var places = OnnxFormat.ToGraph(numbered.Read(description), Precision.Binary64);
+        var places = ToGraph(numbered.Read(description, List), Precision.Binary64);
         var values = new double[numbered._parameters];
         if (!ReadParameters(places, graph, values))
         {
             return null;
         }
 
-        var network = new ToldGraph(bounds, position => values[position]).Read(description);
-        var written = OnnxFormat.ToGraph(network, precision);
-        return written.Node.Equals(graph.Node) && written.Initializer.Equals(graph.Initializer) ? network : null;
+        var layers = new ToldGraph(bounds, position => values[position]).Read(description, List);
+        var written = ToGraph(layers, precision);
+        return written.Node.Equals(graph.Node) && written.Initializer.Equals(graph.Initializer) ? layers : null;
     }
 
     private static void Write(Utf8JsonWriter writer, string list, IReadOnlyList<Layer> layers)
@@ -125,8 +125,8 @@ internal sealed class ToldGraph(FileBounds bounds, Func<long, double> valueOf)
         _ => new Shape(((double[])block).Length),
     };
 
-    private Network Read(JsonPlace description) => Read(description, List) is { Count: > 0 } layers
-        ? Network.OfParameters(layers)
+    private static Graph ToGraph(List<Layer> layers, Precision precision) => layers.Count > 0
+        ? OnnxFormat.ToGraph(Network.OfParameters(layers), precision)
         : throw new UnreadableFileException(List, "is empty; expected at least one layer");
 
     private List<Layer> Read(JsonPlace description, string list)

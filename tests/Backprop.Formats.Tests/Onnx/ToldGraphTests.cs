@@ -1,7 +1,9 @@
 using Backprop.Activations;
 using Backprop.Formats.Onnx;
+using Backprop.Formats.Onnx.Wire;
 using Backprop.Layers;
 using Backprop.Networks;
+using Google.Protobuf;
 
 namespace Backprop.Formats.Tests.Onnx;
 
@@ -49,6 +51,15 @@ public sealed class ToldGraphTests
 
         Assert.Equal(new Sigmoid(), read.Activation);
         Assert.Equal((0.25, 0.5), (read.Weights[0, 0], read.Biases[0]));
+    }
+
+    [Fact]
+    public void Samples_too_large_for_the_layers_are_refused()
+    {
+        var model = Model.Parser.ParseFrom(Format.Write(new Network([new Dense(new Matrix(3, 1), null, new Sigmoid())]), Precision.Binary64));
+        model.Graph.Input[0].Type.TensorType.Shape.Dim.Insert(1, new TensorShape.Types.Axis { DimValue = 1 << 30 });
+
+        Assert.Throws<UnreadableFileException>(() => Format.Read(model.ToByteArray(), Samples.Bounds));
     }
 
     private static byte[] Written(Network network) => Samples.Formats[0].Write(network, Precision.Binary64);
