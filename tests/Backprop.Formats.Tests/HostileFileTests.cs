@@ -83,11 +83,11 @@ public sealed class HostileFileTests
         Assert.Throws<UnreadableFileException>(() => new BrainJsFormat().Read(file, Samples.Bounds));
     }
 
-    private static void ReadChanged(NetworkFormat format, byte[] file)
+    internal static void ReadChanged(NetworkFormat format, byte[] file, int mutations = Mutations)
     {
         var random = new Random(1);
         var slowest = TimeSpan.Zero;
-        for (var i = 0; i < Mutations; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var changed = Change(file, random);
             var begun = Stopwatch.GetTimestamp();

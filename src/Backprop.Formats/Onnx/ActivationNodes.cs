@@ -25,14 +25,14 @@ internal static class ActivationNodes
     public static string Write(GraphWriter graph, Activation activation, string z) => (activation, graph.Precision) switch
     {
         (Identity, _) => z,
-        (Relu { DerivativeAtZero: 1 }, _) => graph.Add("Relu", [z]),
+        (Relu, _) => graph.Add("Relu", [z]),
         (Sigmoid, _) => graph.Add("Sigmoid", [z]),
         (Tanh, _) => graph.Add("Tanh", [z]),
         (Softmax, _) => graph.Add("Softmax", [z], Whole("axis", -1)),
         (Gelu, _) => graph.Add("Gelu", [z]),
         (CutOffLine line and (Relu6 or HardTanh), _) =>
             graph.Add("Clip", [z, graph.Scalar(line.SmallestOutput), graph.Scalar(line.LargestOutput)]),
-        (LeakyRelu { DerivativeAtZero: 1 } leaky, Precision.Binary32) => graph.Add("LeakyRelu", [z], Number("alpha", leaky.Alpha, graph.Path)),
+        (LeakyRelu leaky, Precision.Binary32) => graph.Add("LeakyRelu", [z], Number("alpha", leaky.Alpha, graph.Path)),
         (Elu elu, Precision.Binary32) => graph.Add("Elu", [z], Number("alpha", elu.Alpha, graph.Path)),
         (Selu, Precision.Binary32) => graph.Add("Selu", [z]),
         (Softplus, Precision.Binary32) => graph.Add("Softplus", [z]),
@@ -40,13 +40,13 @@ internal static class ActivationNodes
         (HardSigmoid, Precision.Binary32) => graph.Add("HardSigmoid", [z], Number("alpha", 1.0 / 6, graph.Path), Number("beta", 0.5, graph.Path)),
         (Mish, Precision.Binary32) => graph.Add("Mish", [z]),
         _ => Compose(graph, activation, z) ?? throw new NotCarriedException(
-            $"{graph.Path}.activation", $"is '{activation.Name}', or has a derivativeAtZero of its own, for which ONNX has nothing"),
+            $"{graph.Path}.activation", $"is '{activation.Name}', for which ONNX has nothing"),
     };
 
-    /// <summary>Writes an activation as simpler operators; null where it has none, or a setting that they cannot have.</summary>
+    /// <summary>Writes an activation as simpler operators; null where it is one of its own.</summary>
     public static string? Compose(GraphWriter graph, Activation activation, string z) => activation switch
     {
-        LeakyRelu { DerivativeAtZero: 1 } leaky =>
+        LeakyRelu leaky =>
             graph.Add("Where", [IsNegative(graph, z), graph.Add("Mul", [z, graph.Scalar(leaky.Alpha)]), z]),
         Elu elu => graph.Add("Where", [IsPositive(graph, z), z, graph.Add("Mul", [ExpMinusOne(graph, z), graph.Scalar(elu.Alpha)])]),
         Selu => graph.Add(

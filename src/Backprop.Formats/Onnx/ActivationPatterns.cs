@@ -23,12 +23,16 @@ internal static class ActivationPatterns
 
         foreach (var activation in ActivationNodes.Composed.Concat(WithSettings(reader, ahead)))
         {
-            var pattern = new GraphWriter(reader.Precision);
-            ActivationNodes.Compose(pattern, activation, reader.Current);
-            if (pattern.Graph.Node.Count <= ahead.Count && Matches(pattern.Graph, ahead, reader))
+            // PyTorch writes operators in float64 too for which ONNX Runtime has a kernel in float32 alone.
+            foreach (var precision in new[] { reader.Precision, Precision.Binary32 }.Distinct())
             {
-                reader.Skip(pattern.Graph.Node.Count);
-                return activation;
+                var pattern = new GraphWriter(precision);
+                ActivationNodes.Compose(pattern, activation, reader.Current);
+                if (pattern.Graph.Node.Count <= ahead.Count && Matches(pattern.Graph, ahead, reader))
+                {
+                    reader.Skip(pattern.Graph.Node.Count);
+                    return activation;
+                }
             }
         }
 

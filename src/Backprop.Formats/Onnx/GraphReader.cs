@@ -11,6 +11,7 @@ internal sealed class GraphReader
     private readonly Graph _graph;
     private readonly FileBounds _bounds;
     private readonly Dictionary<string, StoredTensor> _constants = [];
+    private readonly ShapeNodes _shapes;
     private readonly List<Node> _nodes = [];
     private readonly List<Layer> _layers = [];
     private readonly ValueInfo _input;
@@ -21,7 +22,7 @@ internal sealed class GraphReader
     /// <summary>Looks for the numbers of a graph, of which no memory is taken yet.</summary>
     public GraphReader(Graph graph, FileBounds bounds)
     {
-        (_graph, _bounds, _parametersLeft) = (graph, bounds, bounds.Parameters);
+        (_graph, _bounds, _parametersLeft, _shapes) = (graph, bounds, bounds.Parameters, new ShapeNodes(_constants));
         foreach (var tensor in graph.Initializer)
         {
             _constants[tensor.Name] = tensor;
@@ -33,7 +34,7 @@ internal sealed class GraphReader
             {
                 _constants[name] = tensor;
             }
-            else
+            else if (!_shapes.Take(node))
             {
                 _nodes.Add(node);
             }
@@ -80,7 +81,31 @@ internal sealed class GraphReader
             throw new NotCarriedException("graph.output", $"is not {_current} alone, which the last node gives");
         }
 
-        return Chain();
+        return Chain(_layers);
+    }
+
+    /// <summary>Layers as the network of the samples that the graph takes.</summary>
+    /// <exception cref="UnreadableFileException">They are none, or do not follow one another.</exception>
+    public Network Chain(IReadOnlyList<Layer> layers)
+    {
+        if (layers.Count == 0)
+        {
+            throw new UnreadableFileException("graph", "has no layers; expected at least one");
+        }
+
+        if (ShapeOf(_input) is not { } shape)
+        {
+            return Network.OfParameters(layers);
+        }
+
+        try
+        {
+            return new Network(layers, shape);
+        }
+        catch (Exception exception) when (exception is ArgumentException or OverflowException)
+        {
+            throw new UnreadableFileException("graph", $"has layers that do not follow one another: {exception.Message}");
+        }
     }
 
     /// <summary>Takes the next node, which has to take what the one before gives.</summary>
@@ -162,6 +187,11 @@ internal sealed class GraphReader
     public long[] Wholes(string name, string place)
     {
         const int MostAxes = 8;
+        if (_shapes.Find(name) is { } shape)
+        {
+            return shape;
+        }
+
         var tensor = ConstantOf(name, place);
         var axes = StoredNumbers.AxesOf(tensor, MostAxes);
         return StoredNumbers.ReadWhole(tensor, new Shape(axes).Size);
@@ -179,6 +209,9 @@ internal sealed class GraphReader
         return StoredNumbers.Read(tensor, 1)[0];
     }
 
+    /// <summary>Whether a name is one of a tensor that has zeros alone, however many.</summary>
+    public bool IsZeros(string name) => _shapes.IsZeros(name);
+
     /// <summary>Whether a name is one of numbers that stand in the file.</summary>
     public bool IsConstant(string name) => _constants.ContainsKey(name);
 
@@ -189,28 +222,6 @@ internal sealed class GraphReader
     private StoredTensor ConstantOf(string name, string place) => _constants.TryGetValue(name, out var tensor)
         ? tensor
         : throw new NotCarriedException(place, $"takes '{name}', which is computed; expected numbers that stand in the file");
-
-    private Network Chain()
-    {
-        if (_layers.Count == 0)
-        {
-            throw new UnreadableFileException("graph", "has no layers; expected at least one");
-        }
-
-        if ((_layers[0].InputShape ?? ShapeOf(_input)) is not { } shape)
-        {
-            return Network.OfParameters(_layers);
-        }
-
-        try
-        {
-            return new Network(_layers, shape);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UnreadableFileException("graph", $"has layers that do not follow one another: {exception.Message}");
-        }
-    }
 
     // The axes behind that of the batch, where all are known.
     private static Shape? ShapeOf(ValueInfo input)

@@ -1,3 +1,4 @@
+using System.Text;
 using Backprop.Formats.Onnx.Wire;
 using Backprop.Layers;
 using Backprop.Networks;
@@ -11,8 +12,8 @@ namespace Backprop.Formats.Onnx;
 /// </summary>
 public sealed class OnnxFormat : NetworkFormat
 {
-    private const string Name = "ONNX";
     private const string Input = "input";
+    private const string ToldName = "backprop.network";
 
     // The first in which groups are normalized by gamma and beta of each channel, and the version of files that came with it.
     private const long OperatorSetVersion = 21;
@@ -38,13 +39,28 @@ public sealed class OnnxFormat : NetworkFormat
             throw new UnreadableFileException("file", $"is no ONNX model: {exception.Message}");
         }
 
-        return model.Graph is { } graph
-            ? new GraphReader(graph, bounds).Read()
+        var reader = model.Graph is { } graph
+            ? new GraphReader(graph, bounds)
             : throw new UnreadableFileException("file", "is no ONNX model: it has no graph");
+        return model.MetadataProps.FirstOrDefault(note => note.Key == ToldName) is { } told
+            && ToldGraph.Find(Encoding.UTF8.GetBytes(told.Value), graph, reader.Precision, bounds) is { } layers
+                ? reader.Chain(layers)
+                : reader.Read();
     }
 
     /// <inheritdoc/>
-    public override byte[] Write(Network network, Precision precision)
+    public override byte[] Write(Network network, Precision precision) => new Model
+    {
+        IrVersion = FileVersion,
+        ProducerName = "BackpropService",
+        Graph = ToGraph(network, precision),
+        OpsetImport = { new OperatorSet { Version = OperatorSetVersion } },
+        MetadataProps = { new Note { Key = ToldName, Value = Encoding.UTF8.GetString(ToldGraph.Describe(network)) } },
+    }.ToByteArray();
+
+    /// <summary>The operators of a network.</summary>
+    /// <exception cref="NotCarriedException">ONNX has nothing for a layer, or for a setting.</exception>
+    internal static Graph ToGraph(Network network, Precision precision)
     {
         var graph = new GraphWriter(precision);
         var outputs = new string[network.Layers.Count];
@@ -52,7 +68,6 @@ public sealed class OnnxFormat : NetworkFormat
         {
             var layer = network.Layers[l];
             graph.Path = DenseLayers.PathOf(network, l);
-            DenseLayers.RequireUnfrozen(layer, graph.Path, Name);
             precision.RequireFit(layer, graph.Path);
             string[] sources = [.. network.SourcesOf(l).Select(source => source < 0 ? Input : outputs[source])];
             var z = sources.Length > 1 ? graph.Add("Add", sources) : LayerNodes.Write(graph, layer, sources[0]);
@@ -63,13 +78,7 @@ public sealed class OnnxFormat : NetworkFormat
         var output = outputs[^1] == Input ? graph.Add("Identity", [Input]) : outputs[^1];
         graph.Graph.Input.Add(Value(Input, precision, ShapeOf(network)));
         graph.Graph.Output.Add(Value(output, precision, null));
-        return new Model
-        {
-            IrVersion = FileVersion,
-            ProducerName = "BackpropService",
-            Graph = graph.Graph,
-            OpsetImport = { new OperatorSet { Version = OperatorSetVersion } },
-        }.ToByteArray();
+        return graph.Graph;
     }
 
     // Where only parameters are known, dense layers are taken for ones of lists; of others a value's shape may be left out.

@@ -11,6 +11,7 @@ internal static class WindowNodes
     {
         "Conv" => Convolution(reader, node, attributes, place),
         "MaxPool" or "AveragePool" => Pool(node, attributes, place),
+        "Pad" => PaddedPool(reader, node, attributes, place),
         _ => null,
     };
 
@@ -40,13 +41,44 @@ internal static class WindowNodes
             : new Conv2d(weights, biases, stride, padding, dilation, (int)groups);
     }
 
-    private static Pooling Pool(Node node, NodeAttributes attributes, string place)
+    // As PyTorch writes averages that count the padding: a node of its own adds the zeros.
+    private static Pooling PaddedPool(GraphReader reader, Node node, NodeAttributes attributes, string place)
+    {
+        var pads = reader.Wholes(NodeLayers.Input(node, 1, place), place);
+        var axes = AxesOf((pads.Length / 2) - 2, place);
+        var ends = pads.AsSpan(pads.Length / 2);
+        if (attributes.Word("mode", "constant") != "constant"
+            || node.Input.Skip(2).Any(input => input.Length > 0 && reader.Scalar(input) != 0)
+            || pads is not [0, 0, ..] || !pads.AsSpan(0, axes + 2).SequenceEqual(ends) || ends.ContainsAnyExceptInRange(0, int.MaxValue))
+        {
+            throw new NotCarriedException(place, "adds something else than as many zeros at either end of an axis of the maps");
+        }
+
+        var pool = reader.Take();
+        var settings = new NodeAttributes(pool, GraphReader.PlaceOf(pool));
+        if (pool.OpType != "AveragePool")
+        {
+            throw new NotCarriedException(place, $"is followed by {pool.OpType}; expected AveragePool, which counts the padding");
+        }
+
+        var read = Pool(pool, settings, GraphReader.PlaceOf(pool), new Padding(ends[2..].ToArray().Select(pad => (int)pad)));
+        settings.RequireNoOther();
+        return read;
+    }
+
+    private static Pooling Pool(Node node, NodeAttributes attributes, string place, Padding? counted = null)
     {
         var size = attributes.Wholes("kernel_shape") ?? throw new UnreadableFileException($"{place}.kernel_shape", "is missing");
         var axes = AxesOf(size.Length, place);
         var window = Short(RequirePositive(size, $"{place}.kernel_shape"));
         var stride = PerAxisOf(attributes, "strides", axes, place);
-        var padding = PaddingOf(attributes, axes, place, mayKeepLength: false);
+        var own = PaddingOf(attributes, axes, place, mayKeepLength: false);
+        if (own is not null && counted is not null)
+        {
+            throw new NotCarriedException($"{place}.pads", "are added to those of a node before; windows here have one padding");
+        }
+
+        var padding = own ?? counted;
         attributes.RequireWhole("ceil_mode", 0);
         attributes.RequireWhole("storage_order", 0);
         if (PerAxisOf(attributes, "dilations", axes, place) is not null)
@@ -70,7 +102,7 @@ internal static class WindowNodes
         }
 
         // Without padding there is none to be counted.
-        if (attributes.Whole("count_include_pad", 0) == 0 && padding is not null)
+        if (attributes.Whole("count_include_pad", 0) == 0 && own is not null)
         {
             throw new NotCarriedException($"{place}.count_include_pad", "is 0; averages here count the padding");
         }
