@@ -155,6 +155,34 @@ public sealed class EditingTests(PageService service) : IClassFixture<PageServic
     }
 
     [BrowserFact]
+    public async Task Gradients_are_clipped_and_the_learning_rate_runs_by_a_schedule()
+    {
+        var request = PageActions.WorkedExample();
+        request["gradientClipping"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "type": "norm", "threshold": 0.1 }""");
+        request["optimizer"]!["schedule"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "type": "exponential", "gamma": 0.5 }""");
+        var first = await service.Ask("/train-step", request);
+        (request["network"], request["optimizer"]) = (first["network"]!.DeepClone(), first["optimizer"]!.DeepClone());
+        var second = await service.Ask("/train-step", request);
+        var expected = second["network"]!["layers"]![1]!["weights"]![0]![0]!.GetValue<double>();
+        var page = await service.Open();
+        await page.Locator("summary", new() { HasText = "More settings" }).ClickAsync();
+
+        await page.GetByLabel("Gradients are clipped by").First.SelectOptionAsync("norm");
+        await page.Enter("gradientClipping.threshold", "0.1");
+        await page.GetByLabel("Learning rate over the epochs").First.SelectOptionAsync("exponential");
+        await page.Enter("optimizer.schedule.gamma", "0.5");
+        for (var step = 1; step <= 2; step++)
+        {
+            await page.Locator("#whole-step").ClickAsync();
+            await Expect(page.Locator("#outcome")).ToContainTextAsync($"Step {step} is done");
+        }
+
+        await page.Field("network.layers[1].weights[0][0]").FocusAsync();
+        await Expect(page.Field("network.layers[1].weights[0][0]"))
+            .ToHaveValueAsync(expected.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [BrowserFact]
     public async Task The_first_example_is_the_worked_one_with_a_slope_everywhere()
     {
         var page = await service.Open();

@@ -105,6 +105,22 @@ public sealed class WalkTests(PageService service) : IClassFixture<PageService>
     }
 
     [BrowserFact]
+    public async Task A_selected_neuron_shows_its_activation_with_the_slope_at_its_net_input()
+    {
+        var page = await service.Open();
+        await page.Locator("#examples").SelectOptionAsync("Worked example, with sigmoid");
+
+        await page.GetByLabel("h1: go to its step").ClickAsync();
+
+        var y = 1 / (1 + Math.Exp(-0.3775));
+        await Expect(page.Locator(".slope figcaption")).ToHaveTextAsync(FormattableString.Invariant($"f(z) = sigmoid: at net = 0.3775 its slope is {y * (1 - y):F4}."));
+        await page.GetByLabel("o1: go to its step").ClickAsync();
+        await Expect(page.Locator("#selected h3")).ToHaveTextAsync("Neuron o1");
+        await page.Locator("#phase-forward").ClickAsync();
+        await Expect(page.Locator(".slope")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task A_deep_network_with_softmax_is_walked_through_too()
     {
         var page = await service.Open();

@@ -7,13 +7,14 @@ import { afresh, numberAt, withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
 import { withBiases } from "../structure.js";
 import { capitalized, phraseOf, spaced } from "../words.js";
+import { stepSettings } from "./step.js";
 
 let written;
 
 /** Loss and optimizer with their settings, as the catalog lists them. */
 export function showLearning(problem, catalog) {
   const layers = problem.network.layers.map((layer) => [typeOf(layer), layer.activation, layer.freeze, planOf(layer).biases]);
-  const key = JSON.stringify([problem.loss?.type, problem.optimizer.type, layers, Boolean(catalog)]);
+  const key = JSON.stringify([problem.loss?.type, problem.optimizer.type, problem.optimizer.schedule?.type, problem.gradientClipping?.type, layers, Boolean(catalog)]);
   if (key === written) {
     for (const box of find("settings").querySelectorAll("input[type=checkbox]")) {
       box.checked = numberAt(problem, box.dataset.path) ?? false;
@@ -52,7 +53,7 @@ function moreSettings(problem, catalog) {
         .map((setting) => field(`network.layers[${index}]`, setting, layer, `${title}: `));
     }),
   ];
-  return [...fields, ...penalties.map(([path, label]) => labelled(label, numberField(path, label, { standard: 0 })))];
+  return [...fields, ...stepSettings(problem, labelled)];
 }
 
 /** Which biases a layer of neurons has, and what a step leaves as it is. */
@@ -68,8 +69,6 @@ const layerChoices = ({ network }) => (layer, index) => {
       (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
   ].filter(Boolean);
 };
-
-const penalties = [["regularization.l1", "L1 penalty on weights"], ["regularization.l2", "L2 penalty on weights"]];
 
 const biasKinds = { none: "none", shared: "one for all", perNeuron: "one per neuron" };
 const frozen = { none: "nothing", weights: "weights", biases: "biases", all: "everything" };
