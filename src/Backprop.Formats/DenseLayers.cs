@@ -1,4 +1,3 @@
-using System.Globalization;
 using Backprop.Activations;
 using Backprop.Layers;
 using Backprop.Networks;
@@ -12,9 +11,8 @@ internal static class DenseLayers
     /// <param name="network">The network.</param>
     /// <param name="format">The format's name, to be told.</param>
     /// <param name="precision">What its numbers have to fit into.</param>
-    /// <param name="mayFreeze">Whether the format can say what a training step leaves as it is.</param>
     /// <exception cref="NotCarriedException">One is of another kind, or has a number past the precision.</exception>
-    public static IReadOnlyList<Dense> Of(Network network, string format, Precision precision, bool mayFreeze = false)
+    public static IReadOnlyList<Dense> Of(Network network, string format, Precision precision)
     {
         List<Dense> layers = [];
         for (var l = 0; l < network.Layers.Count; l++)
@@ -22,27 +20,22 @@ internal static class DenseLayers
             var layer = network.Layers[l] as Dense
                 ?? throw new NotCarriedException(
                     PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
-            if (layer.Freeze != Freeze.None && !mayFreeze)
-            {
-                throw new NotCarriedException($"{PathOf(network, l)}.freeze", $"is given; {format} has nothing like it");
-            }
-
-            foreach (var block in layer.Blocks)
-            {
-                if (precision == Precision.Binary32
-                    && Array.FindIndex(block.Values, value => float.IsInfinity((float)value)) is >= 0 and var i)
-                {
-                    throw new NotCarriedException(
-                        $"{PathOf(network, l)}.{block.Name}{block.Shape.SubscriptOf(i)}",
-                        string.Create(
-                            CultureInfo.InvariantCulture, $"is {block.Values[i]:R}, beyond binary32; expected precision=float64"));
-                }
-            }
-
+            RequireUnfrozen(layer, PathOf(network, l), format);
+            precision.RequireFit(layer, PathOf(network, l));
             layers.Add(layer);
         }
 
         return layers;
+    }
+
+    /// <summary>Asks that a training step may change all of a layer.</summary>
+    /// <exception cref="NotCarriedException">It may not; the format has no such setting.</exception>
+    public static void RequireUnfrozen(Layer layer, string path, string format)
+    {
+        if (layer.Freeze != Freeze.None)
+        {
+            throw new NotCarriedException($"{path}.freeze", $"is given; {format} has nothing like it");
+        }
     }
 
     /// <summary>Asks of some layers, the first of a network, that they all have the activation of the first.</summary>

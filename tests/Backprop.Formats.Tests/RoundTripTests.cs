@@ -1,6 +1,8 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
+using Backprop.Formats.BrainJs;
 using Backprop.Formats.Safetensors;
+using Backprop.Formats.ScikitLearn;
 using Backprop.Layers;
 using Backprop.Networks;
 
@@ -11,6 +13,8 @@ public sealed class RoundTripTests
     public static TheoryData<string> MediaTypes => [.. Samples.Formats.Select(format => format.MediaType)];
 
     public static TheoryData<string> OtherKinds => [.. LayerKinds.All.Select(kind => kind.Name).Where(name => name != "dense")];
+
+    public static TheoryData<string> Kinds => [.. LayerKinds.All.Select(kind => kind.Name)];
 
     public static TheoryData<string> Activations => [.. Catalog.Activations.Entries.Select(entry => entry.Name)];
 
@@ -57,11 +61,24 @@ public sealed class RoundTripTests
         var specimen = Catalog.Layers.Find(kind)!.CreateSpecimen();
         var network = Network.OfParameters([new Dense(new Matrix(1, 1, [1]), null, new Sigmoid()), specimen]);
 
-        Assert.All(Samples.Formats, format =>
+        Assert.All(Samples.Formats.Where(format => format is BrainJsFormat or ScikitLearnFormat), format =>
         {
             var refused = Assert.Throws<NotCarriedException>(() => format.Write(network, Precision.Binary64));
             Assert.StartsWith("network.layers[1]", refused.Place, StringComparison.Ordinal);
         });
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Safetensors_give_every_kind_back(string kind)
+    {
+        var specimen = Samples.OfKind(kind);
+
+        var read = WriteAndRead(Samples.Formats[0], Network.OfParameters([specimen]), Precision.Binary64);
+
+        Assert.Equal(specimen.GetType(), Assert.Single(read.Whole).GetType());
+        Assert.Equal(
+            specimen.Blocks.Select(block => (block.Name, block.Shape)), read.Whole[0].Blocks.Select(block => (block.Name, block.Shape)));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backprop.Layers;
 
 namespace Backprop.Formats.Json;
 
@@ -8,6 +9,7 @@ namespace Backprop.Formats.Json;
 internal readonly record struct JsonPlace(JsonElement Element, string Path)
 {
     private const int Most = 64;
+    private const int MostAxes = 4;
 
     // What stands beside the numbers of a layer: names, sizes, settings.
     private const int TokensPerLayer = 64;
@@ -80,6 +82,17 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         ? value
         : throw new UnreadableFileException(Path, "is beyond binary64");
 
+    /// <summary>Whether it is a text.</summary>
+    public bool IsText => Element.ValueKind == JsonValueKind.String;
+
+    /// <summary>Whether it is a list.</summary>
+    public bool IsList => Element.ValueKind == JsonValueKind.Array;
+
+    /// <summary>True or false.</summary>
+    public bool Boolean() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? Element.ValueKind == JsonValueKind.True
+        : throw new UnreadableFileException(Path, "is neither true nor false");
+
     /// <summary>A list of so many numbers.</summary>
     public double[] Numbers(int count)
     {
@@ -98,6 +111,39 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         }
 
         return new Matrix(rows.Length, columns, [.. rows.SelectMany(row => row.Numbers(columns))]);
+    }
+
+    /// <summary>Numbers in lists as deep as they are, each list as long as the others of its depth.</summary>
+    public Tensor Tensor()
+    {
+        List<int> axes = [];
+        for (var inner = this; inner.IsList; inner = inner.Items()[0])
+        {
+            if (axes.Count == MostAxes || inner.Element.GetArrayLength() == 0)
+            {
+                throw new UnreadableFileException(Path, $"is empty, or lists more than {MostAxes} deep");
+            }
+
+            axes.Add(inner.Element.GetArrayLength());
+        }
+
+        if (axes.Count == 0)
+        {
+            Expect(JsonValueKind.Array, "a list of numbers, or of lists of them");
+        }
+
+        return new Tensor(new Shape([.. axes]), [.. Numbers(axes, 0)]);
+    }
+
+    private IEnumerable<double> Numbers(List<int> axes, int axis)
+    {
+        if (axis == axes.Count - 1)
+        {
+            return Numbers(axes[axis]);
+        }
+
+        RequireLength(axes[axis]);
+        return Items().SelectMany(item => item.Numbers(axes, axis + 1));
     }
 
     private void RequireLength(int count)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Backprop.Layers;
 
 namespace Backprop.Formats.Json;
 
@@ -38,6 +39,10 @@ internal static class JsonWriting
         writer.WriteEndArray();
     }
 
+    /// <summary>Writes numbers in lists as deep as their shape has axes.</summary>
+    public static void WriteTensor(this Utf8JsonWriter writer, Tensor tensor, Precision precision) =>
+        writer.WriteTensor(tensor.Shape.Axes, tensor.Values, precision);
+
     /// <summary>Writes a list of rows.</summary>
     public static void WriteRows(this Utf8JsonWriter writer, Matrix matrix, Precision precision)
     {
@@ -45,6 +50,25 @@ internal static class JsonWriting
         for (var row = 0; row < matrix.Rows; row++)
         {
             writer.WriteNumbers(matrix.Row(row), precision);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTensor(
+        this Utf8JsonWriter writer, ReadOnlySpan<int> axes, ReadOnlySpan<double> values, Precision precision)
+    {
+        if (axes.Length == 1)
+        {
+            writer.WriteNumbers(values, precision);
+            return;
+        }
+
+        var length = values.Length / axes[0];
+        writer.WriteStartArray();
+        for (var i = 0; i < axes[0]; i++)
+        {
+            writer.WriteTensor(axes[1..], values.Slice(i * length, length), precision);
         }
 
         writer.WriteEndArray();

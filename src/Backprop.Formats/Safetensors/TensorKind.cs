@@ -15,6 +15,8 @@ internal sealed record TensorKind(string Name, int Bytes, Func<ReadOnlySpan<byte
     [
         F64,
         F32,
+        // Counters, as num_batches_tracked.
+        new("I64", sizeof(long), bytes => BinaryPrimitives.ReadInt64LittleEndian(bytes)),
         new("F16", sizeof(ushort), bytes => (double)BinaryPrimitives.ReadHalfLittleEndian(bytes)),
         // The upper half of a binary32.
         new("BF16", sizeof(ushort), bytes =>

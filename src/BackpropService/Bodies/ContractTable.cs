@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
+using Backprop;
 using Backprop.Layers;
 using BackpropService.Bodies.Trees;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Backprop;
 using Backprop.Layers;
 
 namespace BackpropService.Bodies;

@@ -1,3 +1,4 @@
+using Backprop;
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Formats;

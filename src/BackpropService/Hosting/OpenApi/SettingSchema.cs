@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Backprop;
 using Backprop.Catalogs;
 using BackpropService.Bodies;
 using Microsoft.OpenApi;

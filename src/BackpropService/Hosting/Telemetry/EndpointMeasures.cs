@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Backprop;
-using BackpropService.Bodies;
 using BackpropService.Contracts;
 
 namespace BackpropService.Hosting.Telemetry;

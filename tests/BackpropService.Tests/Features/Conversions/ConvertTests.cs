@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
+using BackpropService.Tests.Contracts;
 
 namespace BackpropService.Tests.Features.Conversions;
 
@@ -13,13 +15,11 @@ public sealed class ConvertTests(Service service)
     private const string Network =
         """{"network":{"layers":[{"type":"dense","weights":[[0.15,-0.2],[0.1,0.3]],"biases":[0.35,1E-300],"activation":"sigmoid"}]}}""";
 
-    private const string Shared =
-        """
-        {"network":{"layers":[{"type":"dense","weights":[[0.15,-0.2],[0.1,0.3]],"biases":[0.35],"activation":"elu","freeze":"biases","alpha":0.5}]}}
-        """;
+    public static TheoryData<string> Kinds => FullLayers.Kinds;
 
     [Theory]
     [InlineData(Safetensors)]
+    [InlineData("application/onnx")]
     [InlineData(BrainJs)]
     [InlineData("application/vnd.sklearn+json")]
     public async Task A_network_comes_back_out_of_a_file_as_it_was(string mediaType)
@@ -31,13 +31,16 @@ public sealed class ConvertTests(Service service)
         Assert.Equal(Network, Encoding.UTF8.GetString(back.Body));
     }
 
-    [Fact]
-    public async Task Safetensors_keep_forms_and_settings()
-    {
-        var file = await Convert("", Encoding.UTF8.GetBytes(Shared), "application/json", Safetensors);
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public Task Every_layer_comes_back_out_of_safetensors_as_it_was(string kind) => ComesBack(FullLayers.Of(kind).ToJsonString());
 
-        Assert.Equal(Shared, Encoding.UTF8.GetString((await Convert("", file.Body, Safetensors, "application/json")).Body));
-    }
+    [Theory]
+    [InlineData("""{"type":"batchNorm","gamma":[1,1],"beta":[0,0]}""")]
+    [InlineData("""{"type":"position","encoding":"sinusoidal"}""")]
+    [InlineData("""{"type":"lstm","input":{"inputWeights":[[1]],"recurrentWeights":[[1]],"biases":[0.5]},"forget":{"inputWeights":[[1]],"recurrentWeights":[[1]]},"cell":{"inputWeights":[[1]],"recurrentWeights":[[1]]},"output":{"inputWeights":[[1]],"recurrentWeights":[[1]]}}""")]
+    [InlineData("""{"type":"gru","reset":{"inputWeights":[[1]],"recurrentWeights":[[1]],"biases":[-0.0]},"update":{"inputWeights":[[1]],"recurrentWeights":[[1]]},"new":{"inputWeights":[[1]],"recurrentWeights":[[1]]}}""")]
+    public Task What_a_layer_does_without_does_not_come_with_safetensors(string layer) => ComesBack(layer);
 
     [Fact]
     public async Task Files_become_files()
@@ -52,7 +55,7 @@ public sealed class ConvertTests(Service service)
     [Fact]
     public async Task What_a_format_cannot_carry_names_the_layer()
     {
-        var answer = await service.Post("/convert", """{"network":{"layers":[{"type":"flatten"}]}}""", accept: Safetensors);
+        var answer = await service.Post("/convert", """{"network":{"layers":[{"type":"flatten"}]}}""", accept: BrainJs);
 
         Assert.Equal(422, answer.Status);
         Assert.StartsWith("is 'flatten'", (string?)answer.Json["errors"]!["network.layers[0]"]![0], StringComparison.Ordinal);
@@ -118,6 +121,16 @@ public sealed class ConvertTests(Service service)
 
         Assert.Equal(status, answer.Status);
         Assert.Contains(Safetensors, (string?)answer.Json["detail"], StringComparison.Ordinal);
+    }
+
+    private async Task ComesBack(string layer)
+    {
+        var network = $$$"""{"network":{"layers":[{{{layer}}}]}}""";
+
+        var file = await Convert("", Encoding.UTF8.GetBytes(network), "application/json", Safetensors);
+        var back = Encoding.UTF8.GetString((await Convert("", file.Body, Safetensors, "application/json")).Body);
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(network), JsonNode.Parse(back)), back);
     }
 
     private async Task<(HttpStatusCode Status, string? MediaType, string? Disposition, byte[] Body)> Convert(

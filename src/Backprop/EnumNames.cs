@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Backprop;
 
-namespace BackpropService.Bodies;
+namespace Backprop;
 
 /// <summary>The names that an enum's values have on the wire: those that their attributes say.</summary>
-internal static class EnumNames
+public static class EnumNames
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<object, string>> Known = new();
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Backprop;
 using Backprop.Checking;
 using Backprop.Encodings;
 using Backprop.Initializers;
@@ -8,9 +7,8 @@ using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Marking;
 using Backprop.Training;
-using BackpropService.Bodies;
 
-namespace BackpropService.Tests.Bodies;
+namespace Backprop.Tests;
 
 /// <summary>All names of types and values on the wire, as callers know them: a rename in the code must leave these lists as they are.</summary>
 public sealed class EnumNamesTests
