@@ -6,6 +6,7 @@ namespace Backprop.Derivations;
 internal sealed class ZeroGradient(Pass pass, Quantities quantities)
 {
     private const string Cancelled = "the terms cancel, or are too small for binary64";
+    private const string CancelledWithin = "the terms are 0, cancel, or are too small for binary64";
 
     public string WhyOf(Parameter parameter)
     {
@@ -32,6 +33,9 @@ internal sealed class ZeroGradient(Pass pass, Quantities quantities)
         var deltas = pass.Gradients.Layers[parameter.Layer].Deltas;
         return neurons.All(neuron => deltas[0, neuron] == 0)
             ? ZeroDelta(parameter.Layer, neurons)
+
+            // Within a layer, a gate may be shut on the way to the error.
+            : pass.Network.Layers[parameter.Layer].Activation is null ? CancelledWithin
             : Cancelled;
     }
 

@@ -18,7 +18,9 @@ public sealed record DensePlan(
     private int BiasCount => Biases switch { BiasForm.PerNeuron => Neurons, BiasForm.Shared => 1, _ => 0 };
 
     /// <inheritdoc/>
-    public override string? FindMisfit(Shape input) => null;
+    public override string? FindMisfit(Shape input) => (double)input.Size / input.Axes[^1] * Neurons > int.MaxValue
+        ? $"takes fewer rows: it would give more than {Digits.Of(int.MaxValue)} values"
+        : null;
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input.WithLast(Neurons);

@@ -15,7 +15,9 @@ public sealed record EmbeddingPlan(
     public override bool TakesTokens => true;
 
     /// <inheritdoc/>
-    public override string? FindMisfit(Shape input) => input.Rank == 1 ? null : "takes [steps], at each the number of a token";
+    public override string? FindMisfit(Shape input) => input.Rank != 1 ? "takes [steps], at each the number of a token"
+        : (double)input.Size * Features > int.MaxValue ? $"takes fewer steps: it would give more than {Digits.Of(int.MaxValue)} values"
+        : null;
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(input.Size, Features);

@@ -19,6 +19,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
 
+    /// <summary>The activation that its outputs come from; null where there is none, or they are made of several.</summary>
+    public virtual Activation? OutputActivation => Activation;
+
     /// <summary>What it carries from one step of a training to the next beside its parameters, by its names on the wire.</summary>
     public virtual IReadOnlyList<(string Name, double[] Values)> Carried => [];
 
@@ -72,6 +75,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <param name="input">The shape of a sample.</param>
     /// <param name="batches">How many of them pass at once.</param>
     public virtual IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches) => [];
+
+    /// <summary>The number of parameters that it starts a training with.</summary>
+    public virtual double StartedCount(Shape input) => Blocks.Sum(block => (double)block.Values.Length);
 
     /// <summary>The layer as a training starts with it, with what samples of a shape take that is not drawn.</summary>
     public virtual Layer StartedFor(Shape input) => this;

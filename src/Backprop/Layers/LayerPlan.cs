@@ -40,7 +40,7 @@ public sealed record ReadyPlan(Layer Layer) : LayerPlan
     public override Shape OutputShape(Shape input) => Layer.OutputShape(input);
 
     /// <inheritdoc/>
-    public override double ParameterCount(Shape input) => Layer.StartedFor(input).Blocks.Sum(block => (double)block.Values.Length);
+    public override double ParameterCount(Shape input) => Layer.StartedCount(input);
 
     /// <inheritdoc/>
     public override Layer For(Shape input) => Layer.StartedFor(input);

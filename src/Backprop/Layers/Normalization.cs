@@ -34,6 +34,9 @@ public abstract partial record Normalization(
         [.. OneForEach("gamma", Gamma, input), .. OneForEach("beta", Beta, input)];
 
     /// <inheritdoc/>
+    public override double StartedCount(Shape input) => 2.0 * GammaCount(input);
+
+    /// <inheritdoc/>
     public override Layer StartedFor(Shape input)
     {
         var gamma = new double[GammaCount(input)];

@@ -37,6 +37,9 @@ public sealed partial record Rnn(
     public double[] Biases { get; init; } = Biases ?? [];
 
     /// <inheritdoc/>
+    public override Activation OutputActivation => Activation;
+
+    /// <inheritdoc/>
     public override string Formula => @"h_t = f\left(W x_t + U h_{t-1} + b\right)";
 
     /// <inheritdoc/>

@@ -62,14 +62,17 @@ public sealed record Network
     /// <summary>Whether the inputs are numbers of tokens, by which nothing can be differentiated.</summary>
     public bool TakesTokens => Layers[0].TakesTokens;
 
-    /// <summary>The last layer's activation; the identity where it has none.</summary>
+    /// <summary>The last layer's activation, that its net inputs go through; the identity where it has none.</summary>
     public Activation LastActivation => Layers[^1].Activation ?? None;
+
+    /// <summary>The activation that the outputs come from, within the last layer too; the identity where there is none.</summary>
+    public Activation OutputActivation => Layers[^1].OutputActivation ?? None;
 
     /// <summary>
     /// The activation that bounds the outputs: the last that only layers follow which keep to bounds; the identity where none does.
     /// </summary>
     public Activation NearestActivation =>
-        Layers.LastOrDefault(layer => layer.Activation is not null || !layer.KeepsBounds)?.Activation ?? None;
+        Layers.LastOrDefault(layer => layer.OutputActivation is not null || !layer.KeepsBounds)?.OutputActivation ?? None;
 
     /// <summary>The sizes of a sample and of what each layer gives: 2-2-2; of shaped ones 2×2-4-3.</summary>
     public string Sizes => string.Join('-', _outputs.Prepend(InputShape).Select(shape => string.Join('×', shape.Axes.ToArray())));

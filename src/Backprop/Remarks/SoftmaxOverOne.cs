@@ -10,7 +10,7 @@ internal static class SoftmaxOverOne
     {
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            if (network.Layers[l].Activation is Softmax && network.OutputShapeOf(l).Axes[^1] == 1)
+            if (network.Layers[l].OutputActivation is Softmax && network.OutputShapeOf(l).Axes[^1] == 1)
             {
                 yield return $"Softmax over one neuron, {new NetworkNames(network).Neuron(l, 0)}, is always 1 and has no slope: nothing is "
                     + "learned through it. Use sigmoid for a single probability.";

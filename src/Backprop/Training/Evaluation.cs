@@ -20,7 +20,7 @@ internal readonly record struct Evaluation(double Loss, double? Right, Divergenc
         var loss = LossPass.Run(network, trace, data.Targets, criterion, pass.Summation);
         return new Evaluation(
             loss.Total,
-            RightIn(criterion.Loss.Behind(network.LastActivation), trace.Outputs, data.Targets.InRowsOf(network.OutputRow)),
+            RightIn(criterion.Loss.Behind(network.OutputActivation), trace.Outputs, data.Targets.InRowsOf(network.OutputRow)),
             Divergence.In(network, trace) ?? Divergence.In(network, loss, criterion.Loss, trace.Outputs));
     }
 

@@ -29,7 +29,7 @@ public sealed class Trainer(
     Mode mode = Mode.Training,
     Summation summation = Summation.Sequential)
 {
-    private readonly Loss _loss = criterion.Loss.Behind(network.LastActivation);
+    private readonly Loss _loss = criterion.Loss.Behind(network.OutputActivation);
     private readonly Learner _learner = new(
         plan.Resumption?.EarlyStopping?.Last ?? new Snapshot(network, state), optimization, plan.Resumption?.Plateau);
     private readonly Dataset _training = training.InRowsOf(network.OutputRow);

@@ -32,10 +32,10 @@ internal static class LossRules
         return FindLast(network) is { } last ? measure?.Behind(last) : measure;
     }
 
-    /// <summary>The last layer's activation, the identity where its kind has none; null where it cannot be told.</summary>
+    /// <summary>The activation that the outputs come from, the identity where its kind has none; null where it cannot be told.</summary>
     private static Activation? FindLast(NetworkDto? network) =>
         network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
-        : !kind.ActivatesOutputs ? new Identity()
+        : !kind.HasActivation ? new Identity()
         : layer.ChosenActivation is { } name ? Catalog.Activations.Find(name)?.CreateSpecimen()
         : null;
 }

@@ -61,7 +61,7 @@ internal static class NetworkRules
         if (kind.Weights is { } weights)
         {
             return layer.Members.GetValueOrDefault(weights.Name) is not MatrixDto { Rows: > 0 and var rows } ? null
-                : areLists ? new Shape(rows)
+                : areLists && given is not { Rank: > 1 } ? new Shape(rows)
                 : given?.WithLast(rows);
         }
 

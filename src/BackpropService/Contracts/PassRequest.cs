@@ -118,5 +118,6 @@ public abstract class PassRequest : IComputationRequest
     private protected virtual string ShapeInWords => ToNetwork().WidthsInWords;
 
     internal virtual Criterion Criterion =>
-        (Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() };
+        ((Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() })
+        .Behind(ToNetwork().OutputActivation);
 }

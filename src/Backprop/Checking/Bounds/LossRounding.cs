@@ -19,7 +19,7 @@ internal sealed class LossRounding(RunningError running, ActivationRounding acti
         var last = trace.Network.LastActivation;
         var (errors, width) = (new Matrix(trace.Outputs.Rows, trace.Outputs.Columns), targets.RowLength);
         var outputs = new Symbol("K", Number: width);
-        var loss = criterion.Loss.Behind(last);
+        var loss = criterion.Loss.Behind(trace.Network.OutputActivation);
         var (divisor, fused) = (criterion.Divisor(targets), loss.FusedWith(last));
         for (var row = 0; row < targets.Rows; row++)
         {

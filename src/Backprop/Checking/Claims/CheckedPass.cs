@@ -17,7 +17,7 @@ public sealed record CheckedPass(
     public Targets Targets { get; init; } = Targets.InRowsOf(Network.OutputRow);
 
     /// <summary>The loss as it is behind the last layer's activation, its reduction and the penalty.</summary>
-    public Criterion Criterion { get; init; } = Criterion.Behind(Network.LastActivation);
+    public Criterion Criterion { get; init; } = Criterion.Behind(Network.OutputActivation);
 
     internal int Samples => Targets.Samples;
 

@@ -56,7 +56,10 @@ internal sealed class TrainRequestValidator : OptimizationRequestValidator<Train
         var samples = request.Inputs?.Rows ?? 0;
         var left = Math.Max(1, samples - (request.Training?.SplitOff(samples) ?? 0));
         var size = Math.Clamp(request.Training?.BatchSize ?? left, 1, left);
-        return new BatchSizes(Samples: null, left % size == 0 ? size : left % size, request.ChosenMode);
+
+        // Whole batches come in order, so that each sample keeps what is given for it.
+        var isWhole = size == samples && request.Training?.Validation is null;
+        return new BatchSizes(isWhole ? samples : null, left % size == 0 ? size : left % size, request.ChosenMode);
     }
 
     private static IEnumerable<Finding> Split(string path, double split, TrainingDto training, int samples)
