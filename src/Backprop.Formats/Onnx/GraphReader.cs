@@ -15,6 +15,7 @@ internal sealed class GraphReader
     private readonly List<Node> _nodes = [];
     private readonly List<Layer> _layers = [];
     private readonly ValueInfo _input;
+    private Precision? _precision;
     private long _parametersLeft;
     private int _next;
     private string _current;
@@ -49,8 +50,12 @@ internal sealed class GraphReader
     }
 
     /// <summary>The kind of the numbers that it computes with.</summary>
-    public Precision Precision =>
-        _input.Type?.TensorType?.ElemType == StoredTensor.Types.Kind.Double ? Precision.Binary64 : Precision.Binary32;
+    public Precision Precision => _precision ??= _constants.Values.Any(tensor => tensor.DataType == StoredTensor.Types.Kind.Double)
+        ? Precision.Binary64
+        : Precision.Binary32;
+
+    /// <summary>Whether the next node takes what the graph is given.</summary>
+    public bool IsFirst => _layers.Count == 0;
 
     /// <summary>The name of what the next node takes.</summary>
     public string Current => _current;
@@ -118,7 +123,7 @@ internal sealed class GraphReader
 
         var node = _nodes[_next];
         var position = node.Input.IndexOf(_current);
-        if (node.Output.Count == 0 || !(position == 0 || (position == 1 && node.OpType == "Add")))
+        if (node.Output.Count == 0 || !(position == 0 || (position == 1 && node.OpType is ("Add" or "Gather"))))
         {
             throw new NotCarriedException(PlaceOf(node), $"does not take {_current}, which the node before gives; expected a chain");
         }
@@ -133,6 +138,9 @@ internal sealed class GraphReader
         _next += count;
         _current = _nodes[_next - 1].Output[0];
     }
+
+    /// <summary>Goes on with another output of the node before.</summary>
+    public void Follow(string output) => _current = output;
 
     /// <summary>Adds a layer.</summary>
     /// <exception cref="UnreadableFileException">There are too many.</exception>
@@ -208,6 +216,12 @@ internal sealed class GraphReader
 
         return StoredNumbers.Read(tensor, 1)[0];
     }
+
+    /// <summary>One whole number without axes, where a name is one's; null otherwise.</summary>
+    public long? Index(string name) =>
+        _constants.TryGetValue(name, out var tensor) && tensor is { DataType: StoredTensor.Types.Kind.Int64, Dims: [] }
+            ? StoredNumbers.ReadWhole(tensor, 1)[0]
+            : null;
 
     /// <summary>Whether a name is one of a tensor that has zeros alone, however many.</summary>
     public bool IsZeros(string name) => _shapes.IsZeros(name);
