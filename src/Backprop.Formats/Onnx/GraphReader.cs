@@ -11,6 +11,7 @@ internal sealed class GraphReader
     private readonly Graph _graph;
     private readonly FileBounds _bounds;
     private readonly Dictionary<string, StoredTensor> _constants = [];
+    private readonly Dictionary<string, string> _expanded = [];
     private readonly List<Node> _nodes = [];
     private readonly List<Layer> _layers = [];
     private readonly ValueInfo _input;
@@ -30,15 +31,21 @@ internal sealed class GraphReader
 
         foreach (var node in graph.Node)
         {
-            if (node is { OpType: "Constant", Output: [var name] } && new NodeAttributes(node, name).Tensor("value") is { } tensor)
+            switch (node)
             {
-                _constants[name] = tensor;
-            }
-            else
-            {
-                _nodes.Add(node);
+                case { OpType: "Constant", Output: [var name] } when new NodeAttributes(node, name).Tensor("value") is { } tensor:
+                    _constants[name] = tensor;
+                    break;
+                case { OpType: "Expand", Input: [var name, _], Output: [var expanded] } when _constants.ContainsKey(name):
+                    _expanded[expanded] = name;
+                    break;
+                default:
+                    _nodes.Add(node);
+                    break;
             }
         }
+
+        LeaveOutUnused();
 
         // Until version 4 of the format, initializers were inputs as well.
         ValueInfo[] inputs = [.. graph.Input.Where(input => !_constants.ContainsKey(input.Name))];
@@ -166,6 +173,10 @@ internal sealed class GraphReader
             : throw new NotCarriedException(name, $"is {tensor.Shape}; expected [{length}]");
     }
 
+    /// <summary>Whether a name is one of zeros that stand in the file, perhaps spread out to as many as there are samples.</summary>
+    public bool AreZeros(string name, string place) =>
+        !Parameters(_expanded.GetValueOrDefault(name, name), place).Values.AsSpan().ContainsAnyExcept(0);
+
     /// <summary>The whole numbers of a name, the axes of a shape.</summary>
     public long[] Wholes(string name, string place)
     {
@@ -193,6 +204,21 @@ internal sealed class GraphReader
     /// <summary>Where a node stands.</summary>
     public static string PlaceOf(Node node) =>
         $"graph.node '{(node.Name.Length > 0 ? node.Name : node.Output.FirstOrDefault())}' ({node.OpType})";
+
+    // As what counts samples, to spread zeros out to as many: nodes stand behind those whose outputs they take.
+    private void LeaveOutUnused()
+    {
+        var used = _graph.Output.Select(output => output.Name).ToHashSet();
+        for (var n = _nodes.Count - 1; n >= 0; n--)
+        {
+            if (_nodes[n].Output.Any(used.Contains))
+            {
+                used.UnionWith(_nodes[n].Input);
+            }
+        }
+
+        _nodes.RemoveAll(node => !node.Output.Any(used.Contains));
+    }
 
     private StoredTensor ConstantOf(string name, string place) => _constants.TryGetValue(name, out var tensor)
         ? tensor

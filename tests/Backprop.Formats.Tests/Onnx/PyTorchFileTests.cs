@@ -13,6 +13,9 @@ public sealed class PyTorchFileTests
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
+    /// <summary>The files alone.</summary>
+    internal static IEnumerable<byte[]> Files => Cases.Values.Select(@case => @case.GetProperty("file").GetBytesFromBase64());
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Files_of_PyTorch_give_its_outputs(string name)
