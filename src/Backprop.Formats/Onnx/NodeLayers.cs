@@ -22,6 +22,9 @@ internal static class NodeLayers
         {
             case "Identity":
                 break;
+            case "Pad" when Array.TrueForAll(reader.Wholes(Input(node, 1, place), place), count => count == 0):
+                attributes.Word("mode", "constant");
+                break;
             case "Gemm":
                 reader.Add(Gemm(reader, node, attributes, place));
                 break;
@@ -38,6 +41,19 @@ internal static class NodeLayers
             case "GlobalAveragePool":
                 ReadLists(reader);
                 reader.Add(new GlobalAveragePool());
+                break;
+            case "Transpose":
+                reader.Add(RecurrentNodes.Read(reader, attributes, place));
+                break;
+            case "Gather" when reader.Last is Recurrent { Sequence: Sequence.All } states:
+                attributes.RequireWhole("axis", 1, otherwise: 0);
+                reader.Replace(RecurrentNodes.LastOf(reader, states, Input(node, 1, place), place));
+                break;
+            case "Gather":
+                reader.Add(TokenNodes.ReadEmbedding(reader, node, attributes, place));
+                break;
+            case "Shape":
+                reader.Add(TokenNodes.ReadPosition(reader, node, attributes, place));
                 break;
             case "Dropout":
                 reader.Add(Dropout(reader, node, attributes, place));
@@ -91,7 +107,8 @@ internal static class NodeLayers
             : throw new UnreadableFileException(place, $"has numbers that times {factor} are not finite");
     }
 
-    private static Matrix MatrixOf(GraphReader reader, string name, string place)
+    /// <summary>Parameters of two axes.</summary>
+    public static Matrix MatrixOf(GraphReader reader, string name, string place)
     {
         var tensor = reader.Parameters(name, place);
         return tensor.Shape.Rank == 2
