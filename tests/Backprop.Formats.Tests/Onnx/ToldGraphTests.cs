@@ -11,14 +11,14 @@ public sealed class ToldGraphTests
 {
     private static readonly OnnxFormat Format = new();
 
-    public static TheoryData<string> LayerNames => [.. SampleLayers.All.Select(sample => sample.Name)];
+    public static TheoryData<string> LayerNames => [.. SampleLayers.All.Concat(SampleLayers.Written).Select(sample => sample.Name)];
 
     /// <summary>What a safetensors file of it says is all that a network is.</summary>
     [Theory]
     [MemberData(nameof(LayerNames))]
     public void All_that_a_layer_was_made_with_comes_back(string name)
     {
-        var network = Network.OfParameters(SampleLayers.All.Single(sample => sample.Name == name).Layers);
+        var network = Network.OfParameters(SampleLayers.All.Concat(SampleLayers.Written).Single(sample => sample.Name == name).Layers);
 
         var read = Format.Read(Format.Write(network, Precision.Binary64), Samples.Bounds);
 
