@@ -53,6 +53,19 @@ public sealed class ToldGraphTests
         Assert.Equal((0.25, 0.5), (read.Weights[0, 0], read.Biases[0]));
     }
 
+    [Theory]
+    [InlineData("""{"layers":[]}""", "layers")]
+    [InlineData("""{"layers":[{"type":"residual","blocks":{},"layers":[],"shortcut":[]}]}""", "layers[0].layers")]
+    [InlineData("""{"layers":[{"type":"dense","blocks":{"weights":[99999,99999]},"activation":"relu"}]}""", "layers[0].blocks.weights")]
+    [InlineData("""{"layers":[{"type":"dense","blocks":{"weights":[1]},"activation":"relu"}]}""", "layers[0].blocks.weights")]
+    public void What_no_layers_can_be_told_by_is_refused(string told, string place)
+    {
+        var model = Model.Parser.ParseFrom(Format.Write(Samples.Network(), Precision.Binary64));
+        model.MetadataProps[0].Value = told;
+
+        Assert.Equal(place, Assert.Throws<UnreadableFileException>(() => Format.Read(model.ToByteArray(), Samples.Bounds)).Place);
+    }
+
     [Fact]
     public void Samples_too_large_for_the_layers_are_refused()
     {
