@@ -22,6 +22,7 @@ const files = {
   "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
   "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", { ...passOf(problem), ...asSetting() }, { accept })],
   "PyTorch weights (.safetensors)": ["backprop.safetensors", "application/safetensors", model],
+  "ONNX (.onnx)": ["backprop.onnx", "application/onnx", model],
   "brain.js (.json)": ["backprop.brain.json", "application/vnd.brainjs+json", model],
   "scikit-learn (.json)": ["backprop.sklearn.json", "application/vnd.sklearn+json", model],
   "JSON (.json)": ["backprop.json", "application/json", (problem) => pretty(batchOf(problem))],
