@@ -41,6 +41,8 @@ internal sealed class GraphReader
             }
         }
 
+        LeaveOutUnused();
+
         // Until version 4 of the format, initializers were inputs as well.
         ValueInfo[] inputs = [.. graph.Input.Where(input => !_constants.ContainsKey(input.Name))];
         _input = inputs is [var only]
@@ -191,6 +193,10 @@ internal sealed class GraphReader
             : throw new NotCarriedException(name, $"is {tensor.Shape}; expected [{length}]");
     }
 
+    /// <summary>Whether a name is one of zeros that stand in the file, or of as many as there are samples.</summary>
+    public bool AreZeros(string name, string place) =>
+        _shapes.IsZeros(name) || !Parameters(name, place).Values.AsSpan().ContainsAnyExcept(0);
+
     /// <summary>The whole numbers of a name, the axes of a shape.</summary>
     public long[] Wholes(string name, string place)
     {
@@ -223,15 +229,27 @@ internal sealed class GraphReader
             ? StoredNumbers.ReadWhole(tensor, 1)[0]
             : null;
 
-    /// <summary>Whether a name is one of a tensor that has zeros alone, however many.</summary>
-    public bool IsZeros(string name) => _shapes.IsZeros(name);
-
     /// <summary>Whether a name is one of numbers that stand in the file.</summary>
     public bool IsConstant(string name) => _constants.ContainsKey(name);
 
     /// <summary>Where a node stands.</summary>
     public static string PlaceOf(Node node) =>
         $"graph.node '{(node.Name.Length > 0 ? node.Name : node.Output.FirstOrDefault())}' ({node.OpType})";
+
+    // As what counts samples, to spread zeros out to as many: nodes stand behind those whose outputs they take.
+    private void LeaveOutUnused()
+    {
+        var used = _graph.Output.Select(output => output.Name).ToHashSet();
+        for (var n = _nodes.Count - 1; n >= 0; n--)
+        {
+            if (_nodes[n].Output.Any(used.Contains))
+            {
+                used.UnionWith(_nodes[n].Input);
+            }
+        }
+
+        _nodes.RemoveAll(node => !node.Output.Any(used.Contains));
+    }
 
     private StoredTensor ConstantOf(string name, string place) => _constants.TryGetValue(name, out var tensor)
         ? tensor

@@ -22,6 +22,9 @@ internal static class NodeLayers
         {
             case "Identity":
                 break;
+            case "Pad" when Array.TrueForAll(reader.Wholes(Input(node, 1, place), place), count => count == 0):
+                attributes.Word("mode", "constant");
+                break;
             case "Gemm":
                 reader.Add(Gemm(reader, node, attributes, place));
                 break;

@@ -170,8 +170,8 @@ internal static class RecurrentNodes
     {
         for (var input = 4; input < node.Input.Count; input++)
         {
-            if (Optional(node, input) is { } name && !reader.IsZeros(name)
-                && (input is not (5 or 6) || reader.Parameters(name, place).Values.AsSpan().ContainsAnyExcept(0)))
+            if (Optional(node, input) is { } name
+                && (input is not (5 or 6) || !reader.AreZeros(name, place)))
             {
                 throw new NotCarriedException(place, $"takes '{name}', lengths, peepholes or states other than zeros");
             }
