@@ -83,11 +83,11 @@ public sealed class HostileFileTests
         Assert.Throws<UnreadableFileException>(() => new BrainJsFormat().Read(file, Samples.Bounds));
     }
 
-    internal static void ReadChanged(NetworkFormat format, byte[] file, int mutations = Mutations)
+    private static void ReadChanged(NetworkFormat format, byte[] file)
     {
         var random = new Random(1);
         var slowest = TimeSpan.Zero;
-        for (var i = 0; i < mutations; i++)
+        for (var i = 0; i < Mutations; i++)
         {
             var changed = Change(file, random);
             var begun = Stopwatch.GetTimestamp();
@@ -111,7 +111,7 @@ public sealed class HostileFileTests
         Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    private static byte[] Change(byte[] file, Random random)
+    internal static byte[] Change(byte[] file, Random random)
     {
         var changed = file.ToList();
         for (var n = random.Next(1, 5); n > 0 && changed.Count > 0; n--)

@@ -38,7 +38,9 @@ public sealed class FilesTests(PageService service) : IClassFixture<PageService>
 
         await page.Locator("#open-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "model.safetensors", MimeType = "application/octet-stream", Buffer = Tensors(),
+            Name = "model.safetensors",
+            MimeType = "application/octet-stream",
+            Buffer = Tensors(),
         });
 
         await Expect(page.Locator("#shared")).ToHaveTextAsync(
@@ -46,27 +48,29 @@ public sealed class FilesTests(PageService service) : IClassFixture<PageService>
         await Expect(page.Field("network.layers[0].weights[0][1]")).ToHaveValueAsync("−0.75");
     }
 
-    [BrowserFact]
-    public async Task A_downloaded_file_of_tensors_is_opened_again_by_dropping_it()
+    [BrowserTheory]
+    [InlineData("PyTorch weights (.safetensors)", "backprop.safetensors")]
+    [InlineData("ONNX (.onnx)", "backprop.onnx")]
+    public async Task A_downloaded_file_is_opened_again_by_dropping_it(string label, string name)
     {
         var page = await service.Open();
         await page.Enter("network.layers[0].weights[0][0]", "0.3");
         await page.Show("Take along");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("PyTorch weights (.safetensors)").ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText(label, new() { Exact = true }).ClickAsync());
         var bytes = Convert.ToBase64String(await File.ReadAllBytesAsync((await download.PathAsync())!));
         await page.Locator("#undo").ClickAsync();
         await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync("0.15");
 
         await page.EvaluateAsync("""
-            text => {
+            ([text, name]) => {
               const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
               const dataTransfer = new DataTransfer();
-              dataTransfer.items.add(new File([bytes], "backprop.safetensors"));
+              dataTransfer.items.add(new File([bytes], name));
               document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
             }
-            """, bytes);
+            """, new[] { bytes, name });
 
-        await Expect(page.Locator("#shared")).ToHaveTextAsync("backprop.safetensors is open.");
+        await Expect(page.Locator("#shared")).ToHaveTextAsync($"{name} is open.");
         await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync("0.3");
     }
 

@@ -15,14 +15,19 @@ internal sealed class GraphReader
     private readonly List<Node> _nodes = [];
     private readonly List<Layer> _layers = [];
     private readonly ValueInfo _input;
+    private Precision? _precision;
     private long _parametersLeft;
     private int _next;
     private string _current;
 
     /// <summary>Looks for the numbers of a graph, of which no memory is taken yet.</summary>
-    public GraphReader(Graph graph, FileBounds bounds)
+    /// <param name="graph">The graph.</param>
+    /// <param name="operatorSet">The version of the operators.</param>
+    /// <param name="bounds">What a network may have at most.</param>
+    public GraphReader(Graph graph, long operatorSet, FileBounds bounds)
     {
-        (_graph, _bounds, _parametersLeft, _shapes) = (graph, bounds, bounds.Parameters, new ShapeNodes(_constants));
+        (_graph, OperatorSet, _bounds, _parametersLeft, _shapes) =
+            (graph, operatorSet, bounds, bounds.Parameters, new ShapeNodes(_constants));
         foreach (var tensor in graph.Initializer)
         {
             _constants[tensor.Name] = tensor;
@@ -40,6 +45,8 @@ internal sealed class GraphReader
             }
         }
 
+        LeaveOutUnused();
+
         // Until version 4 of the format, initializers were inputs as well.
         ValueInfo[] inputs = [.. graph.Input.Where(input => !_constants.ContainsKey(input.Name))];
         _input = inputs is [var only]
@@ -49,8 +56,19 @@ internal sealed class GraphReader
     }
 
     /// <summary>The kind of the numbers that it computes with.</summary>
-    public Precision Precision =>
-        _input.Type?.TensorType?.ElemType == StoredTensor.Types.Kind.Double ? Precision.Binary64 : Precision.Binary32;
+    public Precision Precision => _precision ??= _constants.Values.Any(tensor => tensor.DataType == StoredTensor.Types.Kind.Double)
+        ? Precision.Binary64
+        : Precision.Binary32;
+
+    /// <summary>The version of the operators, by which some are meant otherwise.</summary>
+    public long OperatorSet { get; }
+
+    /// <summary>Whether what the next node takes is known to be lists of features, a sample each.</summary>
+    public bool HasLists => (_input.Type?.TensorType?.Shape?.Dim.Count == 2 && _layers is not [Embedding, ..])
+        || _layers.Exists(layer => layer is Flatten or GlobalAveragePool or Recurrent { Sequence: Sequence.Last });
+
+    /// <summary>Whether the next node takes what the graph is given.</summary>
+    public bool IsFirst => _layers.Count == 0;
 
     /// <summary>The name of what the next node takes.</summary>
     public string Current => _current;
@@ -118,7 +136,7 @@ internal sealed class GraphReader
 
         var node = _nodes[_next];
         var position = node.Input.IndexOf(_current);
-        if (node.Output.Count == 0 || !(position == 0 || (position == 1 && node.OpType == "Add")))
+        if (node.Output.Count == 0 || !(position == 0 || (position == 1 && node.OpType is ("Add" or "Gather"))))
         {
             throw new NotCarriedException(PlaceOf(node), $"does not take {_current}, which the node before gives; expected a chain");
         }
@@ -133,6 +151,9 @@ internal sealed class GraphReader
         _next += count;
         _current = _nodes[_next - 1].Output[0];
     }
+
+    /// <summary>Goes on with another output of the node before.</summary>
+    public void Follow(string output) => _current = output;
 
     /// <summary>Adds a layer.</summary>
     /// <exception cref="UnreadableFileException">There are too many.</exception>
@@ -183,6 +204,10 @@ internal sealed class GraphReader
             : throw new NotCarriedException(name, $"is {tensor.Shape}; expected [{length}]");
     }
 
+    /// <summary>Whether a name is one of zeros that stand in the file, or of as many as there are samples.</summary>
+    public bool AreZeros(string name, string place) =>
+        _shapes.IsZeros(name) || !Parameters(name, place).Values.AsSpan().ContainsAnyExcept(0);
+
     /// <summary>The whole numbers of a name, the axes of a shape.</summary>
     public long[] Wholes(string name, string place)
     {
@@ -209,8 +234,11 @@ internal sealed class GraphReader
         return StoredNumbers.Read(tensor, 1)[0];
     }
 
-    /// <summary>Whether a name is one of a tensor that has zeros alone, however many.</summary>
-    public bool IsZeros(string name) => _shapes.IsZeros(name);
+    /// <summary>One whole number without axes, where a name is one's; null otherwise.</summary>
+    public long? Index(string name) =>
+        _constants.TryGetValue(name, out var tensor) && tensor is { DataType: StoredTensor.Types.Kind.Int64, Dims: [] }
+            ? StoredNumbers.ReadWhole(tensor, 1)[0]
+            : null;
 
     /// <summary>Whether a name is one of numbers that stand in the file.</summary>
     public bool IsConstant(string name) => _constants.ContainsKey(name);
@@ -218,6 +246,21 @@ internal sealed class GraphReader
     /// <summary>Where a node stands.</summary>
     public static string PlaceOf(Node node) =>
         $"graph.node '{(node.Name.Length > 0 ? node.Name : node.Output.FirstOrDefault())}' ({node.OpType})";
+
+    // As what counts samples, to spread zeros out to as many: nodes stand behind those whose outputs they take.
+    private void LeaveOutUnused()
+    {
+        var used = _graph.Output.Select(output => output.Name).ToHashSet();
+        for (var n = _nodes.Count - 1; n >= 0; n--)
+        {
+            if (_nodes[n].Output.Any(used.Contains))
+            {
+                used.UnionWith(_nodes[n].Input);
+            }
+        }
+
+        _nodes.RemoveAll(node => !node.Output.Any(used.Contains));
+    }
 
     private StoredTensor ConstantOf(string name, string place) => _constants.TryGetValue(name, out var tensor)
         ? tensor

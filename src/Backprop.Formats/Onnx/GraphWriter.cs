@@ -45,6 +45,13 @@ internal sealed class GraphWriter(Precision precision)
         return Initializer(path, axes, StoredNumbers.Write(values, precision, path));
     }
 
+    /// <summary>Adds x·Wᵀ, over the last axis of whatever shape samples have.</summary>
+    /// <param name="name">The name of W in the layer.</param>
+    /// <param name="weights">W, (neurons × inputs).</param>
+    /// <param name="x">The name of x.</param>
+    public string Product(string name, Matrix weights, string x) =>
+        Add("MatMul", [x, Constant(name, [weights.Columns, weights.Rows], weights.Transposed().Values)]);
+
     /// <summary>Adds a number.</summary>
     public string Scalar(double value) => Constant(Unnamed, [], [value]);
 

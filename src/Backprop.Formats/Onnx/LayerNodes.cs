@@ -34,14 +34,16 @@ internal static class LayerNodes
             // What means and variances are computed in.
             Whole("stash_type", (long)StoredNumbers.KindOf(graph.Precision))),
         Normalization => throw new NotCarriedException($"{graph.Path}.gamma", "is left out; ONNX normalizes with gamma and beta alone"),
+        Recurrent recurrent => RecurrentNodes.Write(graph, recurrent, x),
+        Embedding embedding => TokenNodes.Write(graph, embedding, x),
+        Position position => TokenNodes.Write(graph, position, x),
+        Attention attention => AttentionNodes.Write(graph, attention, x),
         _ => throw new NotCarriedException(graph.Path, $"is '{layer.Name}', which is not written in ONNX"),
     };
 
-    // A product from the right goes over the last axis, whatever shape samples have.
     private static string Write(GraphWriter graph, Dense dense, string x)
     {
-        var transposed = dense.Weights.Transposed();
-        var product = graph.Add("MatMul", [x, graph.Constant("weights", [transposed.Rows, transposed.Columns], transposed.Values)]);
+        var product = graph.Product("weights", dense.Weights, x);
         return dense.Biases.Length == 0
             ? product
             : graph.Add("Add", [product, graph.Constant("biases", [dense.Weights.Rows], DenseLayers.BiasPerNeuron(dense))]);

@@ -32,6 +32,10 @@ internal sealed class NodeAttributes(Node node, string place)
     /// <summary>A word.</summary>
     public string Word(string name, string otherwise) => Take(name, Attribute.Types.Kind.String)?.S.ToStringUtf8() ?? otherwise;
 
+    /// <summary>Words; null where they are left out.</summary>
+    public string[]? Words(string name) =>
+        Take(name, Attribute.Types.Kind.Strings) is { Strings: { Count: <= Longest } words } ? [.. words.Select(word => word.ToStringUtf8())] : null;
+
     /// <summary>A tensor.</summary>
     public StoredTensor? Tensor(string name) => Take(name, Attribute.Types.Kind.Tensor)?.T;
 
@@ -49,10 +53,13 @@ internal sealed class NodeAttributes(Node node, string place)
     }
 
     /// <summary>Asks that an attribute, where it is given, has the one value that can be carried.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="otherwise">What it has where it is left out; null: the value itself.</param>
     /// <exception cref="NotCarriedException">It has another.</exception>
-    public void RequireWhole(string name, long value)
+    public void RequireWhole(string name, long value, long? otherwise = null)
     {
-        if (Whole(name, value) is var found && found != value)
+        if (Whole(name, otherwise ?? value) is var found && found != value)
         {
             throw new NotCarriedException($"{place}.{name}", $"is {found}; expected {value}");
         }

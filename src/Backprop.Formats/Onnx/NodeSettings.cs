@@ -29,7 +29,8 @@ internal static class NodeSettings
         return attribute;
     }
 
-    /// <summary>A word.</summary>
-    public static Attribute Word(string name, string value) =>
-        new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = Attribute.Types.Kind.String };
+    /// <summary>A word, on its own or as the only one of a list.</summary>
+    public static Attribute Word(string name, string value, bool isList = false) => isList
+        ? new() { Name = name, Strings = { ByteString.CopyFromUtf8(value) }, Type = Attribute.Types.Kind.Strings }
+        : new() { Name = name, S = ByteString.CopyFromUtf8(value), Type = Attribute.Types.Kind.String };
 }

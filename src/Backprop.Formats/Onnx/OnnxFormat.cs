@@ -40,7 +40,7 @@ public sealed class OnnxFormat : NetworkFormat
         }
 
         var reader = model.Graph is { } graph
-            ? new GraphReader(graph, bounds)
+            ? new GraphReader(graph, model.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version ?? 0, bounds)
             : throw new UnreadableFileException("file", "is no ONNX model: it has no graph");
         return model.MetadataProps.FirstOrDefault(note => note.Key == ToldName) is { } told
             && ToldGraph.Find(Encoding.UTF8.GetBytes(told.Value), graph, reader.Precision, bounds) is { } layers
@@ -76,8 +76,9 @@ public sealed class OnnxFormat : NetworkFormat
 
         // What the graph gives has to be what a node gives.
         var output = outputs[^1] == Input ? graph.Add("Identity", [Input]) : outputs[^1];
-        graph.Graph.Input.Add(Value(Input, precision, ShapeOf(network)));
-        graph.Graph.Output.Add(Value(output, precision, null));
+        var numbers = StoredNumbers.KindOf(precision);
+        graph.Graph.Input.Add(Value(Input, network.TakesTokens ? StoredTensor.Types.Kind.Int64 : numbers, ShapeOf(network)));
+        graph.Graph.Output.Add(Value(output, numbers, null));
         return graph.Graph;
     }
 
@@ -101,9 +102,9 @@ public sealed class OnnxFormat : NetworkFormat
         return shape;
     }
 
-    private static ValueInfo Value(string name, Precision precision, TensorShape? shape) => new()
+    private static ValueInfo Value(string name, StoredTensor.Types.Kind kind, TensorShape? shape) => new()
     {
         Name = name,
-        Type = new() { TensorType = new() { ElemType = StoredNumbers.KindOf(precision), Shape = shape } },
+        Type = new() { TensorType = new() { ElemType = kind, Shape = shape } },
     };
 }

@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Layers;
+using Backprop.Networks;
 
 namespace Backprop.Formats.Tests.Onnx;
 
@@ -27,13 +28,49 @@ internal static class SampleLayers
         ("batchNorm of lists", new(3), [new BatchNorm(Numbers(3), Numbers(3), Numbers(3), [0.5, 1, 2])]),
         ("layerNorm", new(2, 5), [new LayerNorm(Numbers(5), Numbers(5))]),
         ("groupNorm", new(4, 3, 2), [new GroupNorm(2, Numbers(4), Numbers(4))]),
+        ("rnn", new(4, 3), [new Rnn(Weights(2, 3), Weights(2, 2), Numbers(2), new Relu())]),
+        ("rnn without biases", new(4, 3), [new Rnn(Weights(2, 3), Weights(2, 2), Sequence: Sequence.Last)]),
+        ("lstm", new(4, 3), [new Lstm(Gate(), Gate(), Gate(), Gate())]),
+        ("lstm of the last step", new(4, 3), [new Lstm(Gate(), Gate(), Gate(), Gate(), Sequence.Last)]),
+        ("gru", new(4, 3), [new Gru(GruGate(), GruGate(), GruGate()), new Dense(Weights(2, 2), null, new Softmax())]),
+        ("gru of the last step", new(4, 3), [new Gru(GruGate(), GruGate(), GruGate(), Sequence.Last)]),
+        ("embedding", new(5), [new Embedding(Weights(6, 3)), new Dense(Weights(2, 3), Numbers(2), new Softmax())]),
+        ("position", new(4, 3), [new Position(Weights(6, 3))]),
     ];
 
-    public static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
+    /// <summary>Layers that are no chain of nodes: they come back where the file tells what they are.</summary>
+    public static readonly IReadOnlyList<(string Name, Shape Input, IReadOnlyList<Layer> Layers)> Written =
+    [
+        ("attention", new(4, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(6, 3), Projection(3, 6), Heads: 2)]),
+        ("causal attention", new(4, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(4, 3), Causal: true, Scaled: false)]),
+        ("masked attention", new(2, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(4, 3), Mask: new(2, 2, [1, 0, 1, 1]))]),
+        ("residual", new(3), [new Residual([new Dense(Weights(3, 3), Numbers(3), new Tanh())], null, new Relu())]),
+        ("residual with a shortcut", new(3),
+            [new Residual([new Dense(Weights(2, 3), Numbers(2), new Tanh())], [new Dense(Weights(2, 3), null, new Identity())])]),
+    ];
+
+    /// <summary>Samples from −1 to 1, or of tokens.</summary>
+    public static Matrix Inputs(Network network, int samples)
+    {
+        var random = new Random(2);
+        var count = samples * network.InputCount;
+        return new Matrix(
+            samples,
+            network.InputCount,
+            network.TakesTokens ? [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(6))] : Numbers(random, count));
+    }
+
+    private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextDouble()) - 1)];
 
     private static double[] Numbers(int count) => Numbers(Random, count);
 
     private static Matrix Weights(int rows, int columns) => new(rows, columns, Numbers(rows * columns));
+
+    private static Gate Gate() => new(Weights(2, 3), Weights(2, 2), Numbers(2));
+
+    private static GruGate GruGate() => new(Weights(2, 3), Weights(2, 2), Numbers(2), Numbers(2));
+
+    private static Projection Projection(int rows, int features) => new(Weights(rows, features), Numbers(rows));
 
     private static Tensor Tensor(params int[] axes) => new(new Shape(axes), Numbers(new Shape(axes).Size));
 }

@@ -1,6 +1,7 @@
 import { Problem, convert } from "../api.js";
 
-const safetensors = "application/safetensors";
+/** Whose files are known by their endings. */
+const byEnding = { safetensors: "application/safetensors", onnx: "application/onnx" };
 
 /** Which program wrote a JSON file, by what it cannot be without. */
 const foreign = [
@@ -10,8 +11,9 @@ const foreign = [
 
 /** { found, remark }: what a file holds, of this service or read by it from another program's; fails where it is neither. */
 export async function read(file) {
-  if (file.name.endsWith(".safetensors")) {
-    return tensors(file);
+  const mediaType = byEnding[file.name.split(".").at(-1).toLowerCase()];
+  if (mediaType) {
+    return binary(file, mediaType);
   }
 
   let found;
@@ -25,16 +27,16 @@ export async function read(file) {
   return { found: other ? await convert(file, other.mediaType) : found, remark: "" };
 }
 
-/** Most of these files do not say which activations their layers have. */
-async function tensors(file) {
+/** Most files of tensors do not say which activations their layers have. */
+async function binary(file, mediaType) {
   try {
-    return { found: await convert(file, safetensors), remark: "" };
+    return { found: await convert(file, mediaType), remark: "" };
   } catch (error) {
-    if (error.status !== 422) {
+    if (error.status !== 422 || mediaType !== byEnding.safetensors) {
       throw error;
     }
 
-    const found = await convert(file, safetensors, "?activation=relu&outputActivation=identity");
+    const found = await convert(file, mediaType, "?activation=relu&outputActivation=identity");
     return { found, remark: " It does not say which activations it has: ReLU and identity are assumed, to be changed above each layer." };
   }
 }
