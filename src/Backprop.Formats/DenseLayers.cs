@@ -20,16 +20,22 @@ internal static class DenseLayers
             var layer = network.Layers[l] as Dense
                 ?? throw new NotCarriedException(
                     PathOf(network, l), $"is '{network.Layers[l].Name}'; {format} is written of dense layers alone");
-            if (layer.Freeze != Freeze.None)
-            {
-                throw new NotCarriedException($"{PathOf(network, l)}.freeze", $"is given; {format} has nothing like it");
-            }
-
+            RequireUnfrozen(layer, PathOf(network, l), format);
             precision.RequireFit(layer, PathOf(network, l));
             layers.Add(layer);
         }
 
         return layers;
+    }
+
+    /// <summary>Asks that a training step may change all of a layer.</summary>
+    /// <exception cref="NotCarriedException">It may not; the format has no such setting.</exception>
+    public static void RequireUnfrozen(Layer layer, string path, string format)
+    {
+        if (layer.Freeze != Freeze.None)
+        {
+            throw new NotCarriedException($"{path}.freeze", $"is given; {format} has nothing like it");
+        }
     }
 
     /// <summary>Asks of some layers, the first of a network, that they all have the activation of the first.</summary>

@@ -111,7 +111,7 @@ public sealed class HostileFileTests
         Assert.InRange(slowest, TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
-    private static byte[] Change(byte[] file, Random random)
+    internal static byte[] Change(byte[] file, Random random)
     {
         var changed = file.ToList();
         for (var n = random.Next(1, 5); n > 0 && changed.Count > 0; n--)

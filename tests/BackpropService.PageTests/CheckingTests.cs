@@ -33,7 +33,7 @@ public sealed class CheckingTests(PageService service) : IClassFixture<PageServi
     [BrowserTheory]
     [InlineData("", "There is nothing to check yet")]
     [InlineData("1 2 3", "There are 3 numbers; the network has 10 parameters, w1 to b2.")]
-    [InlineData("w1 = 0.1", "No number is given for w2")]
+    [InlineData("w99 = 0.1", "“w99” is no number of this network; expected names such as w1, net_h1.")]
     [InlineData("w1 = x", "“x” is not a number, but stands for w1.")]
     [InlineData("{ \"weights\": 1 }", "The JSON has no “layers”")]
     public async Task What_cannot_be_read_is_told_in_a_sentence(string text, string sentence)
@@ -45,6 +45,33 @@ public sealed class CheckingTests(PageService service) : IClassFixture<PageServi
         await page.Locator("#check").ClickAsync();
 
         await Expect(page.Locator("#claim-error")).ToContainTextAsync(sentence);
+    }
+
+    [BrowserFact]
+    public async Task Some_numbers_of_the_way_forward_and_back_are_checked_alone()
+    {
+        var page = await service.Open();
+        await page.Show("Check");
+
+        await page.Locator("#claim").FillAsync("net_h1 = 0,3775, out h2 = 0.4\n∂E/∂w8 = 0,0057403125");
+        await page.Locator("#check").ClickAsync();
+
+        await Expect(page.Locator(".verdict")).ToHaveTextAsync("1 of 3 numbers differ: out_h2.");
+        await Expect(page.Locator("#diagnosis tbody tr")).ToHaveCountAsync(3);
+    }
+
+    [BrowserFact]
+    public async Task Of_a_step_one_weight_is_checked_alone_and_may_be_a_fraction()
+    {
+        var page = await service.Open();
+        await page.Show("Check");
+        await page.Locator("#claim-kind").SelectOptionAsync("network");
+
+        await page.Locator("#claim").FillAsync("w8 = 1/3");
+        await page.Locator("#check").ClickAsync();
+
+        await Expect(page.Locator(".verdict")).ToHaveTextAsync("1 of 1 numbers differ: w8.");
+        await Expect(page.Locator("#diagnosis tbody td").Nth(1)).ToHaveTextAsync("0.5471");
     }
 
     [BrowserFact]

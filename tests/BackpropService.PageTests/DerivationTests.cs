@@ -34,6 +34,16 @@ public sealed class DerivationTests(PageService service) : IClassFixture<PageSer
     }
 
     [BrowserFact]
+    public async Task Parentheses_that_are_to_grow_are_written_once()
+    {
+        var page = await service.OpenForModules();
+
+        Assert.Equal("min(1,cg+1)", await page.EvaluateAsync<string>("""
+            async () => (await import("/js/latex/mathml.js")).toMathML("\\min\\left(1, \\frac{c}{g + 1}\\right)").textContent
+            """));
+    }
+
+    [BrowserFact]
     public async Task A_factor_points_at_the_neuron_that_it_comes_from_and_leads_there()
     {
         var page = await service.Open();

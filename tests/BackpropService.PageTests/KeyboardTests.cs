@@ -38,6 +38,18 @@ public sealed class KeyboardTests(PageService service) : IClassFixture<PageServi
     }
 
     [BrowserFact]
+    public async Task Two_keys_lead_to_the_steps()
+    {
+        var page = await service.Open();
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByText("To the steps")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("#next")).ToBeFocusedAsync();
+    }
+
+    [BrowserFact]
     public async Task A_number_is_edited_and_taken_back_by_keys_alone()
     {
         var page = await service.Open();

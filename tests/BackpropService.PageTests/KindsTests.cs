@@ -68,7 +68,7 @@ public sealed class KindsTests(PageService service) : IClassFixture<PageService>
             await Expect(page.Locator("[data-card^=h3_]")).Not.ToHaveCountAsync(0);
             draws.Add(string.Concat(await page.Locator("[data-card^=h3_]").AllInnerTextsAsync()));
             await page.Locator("#whole-step").DispatchEventAsync("click");
-            await Expect(page.Locator("#outcome")).ToContainTextAsync($"Step {step} is done");
+            await Expect(page.Locator("#outcome")).ToContainTextAsync($"Step {step} over all 2 samples is done");
         }
 
         Assert.InRange(draws.Count, 2, 8);

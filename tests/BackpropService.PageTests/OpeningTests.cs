@@ -14,7 +14,7 @@ public sealed class OpeningTests(PageService service) : IClassFixture<PageServic
 
         await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync("0.15");
         await Expect(page.Card("h1")).ToContainTextAsync("0.3775");
-        await Expect(page.Card("o2")).ToContainTextAsync("1.0046");
+        await Expect(page.Card("o2")).ToContainTextAsync("1.005");
         await Expect(page.Card("total")).ToContainTextAsync("0.4211");
     }
 

@@ -67,18 +67,50 @@ internal static class States
             await page.Locator("#train").ClickAsync();
             await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
         },
+        ["selected"] = async page =>
+        {
+            await page.Card("h1").GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(page.Locator("#selected tbody tr")).ToHaveCountAsync(3);
+        },
         ["csv"] = async page =>
         {
             await page.Show("Train");
             await page.Locator("#data").SelectOptionAsync("own");
-            await page.Locator("#csv").FillAsync("1, 2\n3, x");
+            await page.Locator("#csv").FillAsync("1, 2\n3");
             await page.Locator("#use-csv").ClickAsync();
+            await page.Locator(".refusal").WaitForAsync();
+        },
+        ["classes"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#data").SelectOptionAsync("own");
+            await page.Locator("#csv").FillAsync("length;width;kind\n5,1;3,5;setosa\n7,0;3,2;versicolor");
+            await page.Locator("#use-csv").ClickAsync();
+            await page.Locator("#confusion table").WaitForAsync();
         },
         ["checking"] = async page =>
         {
             await page.Show("Check");
             await page.Locator("#example-claim").ClickAsync();
             await page.Locator(".verdict").WaitForAsync();
+        },
+        ["exercise"] = async page =>
+        {
+            await page.Show("Exercise");
+            await page.Locator("[id='blank-net_h1']").FillAsync("0.0275");
+            await page.Locator("[id='blank-net_h1']").BlurAsync();
+            await Expect(page.Locator("#marks")).ToContainTextAsync("0 of 1");
+        },
+        ["large"] = async page =>
+        {
+            await page.OpenFile($$"""{ "network": { "layers": [{ "weights": [{{string.Join(',', Enumerable.Repeat("[0.1, -0.2]", 20))}}], "activation": "tanh" }] } }""");
+            await Expect(page.Card("gap-outputs-0")).ToBeVisibleAsync();
+        },
+        ["formula"] = async page =>
+        {
+            await page.Show("Formula");
+            await page.Locator("#circuit").WaitForAsync();
+            await page.Locator("#formula-next").ClickAsync();
         },
         ["sharing"] = page => page.Show("Take along"),
     };

@@ -6,6 +6,8 @@ namespace BackpropService.PageTests;
 
 public sealed class TrainingTests(PageService service) : IClassFixture<PageService>
 {
+    private const string Table = "length;width;kind\n5,1;3,5;setosa\n7,0;3,2;versicolor\n6,3;3,3;virginica";
+
     [BrowserFact]
     public async Task Exclusive_or_is_learned_to_below_a_hundredth()
     {
@@ -21,6 +23,51 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
         Assert.InRange(double.Parse(Regex.Match(told, @"Loss: ([\d.]+)\.").Groups[1].Value, CultureInfo.InvariantCulture), 0, 0.01);
         await Expect(page.Locator(".loss-line")).ToHaveAttributeAsync("d", new Regex("^M.*L"));
         await Expect(page.Locator(".loss-curve")).ToHaveAttributeAsync("aria-label", new Regex("^Loss curve: from 0"));
+    }
+
+    [BrowserFact]
+    public async Task Another_data_set_begins_afresh_and_reset_leads_back_to_the_same_start()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("xor");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+        var start = await page.Field("network.layers[0].weights[0][0]").InputValueAsync();
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+
+        await page.Locator("#restart").ClickAsync();
+        await Expect(page.Locator("#trained")).ToBeEmptyAsync();
+        await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync(start);
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+        await page.Locator("#data").SelectOptionAsync("circle");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("120 samples");
+
+        await Expect(page.Locator("#trained")).ToBeEmptyAsync();
+        await Expect(page.Locator("#progress")).ToBeEmptyAsync();
+        await Expect(page.Card("h6")).ToBeVisibleAsync();
+        await Expect(page.Locator("#seed")).ToHaveValueAsync("1");
+        await Expect(page.Locator("#scheme")).ToHaveValueAsync("xavier");
+    }
+
+    [BrowserFact]
+    public async Task The_same_seed_and_scheme_draw_the_same_weights()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("xor");
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+        var weight = page.Field("network.layers[0].weights[0][0]");
+        var first = await weight.InputValueAsync();
+
+        await page.Locator("#seed").FillAsync("7");
+        await page.Locator("#seed").PressAsync("Tab");
+        await Expect(weight).Not.ToHaveValueAsync(first);
+        await page.Locator("#seed").FillAsync("1");
+        await page.Locator("#seed").PressAsync("Tab");
+
+        await Expect(weight).ToHaveValueAsync(first);
     }
 
     [BrowserFact]
@@ -41,6 +88,22 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
         await Expect(page.Locator("#trained")).ToContainTextAsync("until it was stopped. Loss: ");
         await Expect(page.Locator("#train")).ToHaveTextAsync("Train");
         await Expect(page.Card("o1")).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
+    }
+
+    [BrowserFact]
+    public async Task Training_that_goes_on_counts_on()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#examples").SelectOptionAsync("Worked example, with sigmoid");
+        await page.Enter("training.epochs", "20");
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs, until");
+
+        await page.Locator("#train").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs, 40 in all");
+        await Expect(page.Locator("#progress")).ToContainTextAsync("Epoch 40:");
     }
 
     [BrowserFact]
@@ -69,23 +132,44 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
         await Expect(page.Locator("#heat")).ToHaveAttributeAsync("aria-label", new Regex("^Output o1 over the two inputs, from"));
         await page.Locator("#points circle").Nth(7).DispatchEventAsync("click");
 
-        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 8 of 120");
+        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 7, of 0 to 119");
     }
 
     [BrowserFact]
-    public async Task Pasted_rows_with_words_become_classes()
+    public async Task A_pasted_table_with_words_becomes_classes_with_their_names()
     {
         var page = await service.Open();
         await page.Show("Train");
         await page.Locator("#data").SelectOptionAsync("own");
 
-        await page.Locator("#csv").FillAsync("length;width;kind\n5,1;3,5;setosa\n7,0;3,2;versicolor\n6,3;3,3;virginica");
+        await page.Locator("#csv").FillAsync(Table);
+        await page.GetByLabel("Standardize").UncheckAsync();
         await page.Locator("#use-csv").ClickAsync();
 
         await Expect(page.Locator("#data-size")).ToHaveTextAsync("3 samples");
         await Expect(page.Field("inputs[0][0]")).ToHaveValueAsync("5.1");
         await Expect(page.GetByLabel("Activation of outputs")).ToHaveValueAsync("softmax");
+        await Expect(page.Card("x2")).ToContainTextAsync("width");
+        await Expect(page.Card("o2")).ToContainTextAsync("versicolor");
         await Expect(page.Locator("#notice")).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
+    public async Task What_a_table_was_trained_for_is_counted_by_class()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("own");
+        await page.Locator("#csv-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
+        {
+            Name = "iris.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Table),
+        });
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("3 samples");
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+
+        await Expect(page.Locator("#confusion p")).ToHaveTextAsync("100.0 % of the samples are taken for what they are.");
+        await Expect(page.Locator("#confusion tbody tr").First).ToHaveTextAsync("setosa100");
     }
 
     [BrowserFact]
@@ -95,10 +179,10 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
         await page.Show("Train");
         await page.Locator("#data").SelectOptionAsync("own");
 
-        await page.Locator("#csv").FillAsync("0.1, 0.2, 1\n0.3, x, 0");
+        await page.Locator("#csv").FillAsync("0.1, 0.2, 1\n0.3, 0.4");
         await page.Locator("#use-csv").ClickAsync();
 
-        await Expect(page.Locator("#csv-error")).ToHaveTextAsync("Line 2: “x” is not a number.");
+        await Expect(page.Locator(".refusal")).ToContainTextAsync("Line 2: has 2 values; line 1 has 3");
     }
 
     [BrowserFact]

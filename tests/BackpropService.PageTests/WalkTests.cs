@@ -24,7 +24,7 @@ public sealed class WalkTests(PageService service) : IClassFixture<PageService>
         var missing = expected.Keys.Where(id => !id.EndsWith("_next", StringComparison.Ordinal)).Except(told.Keys);
         Assert.Empty(missing);
         Assert.All(told, one => Assert.Equal(expected[one.Key], one.Value));
-        Assert.Contains("0.5471298437500001", await page.Locator("#scene table").InnerTextAsync(), StringComparison.Ordinal);
+        await Expect(page.Locator("#scene table [data-value='0.5471298437500001']")).ToHaveTextAsync("0.5471");
     }
 
     [BrowserFact]
@@ -59,9 +59,65 @@ public sealed class WalkTests(PageService service) : IClassFixture<PageService>
 
         await page.Locator("#whole-step").ClickAsync();
 
-        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 1 is done: the error was 0.4211247656249999");
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 1 is done: the error was 0.4211 and is now");
         await page.Field("network.layers[1].weights[1][1]").FocusAsync();
         await Expect(page.Field("network.layers[1].weights[1][1]")).ToHaveValueAsync("0.5471298437500001");
+    }
+
+    [BrowserTheory]
+    [InlineData(390, 844)]
+    [InlineData(1024, 768)]
+    public async Task What_has_changed_comes_into_view_where_the_window_is_narrow(int width, int height)
+    {
+        var page = await service.Open(width: width, height: height);
+        await Expect(page.Locator("#scene-title")).Not.ToBeInViewportAsync();
+
+        await page.Locator("#next").ClickAsync();
+        await Expect(page.Locator("#scene-title")).ToBeInViewportAsync();
+        await page.GetByLabel("w2, weight from x2 to h1: its derivation").ClickAsync();
+
+        await Expect(page.Locator("#derived")).ToBeInViewportAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_step_goes_over_all_samples_or_one_and_the_gradient_of_all_is_shown()
+    {
+        var request = PageActions.WorkedExample();
+        request["inputs"] = System.Text.Json.Nodes.JsonNode.Parse("[[0.05, 0.1], [0.9, 0.4]]");
+        request["targets"] = System.Text.Json.Nodes.JsonNode.Parse("[[0.01, 0.99], [0.7, 0.2]]");
+        var step = await service.Ask("/train-step", request);
+        var page = await service.Open();
+        await page.OpenFile(request.ToJsonString());
+        await Expect(page.Locator("#sample-name")).ToHaveTextAsync("Sample 0, of 0 to 1");
+        await page.Show("Steps");
+
+        await page.Locator("#phase-update").ClickAsync();
+        await Expect(page.Locator("#scene th")).ToContainTextAsync(["old", "gradient of sample 0", "of all", "new", "w1"]);
+        var gradient = step["gradients"]!["layers"]![1]!["weights"]![1]![1]!.GetValue<double>();
+        await Expect(page.Locator("#scene tbody tr").Nth(7).Locator(".exact").Nth(2))
+            .ToHaveAttributeAsync("data-value", gradient.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator("#whole-step").ClickAsync();
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 1 over all 2 samples is done");
+        await page.Locator("#step-over").SelectOptionAsync("sample");
+        await page.Locator("#whole-step").ClickAsync();
+
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 2 with sample 0 alone is done");
+    }
+
+    [BrowserFact]
+    public async Task A_selected_neuron_shows_its_activation_with_the_slope_at_its_net_input()
+    {
+        var page = await service.Open();
+        await page.Locator("#examples").SelectOptionAsync("Worked example, with sigmoid");
+
+        await page.GetByLabel("h1: go to its step").ClickAsync();
+
+        var y = 1 / (1 + Math.Exp(-0.3775));
+        await Expect(page.Locator(".slope figcaption")).ToHaveTextAsync(FormattableString.Invariant($"f(z) = sigmoid: at net = 0.3775 its slope is {y * (1 - y):F4}."));
+        await page.GetByLabel("o1: go to its step").ClickAsync();
+        await Expect(page.Locator("#selected h3")).ToHaveTextAsync("Neuron o1");
+        await page.Locator("#phase-forward").ClickAsync();
+        await Expect(page.Locator(".slope")).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

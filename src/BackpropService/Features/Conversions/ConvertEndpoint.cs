@@ -13,10 +13,11 @@ internal static class ConvertEndpoint
         .WithTags("Data")
         .WithSummary("Turns a network into another program's file, and such a file into a network.")
         .WithDescription(
-            "What comes in is told by Content-Type, what goes out by Accept: JSON or MessagePack as everywhere; safetensors, with the "
-            + "names that a PyTorch `state_dict` has (`application/safetensors`); what `toJSON` of brain.js gives "
-            + "(`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have learned "
-            + "(`application/vnd.sklearn+json`). Files hold dense layers; what a format cannot carry is a 422 that names the layer.");
+            "What comes in is told by Content-Type, what goes out by Accept: JSON or MessagePack as everywhere; graphs of ONNX "
+            + "(`application/onnx`); safetensors, with the names that a PyTorch `state_dict` has (`application/safetensors`); what "
+            + "`toJSON` of brain.js gives (`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have "
+            + "learned (`application/vnd.sklearn+json`). Files hold dense layers, those of ONNX other kinds as well; what a format cannot "
+            + "carry is a 422 that names the layer.");
 
     private static Results<ConversionAnswer, Problem> Handle(Body<ConvertRequest> body, HttpContext http)
     {

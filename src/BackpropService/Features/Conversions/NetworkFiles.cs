@@ -1,5 +1,6 @@
 using Backprop.Formats;
 using Backprop.Formats.BrainJs;
+using Backprop.Formats.Onnx;
 using Backprop.Formats.Safetensors;
 using Backprop.Formats.ScikitLearn;
 
@@ -11,6 +12,7 @@ internal static class NetworkFiles
     private static readonly IReadOnlyDictionary<string, Func<ConvertQuery, NetworkFormat>> Formats = new[]
     {
         (Func<ConvertQuery, NetworkFormat>)(query => new SafetensorsFormat(query.Activation, query.OutputActivation)),
+        _ => new OnnxFormat(),
         _ => new BrainJsFormat(),
         _ => new ScikitLearnFormat(),
     }.ToDictionary(make => make(ConvertQuery.None).MediaType, StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+import { whileWaiting } from "./busy.js";
 import { eventsOf } from "./events.js";
 import { askForKey, key } from "./key.js";
 
@@ -11,10 +12,16 @@ export class Problem extends Error {
   }
 }
 
-/** Posts JSON; gives JSON back, or the text of another media type. */
+/** Posts JSON; gives JSON back, or a file of another media type. */
 export async function post(path, body, { accept = "application/json", signal } = {}) {
   const response = await request(path, body, accept, signal);
-  return accept === "application/json" ? response.json() : response.text();
+  return accept === "application/json" ? response.json() : response.blob();
+}
+
+/** What the service reads in another program's file. */
+export async function convert(file, mediaType, query = "") {
+  const headers = { "Content-Type": mediaType, Accept: "application/json" };
+  return (await send(`/convert${query}`, { method: "POST", headers, body: file })).json();
 }
 
 export async function get(path) {
@@ -36,7 +43,8 @@ async function* textsOf(body) {
       yield part.value;
     }
   } finally {
-    reader.cancel();
+    // A stream that was aborted refuses; then there is nothing left to cancel.
+    reader.cancel().catch(() => {});
   }
 }
 
@@ -50,9 +58,10 @@ const request = (path, body, accept, signal) => send(path, {
 async function send(path, options) {
   let response;
   try {
-    response = await fetch(path, withKey(options));
+    response = await whileWaiting(fetch(path, withKey(options)));
   } catch (error) {
-    throw error.name === "AbortError" ? error : new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0);
+    throw error.name === "AbortError" ? error
+      : Object.assign(new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0), { isUnreachable: true });
   }
 
   if (!response.ok) {

@@ -4,12 +4,18 @@ import { attempt } from "./attempt.js";
 import { startChecking } from "./checking/panel.js";
 import { showSamples, startSamples } from "./data/samples.js";
 import * as derivation from "./derivation/derivation.js";
+import { startDigits } from "./digits.js";
 import { find, h, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
 import { select, selection } from "./drawing/selection.js";
+import { startExamples } from "./examples/menu.js";
+import { startCopying } from "./exact.js";
+import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
+import { showFormula, startFormula } from "./formula/panel.js";
 import { parametersOf } from "./names.js";
-import { passOf, sampleOf, workedExample } from "./problem.js";
+import { isOverAll, stepOf } from "./problem.js";
+import { reveal } from "./reveal.js";
 import { showLearning } from "./settings/learning.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
@@ -18,6 +24,8 @@ import { withInitial, withLayerAdded } from "./structure.js";
 import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { showTraining, startTraining } from "./training/panel.js";
+import { begun } from "./training/start.js";
+import { typeset } from "./typeset.js";
 import { valuesOf } from "./values.js";
 
 let catalog;
@@ -27,12 +35,17 @@ const mostAtOnce = 2000;
 
 startTheme();
 startTabs();
+startDigits(() => show(store.current()));
+startCopying();
 drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
 startSharing();
 startChecking();
+startExercise();
+startFormula();
 startSamples();
+startExamples();
 startTraining();
 listen();
 take(store.current());
@@ -102,35 +115,41 @@ function draw() {
 function tellRemarks() {
   const remarks = values?.remarks ?? [];
   const list = find("pass-remarks");
-  if (remarks.join() !== [...list.children].map(({ textContent }) => textContent).join()) {
-    list.replaceChildren(...remarks.map((remark) => h("li", {}, remark)));
+  if (remarks.join() !== list.dataset.told) {
+    list.dataset.told = remarks.join();
+    list.replaceChildren(...remarks.map((remark) => h("li", {}, ...typeset(remark))));
   }
 }
 
 /** What the drawing tells: where the walk stands, or what the derivation speaks of. */
 function viewNow(problem) {
   const tab = shownTab();
-  return tab === "walk" ? walk.view() : tab === "derivation" ? derivation.view(problem) : walk.viewOfAll();
+  return tab === "walk" ? walk.view() : tab === "exercise" ? viewOfSheet() : tab === "derivation" ? derivation.view(problem) : walk.viewOfAll();
 }
 
 /** Writes what the chosen tab shows, if it shows something of the problem's own. */
 function tellTab(problem) {
   const tell = {
     derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
-    train: () => attempt(() => showTraining(problem)),
+    train: () => attempt(() => showTraining(problem, catalog)),
+    formula: () => attempt(showFormula),
+    exercise: () => showExercise(problem, draw),
     share: () => showSharing(problem),
   }[shownTab()];
   tell?.();
 }
 
 async function wholeStep() {
-  const problem = store.current();
-  const step = await post("/train-step", sampleOf(problem));
+  const problem = begun(store.current());
+  const body = stepOf(problem);
+  const step = await post("/train-step", body);
   walk.toStart();
   showTab("walk");
   store.change({ ...problem, network: step.network, optimizer: step.optimizer, steps: problem.steps + 1 });
-  const after = await post("/forward", { ...passOf(problem), network: step.network });
-  write(find("outcome"), walk.outcome(problem.steps + 1, step.loss.total, after.loss.total));
+  const { inputs, targets, loss, mode, seed } = body;
+  const after = await post("/forward", { inputs, targets, loss, mode, seed, network: step.network });
+  const over = problem.inputs.length < 2 ? "" : isOverAll(problem) ? ` over all ${inputs.length} samples` : ` with sample ${problem.sample} alone`;
+  walk.tellOutcome({ steps: problem.steps + 1, over }, step.loss.total, after.loss.total);
 }
 
 function goTo(neuron) {
@@ -142,16 +161,17 @@ function goTo(neuron) {
 function open(parameter) {
   derivation.choose(parameter);
   showTab("derivation");
+  reveal(find("panel-derivation"));
 }
 
 function listen() {
   document.addEventListener("tab", draw);
+  find("skip").addEventListener("click", () => find("next").focus());
   find("derived").addEventListener("change", ({ target }) => open(target.value));
   find("undo").addEventListener("click", store.undo);
   find("redo").addEventListener("click", store.redo);
-  find("reset").addEventListener("click", () => store.change(workedExample));
   find("add-layer").addEventListener("click", () => attempt(() => store.changeBy((now) => withLayerAdded(now))));
   find("initialize").addEventListener("click", () => attempt(() =>
-    store.changeBy((now) => withInitial(now, "xavier", (now.seed ?? 0) + 1))));
+    store.changeBy((now) => withInitial(now, now.scheme ?? "xavier", (now.seed ?? 0) + 1))));
   document.addEventListener("pointerover", ({ target }) => drawing.point(target.closest("[data-neuron]")?.getAttribute("data-neuron")));
 }

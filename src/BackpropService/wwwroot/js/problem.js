@@ -18,18 +18,30 @@ export const workedExample = {
   steps: 0,
 };
 
-/** The one sample that is walked through, as the body of a request; what is drawn at random is drawn anew for each step. */
-export const passOf = ({ network, inputs, targets, sample, loss, steps }) => ({
-  network, inputs: [inputs[sample]], targets: [targets[sample]], loss, ...(isRandom(network) && { mode: "training", seed: steps }),
-});
+/** The one sample that is walked through, as the body of a request. */
+export const passOf = (problem) => {
+  const { network, inputs, targets, sample, loss, regularization } = problem;
+  return { network, inputs: [inputs[sample]], targets: [targets[sample]], loss, ...penalty(regularization), ...drawing(problem) };
+};
+
+/** What is drawn at random is drawn anew for each step. */
+const drawing = ({ network, steps }) => (isRandom(network) ? { mode: "training", seed: steps } : {});
 
 /** The same with how it learns. */
 export const sampleOf = (problem) => ({ ...passOf(problem), optimizer: problem.optimizer, gradientClipping: problem.gradientClipping });
 
+/** Whether a step goes over all samples, and not over the one that is shown alone. */
+export const isOverAll = ({ inputs, over }) => inputs.length > 1 && over !== "sample";
+
+/** What a step is made with: all samples, or the one that is shown. */
+export const stepOf = (problem) => (isOverAll(problem) ? { ...batchOf(problem), ...drawing(problem) } : sampleOf(problem));
+
 /** All samples, as the body of a request. */
-export const batchOf = ({ network, inputs, targets, loss, optimizer, gradientClipping }) => ({
-  network, inputs, targets, loss, optimizer, gradientClipping,
+export const batchOf = ({ network, inputs, targets, loss, regularization, optimizer, gradientClipping }) => ({
+  network, inputs, targets, loss, ...penalty(regularization), optimizer, gradientClipping,
 });
+
+const penalty = (regularization) => (regularization ? { regularization } : {});
 
 /** The number at a JSON path of the contract, such as network.layers[0].weights[1][0]. */
 export const numberAt = (problem, path) => keysOf(path).reduce((value, key) => value?.[key], problem);
@@ -38,7 +50,8 @@ export const numberAt = (problem, path) => keysOf(path).reduce((value, key) => v
 export function withValue(problem, path, value) {
   const keys = keysOf(path);
   const copy = replaced(problem, keys, value);
-  return keys[0] === "optimizer" || keys[0] === "network" ? afresh(copy) : copy;
+  return keys[0] === "optimizer" || keys[0] === "network" ? afresh(copy)
+    : keys[0] === "training" ? { ...copy, resume: undefined } : copy;
 }
 
 /** A copy along the way to the value; all beside it is shared, for a network may be large. */
@@ -58,7 +71,7 @@ function replaced(part, [key, ...rest], value) {
 /** The problem with an optimizer that has done no step yet. */
 export function afresh(problem) {
   const { state: _, ...settings } = problem.optimizer;
-  return { ...problem, optimizer: settings, steps: 0 };
+  return { ...problem, optimizer: settings, resume: undefined, steps: 0 };
 }
 
 const keysOf = (path) => path.match(/[^.[\]]+/g).map((key) => (/^\d+$/.test(key) ? Number(key) : key));

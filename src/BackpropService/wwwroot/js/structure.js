@@ -3,6 +3,9 @@ import { parametersIn, planOf, shapesOf } from "./layers.js";
 import { afresh } from "./problem.js";
 import { shapeOf, sizeOf } from "./shapes.js";
 
+/** More neurons than this are not asked for by a button. */
+export const mostNeurons = 32;
+
 /** How many values there are, from inputs to outputs: [2, 2, 2]. */
 export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
 
@@ -10,19 +13,36 @@ export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
 export function resized(problem, layer, by) {
   const layers = problem.network.layers.map(planned);
   if (layer < 0) {
-    return rebuilt({ ...problem, inputs: fit(problem.inputs, problem.inputs[0].length + by) }, layers);
+    return rebuilt({ ...problem, features: undefined, points: undefined, inputs: fit(problem.inputs, problem.inputs[0].length + by) }, layers);
   }
 
   layers[layer].plan.neurons += by;
   return rebuilt(problem, layers);
 }
 
-/** The problem with a hidden layer more, before the outputs. */
-export function withLayerAdded(problem, neurons = 2) {
+/**
+ * The problem with a hidden layer more, before the outputs: as wide and of the same kind as the one before it, so that all weights can
+ * stay.
+ */
+export function withLayerAdded(problem) {
   const layers = problem.network.layers.map(planned);
   const place = layers.findLastIndex(({ plan }) => plan.neurons);
-  const activation = layers.slice(0, Math.max(place, 0)).findLast(({ plan }) => plan.activation)?.plan.activation ?? "tanh";
-  return rebuilt(problem, layers.toSpliced(place, 0, { plan: { neurons, activation } }));
+  const before = layers.slice(0, Math.max(place, 0)).findLast(({ plan }) => plan.neurons)?.plan;
+  const neurons = Math.min(sizesOf(problem)[Math.max(place, 0)], mostNeurons);
+  const { activation, biases } = before ?? { activation: "tanh", biases: layers[place]?.plan.biases };
+  return rebuilt(problem, layers.toSpliced(place, 0, { plan: { neurons, activation, biases } }));
+}
+
+/** The problem with another kind of bias in a layer: none, one that all share, or one per neuron; which begins with what they shared. */
+export async function withBiases(problem, layer, kind) {
+  const layers = problem.network.layers.map(planned);
+  const { plan, old } = layers[layer];
+  const [shared] = old.biases ?? [0];
+  layers[layer] = {
+    plan: { ...plan, biases: kind },
+    old: { ...old, biases: kind === "perNeuron" ? Array.from({ length: plan.neurons }, (_, index) => old.biases?.[index] ?? shared) : old.biases },
+  };
+  return rebuilt(problem, layers);
 }
 
 export const withLayerRemoved = (problem, layer) => rebuilt(problem, problem.network.layers.map(planned).toSpliced(layer, 1));
@@ -30,7 +50,7 @@ export const withLayerRemoved = (problem, layer) => rebuilt(problem, problem.net
 /** All parameters anew, by scheme and seed. */
 export async function withInitial(problem, scheme, seed) {
   const network = await initialize(shapeOf(problem.inputs[0]), problem.network.layers.map(planOf), seed, scheme);
-  return afresh({ ...problem, network, seed });
+  return afresh({ ...problem, network, scheme, seed });
 }
 
 /** A network of these layers, by scheme and seed. */

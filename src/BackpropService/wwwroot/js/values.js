@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { passOf, sampleOf } from "./problem.js";
+import { passOf, stepOf } from "./problem.js";
 
 /** What the service computes for the sample that is walked through; a newer question makes an older answer void. */
 let asked = 0;
@@ -13,7 +13,7 @@ export async function valuesOf(problem, isBackWanted) {
   const pass = passOf(problem);
   const answers = await Promise.all([
     post("/forward", pass),
-    ...(isBackWanted ? [post("/gradients", pass), post("/train-step", sampleOf(problem))] : []),
+    ...(isBackWanted ? [post("/gradients", pass), post("/train-step", stepOf(problem))] : []),
   ]).catch((error) => {
     if (question === asked) {
       throw error;

@@ -12,6 +12,16 @@ const numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "e
 /** "two inputs": a count within a sentence. */
 export const countedInWords = (count, noun) => counted(count, noun).replace(/^\d+/, (digits) => numbers[digits] ?? digits);
 
+/** What people call what the API has a short name for. */
+const phrases = {
+  sgd: "gradient descent (SGD)", adam: "Adam", adamW: "AdamW", nadam: "Nadam", radam: "RAdam", adamax: "AdaMax", adagrad: "AdaGrad",
+  adadelta: "AdaDelta", rmsProp: "RMSProp", rprop: "Rprop", relu: "ReLU", leakyRelu: "leaky ReLU", relu6: "ReLU6", elu: "ELU", selu: "SELU",
+  gelu: "GELU", silu: "SiLU (swish)", kullbackLeibler: "Kullback–Leibler", gaussian: "Gaussian", poisson: "Poisson", huber: "Huber",
+};
+
+/** What a choice of the API is called: halfSquaredError, "half squared error". */
+export const phraseOf = (name) => phrases[name] ?? spaced(name);
+
 /** The words of a name of the API: weightDecay, "weight decay". */
 export const spaced = (name) => name.replace(/([a-z])([A-Z0-9])/g, "$1 $2").toLowerCase();
 

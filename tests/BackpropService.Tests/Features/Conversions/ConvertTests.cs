@@ -19,6 +19,7 @@ public sealed class ConvertTests(Service service)
 
     [Theory]
     [InlineData(Safetensors)]
+    [InlineData("application/onnx")]
     [InlineData(BrainJs)]
     [InlineData("application/vnd.sklearn+json")]
     public async Task A_network_comes_back_out_of_a_file_as_it_was(string mediaType)

@@ -1,11 +1,11 @@
-import { blockNames, letters, parametersIn } from "../layers.js";
-import { parametersOf } from "../names.js";
+import { blockNames, blocksOf, letters, shapesOf } from "../layers.js";
+import { neuronNames, parametersOf } from "../names.js";
 import { read } from "../numbers.js";
-import { listed } from "../words.js";
+import { indicesOf, shapeOf } from "../shapes.js";
 
 /**
- * The reader's own numbers, in the network's shapes: JSON of the API's form, lines such as w1 = 0.01, or numbers alone in the
- * order of the names.
+ * The reader's own numbers, all or some: JSON of the API's form, lines such as w1 = 0.01 and net_h1 = 0.4, or the numbers of all
+ * parameters in the order of their names. { layers, forward }, each in the network's shapes with null for what is not claimed.
  */
 export function parseClaim(text, problem) {
   const trimmed = text.trim();
@@ -14,15 +14,36 @@ export function parseClaim(text, problem) {
   }
 
   if (trimmed.startsWith("{") || trimmed.startsWith("[")) {
-    return fromJson(trimmed);
+    return { layers: fromJson(trimmed) };
   }
 
-  const parameters = parametersOf(problem);
-  const values = /[a-z]/i.test(trimmed.replace(/\de[+-]?\d/gi, "")) ? byName(trimmed, parameters) : inOrder(trimmed, parameters);
-  return shaped(values, parameters, problem.network);
+  const places = placesOf(problem);
+  const claimed = /\p{L}/u.test(trimmed.replace(/\de[+-]?\d/gi, "")) ? byName(trimmed, places) : inOrder(trimmed, parametersOf(problem));
+  const has = (isForward) => [...claimed.keys()].some((name) => places.get(name).isForward === isForward);
+  return {
+    layers: has(false) ? filled(claimed, places, false, problem.network.layers.map(parametersAsNull)) : undefined,
+    forward: has(true) ? filled(claimed, places, true, quantitiesAsNull(problem)) : undefined,
+  };
 }
 
-const named = new RegExp(`([${letters.join("")}]\\d+)\\s*[:=\\s]\\s*([^\\s,;]+)`, "gi");
+/** The names under which a number can be claimed, and where it belongs: a parameter, or a value of the way forward or back. */
+export function placesOf(problem) {
+  const shapes = shapesOf(problem);
+  const parameters = parametersOf(problem).map(({ name, layer, block, index }) => [name, { layer, path: [block, ...index], isForward: false }]);
+  const values = problem.network.layers.flatMap((_, layer) => {
+    const at = indicesOf(emptyOf(shapes[layer + 1]));
+    return neuronNames(shapes, layer).flatMap((name, neuron) => Object.entries(quantities).map(([quantity, id]) => (
+      [`${id}${name}`, { layer, path: [quantity, 0, ...at[neuron]], isForward: true }])));
+  });
+  return new Map([...parameters, ...values]);
+}
+
+const quantities = { netInputs: "net_", outputs: "out_", deltas: "dE/dnet_" };
+const parameter = new RegExp(`^[${letters.join("")}]\\d+$`);
+const emptyOf = ([length, ...rest]) => Array.from({ length }, () => (rest.length > 0 ? emptyOf(rest) : null));
+const parametersAsNull = (layer) => Object.fromEntries(blocksOf(layer).map(({ name }) => [name, emptyOf(shapeOf(layer[name]))]));
+const quantitiesAsNull = (problem) => shapesOf(problem).slice(1).map((shape) => (
+  Object.fromEntries(Object.keys(quantities).map((name) => [name, emptyOf([1, ...shape])]))));
 
 function fromJson(text) {
   let found;
@@ -37,42 +58,57 @@ function fromJson(text) {
     throw new Error("The JSON has no “layers”; expected { \"layers\": [{ \"weights\": [[…]], \"biases\": […] }] }.");
   }
 
-  return layers.map((layer) => Object.fromEntries(Object.entries(layer).filter(([name]) => blockNames.includes(name))));
+  return layers.map((layer) => layer && Object.fromEntries(Object.entries(layer).filter(([name]) => blockNames.includes(name))));
 }
 
-function byName(text, parameters) {
-  const found = new Map([...text.matchAll(named)].map(([, name, value]) => [name.toLowerCase(), number(value, name)]));
-  const missing = parameters.filter(({ name }) => !found.has(name)).map(({ name }) => name);
-  if (missing.length > 0) {
-    throw new Error(`No number is given for ${listed(missing, 8)}.`);
+const named = /(\p{L}[^\s:=;]*)(?:\s*[:=]\s*|\s+)([^\s,;]+(?:,\d+)?)/gu;
+
+function byName(text, places) {
+  const plain = text.replace(/∂/g, "d").replace(/\b(net|out)\s+(?=[a-z]+\d)/gi, "$1_");
+  return new Map([...plain.matchAll(named)].map(([, written, value]) => {
+    const name = nameOf(written, places);
+    return [name, number(value, name)];
+  }));
+}
+
+/** dE/dw1 is the gradient of w1; capitals do not matter. */
+function nameOf(written, places) {
+  const lower = written.toLowerCase();
+  const short = lower.replace(/^de\/d/, "");
+  const name = parameter.test(short) ? short : lower.replace(/^de\/d/, "dE/d");
+  if (!places.has(name)) {
+    const names = [...places.keys()];
+    throw new Error(`“${written}” is no number of this network; expected names such as ${names[0]}, ${names.find((one) => one.startsWith("net_"))}.`);
   }
 
-  return parameters.map(({ name }) => found.get(name));
+  return name;
 }
 
 function inOrder(text, parameters) {
-  const numbers = text.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part, "list"));
+  const numbers = text.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part));
   if (numbers.length !== parameters.length) {
     const range = `${parameters[0].name} to ${parameters.at(-1).name}`;
     throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${range}.`);
   }
 
-  return numbers;
+  return new Map(parameters.map(({ name }, index) => [name, numbers[index]]));
 }
 
 function number(text, name) {
   const value = read(text);
   if (value === undefined) {
-    throw new Error(`“${text}” is not a number${name === "list" ? "" : `, but stands for ${name}`}.`);
+    throw new Error(`“${text}” is not a number${name ? `, but stands for ${name}` : ""}.`);
   }
 
   return value;
 }
 
-function shaped(values, parameters, network) {
-  const layers = structuredClone(network.layers.map(parametersIn));
-  parameters.forEach(({ layer, block, index }, number) => {
-    index.slice(0, -1).reduce((part, one) => part[one], layers[layer][block])[index.at(-1)] = values[number];
+function filled(claimed, places, isForward, layers) {
+  claimed.forEach((value, name) => {
+    const { layer, path, isForward: isOne } = places.get(name);
+    if (isOne === isForward) {
+      path.slice(0, -1).reduce((part, one) => part[one], layers[layer])[path.at(-1)] = value;
+    }
   });
   return layers;
 }

@@ -1,12 +1,14 @@
 import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
-import { settingsOf } from "../layers.js";
+import { exact } from "../exact.js";
+import { parametersIn, settingsOf } from "../layers.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
 import { passOf, sampleOf, workedExample } from "../problem.js";
 import { change, current } from "../store.js";
 import { numbersTable } from "../table.js";
+import { typeset } from "../typeset.js";
 import { capitalized, listed, spaced } from "../words.js";
 
 /** Hidden gradients computed with output weights that were updated already: the best-known mistake, in the worked example. */
@@ -38,46 +40,63 @@ async function check() {
   const problem = current();
   write(find("claim-error"), "");
   find("diagnosis").replaceChildren();
-  const { parseClaim } = await import("./claims.js");
-  let layers;
+  const { parseClaim, placesOf } = await import("./claims.js");
+  let claim;
   try {
-    layers = parseClaim(find("claim").value, problem);
+    claim = parseClaim(find("claim").value, problem);
   } catch (error) {
     write(find("claim-error"), error.message);
     return;
   }
 
-  const isNetwork = find("claim-kind").value === "network";
-  const like = (index) => settingsOf(problem.network.layers[index] ?? { activation: "identity" });
-  const claimed = isNetwork
-    ? { claimedNetwork: { layers: layers.map((layer, index) => ({ ...like(index), ...layer })) } }
-    : { claimed: { layers } };
-  const [answer, step] = await Promise.all([
-    post("/gradient-check", { ...passOf(problem), optimizer: problem.optimizer, ...claimed }),
-    isNetwork ? post("/train-step", sampleOf(problem)) : undefined,
+  const next = find("claim-kind").value === "network" && claim.layers ? (await post("/train-step", sampleOf(problem))).network : undefined;
+  const pass = passOf(problem);
+  const [answer, forward, back] = await Promise.all([
+    post("/gradient-check", { ...pass, optimizer: problem.optimizer, ...bodyOf(claim, problem, next) }),
+    ...(claim.forward ? [post("/forward", pass), post("/gradients", pass)] : []),
   ]);
-  show(problem, answer, { layers }, step?.network);
+  const analytic = new Map(answer.parameters.map((one) => [one.parameter, one.analytic]));
+  const right = (name, { layer, path: [quantity, ...index], isForward }) => (
+    isForward ? entryIn((quantity === "deltas" ? back.gradients : forward).layers, layer, quantity, index)
+      : next ? entryIn(next.layers, layer, quantity, index) : analytic.get(name));
+  show(answer.claim, [...placesOf(problem)].map(([name, place]) => {
+    const { layer, path: [quantity, ...index], isForward } = place;
+    return { name, claimed: entryIn(isForward ? claim.forward : claim.layers, layer, quantity, index), right: () => right(name, place) };
+  }).filter(({ claimed }) => typeof claimed === "number"));
 }
 
-function show(problem, { claim, parameters }, claimed, next) {
+const entryIn = (layers, layer, block, index) => index.reduce((part, one) => part?.[one], layers?.[layer]?.[block]);
+
+/** A network is claimed whole: what the reader leaves out is as it should be. */
+function bodyOf({ layers, forward }, { network }, next) {
+  const like = (index) => settingsOf(network.layers[index] ?? { activation: "identity" });
+  const whole = (layer, index) => ({ ...like(index), ...completed(layer ?? {}, parametersIn(next.layers[index] ?? {})) });
+  return {
+    ...(next ? { claimedNetwork: { layers: layers.map(whole) } } : layers && { claimed: { layers } }),
+    ...(forward && { claimedForward: { layers: forward } }),
+  };
+}
+
+/** What is claimed, and the right number where nothing is. */
+const completed = (claimed, right) => (Array.isArray(claimed) ? claimed.map((part, index) => completed(part, right?.[index]))
+  : claimed instanceof Object ? Object.fromEntries([...new Set([...Object.keys(right), ...Object.keys(claimed)])]
+    .map((name) => [name, completed(claimed[name], right[name])]))
+  : claimed ?? right);
+
+function show(claim, rows) {
   const differing = new Set(claim.differing);
-  const analytic = new Map(parameters.map((one) => [one.parameter, one.analytic]));
-  const all = parametersOf(problem);
-  const shown = all.length <= mostListed ? all : [...all].sort((a, b) => differing.has(b.name) - differing.has(a.name)).slice(0, mostListed);
-  const rows = shown.map((parameter) => {
-    const right = next ? entryOf(next, parameter) : analytic.get(parameter.name);
-    return h("tr", { class: differing.has(parameter.name) ? "differs" : "" },
-      h("th", { scope: "row" }, parameter.name),
-      h("td", {}, full(entryOf(claimed, parameter) ?? "none")),
-      h("td", {}, right === undefined ? "" : full(right)),
-      h("td", {}, differing.has(parameter.name) ? "differs" : "agrees"));
-  });
+  const shown = rows.length <= mostListed ? rows : rows.toSorted((a, b) => differing.has(b.name) - differing.has(a.name)).slice(0, mostListed);
   find("diagnosis").replaceChildren(
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
       ? "All your numbers agree with the chain rule, and it with central differences."
-      : `${claim.differing.length} of ${all.length} numbers differ: ${listed(claim.differing, 12)}.`),
+      : `${claim.differing.length} of ${rows.length} numbers differ: ${listed(claim.differing, 12)}.`),
     ...claim.diagnoses.map(({ mistake, explanation }) =>
-      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), explanation)),
+      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), ...typeset(explanation))),
     claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, "None of the mistakes that the service knows reproduces these numbers."),
-    numbersTable("Your numbers and the right ones", ["", "yours", "right", ""], rows));
+    numbersTable("Your numbers and the right ones", ["", "yours", "right", ""], shown.map(({ name, claimed, right }) =>
+      h("tr", { class: differing.has(name) ? "differs" : "" },
+        h("th", { scope: "row" }, ...typeset(name)),
+        h("td", {}, full(claimed)),
+        h("td", {}, exact(right())),
+        h("td", {}, differing.has(name) ? "differs" : "agrees")))));
 }

@@ -1,26 +1,37 @@
 import { workedExample } from "../problem.js";
-import { initialize, sizesOf } from "../structure.js";
-import { isPlane } from "../training/domain.js";
+import { initialize, withInitial } from "../structure.js";
+import { hasClasses } from "./columns.js";
+import { inputsOf, pointsOf } from "./features.js";
 import { dataOf, sets } from "./sets.js";
 
-/** The problem with a data set of the page; a network that fits already stays, so that one network can meet many sets. */
-export async function withSet(problem, name, seed) {
-  const { inputs, targets } = dataOf(name, seed);
-  const sizes = sizesOf(problem);
-  const fits = problem.data in sets && isPlane(problem.inputs) && sizes.at(-1) === 1 && sizes.length >= 2 + sets[name].hidden.length;
-  const learner = fits
-    ? { network: problem.network, loss: problem.loss, optimizer: problem.optimizer }
-    : await learnerFor([2, ...sets[name].hidden, 1], "sigmoid", "binaryCrossEntropy");
-  return { ...problem, ...learner, inputs, targets, sample: 0, data: name, seed, steps: 0, training: trainingFor(problem, 0.01) };
+/** The problem with a data set of the page, and a fresh network that can learn it. */
+export async function withSet(problem, name) {
+  const { hidden, isRegression } = sets[name];
+  const [last, loss, target] = isRegression ? ["identity", "meanSquaredError", 0.001] : ["sigmoid", "binaryCrossEntropy", 0.01];
+  const learner = await learnerFor([2, ...hidden, 1], last, loss);
+  return withDraw({ ...fresh(problem), ...learner, data: name, training: trainingFor(problem, target) }, 1, 0);
 }
 
-/** The problem with the reader's own rows. */
-export async function withRows(problem, { inputs, targets, kinds }) {
+/** The problem with other points of its data set. */
+export function withDraw(problem, draw, noise = problem.noise) {
+  const { inputs: points, targets } = dataOf(problem.data, draw, noise);
+  return { ...problem, ...withPoints(points, problem.features), targets, draw, noise, resume: undefined, sample: 0 };
+}
+
+/** The problem with a network that takes in other features of its points: its weights are drawn anew. */
+export const withFeatures = (problem, features) => withInitial(
+  { ...problem, ...withPoints(pointsOf(problem), features) }, problem.scheme ?? "xavier", problem.seed ?? 1);
+
+/** Points are kept beside the inputs that are made of them; without features they are the inputs. */
+const withPoints = (points, features) => ({ inputs: inputsOf(features, points), points: features && points, features });
+
+/** The problem with the reader's own table, as the service coded it: a column of texts as target has classes for outputs. */
+export async function withTable(problem, { inputs, targets, encoding }) {
   const widths = [inputs[0].length, 6, targets[0].length];
-  const learner = kinds
+  const learner = hasClasses(encoding)
     ? await learnerFor(widths, "softmax", "categoricalCrossEntropy")
     : await learnerFor(widths, "identity", "meanSquaredError");
-  return { ...problem, ...learner, inputs, targets, sample: 0, data: "own", steps: 0, training: trainingFor(problem) };
+  return { ...fresh(problem), ...learner, inputs, targets, encoding, sample: 0, data: "own", training: trainingFor(problem) };
 }
 
 /** The one sample that is walked through, alone. */
@@ -28,11 +39,16 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   ? { ...problem, inputs: [problem.inputs[problem.sample]], targets: [problem.targets[problem.sample]], sample: 0, data: "single" }
   : workedExample);
 
+/** What is left of a problem where another begins. */
+const fresh = ({ start: _, draw: _draw, resume: _resume, encoding: _encoding, features: _features, points: _points, ...problem }) => ({ ...problem, steps: 0 });
+
 async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;
   const layers = sizes.map((neurons, index) => ({ neurons, activation: index === sizes.length - 1 ? last : "tanh" }));
   return {
-    network: await initialize(inputs, layers, 1),
+    network: await initialize(inputs, layers, 1, "xavier"),
+    scheme: "xavier",
+    seed: 1,
     loss: { type: loss },
     optimizer: { type: "adam", learningRate: 0.03 },
   };

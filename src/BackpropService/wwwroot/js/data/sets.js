@@ -2,9 +2,9 @@ import { normal, randomFrom } from "./random.js";
 
 const points = 120;
 
-/** Sets of points in the plane that belong to one of two classes, the same for the same seed; and a network that can learn them. */
+/** Sets of points in the plane with a class of two, or with a number, the same for the same seed; and a network that can learn them. */
 export const sets = {
-  xor: { title: "Exclusive or (XOR)", hidden: [4], make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
+  xor: { title: "Exclusive or (XOR)", hidden: [4], isOrdered: true, make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
   circle: { title: "Circle", hidden: [6], make: (random) => each((index) => {
     const inside = index % 2;
     return polar(inside ? 0.5 * Math.sqrt(random()) : 0.7 + 0.3 * random(), 2 * Math.PI * random(), inside);
@@ -19,14 +19,28 @@ export const sets = {
     const centre = side ? 0.45 : -0.45;
     return [centre + 0.25 * normal(random), centre + 0.25 * normal(random), side];
   }) },
+  plane: { title: "Plane (regression)", hidden: [2], isRegression: true, make: (random) => each(() => {
+    const [x, y] = [2 * random() - 1, 2 * random() - 1];
+    return [x, y, (x + y) / 2];
+  }) },
+  hills: { title: "Hill and dale (regression)", hidden: [8], isRegression: true, make: (random) => each(() => {
+    const [x, y] = [2 * random() - 1, 2 * random() - 1];
+    return [x, y, hill(x - 0.4, y - 0.4) - hill(x + 0.4, y + 0.4)];
+  }) },
 };
 
-/** { inputs, targets } of a set. */
-export function dataOf(name, seed) {
-  const rows = sets[name].make(randomFrom(seed)).map((row) => row.map((value) => Number(value.toFixed(3))));
+/** { inputs, targets } of a set, in an order without a plan, so that its end can be kept for tests; noise moves the points. */
+export function dataOf(name, seed, noise = 0) {
+  const random = randomFrom(seed);
+  const moved = (value) => Number((value + noise * normal(random)).toFixed(3));
+  const rows = sets[name].make(random).map(([x, y, kind]) => ({ row: noise > 0 ? [moved(x), moved(y), kind] : [x, y, kind], place: random() }))
+    .sort((a, b) => (sets[name].isOrdered ? 0 : a.place - b.place))
+    .map(({ row }) => row.map((value) => Number(value.toFixed(3))));
   return { inputs: rows.map(([x, y]) => [x, y]), targets: rows.map(([, , kind]) => [kind]) };
 }
 
 const each = (make) => Array.from({ length: points }, (_, index) => make(index));
+
+const hill = (x, y) => Math.exp(-6 * (x * x + y * y));
 
 const polar = (radius, angle, kind) => [radius * Math.cos(angle), radius * Math.sin(angle), kind];

@@ -1,3 +1,4 @@
+import { digits } from "../digits.js";
 import { find, h } from "../dom.js";
 import { numberField } from "../fields.js";
 import { describe, parametersOf } from "../names.js";
@@ -21,12 +22,12 @@ export const view = (problem) => pathView(problem, chosen);
 export async function showDerivation(problem, links) {
   const parameters = parametersOf(problem);
   const parameter = parameters.find(({ name }) => name === chosen) ?? parameters[0];
-  if (shown?.problem === problem && shown.name === parameter.name) {
+  if (shown?.problem === problem && shown.name === parameter.name && shown.digits === digits()) {
     return;
   }
 
   chosen = parameter.name;
-  shown = { problem, name: chosen };
+  shown = { problem, name: chosen, digits: digits() };
   const { derivations: [derivation], equation } = await explain(problem, [parameter.name]);
   if (shown.problem === problem && shown.name === chosen) {
     head(problem, parameters, parameter);

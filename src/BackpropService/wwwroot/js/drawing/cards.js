@@ -1,3 +1,4 @@
+import { calledIn } from "../data/columns.js";
 import { h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { full, short } from "../numbers.js";
@@ -16,11 +17,16 @@ export function drawCard(card, context) {
   return { card, element, fill: parts.fill };
 }
 
-function input({ id, index }, { problem }) {
+function input({ id, index }, { problem, compact }) {
   const place = [problem.sample, ...positionOf(shapeOf(problem.inputs[problem.sample]), index)];
+  const called = calledIn(problem).inputs[index];
   const field = numberField(`inputs[${place.join("][")}]`, `${id}, input`);
   return {
-    children: [h("span", { class: "name" }, id), says(field, () => `${id} = ${field.value}, an input: click to change it.`)],
+    children: [
+      h("span", { class: "name" }, id),
+      called && !compact && h("small", { class: "called", title: called }, called),
+      says(field, () => `${id} = ${field.value}, ${called ?? "an input"}: click to change it.`),
+    ],
     fill: () => refresh(field),
   };
 }
@@ -28,6 +34,7 @@ function input({ id, index }, { problem }) {
 function neuron({ id, layer, index, own }, { compact, problem, about, goTo }) {
   const quantities = quantitiesOf(problem.network.layers[layer]).map((one) => ({ ...one, ...quantity(one.label, `${one.meaning} ${id}`) }));
   const name = h("button", { type: "button", class: "name", onclick: () => goTo(id), "aria-label": `${id}: go to its step` }, id);
+  const called = layer === problem.network.layers.length - 1 && calledIn(problem).outputs[index];
   const parameter = own && parametersInto(problem, id).find(({ from }) => !from);
   const field = parameter && numberField(parameter.path, `${parameter.name}, ${parameter.word} of ${id}`);
   const fill = (values, scene) => {
@@ -41,7 +48,7 @@ function neuron({ id, layer, index, own }, { compact, problem, about, goTo }) {
   }
 
   const labelled = field && says(h("label", { class: "own" }, `${parameter.name} `, field), () => about(parameter));
-  return { children: [name, labelled, ...quantities.map(({ element }) => element)], fill };
+  return { children: [name, called && h("small", { class: "called", title: called }, called), labelled, ...quantities.map(({ element }) => element)], fill };
 }
 
 /** What a long column leaves out; each of them can be asked for. */

@@ -4,10 +4,8 @@ import { blocksOf, hasNetInputs, planOf, shapesOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
-import { resized, withLayerRemoved } from "../structure.js";
-import { capitalized } from "../words.js";
-
-const mostNeurons = 32;
+import { mostNeurons, resized, withLayerRemoved } from "../structure.js";
+import { capitalized, phraseOf } from "../words.js";
 
 /** Above each column: what it is, its activation, and how many neurons it has. */
 export function drawHeader(column, { problem, catalog, upright }) {
@@ -48,7 +46,7 @@ function activation(problem, layer, title, catalog) {
     id: `field-${path}`, "aria-label": `Activation of ${title}`, "data-path": path,
     value: undefined,
     onchange: ({ target }) => change(withActivation(current(), layer, target.value)),
-  }, ...names.map((name) => h("option", { selected: name === problem.network.layers[layer].activation }, name)));
+  }, ...names.map((name) => h("option", { value: name, selected: name === problem.network.layers[layer].activation }, phraseOf(name))));
 }
 
 /** Settings of another activation do not apply any more. */

@@ -3,7 +3,7 @@ import { neuronNames, parametersInto, parametersOfLayer } from "../names.js";
 import { sizesOf } from "../structure.js";
 import { drawnOf, gapOf } from "./elision.js";
 import { quantitiesOf } from "./quantities.js";
-import { placeTags } from "./tags.js";
+import { placeTags, taggedGap } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
@@ -13,14 +13,14 @@ export const sizes = {
 };
 
 /** What stays free between columns: of values alone, of weights with their numbers, of weights without. */
-const gaps = { plain: 44, slimPlain: 16, tagged: 114, untagged: 56 };
+const gaps = { plain: 44, slimPlain: 16, untagged: 56 };
 
 /** Widths of slim cards: many columns on a desk, and on a telephone two neurons and a bias side by side. */
-const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 92 };
+const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 112 };
 const crowded = { input: 84, neuron: 79 };
 
 /** How much smaller a drawing may be shown before its cards become compact instead. */
-const readable = 0.7;
+const readable = 0.65;
 
 /**
  * Where everything stands: cards { id, kind, x, y, w, h } by their centre, edges from card to card, tags on them. Where it would
@@ -101,7 +101,7 @@ function sideBySide(columns, available, { slim, compact }) {
   const widths = columns.map((column) => Math.max(...column.cards.map((one) => one.w)));
   const weighted = columns.slice(1).filter((column) => column.weighted > 0).length;
   const free = available - 2 * sizes.margin - widths.reduce((sum, w) => sum + w) - plainGap * (columns.length - 1 - weighted);
-  const gap = Math.min(Math.max(free / weighted, compact ? gaps.untagged : gaps.tagged), 300);
+  const gap = Math.min(Math.max(free / weighted, compact ? gaps.untagged : taggedGap(columns)), 300);
   const below = columns.some((column) => column.cards.some((one) => one.kind === "bias" || one.kind === "total")) ? 74 : 0;
   const height = sizes.header + rows * pitch + below;
   let x = sizes.margin + Math.max(0, (free - gap * weighted) / 2);

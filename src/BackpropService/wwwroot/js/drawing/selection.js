@@ -1,10 +1,13 @@
-import { find, h, write } from "../dom.js";
+import { attempt } from "../attempt.js";
+import { digits } from "../digits.js";
+import { find, h } from "../dom.js";
+import { exact } from "../exact.js";
 import { numberField, refresh } from "../fields.js";
 import { shapesOf } from "../layers.js";
 import { describe, entryOf, neuronNames, parametersInto, parametersOfLayer } from "../names.js";
-import { full, short } from "../numbers.js";
 import { numbersTable } from "../table.js";
 import { quantitiesOf, valueOf } from "./quantities.js";
+import { slopeAt } from "./slope.js";
 
 const mostListed = 24;
 let selected;
@@ -35,12 +38,36 @@ export function showSelection(problem, values, scene, { open, redraw }) {
     find("selected").replaceChildren(...drawn.elements);
   }
 
-  write(drawn.quantities, quantitiesOf(problem.network.layers[place.layer])
+  drawn.quantities.replaceChildren(...quantitiesOf(problem.network.layers[place.layer])
     .filter(({ id }) => scene.knows(id + selected))
     .map((one) => [one.label, valueOf(one, values, place.layer, place.index)])
     .filter(([, value]) => value !== undefined)
-    .map(([label, value]) => `${label} = ${full(value)}`).join(", "));
+    .flatMap(([label, value]) => [`${label} = `, exact(value), "  "]));
   drawn.rows.forEach(({ fill }) => fill(problem, values, scene));
+  const net = scene.knows(`net_${selected}`) ? valueOf({ name: "netInputs", in: ({ forward }) => forward }, values, place.layer, place.index) : undefined;
+  showSlope(problem.network.layers[place.layer], net);
+}
+
+/** The activation at the neuron's net input, once that is known; softmax depends on the others too. */
+function showSlope(layer, net) {
+  const key = JSON.stringify([layer.activation, layer.alpha, layer.derivativeAtZero, net, digits()]);
+  if (drawn.slope === key) {
+    return;
+  }
+
+  const { picture } = drawn;
+  drawn.slope = key;
+  if (net === undefined || layer.activation === "softmax") {
+    picture.replaceChildren();
+    return;
+  }
+
+  attempt(async () => {
+    const figure = await slopeAt(layer, net);
+    if (drawn.picture === picture && drawn.slope === key) {
+      picture.replaceChildren(figure);
+    }
+  });
 }
 
 /** The layer and the index of a neuron, by its name. */
@@ -57,6 +84,7 @@ function placeOf(problem, name) {
 function build(problem, parameters, listed, { open, redraw }) {
   const rows = listed.map((parameter) => row(problem, parameter, open));
   const quantities = h("p", {});
+  const picture = h("div", {});
   const turn = (by) => () => {
     first += by;
     redraw();
@@ -75,8 +103,8 @@ function build(problem, parameters, listed, { open, redraw }) {
   }, "×");
   const table = numbersTable(`What ${selected} adds up`, ["", "from", "its value", "weight", "gradient", "next"], rows.map(({ element }) => element));
   return {
-    rows, quantities,
-    elements: [h("div", { class: "toolbar" }, h("h3", {}, `Neuron ${selected}`), close), quantities, ...(rows.length > 0 ? [table] : []), pages]
+    rows, quantities, picture,
+    elements: [h("div", { class: "toolbar" }, h("h3", {}, `Neuron ${selected}`), close), quantities, picture, ...(rows.length > 0 ? [table] : []), pages]
       .filter(Boolean),
   };
 }
@@ -92,10 +120,7 @@ function row(problem, parameter, open) {
     h("th", { scope: "row" },
       h("button", { type: "button", class: "name", onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation` }, name)),
     h("td", {}, from ?? parameter.word), value, h("td", { class: "control" }, field), gradient, next);
-  const number = (cell, found) => {
-    write(cell, found === undefined ? "·" : short(found));
-    cell.title = found === undefined ? "" : full(found);
-  };
+  const number = (cell, found) => (found === undefined ? cell.replaceChildren("·") : cell.replaceChildren(exact(found)));
   return { element, fill };
 
   function fill({ inputs, sample }, values, scene) {

@@ -1,5 +1,9 @@
 /** A weight's number on its connection; the second line takes its gradient or its next value. */
-export const tag = { width: 108, height: 40, single: 25 };
+export const tag = { width: 100, height: 40, single: 25 };
+
+/** What stays free between a number and the next card; of how many inputs numbers are kept on their lines. */
+const clearance = 5;
+const mostOnLines = 3;
 
 /** What an upright drawing keeps free above the next row's cards. */
 const header = 40;
@@ -17,11 +21,18 @@ export function placeTags(edges, upright) {
   });
 }
 
+/** How far apart columns stand so that numbers lie on their lines. Of many inputs there is no room for that. */
+export const taggedGap = (columns) => {
+  const inputs = columns.slice(0, -1).filter((_, index) => columns[index + 1].weighted > 0).map(({ cards }) => (
+    cards.filter(({ kind }) => kind === "input" || kind === "neuron").length));
+  return (tag.width / 2 + clearance) * (Math.min(Math.max(...inputs), mostOnLines) + 1);
+};
+
 function inColumn(edges, inputs) {
   const share = inputs === 1 ? 0.5 : inputs / (inputs + 1);
   const tags = edges.map((edge) => {
     const place = at(edge, share);
-    return { ...place, x: Math.min(place.x, edge.x2 - tag.width / 2 - 5) };
+    return { ...place, x: Math.min(place.x, edge.x2 - tag.width / 2 - clearance) };
   });
   const heights = tags.map(({ y }) => y).sort((a, b) => a - b);
   const closest = Math.min(Infinity, ...heights.slice(1).map((y, index) => y - heights[index]));

@@ -3,7 +3,8 @@ import { find } from "../dom.js";
 const factor = 1.25;
 const least = 0.3;
 const most = 3;
-const smallestFit = 0.5;
+/** Smaller than this nothing is read: what is wider is scrolled, on a telephone sooner. */
+const smallestFit = (available) => (available < 640 ? 0.75 : 0.5);
 let chosen = 1;
 let width = 1;
 
@@ -37,7 +38,8 @@ export function fit(drawn) {
 }
 
 function apply() {
-  const fitting = Math.min(1, Math.max(find("drawing").clientWidth / width, smallestFit));
+  const available = find("drawing").clientWidth;
+  const fitting = Math.min(1, Math.max(available / width, smallestFit(available)));
   find("canvas").style.zoom = fitting * chosen;
   find("zoom-fit").disabled = chosen === 1;
   tellWhatIsBeyond();
@@ -47,7 +49,7 @@ function apply() {
 function tellWhatIsBeyond() {
   const { scrollWidth, clientWidth } = find("drawing");
   find("beyond").hidden = scrollWidth - clientWidth < 8;
-  find("beyond").textContent = isAtEnd() ? "‹ Back to the inputs" : "On to the outputs ›";
+  find("beyond").textContent = isAtEnd() ? "‹ Back" : "More ›";
 }
 
 function isAtEnd() {

@@ -1,4 +1,5 @@
 /** The parts of a LaTeX text: commands, names such as net or w2, numbers, single signs. */
 const token = /\\[a-zA-Z]+|[a-zA-Z]+\d*|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\S/g;
 
-export const tokensOf = (latex) => latex.match(token) ?? [];
+/** Parentheses grow by what they hold, whether or not the text asks for it. */
+export const tokensOf = (latex) => latex.replace(/\\(left|right)(?=[()])/g, "").match(token) ?? [];

@@ -1,17 +1,20 @@
+import { attempt } from "../attempt.js";
 import { find, h } from "../dom.js";
 import { numberField } from "../fields.js";
-import { typeOf } from "../layers.js";
+import { blocksOf, planOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { afresh, numberAt, withValue } from "../problem.js";
-import { change, current } from "../store.js";
-import { spaced } from "../words.js";
+import { change, changeBy, current } from "../store.js";
+import { withBiases } from "../structure.js";
+import { capitalized, phraseOf, spaced } from "../words.js";
+import { stepSettings } from "./step.js";
 
 let written;
 
 /** Loss and optimizer with their settings, as the catalog lists them. */
 export function showLearning(problem, catalog) {
-  const layers = problem.network.layers.map((layer) => [typeOf(layer), layer.activation]);
-  const key = JSON.stringify([problem.loss?.type, problem.optimizer.type, layers, Boolean(catalog)]);
+  const layers = problem.network.layers.map((layer) => [typeOf(layer), layer.activation, layer.freeze, planOf(layer).biases]);
+  const key = JSON.stringify([problem.loss?.type, problem.optimizer.type, problem.optimizer.schedule?.type, problem.gradientClipping?.type, layers, Boolean(catalog)]);
   if (key === written) {
     for (const box of find("settings").querySelectorAll("input[type=checkbox]")) {
       box.checked = numberAt(problem, box.dataset.path) ?? false;
@@ -33,7 +36,7 @@ export function showLearning(problem, catalog) {
 function choice(label, path, definitions, chosen, onchoose) {
   const names = definitions?.map(({ name }) => name) ?? [chosen];
   return labelled(label, h("select", { id: `field-${path}`, "data-path": path, onchange: ({ target }) => onchoose(target.value) },
-    ...names.map((name) => h("option", { selected: name === chosen }, name))));
+    ...names.map((name) => h("option", { value: name, selected: name === chosen }, phraseOf(name)))));
 }
 
 /** What has a number or a yes for its standard; the rest has a place of its own on the page, or none. */
@@ -43,14 +46,32 @@ function moreSettings(problem, catalog) {
   const fields = [
     ...of("optimizers", problem.optimizer.type).map((setting) => field("optimizer", setting, problem.optimizer)),
     ...of("losses", problem.loss?.type).map((setting) => field("loss", setting, problem.loss)),
+    ...problem.network.layers.flatMap(layerChoices(problem)),
     ...problem.network.layers.flatMap((layer, index) => {
       const title = [layerTitle(problem.network, index), layer.activation].filter(Boolean).join(", ");
       return [...of("layers", typeOf(layer)), ...of("activations", layer.activation)]
         .map((setting) => field(`network.layers[${index}]`, setting, layer, `${title}: `));
     }),
   ];
-  return fields.length > 0 ? fields : [h("p", {}, "There are none for these.")];
+  return [...fields, ...stepSettings(problem, labelled)];
 }
+
+/** Which biases a layer of neurons has, and what a step leaves as it is. */
+const layerChoices = ({ network }) => (layer, index) => {
+  const title = capitalized(layerTitle(network, index));
+  const { biases } = planOf(layer);
+  const select = (id, names, chosen, onchoose) => h("select", { id, onchange: ({ target }) => onchoose(target.value) },
+    ...Object.entries(names).map(([name, words]) => h("option", { value: name, selected: name === chosen }, words)));
+  return [
+    biases && labelled(`${title}: biases`, select(`biases-${index}`, biasKinds, biases,
+      (kind) => attempt(() => changeBy((now) => withBiases(now, index, kind))))),
+    blocksOf(layer).length > 0 && labelled(`${title}: frozen`, select(`freeze-${index}`, frozen, layer.freeze ?? "none",
+      (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
+  ].filter(Boolean);
+};
+
+const biasKinds = { none: "none", shared: "one for all", perNeuron: "one per neuron" };
+const frozen = { none: "nothing", weights: "weights", biases: "biases", all: "everything" };
 
 function field(owner, setting, values, prefix = "") {
   const label = `${prefix}${spaced(setting.name)}`;

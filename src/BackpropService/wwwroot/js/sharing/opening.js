@@ -35,6 +35,10 @@ function filledUp(found) {
     loss: found?.loss ?? workedExample.loss,
     optimizer: found?.optimizer ?? workedExample.optimizer,
     training: { ...workedExample.training, ...found?.training },
+    ...(found?.regularization && { regularization: found.regularization }),
+    ...(found?.points && { points: found.points, features: found.features }),
+    ...(found?.encoding && { encoding: found.encoding }),
+    ...(found?.scheme && { scheme: found.scheme, seed: found.seed }),
     steps: found?.optimizer?.state?.step ?? 0,
     ...(found?.gradientClipping && { gradientClipping: found.gradientClipping }),
   };

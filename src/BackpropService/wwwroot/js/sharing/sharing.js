@@ -1,19 +1,30 @@
 import { post } from "../api.js";
 import { fitsAddress } from "../address.js";
 import { attempt } from "../attempt.js";
+import { openTable } from "../data/table.js";
+import { asSetting } from "../digits.js";
 import { find, h, write } from "../dom.js";
 import { batchOf, passOf, sampleOf } from "../problem.js";
 import { change, current } from "../store.js";
+import { showTab } from "../tabs.js";
+import { startDropping } from "./dropping.js";
+import { read } from "./files.js";
 import { opened } from "./opening.js";
 import { pretty } from "./pretty.js";
 import { snippets } from "./snippets.js";
 
+const model = ({ network }, accept) => post("/convert", { network }, { accept });
+
 /** What can be downloaded, and how it is come by. */
 const files = {
-  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", sampleOf(problem), { accept })],
-  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", passOf(problem), { accept })],
+  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
+  "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
+  "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
+  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", { ...passOf(problem), ...asSetting() }, { accept })],
+  "PyTorch weights (.safetensors)": ["backprop.safetensors", "application/safetensors", model],
+  "ONNX (.onnx)": ["backprop.onnx", "application/onnx", model],
+  "brain.js (.json)": ["backprop.brain.json", "application/vnd.brainjs+json", model],
+  "scikit-learn (.json)": ["backprop.sklearn.json", "application/vnd.sklearn+json", model],
   "JSON (.json)": ["backprop.json", "application/json", (problem) => pretty(batchOf(problem))],
 };
 
@@ -30,7 +41,12 @@ export function startSharing() {
   find("downloads").replaceChildren(...Object.entries(files).map(([label, file]) => h("button", {
     type: "button", onclick: () => attempt(() => download(file)),
   }, label)));
-  find("open-file").addEventListener("change", ({ target }) => attempt(() => open(target)));
+  find("open-file").addEventListener("change", ({ target }) => {
+    const [file] = target.files;
+    attempt(() => open(file));
+    target.value = "";
+  });
+  startDropping((file) => attempt(() => open(file)));
 }
 
 export function showSharing(problem) {
@@ -61,17 +77,15 @@ async function download([name, mediaType, make]) {
   write(find("shared"), `${name} is downloaded.`);
 }
 
-async function open(input) {
-  const [file] = input.files;
-  input.value = "";
-  let found;
-  try {
-    found = JSON.parse(await file.text());
-  } catch (error) {
-    write(find("shared"), `${file.name} is not JSON: ${error.message}.`);
+/** Opens a file: a table among the data, everything else as a network, perhaps with data. */
+async function open(file) {
+  if (/\.(csv|tsv)$/i.test(file.name)) {
+    showTab("train");
+    await openTable(file);
     return;
   }
 
+  const { found, remark } = await read(file);
   change(await opened(found));
-  write(find("shared"), `${file.name} is open.`);
+  write(find("shared"), `${file.name} is open.${remark}`);
 }

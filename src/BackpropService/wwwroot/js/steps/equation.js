@@ -1,6 +1,7 @@
 import { h } from "../dom.js";
+import { exact } from "../exact.js";
 import { toMathML } from "../latex/mathml.js";
-import { full } from "../numbers.js";
+import { typeset } from "../typeset.js";
 import { neuronLinks } from "./neurons.js";
 
 /** One step of a derivation: the symbol, its formula, the numbers put in, the value, and the reason; with links to neurons on demand. */
@@ -13,8 +14,8 @@ export function equation({ id, latex, formula, substituted, value, reason }, lin
     h("div", { class: "left" }, left),
     h("div", { class: "right" },
       ...right,
-      h("div", { class: "line result" }, "= ", h("output", { "data-value": String(value) }, full(value)))),
-    h("p", { class: "reason" }, reason, links && h("span", { class: "links" }, ...neuronLinks(maths, links))));
+      h("div", { class: "line result" }, "= ", exact(value, "output"))),
+    h("p", { class: "reason" }, ...typeset(reason), links && h("span", { class: "links" }, ...neuronLinks(maths, links))));
 }
 
 /** A long sum or product in several formulas, so that it can go on in the next line. */

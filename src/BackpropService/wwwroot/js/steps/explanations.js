@@ -1,4 +1,5 @@
 import { post } from "../api.js";
+import { asSetting } from "../digits.js";
 import { sampleOf } from "../problem.js";
 
 const known = new WeakMap();
@@ -7,9 +8,10 @@ const known = new WeakMap();
 export async function explain(problem, parameters) {
   const answers = known.get(problem) ?? new Map();
   known.set(problem, answers);
-  const key = parameters.join();
+  const body = { ...sampleOf(problem), parameters, ...asSetting() };
+  const key = JSON.stringify([parameters, body.digits]);
   if (!answers.has(key)) {
-    const answer = post("/explain", { ...sampleOf(problem), parameters });
+    const answer = post("/explain", body);
     answer.catch(() => answers.delete(key));
     answers.set(key, answer);
   }

@@ -1,9 +1,9 @@
 import { h } from "../dom.js";
 import { hasNetInputs, isRandom, shapesOf } from "../layers.js";
 import { neuronName } from "../names.js";
-import { short } from "../numbers.js";
+import { told } from "../numbers.js";
 import { sizesOf } from "../structure.js";
-import { countedInWords, listed } from "../words.js";
+import { countedInWords, listed, phraseOf } from "../words.js";
 
 /** Before the walk begins: what there is to see. */
 export function overview(problem, { forward }) {
@@ -13,11 +13,11 @@ export function overview(problem, { forward }) {
   const layers = hidden.length === 0 ? "" : hidden.length === 1
     ? ` through ${countedInWords(hidden[0], "hidden neuron")}`
     : ` through ${countedInWords(hidden.length, "hidden layer")} of ${listed(hidden)} neurons`;
-  const list = (values) => listed(values.flat(Infinity).map(short), 6);
+  const list = (values) => listed(values.flat(Infinity).map(told), 6);
   return [
     h("p", {}, `This network turns ${countedInWords(sizes[0], "input")}${layers} into ${countedInWords(sizes.at(-1), "output")}: `
       + `for ${list(inputs[sample])} it gives ${list(forward.outputs[0])}. Wanted: ${list(targets[sample])}. `
-      + `How far off that is, as one number, is the error E = ${short(forward.loss.total)}.`),
+      + `How far off that is, as one number, is the error E = ${told(forward.loss.total)}.`),
     ...silence(problem, forward),
     isRandom(network) ? h("p", {}, "What is dropped here is drawn for this step, and anew for the next.") : "",
     h("p", {}, "Training makes E smaller, one step at a time:"),
@@ -26,7 +26,7 @@ export function overview(problem, { forward }) {
       item("error", "Error", "the outputs are compared with the targets."),
       item("backward", "Backward", "the chain rule leads the error back, to a gradient for every weight."),
       item("update", "Update",
-        `every weight moves a little against its gradient, by ${optimizer.type} with learning rate ${short(optimizer.learningRate)}.`)),
+        `every weight moves a little against its gradient, by ${phraseOf(optimizer.type)} with learning rate ${told(optimizer.learningRate)}.`)),
     h("p", {}, "Press ", h("b", {}, "Next"), " to watch it number by number. Every number in the drawing can be changed."),
   ];
 }

@@ -1,7 +1,7 @@
 import { drawnOf, gapOf } from "../drawing/elision.js";
 import { hasNetInputs, kindOf, shapesOf } from "../layers.js";
 import { layerTitle, neuronNames, parametersInto, parametersOf, parametersOfLayer } from "../names.js";
-import { capitalized, listed } from "../words.js";
+import { capitalized, listed, phraseOf } from "../words.js";
 
 /** Where a scene tells of a whole layer, the explanations of this many parameters are asked for, and no more. */
 const mostAsked = 12;
@@ -52,7 +52,7 @@ function neuronsForward({ layer: { activation }, names, groups, into }) {
   const all = { names, cards: groups.flatMap(({ cards }) => cards), called: listed(names, mostAsked) };
   return (activation === "softmax" ? [all] : groups).map((group) => ({
     phase: "forward",
-    title: `${group.called}: add up the inputs, apply ${activation}`,
+    title: `${group.called}: add up the inputs, apply ${phraseOf(activation)}`,
     cards: group.cards,
     ids: group.names.flatMap((name) => [`net_${name}`, `out_${name}`]),
     into: group.cards,

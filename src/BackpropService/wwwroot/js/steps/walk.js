@@ -1,6 +1,7 @@
 import { find, h, write } from "../dom.js";
+import { exact } from "../exact.js";
 import { outlineOf } from "../layers.js";
-import { full } from "../numbers.js";
+import { reveal } from "../reveal.js";
 import { explain, stepsFor } from "./explanations.js";
 import { makeReachable } from "./overflow.js";
 import { overview } from "./overview.js";
@@ -79,7 +80,11 @@ export async function tell(problem, values, open) {
 }
 
 async function bodyOf(scene, problem, values, open) {
-  if (!values || (scene.phase === "update" && !values.step)) {
+  if (!values) {
+    return [h("p", { class: "missing" }, "There are no numbers yet: the service has not answered.")];
+  }
+
+  if (scene.phase === "update" && !values.step) {
     return [];
   }
 
@@ -99,6 +104,7 @@ async function bodyOf(scene, problem, values, open) {
 function go(to) {
   position = Math.min(Math.max(to, 0), scenes.length - 1);
   onMove();
+  reveal(find("scene-title"));
 }
 
 function markPhases(phase) {
@@ -115,5 +121,8 @@ function markPhases(phase) {
 }
 
 /** What a whole step did to the error, in a sentence. */
-export const outcome = (steps, before, after) => `Step ${steps} is done: the error was ${full(before)} and is now ${full(after)}`
-  + `${after > before ? ", more than before: the step was too long" : ""}.`;
+export function tellOutcome({ steps, over }, before, after) {
+  find("outcome").replaceChildren(`Step ${steps}${over} is done: the error was `, exact(before), " and is now ", exact(after),
+    after > before ? ", more than before: the step was too long." : ".");
+  reveal(find("outcome"));
+}

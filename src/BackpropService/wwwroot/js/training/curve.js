@@ -10,29 +10,35 @@ const empty = "Loss curve: nothing is trained yet";
 /** The loss over the epochs, on a logarithmic scale: { element, draw(points) }. */
 export function lossCurve() {
   const path = s("path", { class: "loss-line", d: "" });
+  const test = s("path", { class: "test-line", d: "" });
   const grid = s("g", { class: "grid" }, nothingYet());
-  const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img" }, grid, path);
+  const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img" }, grid, path, test);
   element.setAttribute("aria-label", empty);
-  return { element, draw: (points) => draw(element, grid, path, points) };
+  return { element, draw: (points) => draw(element, grid, { path, test }, points) };
 }
 
-function draw(element, grid, path, all) {
+function draw(element, grid, { path, test }, all) {
   const points = thinned(all.filter(({ loss }) => loss > 0));
   if (points.length === 0) {
     path.setAttribute("d", "");
+    test.setAttribute("d", "");
     grid.replaceChildren(nothingYet());
     element.setAttribute("aria-label", empty);
     return;
   }
 
-  const losses = points.map(({ loss }) => Math.log10(loss));
+  const losses = points.flatMap(({ loss, validationLoss }) => [loss, validationLoss].filter((one) => one > 0).map(Math.log10));
   const low = Math.floor(Math.min(...losses));
   const high = Math.max(Math.ceil(Math.max(...losses)), low + 1);
   const lastEpoch = Math.max(points.at(-1).epoch, 2);
   const x = (epoch) => left + (width - left - 8) * (epoch - 1) / (lastEpoch - 1);
   const y = (log) => 8 + (height - bottom - 8) * (high - log) / (high - low);
-  const places = points.map(({ epoch, loss }) => `${x(epoch).toFixed(1)} ${y(Math.log10(loss)).toFixed(1)}`);
-  path.setAttribute("d", `M${places.join("L")}`);
+  const line = (of) => {
+    const places = points.filter((one) => of(one) > 0).map((one) => `${x(one.epoch).toFixed(1)} ${y(Math.log10(of(one))).toFixed(1)}`);
+    return places.length === 0 ? "" : `M${places.join("L")}`;
+  };
+  path.setAttribute("d", line(({ loss }) => loss));
+  test.setAttribute("d", line(({ validationLoss }) => validationLoss));
   const every = Math.ceil((high - low) / 5);
   const powers = Array.from({ length: Math.floor((high - low) / every) + 1 }, (_, index) => low + index * every);
   grid.replaceChildren(
@@ -43,7 +49,8 @@ function draw(element, grid, path, all) {
     s("text", { x: left, y: height - 4 }, "epoch 1"),
     s("text", { x: width - 8, y: height - 4, "text-anchor": "end" }, String(points.at(-1).epoch)));
   const [first, last] = [points[0], points.at(-1)];
-  element.setAttribute("aria-label", `Loss curve: from ${short(first.loss)} in epoch 1 to ${short(last.loss)} in epoch ${last.epoch}`);
+  element.setAttribute("aria-label", `Loss curve: from ${short(first.loss)} in epoch 1 to ${short(last.loss)} in epoch ${last.epoch}`
+    + (last.validationLoss === undefined ? "" : `; dashed, on the samples for tests: ${short(last.validationLoss)}`));
 }
 
 const nothingYet = () =>

@@ -1,10 +1,7 @@
-/** Whether samples are points in the plane. */
-export const isPlane = ([sample]) => sample.length === 2 && !Array.isArray(sample[0]);
-
-/** The part of the plane that the samples lie in, with some room around, square where they are alike in both directions. */
-export function domainOf(inputs) {
+/** The part of the plane that points lie in, with some room around, square where they are alike in both directions. */
+export function domainOf(points) {
   const [x, y] = [0, 1].map((axis) => {
-    const values = inputs.map((row) => row[axis]);
+    const values = points.map((row) => row[axis]);
     return { low: Math.min(...values), high: Math.max(...values) };
   });
   return { x: widened(x), y: widened(y) };

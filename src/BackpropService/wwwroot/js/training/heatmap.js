@@ -1,43 +1,49 @@
 import { post } from "../api.js";
-import { attempt } from "../attempt.js";
-import { find, h, s } from "../dom.js";
+import { inputsOf, pointsOf } from "../data/features.js";
+import { find, s, write } from "../dom.js";
+import { shapesOf } from "../layers.js";
+import { neuronNames } from "../names.js";
 import { short } from "../numbers.js";
 import { change, current } from "../store.js";
-import { domainOf, isPlane } from "./domain.js";
+import { paint, rangeOf } from "./colours.js";
+import { domainOf } from "./domain.js";
+import { showMaps } from "./maps.js";
 
 const cells = 40;
 const size = 260;
 let asked = 0;
-let points;
+let drawn;
 let shown;
+let chosen;
+let computed;
 
 /** Colours are read when it is painted, so another theme paints it again. */
 export function startHeatMap() {
-  const again = () => {
-    shown = undefined;
-    attempt(() => showHeatMap(current()));
-  };
-  document.addEventListener("theme", again);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  document.addEventListener("theme", repaint);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  find("discretise").addEventListener("change", repaint);
+  find("points").addEventListener("pointermove", ({ offsetX, offsetY }) => tellAt(offsetX / size, offsetY / size));
+  find("points").addEventListener("pointerleave", () => write(find("heat-at"), ""));
 }
 
-/** What the network gives at every place of the plane, under the samples: for networks of two inputs. */
+/** What a neuron gives at every place of the plane, under the samples, where they stand for points. */
 export async function showHeatMap(problem) {
-  const { network, inputs, targets } = problem;
+  const { network, features } = problem;
   const place = find("heat-map");
-  place.hidden = !isPlane(inputs);
+  const points = pointsOf(problem);
+  place.hidden = !points;
   if (place.hidden || problem === shown) {
     return;
   }
 
   shown = problem;
-
   const question = ++asked;
-  const domain = domainOf(inputs);
-  drawPoints(problem, domain);
-  const { outputs } = await post("/forward", { network, inputs: gridOf(domain) });
+  const domain = domainOf(points);
+  drawPoints(problem, points, domain);
+  const { layers } = await post("/forward", { network, inputs: inputsOf(features, gridOf(domain)) });
   if (question === asked) {
-    paint(outputs.map(([first]) => first), targets.map(([first]) => first));
+    computed = { problem, domain, layers };
+    repaint();
   }
 }
 
@@ -46,41 +52,61 @@ const gridOf = ({ x, y }) => Array.from({ length: cells * cells }, (_, index) =>
   y.high - (Math.floor(index / cells) + 0.5) / cells * (y.high - y.low),
 ]);
 
-function paint(values, targets) {
-  const low = Math.min(...values, ...targets);
-  const high = Math.max(...values, ...targets, low + 1e-12);
-  const [from, middle, to] = ["--heat-low", "--heat-middle", "--heat-high"].map(colour);
-  const image = new ImageData(cells, cells);
-  values.forEach((value, index) => {
-    const share = (value - low) / (high - low);
-    const [start, end, t] = share < 0.5 ? [from, middle, share * 2] : [middle, to, share * 2 - 1];
-    image.data.set([0, 1, 2].map((channel) => start[channel] + t * (end[channel] - start[channel])).concat(255), index * 4);
-  });
-  const small = h("canvas", { width: cells, height: cells });
-  small.getContext("2d").putImageData(image, 0, 0);
-  const canvas = find("heat");
-  canvas.getContext("2d").drawImage(small, 0, 0, canvas.width, canvas.height);
-  canvas.setAttribute("aria-label", `Output o1 over the two inputs, from ${short(low)} to ${short(high)}`);
-  find("heat-low").textContent = short(low);
-  find("heat-high").textContent = short(high);
-}
-
-function drawPoints({ inputs, targets, sample }, { x, y }) {
-  const key = JSON.stringify([inputs, targets, sample]);
-  if (key === points) {
+function repaint() {
+  if (!computed) {
     return;
   }
 
-  points = key;
+  const { problem, layers } = computed;
+  const isDiscrete = find("discretise").checked;
+  const { name, values, isOutput, index } = mapOf(computed);
+  const range = rangeOf(isOutput ? [...values, ...problem.targets.map((target) => target[index])] : values);
+  paint(find("heat"), values, range, isDiscrete);
+  find("heat").setAttribute("aria-label", `Output ${name} over the two inputs, from ${short(range.low)} to ${short(range.high)}`);
+  write(find("heat-low"), short(range.low));
+  write(find("heat-high"), short(range.high));
+  write(find("heat-name"), name);
+  showMaps(problem, layers, {
+    chosen: name, isDiscrete,
+    choose: (other) => {
+      chosen = other;
+      repaint();
+    },
+  });
+}
+
+/** The neuron that is chosen, or the first output, with its values over the plane. */
+function mapOf({ problem, layers }) {
+  const shapes = shapesOf(problem);
+  const all = problem.network.layers.flatMap((_, layer) => neuronNames(shapes, layer).map((name, index) => ({ name, layer, index })));
+  const isOutput = ({ layer }) => layer === layers.length - 1;
+  const found = all.find(({ name }) => name === chosen) ?? all.find(isOutput);
+  return { ...found, isOutput: isOutput(found), values: layers[found.layer].outputs.map((row) => row[found.index]) };
+}
+
+function tellAt(right, down) {
+  if (computed) {
+    const { domain: { x, y } } = computed;
+    const { name, values } = mapOf(computed);
+    const cell = (share) => Math.min(Math.max(Math.floor(share * cells), 0), cells - 1);
+    const value = values[cell(down) * cells + cell(right)];
+    const place = [x.low + right * (x.high - x.low), y.high - down * (y.high - y.low)];
+    write(find("heat-at"), `At (${place.map(short).join(", ")}) ${name} gives ${short(value)}.`);
+  }
+}
+
+function drawPoints({ targets, sample, training }, points, { x, y }) {
+  const key = JSON.stringify([points, targets, sample, training.validationSplit]);
+  if (key === drawn) {
+    return;
+  }
+
+  drawn = key;
   const middle = (Math.min(...targets.map(([t]) => t)) + Math.max(...targets.map(([t]) => t))) / 2;
-  find("points").replaceChildren(...inputs.slice(0, 1000).map(([a, b], index) => s("circle", {
+  const tested = points.length - Math.floor(points.length * (training.validationSplit ?? 0));
+  find("points").replaceChildren(...points.slice(0, 1000).map(([a, b], index) => s("circle", {
     cx: size * (a - x.low) / (x.high - x.low), cy: size * (y.high - b) / (y.high - y.low), r: index === sample ? 6.5 : 4,
-    class: `${targets[index][0] > middle ? "high" : "low"}${index === sample ? " chosen" : ""}`,
+    class: [targets[index][0] > middle ? "high" : "low", index === sample && "chosen", index >= tested && "tested"].filter(Boolean).join(" "),
     onclick: () => change({ ...current(), sample: index }),
   })));
 }
-
-const colour = (name) => {
-  const digits = getComputedStyle(document.documentElement).getPropertyValue(name).trim().slice(1);
-  return [0, 2, 4].map((start) => parseInt(digits.slice(start, start + 2), 16));
-};

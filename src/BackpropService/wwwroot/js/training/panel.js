@@ -1,20 +1,26 @@
 import { Problem } from "../api.js";
 import { attempt } from "../attempt.js";
-import { alone, withRows, withSet } from "../data/choosing.js";
+import { alone, withDraw, withFeatures, withSet } from "../data/choosing.js";
+import { featureNames, plainFeatures, pointsOf } from "../data/features.js";
+import { gallery } from "../data/gallery.js";
 import { sets } from "../data/sets.js";
+import { startTable } from "../data/table.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
-import { full, short } from "../numbers.js";
+import { short, told } from "../numbers.js";
 import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { counted } from "../words.js";
+import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { train } from "./runner.js";
+import { begun, showStart, startStart } from "./start.js";
 
 const curve = lossCurve();
 const reasons = { epochs: "all epochs are done", targetLoss: "the target loss is reached", earlyStopping: "there was no more progress" };
 let history = [];
 let stop;
+let trainedOn;
 
 export function startTraining() {
   find("data").replaceChildren(
@@ -22,70 +28,92 @@ export function startTraining() {
     ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)),
     h("option", { value: "own" }, "Your own rows (CSV)"));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
-  find("reseed").addEventListener("click", () => attempt(() => changeBy((now) => withSet(now, now.data, (now.seed ?? 0) + 1))));
-  find("use-csv").addEventListener("click", () => attempt(useCsv));
+  find("gallery").replaceChildren(...gallery((name) => attempt(() => choose(name))));
+  find("features").replaceChildren(...featureNames.map((name) => h("button", {
+    type: "button", class: "small", "data-feature": name, "aria-pressed": "false", onclick: () => attempt(() => toggle(name)),
+  }, name)));
+  find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
+  find("noise").addEventListener("change", ({ target }) => change(withDraw(current(), current().draw ?? 1, Number(target.value))));
   find("training-fields").replaceChildren(
     setting("Epochs", numberField("training.epochs", "Epochs")),
     setting("Batch size", numberField("training.batchSize", "Batch size", { standard: "all" })),
+    setting("Test share", numberField("training.validationSplit", "Share of the samples that is only tested on", { standard: "none" })),
+    setting("Patience", numberField("training.earlyStopping.patience", "Epochs without progress after which it stops", { standard: "none" })),
     setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
   find("curve").replaceChildren(curve.element);
+  startTable();
   startHeatMap();
-  find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(run)));
+  startStart(forget);
+  find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(() => run(current().training.epochs))));
+  find("epoch").addEventListener("click", () => attempt(() => run(1)));
 }
 
-export function showTraining(problem) {
-  const { data, inputs } = problem;
+export function showTraining(problem, catalog) {
+  if (problem.inputs !== trainedOn && !stop) {
+    forget();
+  }
+
+  trainedOn = problem.inputs;
+  showStart(problem, catalog);
+  const { data, inputs, noise } = problem;
   find("data").value = data;
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
-  find("reseed").hidden = !(data in sets) || data === "xor";
+  find("reseed").hidden = !(data in sets) || sets[data].isOrdered;
+  find("features-setting").hidden = !pointsOf(problem);
+  [...find("features").children].forEach((button) =>
+    button.setAttribute("aria-pressed", (problem.features ?? plainFeatures).includes(button.dataset.feature)));
+  [...find("gallery").children].forEach((button) => button.setAttribute("aria-pressed", button.dataset.set === data));
+  find("noise-setting").hidden = !(data in sets);
+  find("noise").value = noise ?? 0;
   find("training-fields").querySelectorAll("input").forEach(refresh);
   write(find("data-size"), counted(inputs.length, "sample"));
-  return showHeatMap(problem);
+  return Promise.all([showHeatMap(problem), stop ? undefined : showConfusion(problem)]);
+}
+
+/** Nothing is told any more of another training than that which is shown. */
+function forget() {
+  history = [];
+  curve.draw(history);
+  ["trained", "progress", "remarks"].forEach((id) => write(find(id), ""));
+}
+
+/** One feature more, or less; the last stays. */
+async function toggle(name) {
+  const now = current().features ?? plainFeatures;
+  const features = featureNames.filter((one) => now.includes(one) !== (one === name));
+  if (features.length > 0) {
+    await changeBy((problem) => withFeatures(problem, features));
+  }
 }
 
 async function choose(name) {
-  history = [];
-  curve.draw(history);
   if (name === "own") {
     find("csv-form").hidden = false;
     find("csv").focus();
   } else {
-    await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name, now.seed ?? 1)));
+    await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name)));
   }
 }
 
-async function useCsv() {
-  write(find("csv-error"), "");
-  const { parseCsv } = await import("../data/csv.js");
-  let rows;
-  try {
-    rows = parseCsv(find("csv").value, Number(find("csv-targets").value));
-  } catch (error) {
-    write(find("csv-error"), error.message);
-    return;
-  }
-
-  await changeBy((now) => withRows(now, rows));
-}
-
-async function run() {
-  const start = { ...current() };
+async function run(epochs) {
+  const start = { ...begun(current()) };
   const offset = history.at(-1)?.epoch ?? 0;
   let last = { epoch: 0 };
   let because = "it was stopped";
   stop = new AbortController();
-  write(find("train"), "Stop");
+  write(find("train"), "Pause");
+  find("epoch").disabled = true;
   change(start);
   try {
     let shown = start;
-    for await (const report of train(start, stop.signal)) {
+    for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal)) {
       if (isBeingEdited() || !isSame(current(), shown)) {
         because = "the network was changed";
         break;
       }
 
       if (report.network) {
-        shown = { ...current(), network: report.network, optimizer: report.optimizer, steps: report.optimizer.state?.step ?? 0 };
+        shown = { ...current(), network: report.network, optimizer: report.optimizer, resume: report.resume, steps: report.optimizer.state?.step ?? 0 };
         replace(shown);
         because = reasons[report.stoppedBecause];
         write(find("remarks"), (report.remarks ?? []).join(" "));
@@ -105,18 +133,20 @@ async function run() {
     stop.abort();
     stop = undefined;
     write(find("train"), "Train");
-    write(find("trained"), `Trained ${last.epoch} epochs, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${full(last.loss)}.`}`);
+    find("epoch").disabled = false;
+    write(find("trained"), `Trained ${last.epoch} epochs${offset > 0 ? `, ${offset + last.epoch} in all` : ""}, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`}`);
   }
 }
 
 /** Whether what is shown is still what is trained; another sample may be looked at meanwhile. */
 const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimizer"].every((part) => now[part] === then[part]);
 
-function tell({ epoch, loss, accuracy }, offset) {
-  history.push({ epoch: offset + epoch, loss });
+function tell({ epoch, loss, accuracy, validationLoss, validationAccuracy }, offset) {
+  history.push({ epoch: offset + epoch, loss, validationLoss });
   curve.draw(history);
-  const right = accuracy === undefined ? "" : `, accuracy ${(100 * accuracy).toFixed(1)} %`;
-  write(find("progress"), `Epoch ${epoch}: loss ${short(loss)}${right}`);
+  const right = (share) => (share === undefined ? "" : `, accuracy ${(100 * share).toFixed(1)} %`);
+  const test = validationLoss === undefined ? "" : `; test ${short(validationLoss)}${right(validationAccuracy)}`;
+  write(find("progress"), `Epoch ${offset + epoch}: loss ${short(loss)}${right(accuracy)}${test}`);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));

@@ -6,38 +6,41 @@ const least = 10;
 const most = 2000;
 
 /**
- * Trains in portions, each a /train of its own that goes on where the last one stopped: so the drawing can follow, and whoever
- * stops keeps what was learned. Portions grow until one takes about a quarter of a second; with batches each has ten epochs, so
- * that the same training gives the same network.
+ * Trains in portions, each a /train of its own that goes on exactly where the last one ended: so the drawing can follow, and whoever
+ * stops keeps what was learned. Portions grow until one takes about a quarter of a second. Epochs are counted from this start.
  */
 export async function* train(problem, signal) {
-  const { epochs, batchSize, targetLoss, seed = 0 } = problem.training;
-  let { network, optimizer } = problem;
+  const { epochs } = problem.training;
+  let { network, optimizer, resume } = problem;
+  const before = resume?.epoch ?? 0;
   let done = 0;
   let portion = least;
   let isDone = false;
   while (!isDone && done < epochs && !signal.aborted) {
     const started = performance.now();
     const count = Math.min(portion, epochs - done);
-    const training = { epochs: count, batchSize, targetLoss, seed: seed + done, reportEvery: Math.ceil(count / 40) };
+    const training = { ...settingsOf(problem.training), resume, epochs: count, reportEvery: Math.ceil(count / 40) };
     const body = { ...batchOf(problem), network, optimizer, training };
     for await (const { event, data } of stream("/train", body, signal)) {
       if (event === "progress") {
-        yield { ...data, epoch: done + data.epoch };
+        yield { ...data, epoch: data.epoch - before };
       } else if (event === "error") {
         throw new Problem(data, data.status);
       } else {
-        ({ network, optimizer } = data);
+        ({ network, optimizer, resume } = data);
         const last = data.history.at(-1);
-        done += last.epoch;
-        yield { network, optimizer, epoch: done, loss: last.loss, remarks: data.remarks, stoppedBecause: data.stoppedBecause };
+        done = last.epoch - before;
+        yield { network, optimizer, resume, epoch: done, loss: last.loss, remarks: data.remarks, stoppedBecause: data.stoppedBecause };
         isDone = data.stoppedBecause !== "epochs";
       }
     }
 
-    portion = batchSize ? portion : nextPortion(portion, performance.now() - started);
+    portion = nextPortion(portion, performance.now() - started);
   }
 }
+
+/** Early stopping needs its patience, or is none. */
+const settingsOf = ({ earlyStopping, ...training }) => ({ ...training, ...(earlyStopping?.patience && { earlyStopping }) });
 
 const nextPortion = (portion, time) => (time < lively ? Math.min(2 * portion, most)
   : time > 3 * lively ? Math.max(Math.floor(portion / 2), least)

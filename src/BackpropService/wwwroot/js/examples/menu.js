@@ -1,0 +1,15 @@
+import { find, h } from "../dom.js";
+import { change } from "../store.js";
+import { examples } from "./examples.js";
+
+/** A menu of problems to begin with. */
+export function startExamples() {
+  const menu = find("examples");
+  menu.replaceChildren(
+    h("option", { value: "", disabled: true, selected: true }, "Examples"),
+    ...Object.keys(examples).map((name) => h("option", { value: name }, name)));
+  menu.addEventListener("change", () => {
+    change(examples[menu.value]);
+    menu.value = "";
+  });
+}

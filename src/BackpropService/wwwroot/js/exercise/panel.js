@@ -1,0 +1,102 @@
+import { post } from "../api.js";
+import { attempt } from "../attempt.js";
+import { find, h, write } from "../dom.js";
+import { clearError, showError } from "../fields.js";
+import { outlineOf } from "../layers.js";
+import { full, read } from "../numbers.js";
+import { sampleOf } from "../problem.js";
+import { scenesOf } from "../steps/scenes.js";
+import { change, current } from "../store.js";
+import { typeset } from "../typeset.js";
+import { capitalized } from "../words.js";
+import { drawnExercise } from "./drawn.js";
+
+/** More numbers than this nobody works out by hand. */
+const mostAsked = 120;
+const verdicts = { right: "✓", rightFromYours: "✓ from yours", wrong: "✗" };
+let shown;
+let asked = 0;
+let right = new Set();
+
+export function startExercise() {
+  find("new-exercise").addEventListener("click", () => attempt(async () => change(await drawnExercise(current()))));
+  find("print-exercise").addEventListener("click", () => print());
+  find("clear-exercise").addEventListener("click", () => {
+    shown = undefined;
+    showExercise(current());
+  });
+}
+
+/** What the drawing shows beside the sheet: what is given, and what was worked out rightly. */
+export const viewOfSheet = () => ({
+  phase: "start", knows: (id) => right.has(id), lightsCard: () => false, lightsParameter: () => false, lights: () => undefined,
+});
+
+/** A sheet with a blank for every number of the step that is shown; it stays while only looks change. */
+export function showExercise(problem, marked) {
+  const { network, inputs, targets, sample, loss, optimizer } = problem;
+  const key = JSON.stringify([outlineOf(network), network, inputs[sample], targets[sample], loss, optimizer]);
+  if (key === shown) {
+    return;
+  }
+
+  shown = key;
+  right = new Set();
+  write(find("marks"), "");
+  const scenes = scenesOf(problem).filter(({ ids }) => ids);
+  const isTooLong = scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
+  find("sheet").replaceChildren(...(isTooLong ? [h("p", {}, "This network has too many numbers to work out by hand: take a smaller one, or a new exercise.")]
+    : ["forward", "error", "backward", "update"].map((phase) =>
+      h("fieldset", { "data-phase": phase }, h("legend", {}, capitalized(phase)),
+        ...scenes.filter((scene) => scene.phase === phase).flatMap(({ ids }) => ids.map((id) => blank(id, marked)))))));
+}
+
+function blank(id, marked) {
+  const field = h("input", {
+    id: `blank-${id}`, class: "number", type: "text", inputmode: "decimal", autocomplete: "off", "data-blank": id, "aria-label": called(id),
+    onchange: () => attempt(() => mark(marked)),
+  });
+  return h("div", { class: "blank" }, h("label", { for: field.id }, ...typeset(called(id))), h("span", { class: "control" }, field),
+    h("span", { class: "mark", role: "status" }));
+}
+
+/** ∂E/∂w1 for dE/dw1, new w1 for w1_next. */
+const called = (id) => id.replace(/^dE\/d/, "∂E/∂").replace(/^(.*)_next$/, "new $1");
+
+/** Has the service mark what is filled in; what follows rightly from an own mistake counts. */
+async function mark(marked) {
+  const question = ++asked;
+  const problem = current();
+  const fields = [...find("sheet").querySelectorAll("[data-blank]")];
+  const answers = Object.fromEntries(fields.filter(isNumber).map((field) => [field.dataset.blank, read(field.value)]));
+  if (Object.keys(answers).length === 0) {
+    return;
+  }
+
+  const answer = await post("/grade", { ...sampleOf(problem), decimals: 4, answers });
+  if (question === asked && problem === current()) {
+    const marks = new Map(answer.marks.map((one) => [one.id, one]));
+    fields.forEach((field) => tell(field, marks.get(field.dataset.blank)));
+    right = new Set(answer.marks.filter(({ verdict }) => verdict === "right").map(({ id }) => id));
+    write(find("marks"), `${answer.points} of ${answer.outOf} points so far.`);
+    marked();
+  }
+}
+
+function isNumber(field) {
+  clearError(field);
+  const isFilled = field.value.trim() !== "";
+  if (isFilled && read(field.value) === undefined) {
+    showError(field, `“${field.value}” is not a number.`);
+  }
+
+  return isFilled && read(field.value) !== undefined;
+}
+
+function tell(field, one) {
+  const place = field.closest(".blank");
+  place.dataset.verdict = one?.verdict ?? "";
+  const why = one?.verdict === "wrong" ? [" ", ...typeset(one.explanation ?? "Look again.")] : [];
+  place.querySelector(".mark").replaceChildren(...(one ? [verdicts[one.verdict] ?? one.verdict, ...why] : []));
+  field.title = one?.verdict === "rightFromYours" ? `Right from your numbers; without the mistake before it is ${full(one.expected)}.` : "";
+}

@@ -1,0 +1,72 @@
+import { post } from "../api.js";
+import { attempt } from "../attempt.js";
+import { find, h, write } from "../dom.js";
+import { clearError, showError } from "../fields.js";
+import { read } from "../numbers.js";
+import { numbersTable } from "../table.js";
+import { isConstant, nameOf, numberOf, stepsOf } from "./steps.js";
+
+let graph;
+let position = 0;
+let asked = 0;
+
+export function startFormula() {
+  ["expression", "expression-values"].forEach((id) => find(id).addEventListener("change", () => attempt(compute)));
+  find("formula-back").addEventListener("click", () => go(position - 1));
+  find("formula-next").addEventListener("click", () => go(position + 1));
+}
+
+/** A formula as a circuit, through which one steps forward and back. */
+export const showFormula = () => (graph ? tell() : compute());
+
+async function compute() {
+  const question = ++asked;
+  [find("expression"), find("expression-values")].forEach(clearError);
+  const values = valuesIn(find("expression-values").value);
+  if (!values) {
+    showError(find("expression-values"), "Expected names and numbers such as x = −2, y = 5.");
+    return;
+  }
+
+  const body = { expression: find("expression").value, values };
+  const answer = await post("/graph", body);
+  const svg = await (await post("/graph", body, { accept: "image/svg+xml" })).text();
+  if (question === asked) {
+    graph = { nodes: answer.nodes, steps: stepsOf(answer.nodes) };
+    position = 0;
+    find("circuit").src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    find("circuit").alt = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("desc")?.textContent ?? "The circuit";
+    find("circuit").hidden = false;
+    tell();
+  }
+}
+
+/** { x: -2, y: 5 } for "x = −2, y = 5"; undefined where something is no number. */
+function valuesIn(text) {
+  const pairs = text.split(/[;\n]|,(?=\s*[^\s\d])/).filter((part) => part.trim() !== "").map((part) => part.split("="));
+  const found = Object.fromEntries(pairs.map(([name, value]) => [name.trim(), read(value ?? "")]));
+  return Object.values(found).every((value) => value !== undefined) ? found : undefined;
+}
+
+function go(to) {
+  position = Math.min(Math.max(to, 0), graph?.steps.length ?? 0);
+  tell();
+}
+
+function tell() {
+  const { nodes, steps } = graph;
+  const done = steps.slice(0, position);
+  const now = done.at(-1);
+  const knows = (node, isBack) => done.some((step) => step.node === node && step.isBack === isBack);
+  find("formula-back").disabled = position === 0;
+  find("formula-next").disabled = position === steps.length;
+  write(find("formula-count"), `${position} of ${steps.length}`);
+  write(find("formula-step"), now?.sentence ?? "Next works the formula out, node by node, and then its gradients from the result back.");
+  find("formula-step").dataset.phase = now ? (now.isBack ? "backward" : "forward") : "start";
+  find("formula-nodes").replaceChildren(numbersTable("The nodes of the formula", ["", "is", "value", "gradient"], nodes.filter((node) => !isConstant(node)).map((node) =>
+    h("tr", { class: node === now?.node ? "now" : "" },
+      h("th", { scope: "row" }, nameOf(node)),
+      h("td", {}, node.operation === "value" ? "given" : node.operation),
+      h("td", {}, node.operands.length === 0 || knows(node, false) ? numberOf(node.value) : "·"),
+      h("td", {}, knows(node, true) ? numberOf(node.gradient) : "·")))));
+}
