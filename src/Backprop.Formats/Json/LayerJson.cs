@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using Backprop.Activations;
 using Backprop.Catalogs;
@@ -51,6 +52,12 @@ internal static class LayerJson
         foreach (var missing in kind.Members.Where(member => member.IsMissingFrom(given)))
         {
             throw new UnreadableFileException($"{layer.Path}.{missing.Name}", $"is missing; '{kind.Name}' needs it");
+        }
+
+        foreach (var empty in kind.Members.Where(member => member is { HoldsLayers: true, IsRequired: true })
+            .Where(member => given[member.Name] is ICollection { Count: 0 }))
+        {
+            throw new UnreadableFileException($"{layer.Path}.{empty.Name}", "is empty; expected at least one layer");
         }
 
         var made = kind.Make(given, value => value);

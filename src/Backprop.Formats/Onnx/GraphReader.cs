@@ -21,9 +21,13 @@ internal sealed class GraphReader
     private string _current;
 
     /// <summary>Looks for the numbers of a graph, of which no memory is taken yet.</summary>
-    public GraphReader(Graph graph, FileBounds bounds)
+    /// <param name="graph">The graph.</param>
+    /// <param name="operatorSet">The version of the operators.</param>
+    /// <param name="bounds">What a network may have at most.</param>
+    public GraphReader(Graph graph, long operatorSet, FileBounds bounds)
     {
-        (_graph, _bounds, _parametersLeft, _shapes) = (graph, bounds, bounds.Parameters, new ShapeNodes(_constants));
+        (_graph, OperatorSet, _bounds, _parametersLeft, _shapes) =
+            (graph, operatorSet, bounds, bounds.Parameters, new ShapeNodes(_constants));
         foreach (var tensor in graph.Initializer)
         {
             _constants[tensor.Name] = tensor;
@@ -55,6 +59,13 @@ internal sealed class GraphReader
     public Precision Precision => _precision ??= _constants.Values.Any(tensor => tensor.DataType == StoredTensor.Types.Kind.Double)
         ? Precision.Binary64
         : Precision.Binary32;
+
+    /// <summary>The version of the operators, by which some are meant otherwise.</summary>
+    public long OperatorSet { get; }
+
+    /// <summary>Whether what the next node takes is known to be lists of features, a sample each.</summary>
+    public bool HasLists => (_input.Type?.TensorType?.Shape?.Dim.Count == 2 && _layers is not [Embedding, ..])
+        || _layers.Exists(layer => layer is Flatten or GlobalAveragePool or Recurrent { Sequence: Sequence.Last });
 
     /// <summary>Whether the next node takes what the graph is given.</summary>
     public bool IsFirst => _layers.Count == 0;

@@ -7,6 +7,9 @@ namespace Backprop.Formats.Onnx;
 /// <summary>Reads the layer, or the activation, that one node is.</summary>
 internal static class NodeLayers
 {
+    // The operator set from which on softmax goes over the last axis where nothing is said; before, over the second and all behind it.
+    private const long LastAxisByDefault = 13;
+
     /// <summary>Reads a node.</summary>
     /// <exception cref="NotCarriedException">It is none of a layer here, or has a setting that none has.</exception>
     public static void Read(GraphReader reader, Node node)
@@ -176,6 +179,9 @@ internal static class NodeLayers
             : throw new NotCarriedException(place, "has a ratio that is computed, or not from 0 to below 1");
     }
 
+    // Of lists, the second is the last.
+    private static bool IsLast(GraphReader reader, long axis) => axis == -1 || (axis == 1 && reader.HasLists);
+
     private static Activation Activation(GraphReader reader, Node node, NodeAttributes attributes, string place) =>
         node.OpType switch
         {
@@ -190,8 +196,7 @@ internal static class NodeLayers
             "Selu" => new Selu(),
             "Gelu" when attributes.Word("approximate", "none") == "none" => new Gelu(),
             "HardSigmoid" when (float)attributes.Number("alpha", 0.2) == 1f / 6 && attributes.Number("beta", 0.5) == 0.5 => new HardSigmoid(),
-            // Of what ONNX says by default, only samples that are lists have the last axis second.
-            "Softmax" when attributes.Whole("axis", -1) is -1 or 1 => new Softmax(),
+            "Softmax" when IsLast(reader, attributes.Whole("axis", reader.OperatorSet < LastAxisByDefault ? 1 : -1)) => new Softmax(),
             "Clip" => Clip(reader, node, attributes, place),
             _ => throw new NotCarriedException(
                 place, "is an operator that no layer or activation here is made of, or has settings that none has"),

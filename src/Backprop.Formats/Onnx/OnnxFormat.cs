@@ -40,7 +40,7 @@ public sealed class OnnxFormat : NetworkFormat
         }
 
         var reader = model.Graph is { } graph
-            ? new GraphReader(graph, bounds)
+            ? new GraphReader(graph, model.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version ?? 0, bounds)
             : throw new UnreadableFileException("file", "is no ONNX model: it has no graph");
         return model.MetadataProps.FirstOrDefault(note => note.Key == ToldName) is { } told
             && ToldGraph.Find(Encoding.UTF8.GetBytes(told.Value), graph, reader.Precision, bounds) is { } layers

@@ -18,7 +18,7 @@ public sealed class HostileGraphTests
     {
         byte[][] files =
         [
-            .. SampleLayers.All.Select(sample => Format.Write(new Network(sample.Layers, sample.Input), Precision.Binary64)),
+            .. SampleLayers.All.Concat(SampleLayers.Written).Select(sample => Format.Write(new Network(sample.Layers, sample.Input), Precision.Binary64)),
             .. PyTorchFileTests.Files,
         ];
         var random = new Random(1);

@@ -38,7 +38,7 @@ internal static class SampleLayers
         ("position", new(4, 3), [new Position(Weights(6, 3))]),
     ];
 
-    /// <summary>Layers that are written, and not read: what they are made of is no chain.</summary>
+    /// <summary>Layers that are no chain of nodes: they come back where the file tells what they are.</summary>
     public static readonly IReadOnlyList<(string Name, Shape Input, IReadOnlyList<Layer> Layers)> Written =
     [
         ("attention", new(4, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(6, 3), Projection(3, 6), Heads: 2)]),

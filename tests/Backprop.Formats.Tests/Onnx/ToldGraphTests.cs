@@ -11,14 +11,14 @@ public sealed class ToldGraphTests
 {
     private static readonly OnnxFormat Format = new();
 
-    public static TheoryData<string> LayerNames => [.. SampleLayers.All.Select(sample => sample.Name)];
+    public static TheoryData<string> LayerNames => [.. SampleLayers.All.Concat(SampleLayers.Written).Select(sample => sample.Name)];
 
     /// <summary>What a safetensors file of it says is all that a network is.</summary>
     [Theory]
     [MemberData(nameof(LayerNames))]
     public void All_that_a_layer_was_made_with_comes_back(string name)
     {
-        var network = Network.OfParameters(SampleLayers.All.Single(sample => sample.Name == name).Layers);
+        var network = Network.OfParameters(SampleLayers.All.Concat(SampleLayers.Written).Single(sample => sample.Name == name).Layers);
 
         var read = Format.Read(Format.Write(network, Precision.Binary64), Samples.Bounds);
 
@@ -51,6 +51,19 @@ public sealed class ToldGraphTests
 
         Assert.Equal(new Sigmoid(), read.Activation);
         Assert.Equal((0.25, 0.5), (read.Weights[0, 0], read.Biases[0]));
+    }
+
+    [Theory]
+    [InlineData("""{"layers":[]}""", "layers")]
+    [InlineData("""{"layers":[{"type":"residual","blocks":{},"layers":[],"shortcut":[]}]}""", "layers[0].layers")]
+    [InlineData("""{"layers":[{"type":"dense","blocks":{"weights":[99999,99999]},"activation":"relu"}]}""", "layers[0].blocks.weights")]
+    [InlineData("""{"layers":[{"type":"dense","blocks":{"weights":[1]},"activation":"relu"}]}""", "layers[0].blocks.weights")]
+    public void What_no_layers_can_be_told_by_is_refused(string told, string place)
+    {
+        var model = Model.Parser.ParseFrom(Format.Write(Samples.Network(), Precision.Binary64));
+        model.MetadataProps[0].Value = told;
+
+        Assert.Equal(place, Assert.Throws<UnreadableFileException>(() => Format.Read(model.ToByteArray(), Samples.Bounds)).Place);
     }
 
     [Fact]
