@@ -38,7 +38,9 @@ public sealed class FilesTests(PageService service) : IClassFixture<PageService>
 
         await page.Locator("#open-file").SetInputFilesAsync(new FilePayload
         {
-            Name = "model.safetensors", MimeType = "application/octet-stream", Buffer = Tensors(),
+            Name = "model.safetensors",
+            MimeType = "application/octet-stream",
+            Buffer = Tensors(),
         });
 
         await Expect(page.Locator("#shared")).ToHaveTextAsync(

@@ -27,6 +27,22 @@ public sealed class LargeNetworksTests(PageService service) : IClassFixture<Page
         await Expect(page.Locator("[data-card^=gap]")).ToHaveTextAsync([new Regex("^⋮ 776 more"), new Regex("^⋮ 120 more")]);
     }
 
+    [BrowserTheory]
+    [InlineData(390)]
+    [InlineData(700)]
+    [InlineData(1440)]
+    public async Task What_is_left_out_has_its_place_in_windows_of_every_width(int width)
+    {
+        var page = await service.Open(width: width);
+
+        await page.OpenFile(Network(20, 30, 20, 30, 2));
+        await Expect(page.Card("gap-hidden-2")).ToBeVisibleAsync();
+
+        Assert.Equal(0, await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('#canvas line')].filter((line) => /NaN/.test(line.outerHTML)).length"));
+        Assert.True(await page.Card("gap-hidden-0").EvaluateAsync<bool>("card => /^[\\d.]+px$/.test(card.style.width)"));
+    }
+
     [BrowserFact]
     public async Task Gradients_of_a_large_network_are_asked_for_where_they_are_looked_at()
     {

@@ -162,7 +162,9 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
         await page.Locator("#data").SelectOptionAsync("own");
         await page.Locator("#csv-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
         {
-            Name = "iris.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Table),
+            Name = "iris.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes(Table),
         });
         await Expect(page.Locator("#data-size")).ToHaveTextAsync("3 samples");
         await page.Locator("#train").ClickAsync();

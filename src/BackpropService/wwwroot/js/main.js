@@ -123,8 +123,12 @@ function tellRemarks() {
 
 /** What the drawing tells: where the walk stands, or what the derivation speaks of. */
 function viewNow(problem) {
-  const tab = shownTab();
-  return tab === "walk" ? walk.view() : tab === "exercise" ? viewOfSheet() : tab === "derivation" ? derivation.view(problem) : walk.viewOfAll();
+  const view = {
+    walk: walk.view,
+    exercise: viewOfSheet,
+    derivation: () => derivation.view(problem),
+  }[shownTab()];
+  return (view ?? walk.viewOfAll)();
 }
 
 /** Writes what the chosen tab shows, if it shows something of the problem's own. */
@@ -148,7 +152,9 @@ async function wholeStep() {
   store.change({ ...problem, network: step.network, optimizer: step.optimizer, steps: problem.steps + 1 });
   const { inputs, targets, loss, mode, seed } = body;
   const after = await post("/forward", { inputs, targets, loss, mode, seed, network: step.network });
-  const over = problem.inputs.length < 2 ? "" : isOverAll(problem) ? ` over all ${inputs.length} samples` : ` with sample ${problem.sample} alone`;
+  const over = problem.inputs.length < 2 ? ""
+    : isOverAll(problem) ? ` over all ${inputs.length} samples`
+    : ` with sample ${problem.sample} alone`;
   walk.tellOutcome({ steps: problem.steps + 1, over }, step.loss.total, after.loss.total);
 }
 

@@ -13,7 +13,8 @@ export const sizesOf = (problem) => shapesOf(problem).map(sizeOf);
 export function resized(problem, layer, by) {
   const layers = problem.network.layers.map(planned);
   if (layer < 0) {
-    return rebuilt({ ...problem, features: undefined, points: undefined, inputs: fit(problem.inputs, problem.inputs[0].length + by) }, layers);
+    const inputs = fit(problem.inputs, problem.inputs[0].length + by);
+    return rebuilt({ ...problem, features: undefined, points: undefined, inputs }, layers);
   }
 
   layers[layer].plan.neurons += by;
@@ -38,10 +39,8 @@ export async function withBiases(problem, layer, kind) {
   const layers = problem.network.layers.map(planned);
   const { plan, old } = layers[layer];
   const [shared] = old.biases ?? [0];
-  layers[layer] = {
-    plan: { ...plan, biases: kind },
-    old: { ...old, biases: kind === "perNeuron" ? Array.from({ length: plan.neurons }, (_, index) => old.biases?.[index] ?? shared) : old.biases },
-  };
+  const own = () => Array.from({ length: plan.neurons }, (_, index) => old.biases?.[index] ?? shared);
+  layers[layer] = { plan: { ...plan, biases: kind }, old: { ...old, biases: kind === "perNeuron" ? own() : old.biases } };
   return rebuilt(problem, layers);
 }
 

@@ -29,7 +29,8 @@ export function parseClaim(text, problem) {
 /** The names under which a number can be claimed, and where it belongs: a parameter, or a value of the way forward or back. */
 export function placesOf(problem) {
   const shapes = shapesOf(problem);
-  const parameters = parametersOf(problem).map(({ name, layer, block, index }) => [name, { layer, path: [block, ...index], isForward: false }]);
+  const parameters = parametersOf(problem).map(({ name, layer, block, index }) => (
+    [name, { layer, path: [block, ...index], isForward: false }]));
   const values = problem.network.layers.flatMap((_, layer) => {
     const at = indicesOf(emptyOf(shapes[layer + 1]));
     return neuronNames(shapes, layer).flatMap((name, neuron) => Object.entries(quantities).map(([quantity, id]) => (
@@ -77,8 +78,9 @@ function nameOf(written, places) {
   const short = lower.replace(/^de\/d/, "");
   const name = parameter.test(short) ? short : lower.replace(/^de\/d/, "dE/d");
   if (!places.has(name)) {
-    const names = [...places.keys()];
-    throw new Error(`“${written}” is no number of this network; expected names such as ${names[0]}, ${names.find((one) => one.startsWith("net_"))}.`);
+    const [first, ...others] = places.keys();
+    const examples = `${first}, ${others.find((one) => one.startsWith("net_"))}`;
+    throw new Error(`“${written}” is no number of this network; expected names such as ${examples}.`);
   }
 
   return name;

@@ -85,7 +85,8 @@ const completed = (claimed, right) => (Array.isArray(claimed) ? claimed.map((par
 
 function show(claim, rows) {
   const differing = new Set(claim.differing);
-  const shown = rows.length <= mostListed ? rows : rows.toSorted((a, b) => differing.has(b.name) - differing.has(a.name)).slice(0, mostListed);
+  const differingFirst = (a, b) => differing.has(b.name) - differing.has(a.name);
+  const shown = rows.length <= mostListed ? rows : rows.toSorted(differingFirst).slice(0, mostListed);
   find("diagnosis").replaceChildren(
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
       ? "All your numbers agree with the chain rule, and it with central differences."

@@ -40,7 +40,9 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
   : workedExample);
 
 /** What is left of a problem where another begins. */
-const fresh = ({ start: _, draw: _draw, resume: _resume, encoding: _encoding, features: _features, points: _points, ...problem }) => ({ ...problem, steps: 0 });
+const fresh = (problem) => ({
+  ...problem, start: undefined, draw: undefined, resume: undefined, encoding: undefined, features: undefined, points: undefined, steps: 0,
+});
 
 async function learnerFor(widths, last, loss) {
   const [inputs, ...sizes] = widths;

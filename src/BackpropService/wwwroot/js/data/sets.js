@@ -33,7 +33,8 @@ export const sets = {
 export function dataOf(name, seed, noise = 0) {
   const random = randomFrom(seed);
   const moved = (value) => Number((value + noise * normal(random)).toFixed(3));
-  const rows = sets[name].make(random).map(([x, y, kind]) => ({ row: noise > 0 ? [moved(x), moved(y), kind] : [x, y, kind], place: random() }))
+  const rows = sets[name].make(random)
+    .map(([x, y, kind]) => ({ row: noise > 0 ? [moved(x), moved(y), kind] : [x, y, kind], place: random() }))
     .sort((a, b) => (sets[name].isOrdered ? 0 : a.place - b.place))
     .map(({ row }) => row.map((value) => Number(value.toFixed(3))));
   return { inputs: rows.map(([x, y]) => [x, y]), targets: rows.map(([, , kind]) => [kind]) };

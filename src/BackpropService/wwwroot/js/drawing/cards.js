@@ -48,7 +48,8 @@ function neuron({ id, layer, index, own }, { compact, problem, about, goTo }) {
   }
 
   const labelled = field && says(h("label", { class: "own" }, `${parameter.name} `, field), () => about(parameter));
-  return { children: [name, called && h("small", { class: "called", title: called }, called), labelled, ...quantities.map(({ element }) => element)], fill };
+  const meaning = called && h("small", { class: "called", title: called }, called);
+  return { children: [name, meaning, labelled, ...quantities.map(({ element }) => element)], fill };
 }
 
 /** What a long column leaves out; each of them can be asked for. */

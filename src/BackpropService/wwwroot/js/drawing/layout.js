@@ -16,8 +16,8 @@ export const sizes = {
 const gaps = { plain: 44, slimPlain: 16, untagged: 56 };
 
 /** Widths of slim cards: many columns on a desk, and on a telephone two neurons and a bias side by side. */
-const narrow = { input: 98, neuron: 114, bias: 92, error: 114, total: 112 };
-const crowded = { input: 84, neuron: 79 };
+const narrow = { input: 98, neuron: 114, gap: 104, bias: 92, error: 114, total: 112 };
+const crowded = { input: 84, neuron: 79, gap: 96 };
 
 /** How much smaller a drawing may be shown before its cards become compact instead. */
 const readable = 0.65;
@@ -90,7 +90,8 @@ function columnsOf(problem, compact) {
 
 const card = (id, kind, [w, h], rest) => ({ id, kind, w, h, ...rest });
 
-const gapCard = (kind, layer, names, gap) => card(`gap-${kind}-${layer}`, "gap", sizes.gap, { layer, names: names.slice(gap.from, gap.to), column: kind });
+const gapCard = (kind, layer, names, gap) =>
+  card(`gap-${kind}-${layer}`, "gap", sizes.gap, { layer, names: names.slice(gap.from, gap.to), column: kind });
 
 const slimWidth = ({ kind, w }, isCrowded) => Math.min(w, (isCrowded && crowded[kind]) || narrow[kind]);
 

@@ -44,8 +44,9 @@ export function showSelection(problem, values, scene, { open, redraw }) {
     .filter(([, value]) => value !== undefined)
     .flatMap(([label, value]) => [`${label} = `, exact(value), "  "]));
   drawn.rows.forEach(({ fill }) => fill(problem, values, scene));
-  const net = scene.knows(`net_${selected}`) ? valueOf({ name: "netInputs", in: ({ forward }) => forward }, values, place.layer, place.index) : undefined;
-  showSlope(problem.network.layers[place.layer], net);
+  const layer = problem.network.layers[place.layer];
+  const [net] = quantitiesOf(layer).filter(({ id }) => id === "net_" && scene.knows(id + selected));
+  showSlope(layer, net && valueOf(net, values, place.layer, place.index));
 }
 
 /** The activation at the neuron's net input, once that is known; softmax depends on the others too. */
@@ -93,7 +94,8 @@ function build(problem, parameters, listed, { open, redraw }) {
     h("button", { type: "button", class: "small", "aria-label": "Weights before", disabled: first === 0, onclick: turn(-mostListed) }, "‹"),
     h("span", {}, `${first + 1} to ${first + listed.length} of ${parameters.length}`),
     h("button", {
-      type: "button", class: "small", "aria-label": "Next weights", disabled: first + mostListed >= parameters.length, onclick: turn(mostListed),
+      type: "button", class: "small", "aria-label": "Next weights", onclick: turn(mostListed),
+      disabled: first + mostListed >= parameters.length,
     }, "›"));
   const close = h("button", {
     type: "button", class: "small", "aria-label": "Close", onclick: () => {
@@ -101,10 +103,11 @@ function build(problem, parameters, listed, { open, redraw }) {
       redraw();
     },
   }, "×");
-  const table = numbersTable(`What ${selected} adds up`, ["", "from", "its value", "weight", "gradient", "next"], rows.map(({ element }) => element));
+  const titles = ["", "from", "its value", "weight", "gradient", "next"];
+  const table = rows.length > 0 && numbersTable(`What ${selected} adds up`, titles, rows.map(({ element }) => element));
   return {
     rows, quantities, picture,
-    elements: [h("div", { class: "toolbar" }, h("h3", {}, `Neuron ${selected}`), close), quantities, picture, ...(rows.length > 0 ? [table] : []), pages]
+    elements: [h("div", { class: "toolbar" }, h("h3", {}, `Neuron ${selected}`), close), quantities, picture, table, pages]
       .filter(Boolean),
   };
 }

@@ -13,7 +13,9 @@ export function drawWeight({ parameter, x, y, single }, { problem, about, open }
   const field = numberField(path, `${name}, ${meaning}`);
   const below = h("span", { class: "below" });
   const element = says(h("div", { class: "weight" },
-    h("button", { type: "button", class: "name", tabindex: -1, onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation` }, name),
+    h("button", {
+      type: "button", class: "name", tabindex: -1, onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation`,
+    }, name),
     field, single ? null : below), () => about(parameter));
   const height = single ? tag.single : tag.height;
   place(element, { x, y, w: tag.width, h: height });

@@ -4,6 +4,7 @@ import { workedExample } from "../problem.js";
 /** Another network with its data, whose numbers can be worked out by hand. */
 export async function drawnExercise({ exerciseSeed = 0 }) {
   const seed = exerciseSeed + 1;
-  const { exercises: [{ network, inputs, targets, loss, optimizer }] } = await post("/exercise", { seed, layers: [2, 2, 2], activation: "sigmoid" });
+  const { exercises: [exercise] } = await post("/exercise", { seed, layers: [2, 2, 2], activation: "sigmoid" });
+  const { network, inputs, targets, loss, optimizer } = exercise;
   return { ...workedExample, network, inputs, targets, loss, optimizer, exerciseSeed: seed };
 }

@@ -45,7 +45,8 @@ export function showExercise(problem, marked) {
   write(find("marks"), "");
   const scenes = scenesOf(problem).filter(({ ids }) => ids);
   const isTooLong = scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
-  find("sheet").replaceChildren(...(isTooLong ? [h("p", {}, "This network has too many numbers to work out by hand: take a smaller one, or a new exercise.")]
+  find("sheet").replaceChildren(...(isTooLong
+    ? [h("p", {}, "This network has too many numbers to work out by hand: take a smaller one, or another exercise.")]
     : ["forward", "error", "backward", "update"].map((phase) =>
       h("fieldset", { "data-phase": phase }, h("legend", {}, capitalized(phase)),
         ...scenes.filter((scene) => scene.phase === phase).flatMap(({ ids }) => ids.map((id) => blank(id, marked)))))));

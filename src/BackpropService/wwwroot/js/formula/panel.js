@@ -63,10 +63,12 @@ function tell() {
   write(find("formula-count"), `${position} of ${steps.length}`);
   write(find("formula-step"), now?.sentence ?? "Next works the formula out, node by node, and then its gradients from the result back.");
   find("formula-step").dataset.phase = now ? (now.isBack ? "backward" : "forward") : "start";
-  find("formula-nodes").replaceChildren(numbersTable("The nodes of the formula", ["", "is", "value", "gradient"], nodes.filter((node) => !isConstant(node)).map((node) =>
+  const row = (node) =>
     h("tr", { class: node === now?.node ? "now" : "" },
       h("th", { scope: "row" }, nameOf(node)),
       h("td", {}, node.operation === "value" ? "given" : node.operation),
       h("td", {}, node.operands.length === 0 || knows(node, false) ? numberOf(node.value) : "·"),
-      h("td", {}, knows(node, true) ? numberOf(node.gradient) : "·")))));
+      h("td", {}, knows(node, true) ? numberOf(node.gradient) : "·"));
+  const rows = nodes.filter((node) => !isConstant(node)).map(row);
+  find("formula-nodes").replaceChildren(numbersTable("The nodes of the formula", ["", "is", "value", "gradient"], rows));
 }

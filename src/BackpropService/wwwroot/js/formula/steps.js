@@ -5,7 +5,8 @@ export function stepsOf(nodes) {
   const forward = nodes.filter(({ operands }) => operands.length > 0).map((node) => ({
     node, isBack: false, sentence: `${nameOf(node)} = ${written(node, nodes)} = ${numberOf(node.value)}`,
   }));
-  const backward = nodes.toReversed().filter((node) => !isConstant(node)).map((node) => ({ node, isBack: true, sentence: chainRule(node, nodes) }));
+  const backward = nodes.toReversed().filter((node) => !isConstant(node))
+    .map((node) => ({ node, isBack: true, sentence: chainRule(node, nodes) }));
   return [...forward, ...backward];
 }
 
@@ -19,14 +20,16 @@ export const numberOf = (value) => (Array.isArray(value) ? `[${value.map(numberO
 
 function written({ operation, operands }, nodes) {
   const names = operands.map((id) => nameOf(nodes[id]));
-  return operation === "negate" ? `−${names[0]}` : /^[a-z]/i.test(operation) ? `${operation}(${names.join(", ")})` : names.length === 1 ? `${operation}${names[0]}`
+  return operation === "negate" ? `−${names[0]}`
+    : /^[a-z]/i.test(operation) ? `${operation}(${names.join(", ")})`
     : names.join(` ${operation.replace("*", "·")} `);
 }
 
 /** The gradient of each node that it goes into, times that node's own derivative by it. */
 function chainRule(node, nodes) {
   const result = nameOf(nodes.at(-1));
-  const users = nodes.flatMap((user) => user.operands.flatMap((id, place) => (id === node.id ? [{ user, partial: user.partials[place] }] : [])));
+  const users = nodes.flatMap((user) => user.operands.flatMap((id, place) => (
+    id === node.id ? [{ user, partial: user.partials[place] }] : [])));
   const left = `∂${result}/∂${nameOf(node)}`;
   const right = numberOf(node.gradient);
   if (users.length === 0) {

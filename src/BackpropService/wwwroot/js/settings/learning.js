@@ -14,7 +14,8 @@ let written;
 /** Loss and optimizer with their settings, as the catalog lists them. */
 export function showLearning(problem, catalog) {
   const layers = problem.network.layers.map((layer) => [typeOf(layer), layer.activation, layer.freeze, planOf(layer).biases]);
-  const key = JSON.stringify([problem.loss?.type, problem.optimizer.type, problem.optimizer.schedule?.type, problem.gradientClipping?.type, layers, Boolean(catalog)]);
+  const { loss, optimizer, gradientClipping } = problem;
+  const key = JSON.stringify([loss, optimizer, optimizer.schedule, gradientClipping].map((one) => one?.type).concat(layers, Boolean(catalog)));
   if (key === written) {
     for (const box of find("settings").querySelectorAll("input[type=checkbox]")) {
       box.checked = numberAt(problem, box.dataset.path) ?? false;

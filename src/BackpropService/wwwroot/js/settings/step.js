@@ -32,5 +32,6 @@ function choice(labelled, label, path, chosen, none, kinds) {
   }, h("option", { value: "" }, none),
   ...Object.keys(kinds).map((name) => h("option", { value: name, selected: name === chosen?.type }, spaced(name))));
   const numbers = Object.keys(chosen ?? {}).filter((name) => name !== "type");
-  return [labelled(label, select), ...numbers.map((name) => labelled(spaced(name), numberField(`${path}.${name}`, `${label}: ${spaced(name)}`)))];
+  const number = (name) => labelled(spaced(name), numberField(`${path}.${name}`, `${label}: ${spaced(name)}`));
+  return [labelled(label, select), ...numbers.map(number)];
 }

@@ -13,14 +13,16 @@ import { opened } from "./opening.js";
 import { pretty } from "./pretty.js";
 import { snippets } from "./snippets.js";
 
+const explanation = (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept });
+const drawing = (problem, accept) => post("/diagram", { ...passOf(problem), ...asSetting() }, { accept });
 const model = ({ network }, accept) => post("/convert", { network }, { accept });
 
 /** What can be downloaded, and how it is come by. */
 const files = {
-  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
-  "Markdown (.md)": ["backprop.md", "text/markdown", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
-  "PyTorch script (.py)": ["backprop.py", "text/x-python", (problem, accept) => post("/explain", { ...sampleOf(problem), ...asSetting() }, { accept })],
-  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", (problem, accept) => post("/diagram", { ...passOf(problem), ...asSetting() }, { accept })],
+  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", explanation],
+  "Markdown (.md)": ["backprop.md", "text/markdown", explanation],
+  "PyTorch script (.py)": ["backprop.py", "text/x-python", explanation],
+  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", drawing],
   "PyTorch weights (.safetensors)": ["backprop.safetensors", "application/safetensors", model],
   "ONNX (.onnx)": ["backprop.onnx", "application/onnx", model],
   "brain.js (.json)": ["backprop.brain.json", "application/vnd.brainjs+json", model],

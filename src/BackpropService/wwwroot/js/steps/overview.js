@@ -26,7 +26,8 @@ export function overview(problem, { forward }) {
       item("error", "Error", "the outputs are compared with the targets."),
       item("backward", "Backward", "the chain rule leads the error back, to a gradient for every weight."),
       item("update", "Update",
-        `every weight moves a little against its gradient, by ${phraseOf(optimizer.type)} with learning rate ${told(optimizer.learningRate)}.`)),
+        `every weight moves a little against its gradient, by ${phraseOf(optimizer.type)} `
+        + `with learning rate ${told(optimizer.learningRate)}.`)),
     h("p", {}, "Press ", h("b", {}, "Next"), " to watch it number by number. Every number in the drawing can be changed."),
   ];
 }

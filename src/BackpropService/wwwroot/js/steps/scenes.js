@@ -91,7 +91,8 @@ function neuronsBackward({ index, names, groups, into, parameters, isLast }) {
     const told = into(group.names[0]);
     return {
       phase: "backward",
-      title: isLast ? `Back through ${group.called}, to its weights` : `The error’s share that came through ${group.called}, and its weights`,
+      title: isLast ? `Back through ${group.called}, to its weights`
+        : `The error’s share that came through ${group.called}, and its weights`,
       cards: group.cards,
       neurons: group.names,
       ids: [...group.names.map((name) => `dE/dnet_${name}`), ...namesOf(own).map((parameter) => `dE/d${parameter}`)],

@@ -106,7 +106,8 @@ function drawPoints({ targets, sample, training }, points, { x, y }) {
   const tested = points.length - Math.floor(points.length * (training.validationSplit ?? 0));
   find("points").replaceChildren(...points.slice(0, 1000).map(([a, b], index) => s("circle", {
     cx: size * (a - x.low) / (x.high - x.low), cy: size * (y.high - b) / (y.high - y.low), r: index === sample ? 6.5 : 4,
-    class: [targets[index][0] > middle ? "high" : "low", index === sample && "chosen", index >= tested && "tested"].filter(Boolean).join(" "),
+    class: [targets[index][0] > middle ? "high" : "low", index === sample && "chosen", index >= tested && "tested"]
+      .filter(Boolean).join(" "),
     onclick: () => change({ ...current(), sample: index }),
   })));
 }

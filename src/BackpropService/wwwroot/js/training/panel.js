@@ -38,7 +38,8 @@ export function startTraining() {
     setting("Epochs", numberField("training.epochs", "Epochs")),
     setting("Batch size", numberField("training.batchSize", "Batch size", { standard: "all" })),
     setting("Test share", numberField("training.validationSplit", "Share of the samples that is only tested on", { standard: "none" })),
-    setting("Patience", numberField("training.earlyStopping.patience", "Epochs without progress after which it stops", { standard: "none" })),
+    setting("Patience",
+      numberField("training.earlyStopping.patience", "Epochs without progress after which it stops", { standard: "none" })),
     setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
   find("curve").replaceChildren(curve.element);
   startTable();
@@ -113,7 +114,8 @@ async function run(epochs) {
       }
 
       if (report.network) {
-        shown = { ...current(), network: report.network, optimizer: report.optimizer, resume: report.resume, steps: report.optimizer.state?.step ?? 0 };
+        const { network, optimizer, resume } = report;
+        shown = { ...current(), network, optimizer, resume, steps: optimizer.state?.step ?? 0 };
         replace(shown);
         because = reasons[report.stoppedBecause];
         write(find("remarks"), (report.remarks ?? []).join(" "));
@@ -134,7 +136,9 @@ async function run(epochs) {
     stop = undefined;
     write(find("train"), "Train");
     find("epoch").disabled = false;
-    write(find("trained"), `Trained ${last.epoch} epochs${offset > 0 ? `, ${offset + last.epoch} in all` : ""}, until ${because}.${last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`}`);
+    const inAll = offset > 0 ? `, ${offset + last.epoch} in all` : "";
+    const loss = last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`;
+    write(find("trained"), `Trained ${counted(last.epoch, "epoch")}${inAll}, until ${because}.${loss}`);
   }
 }
 
