@@ -11,12 +11,12 @@ namespace BackpropService.Features.Conversions;
 /// <param name="network">The network.</param>
 /// <param name="format">The file's format; null where data are asked for.</param>
 /// <param name="file">The file.</param>
-internal sealed class ConversionAnswer(NetworkDto network, NetworkFormat? format = null, byte[]? file = null)
+internal sealed class ConversionAnswer(NetworkDto network, NetworkWriter? format = null, byte[]? file = null)
     : Answer, IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
         new ProducesResponseTypeMetadata(
-            StatusCodes.Status200OK, typeof(ConvertResponse), [.. MediaTypes.Data, .. NetworkFiles.MediaTypes]));
+            StatusCodes.Status200OK, typeof(ConvertResponse), [.. MediaTypes.Data, .. NetworkFiles.Written]));
 
     protected override string Write(IBufferWriter<byte> output, string mediaType)
     {

@@ -16,8 +16,9 @@ internal static class ConvertEndpoint
             "What comes in is told by Content-Type, what goes out by Accept: JSON or MessagePack as everywhere; graphs of ONNX "
             + "(`application/onnx`); safetensors, with the names that a PyTorch `state_dict` has (`application/safetensors`); what "
             + "`toJSON` of brain.js gives (`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have "
-            + "learned (`application/vnd.sklearn+json`). Files hold dense layers, those of ONNX other kinds as well; what a format cannot "
-            + "carry is a 422 that names the layer.");
+            + "learned (`application/vnd.sklearn+json`); the code of a PyTorch module for the safetensors, which only goes out (`text/x-python`). "
+            + "safetensors and PyTorch hold all kinds of layers, ONNX many, the others dense ones; what a format cannot carry is a 422 that "
+            + "names the layer.");
 
     private static Results<ConversionAnswer, Problem> Handle(Body<ConvertRequest> body, HttpContext http)
     {
@@ -35,7 +36,7 @@ internal static class ConvertEndpoint
             return new ConversionAnswer(request.Network);
         }
 
-        var format = NetworkFiles.Of(mediaType, query);
+        var format = NetworkFiles.WriterOf(mediaType, query);
         return new ConversionAnswer(request.Network, format, format.Write(request.ToNetwork(), query.Precision));
     }
 }

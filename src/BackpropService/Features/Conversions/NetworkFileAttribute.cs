@@ -7,7 +7,7 @@ namespace BackpropService.Features.Conversions;
 /// <summary>Marks the request that can come as a network in another program's file.</summary>
 internal sealed class NetworkFileAttribute : FileBodyAttribute
 {
-    public override IReadOnlyList<string> MediaTypes { get; } = [.. NetworkFiles.MediaTypes];
+    public override IReadOnlyList<string> MediaTypes { get; } = [.. NetworkFiles.Read];
 
     public override IReadOnlyList<(string Name, string Description, IReadOnlyList<string> Values)> Parameters => ConvertQuery.Parameters;
 

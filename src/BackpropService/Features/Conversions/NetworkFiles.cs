@@ -1,6 +1,7 @@
 using Backprop.Formats;
 using Backprop.Formats.BrainJs;
 using Backprop.Formats.Onnx;
+using Backprop.Formats.PyTorch;
 using Backprop.Formats.Safetensors;
 using Backprop.Formats.ScikitLearn;
 
@@ -17,9 +18,18 @@ internal static class NetworkFiles
         _ => new ScikitLearnFormat(),
     }.ToDictionary(make => make(ConvertQuery.None).MediaType, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Their media types.</summary>
-    public static IEnumerable<string> MediaTypes => Formats.Keys;
+    private static readonly PyTorchModule Module = new();
 
-    /// <summary>The format of a media type, which is one of them.</summary>
+    /// <summary>The media types that are read.</summary>
+    public static IEnumerable<string> Read => Formats.Keys;
+
+    /// <summary>The media types that are written.</summary>
+    public static IEnumerable<string> Written => Formats.Keys.Append(Module.MediaType);
+
+    /// <summary>The format of a media type that is read.</summary>
     public static NetworkFormat Of(string mediaType, ConvertQuery query) => Formats[mediaType](query);
+
+    /// <summary>The form of a media type that is written.</summary>
+    public static NetworkWriter WriterOf(string mediaType, ConvertQuery query) =>
+        mediaType == Module.MediaType ? Module : Of(mediaType, query);
 }

@@ -11,6 +11,8 @@ internal static class MediaTypes
     public const string MessagePack = "application/vnd.msgpack";
     public const string EventStream = "text/event-stream";
 
+    private const string JsonSuffix = "+json";
+
     public const string Problem = "application/problem+json";
 
     public const string Csv = "text/csv";
@@ -52,7 +54,8 @@ internal static class MediaTypes
     /// <param name="accepted">What the endpoint takes.</param>
     public static Problem? RefuseBody(HttpRequest request, IReadOnlyList<string> accepted)
     {
-        if (FormatOf(request.ContentType) is null && !IsTextOf(request.ContentType, accepted))
+        if ((FormatOf(request.ContentType) is null || IsOtherFile(request.ContentType, accepted))
+            && !IsTextOf(request.ContentType, accepted))
         {
             return RefuseContentType(request, accepted);
         }
@@ -69,6 +72,12 @@ internal static class MediaTypes
 
         return null;
     }
+
+    // Where files of other programs are taken that are JSON by the ends of their types, one of another type is no request in JSON.
+    private static bool IsOtherFile(string? contentType, IReadOnlyList<string> accepted) =>
+        accepted.Any(known => known.EndsWith(JsonSuffix, StringComparison.Ordinal))
+        && MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.EndsWith(JsonSuffix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A 415 that tells what the body is said to be.</summary>
     /// <param name="request">The request.</param>

@@ -62,6 +62,16 @@ public sealed class ConvertTests(Service service)
     }
 
     [Fact]
+    public async Task A_module_of_PyTorch_is_code()
+    {
+        var code = await Convert("", Encoding.UTF8.GetBytes(Network), "application/json", "text/x-python");
+
+        Assert.Equal((HttpStatusCode.OK, "text/x-python"), (code.Status, code.MediaType));
+        Assert.Equal("attachment; filename=\"network.py\"", code.Disposition);
+        Assert.Contains("nn.Linear(2, 2),", Encoding.UTF8.GetString(code.Body), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_names_the_place()
     {
         var answer = await service.Post("/convert", """{"trainOpts":{"activation":"swish"}}""", BrainJs);
@@ -114,6 +124,8 @@ public sealed class ConvertTests(Service service)
     [Theory]
     [InlineData("text/x-python", "application/json", 415)]
     [InlineData("application/octet-stream", "application/json", 415)]
+    [InlineData("application/vnd.keras+json", "application/json", 415)]
+    [InlineData("application/json", "application/vnd.keras+json", 406)]
     [InlineData("application/json", "image/png", 406)]
     public async Task Other_media_types_are_refused_with_those_that_there_are(string contentType, string accept, int status)
     {
