@@ -42,8 +42,8 @@ internal static class TokenNodes
         attributes.RequireWhole("end", 2, otherwise: 0);
         if (reader.Ahead(2) is not
             [
-                { OpType: "Slice", Input: [var table, var begin, var end, var axis], Output: [var rows], Attribute: [] },
-                { OpType: "Add", Input: [var x, var added], Output.Count: 1, Attribute: [] },
+            { OpType: "Slice", Input: [var table, var begin, var end, var axis], Output: [var rows], Attribute: [] },
+            { OpType: "Add", Input: [var x, var added], Output.Count: 1, Attribute: [] },
             ]
             || end != shape.Output[0] || x != shape.Input[0] || added != rows
             || reader.Wholes(begin, place) is not [0] || reader.Wholes(axis, place) is not [0])

@@ -163,7 +163,7 @@ public sealed record Divergence(
         {
             if (First(intermediates[i].Name, intermediates[i].Values.Values, layer, network) is { } found)
             {
-                return found with { Quantity = $"value of {found.Quantity}" };
+                return found;
             }
         }
 

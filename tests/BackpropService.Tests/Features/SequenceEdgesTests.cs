@@ -129,6 +129,6 @@ public sealed class SequenceEdgesTests(Service service)
                 "value": { "weights": [[1]] } }] }, "inputs": [[[1e200], [1]]] }
             """)!);
 
-        Assert.StartsWith("The value of queries is infinite", (string)answer.Json["detail"]!, StringComparison.Ordinal);
+        Assert.StartsWith("A value of queries", (string)answer.Json["detail"]!, StringComparison.Ordinal);
     }
 }

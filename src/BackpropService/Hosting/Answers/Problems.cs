@@ -166,7 +166,8 @@ internal static class Problems
             (_, null) => " No loss was finite.",
             (_, { } loss) => $" The last finite loss was {Phrases.Number(loss)}; a smaller learning rate or gradient clipping may help.",
         };
-        return $"The {divergence.Quantity}{of}{sample} is {InWords(divergence.Value)}{epoch}: it left the finite range of binary64."
+        var subject = divergence is { Layer: not null, Name: null } ? "A value of" : "The";
+        return $"{subject} {divergence.Quantity}{of}{sample} is {InWords(divergence.Value)}{epoch}: it left the finite range of binary64."
             + $"{training} Layers, neurons, samples{(divergence.Epoch is null ? string.Empty : " and epochs")} count from 0."
             + (divergence.Remark is { } remark ? $" {remark}" : string.Empty);
     }
