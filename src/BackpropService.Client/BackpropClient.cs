@@ -175,7 +175,8 @@ public sealed class BackpropClient
     /// <summary>Writes a network as another program's file.</summary>
     /// <param name="network">The network.</param>
     /// <param name="format">
-    /// The file's media type: application/onnx, application/safetensors, application/vnd.brainjs+json, application/vnd.sklearn+json.
+    /// The file's media type: application/onnx, application/safetensors, application/vnd.keras+json,
+    /// application/vnd.brainjs+json, application/vnd.sklearn+json.
     /// </param>
     /// <param name="cancellation">Ends the call.</param>
     public async Task<byte[]> ConvertToFileAsync(Network network, string format, CancellationToken cancellation = default)
@@ -189,7 +190,8 @@ public sealed class BackpropClient
     /// <summary>Reads a network from another program's file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="format">
-    /// Its media type: application/onnx, application/safetensors, application/vnd.brainjs+json, application/vnd.sklearn+json.
+    /// Its media type: application/onnx, application/safetensors, application/vnd.keras+json,
+    /// application/vnd.brainjs+json, application/vnd.sklearn+json.
     /// </param>
     /// <param name="activation">What hidden layers have, where a safetensors file does not tell.</param>
     /// <param name="outputActivation">What the last layer has there.</param>

@@ -1,6 +1,7 @@
 using Backprop.Activations;
 using Backprop.Catalogs;
 using Backprop.Formats.BrainJs;
+using Backprop.Formats.Keras;
 using Backprop.Formats.Onnx;
 using Backprop.Formats.Safetensors;
 using Backprop.Formats.ScikitLearn;
@@ -15,7 +16,7 @@ internal static class Samples
     public static readonly FileBounds Bounds = new(Layers: 100, Parameters: 10_000);
 
     public static readonly IReadOnlyList<NetworkFormat> Formats =
-        [new SafetensorsFormat(null, null), new BrainJsFormat(), new ScikitLearnFormat(), new OnnxFormat()];
+        [new SafetensorsFormat(null, null), new BrainJsFormat(), new ScikitLearnFormat(), new OnnxFormat(), new KerasFormat()];
 
     /// <summary>A network of 2, 3 and 2 neurons that every format holds, with numbers that no binary32 is.</summary>
     public static Network Network(Activation? activation = null) => new(

@@ -17,7 +17,13 @@ public sealed class FilesTests(PageService service) : IClassFixture<PageService>
           "layers": [{ "weights": [], "biases": [] }, { "weights": [[0.25, -0.5]], "biases": [0.125] }], "options": { "activation": "sigmoid" } }
         """;
 
+    private const string Keras = """
+        { "class_name": "Sequential", "config": { "layers": [{ "class_name": "Dense", "config": { "units": 1, "activation": "tanh" } }] },
+          "weights": [[[0.25], [-0.5]], [0.125]] }
+        """;
+
     [BrowserTheory]
+    [InlineData(Keras, "network.layers[0].weights[0][1]", "−0.5", "tanh")]
     [InlineData(ScikitLearn, "network.layers[0].weights[2][1]", "0.6", "tanh")]
     [InlineData(BrainJs, "network.layers[0].weights[0][1]", "−0.5", "sigmoid")]
     public async Task A_network_of_another_program_is_opened(string file, string path, string weight, string activation)
@@ -51,6 +57,7 @@ public sealed class FilesTests(PageService service) : IClassFixture<PageService>
     [BrowserTheory]
     [InlineData("PyTorch weights (.safetensors)", "backprop.safetensors")]
     [InlineData("ONNX (.onnx)", "backprop.onnx")]
+    [InlineData("Keras (.json)", "backprop.keras.json")]
     public async Task A_downloaded_file_is_opened_again_by_dropping_it(string label, string name)
     {
         var page = await service.Open();

@@ -71,7 +71,8 @@ internal sealed class ParameterSteps(Pass pass, Quantities quantities)
             return $"The chain rule: {name} acts on the error through {quantities.Net(parameter.Layer, neurons[0]).Id} alone.";
         }
 
-        if (parameter.BlockIn(pass.Network).Role == BlockRole.Biases && neurons.Length == pass.Network.WidthOf(parameter.Layer))
+        if (parameter.BlockIn(pass.Network).Role == BlockRole.Biases && neurons.Length == pass.Network.WidthOf(parameter.Layer)
+            && pass.Network.OutputShapeOf(parameter.Layer).Axes[^1] > 1)
         {
             return $"{name} is shared: it goes into the net input of every neuron of the layer, so its gradient is the sum over them.";
         }

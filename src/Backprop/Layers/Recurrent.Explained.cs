@@ -88,7 +88,7 @@ public abstract partial record Recurrent
             latex,
             input,
             (at, place) => Weighed(at, gate, place, ofStep, ofState, last?.Invoke(at, place)),
-            (_, place) => WeighedReason(gate, place, ofStep, ofState),
+            (_, place) => WeighedReason(gate, place, ofStep, ofState, hasLast: last is not null),
             addsProducts: true);
 
     /// <summary>What one of the intermediates is at a place.</summary>
@@ -179,20 +179,23 @@ public abstract partial record Recurrent
         return Sum.Of([new FusedSum(products, biases.FirstOrDefault()), .. biases.Skip(1)]);
     }
 
-    private string WeighedReason(int gate, int place, bool ofStep, bool ofState)
+    private string WeighedReason(int gate, int place, bool ofStep, bool ofState, bool hasLast)
     {
+        var (name, group) = Groups[gate];
         var hasBefore = ofState && (place >= Hidden || InitialHidden is not null);
+        var biases = (ofStep ? group.Biases.Length : 0) + (ofState ? group.RecurrentBiases.Length : 0) > 0 ? ", and the bias" : string.Empty;
+        var last = hasLast ? ", and what is kept of the state" : string.Empty;
         var what = (ofStep, hasBefore) switch
         {
-            (true, true) => "each feature of the step and each number of the state before it, times its weight",
-            (true, false) when ofState => "each feature of the step times its weight; the state before the first step is 0",
-            (true, false) => "each feature of the step times its weight",
-            (false, true) => "each number of the state before, times its weight",
+            (true, true) => $"each feature of the step and each number of the state before it, times its weight{biases}",
+            (true, false) when ofState => $"each feature of the step times its weight{biases}; the state before the first step is 0",
+            (true, false) => $"each feature of the step times its weight{biases}{last}",
+            (false, true) => $"each number of the state before, times its weight{biases}",
             _ => "the state before the first step is 0, so that of what it weighs only the bias is left",
         };
         var terms = (ofStep ? Features : 0) + (hasBefore ? Hidden : 0) + 1;
-        var group = Groups[gate].Name is { Length: > 0 } name ? $" of the gate '{name}'" : string.Empty;
-        var reason = $"The net input{group}: {what}.";
+        var of = name.Length > 0 ? $" of the gate '{name}'" : string.Empty;
+        var reason = ofStep ? $"The net input{of}: {what}." : $"What the state gives the net input{of}: {what}.";
         return terms <= Sum.LongestWritten ? reason : $"{reason} {Sum.Abbreviated(terms, "terms")}";
     }
 

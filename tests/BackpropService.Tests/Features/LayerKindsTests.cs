@@ -119,7 +119,7 @@ public sealed class LayerKindsTests(Service service)
         var answer = await service.Post("/diagram", Shaped.Without("inputs").Without("targets"));
 
         Assert.Equal(400, answer.Status);
-        Assert.Equal("is missing; 'flatten' takes samples of any shape, expected one that tells it", (string)answer.Errors["inputs"]![0]!);
+        Assert.Equal("is missing; the first layer, 'flatten', does not tell the shape of a sample: expected one that does", (string)answer.Errors["inputs"]![0]!);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Backprop.Formats;
 using Backprop.Formats.BrainJs;
+using Backprop.Formats.Keras;
 using Backprop.Formats.Onnx;
 using Backprop.Formats.PyTorch;
 using Backprop.Formats.Safetensors;
@@ -14,6 +15,7 @@ internal static class NetworkFiles
     {
         (Func<ConvertQuery, NetworkFormat>)(query => new SafetensorsFormat(query.Activation, query.OutputActivation)),
         _ => new OnnxFormat(),
+        _ => new KerasFormat(),
         _ => new BrainJsFormat(),
         _ => new ScikitLearnFormat(),
     }.ToDictionary(make => make(ConvertQuery.None).MediaType, StringComparer.OrdinalIgnoreCase);

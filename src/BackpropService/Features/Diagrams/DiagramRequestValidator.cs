@@ -10,7 +10,7 @@ internal sealed class DiagramRequestValidator : PassRequestValidator<DiagramRequ
         RuleFor(request => request.Inputs)
             .NotNull().When(request => FirstOfAnyShape(request) is not null)
             .WithMessage(
-                (request, _) => $"is missing; '{FirstOfAnyShape(request)}' takes samples of any shape, expected one that tells it");
+                (request, _) => $"is missing; the first layer, '{FirstOfAnyShape(request)}', does not tell the shape of a sample: expected one that does");
         OneSample("a diagram shows");
         RuleFor(request => request.Targets)
             .Null().When((request, context) => request.Inputs is null && !context.HasRefused("inputs"))

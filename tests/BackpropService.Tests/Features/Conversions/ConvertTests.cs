@@ -20,6 +20,7 @@ public sealed class ConvertTests(Service service)
     [Theory]
     [InlineData(Safetensors)]
     [InlineData("application/onnx")]
+    [InlineData("application/vnd.keras+json")]
     [InlineData(BrainJs)]
     [InlineData("application/vnd.sklearn+json")]
     public async Task A_network_comes_back_out_of_a_file_as_it_was(string mediaType)
@@ -124,8 +125,8 @@ public sealed class ConvertTests(Service service)
     [Theory]
     [InlineData("text/x-python", "application/json", 415)]
     [InlineData("application/octet-stream", "application/json", 415)]
-    [InlineData("application/vnd.keras+json", "application/json", 415)]
-    [InlineData("application/json", "application/vnd.keras+json", 406)]
+    [InlineData("application/vnd.pmml+json", "application/json", 415)]
+    [InlineData("application/json", "application/vnd.pmml+json", 406)]
     [InlineData("application/json", "image/png", 406)]
     public async Task Other_media_types_are_refused_with_those_that_there_are(string contentType, string accept, int status)
     {

@@ -5,6 +5,7 @@ const byEnding = { safetensors: "application/safetensors", onnx: "application/on
 
 /** Which program wrote a JSON file, by what it cannot be without. */
 const foreign = [
+  { mediaType: "application/vnd.keras+json", isOne: ({ class_name: model, weights }) => model && weights },
   { mediaType: "application/vnd.sklearn+json", isOne: ({ coefs_ }) => coefs_ },
   { mediaType: "application/vnd.brainjs+json", isOne: ({ sizes, trainOpts, layers }) => layers && (sizes || trainOpts) },
 ];

@@ -25,6 +25,7 @@ const files = {
   "Drawing (.svg)": ["backprop.svg", "image/svg+xml", drawing],
   "PyTorch weights (.safetensors)": ["backprop.safetensors", "application/safetensors", model],
   "ONNX (.onnx)": ["backprop.onnx", "application/onnx", model],
+  "Keras (.json)": ["backprop.keras.json", "application/vnd.keras+json", model],
   "brain.js (.json)": ["backprop.brain.json", "application/vnd.brainjs+json", model],
   "scikit-learn (.json)": ["backprop.sklearn.json", "application/vnd.sklearn+json", model],
   "JSON (.json)": ["backprop.json", "application/json", (problem) => pretty(batchOf(problem))],
