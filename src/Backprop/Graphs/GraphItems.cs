@@ -23,7 +23,8 @@ internal sealed record GraphItems(IReadOnlyList<IReadOnlyList<Expression>> Formu
             formulas.Add(formula);
             items.Add(node.Operation is Number
                 ? formula
-                : [.. formula.Select((tree, item) => name(node, item, tree.Value + (move?.Invoke(node, item) ?? 0)))]);
+                // Even to add 0 would change a −0.
+                : [.. formula.Select((tree, item) => name(node, item, move is null ? tree.Value : tree.Value + move(node, item)))]);
         }
 
         return new GraphItems(formulas, items);

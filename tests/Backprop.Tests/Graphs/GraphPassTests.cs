@@ -17,6 +17,16 @@ public sealed class GraphPassTests
         Assert.Equal([[-4], [3]], pass.Nodes[4].Partials.Select(partial => partial.Items));
     }
 
+    [Theory]
+    [InlineData("f = x", -0.0)]
+    [InlineData("f = -x", 0.0)]
+    public void A_zero_keeps_its_sign(string text, double x)
+    {
+        var value = Run(text, ("x", [x])).Value;
+
+        Assert.Equal((0, true), (value, double.IsNegative(value)));
+    }
+
     [Fact]
     public void The_sigmoid_circuit_of_CS231n_has_its_numbers()
     {

@@ -57,7 +57,7 @@ internal static class ClaimRules
     [
         .. layer?.FindKind() is { HasActivation: true, ActivatesOutputs: false } kind
             ? FindingRules.Absent(
-                $"is not compared in a '{kind.Name}' layer; expected outputs alone",
+                $"is not compared in a layer of kind '{kind.Name}'; expected outputs alone",
                 ($"{path}.netInputs", claimed?.NetInputs),
                 ($"{path}.deltas", claimed?.Deltas))
             : Values($"{path}.netInputs", claimed?.NetInputs, output, inputs)
