@@ -5,6 +5,9 @@ namespace Backprop.Graphs;
 /// <summary>Adds node after node, and knows what is known by which name.</summary>
 internal sealed class GraphBuilder
 {
+    // Of nodes without a name.
+    private const string Letters = "vutsrqp";
+
     private readonly List<GraphNode> _nodes = [];
     private readonly Dictionary<string, GraphNode> _names = [];
     private readonly Dictionary<string, GraphNode> _given = [];
@@ -55,8 +58,17 @@ internal sealed class GraphBuilder
             node.Name ??= name;
         }
 
+        var letter = Letters.FirstOrDefault(letter => !_names.Keys.Any(name => IsNumbered(name, letter)), Letters[0]);
+        foreach (var node in _nodes)
+        {
+            node.Label = node.Name ?? string.Create(CultureInfo.InvariantCulture, $"{letter}{node.Id}");
+        }
+
         return new ComputationGraph(_nodes, _names, _given, last);
     }
+
+    private static bool IsNumbered(string name, char letter) =>
+        name[0] == letter && !name.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
     private GraphNode Append(Operation operation, IReadOnlyList<GraphNode> operands, SourcePlace place)
     {

@@ -2,7 +2,7 @@ using Backprop.Expressions;
 
 namespace Backprop.Graphs;
 
-/// <summary>The symbols of a graph's items and of the result's derivatives by them; nodes without a name are v and their number.</summary>
+/// <summary>The symbols of a graph's items and of the result's derivatives by them; nodes without a name have their labels.</summary>
 internal sealed class GraphNames
 {
     private readonly PythonNames _python = new();
@@ -19,7 +19,7 @@ internal sealed class GraphNames
         // What has a name keeps it where it can.
         foreach (var node in graph.Nodes.OrderBy(node => node.Name is null))
         {
-            _nodes[node.Id] = _python.Take(NameOf(node));
+            _nodes[node.Id] = _python.Take(node.Label);
         }
 
         _items = [.. graph.Nodes.Select(node => node.Length is null ? [CodeOf(node)] : Numbered(CodeOf(node), node.Size))];
@@ -27,9 +27,6 @@ internal sealed class GraphNames
             ? [_python.Take(name)]
             : Numbered(name, node.Size))];
     }
-
-    /// <summary>A node's name in words.</summary>
-    public static string NameOf(GraphNode node) => node.Name ?? FormattableString.Invariant($"v{node.Id}");
 
     /// <summary>A node's name in code.</summary>
     public string CodeOf(GraphNode node) => _nodes[node.Id];
@@ -42,7 +39,7 @@ internal sealed class GraphNames
     public Symbol Gradient(GraphNode node, int item, double value) => new(
         $@"\frac{{\partial {LatexOf(_result, 0)}}}{{\partial {LatexOf(node, item)}}}", _gradients[node.Id][item], value);
 
-    private static string LatexOf(GraphNode node, int item) => LatexNames.Of(NameOf(node), node.Length is null ? null : item);
+    private static string LatexOf(GraphNode node, int item) => LatexNames.Of(node.Label, node.Length is null ? null : item);
 
     private string[] Numbered(string name, int count) =>
         [.. Enumerable.Range(0, count).Select(item => _python.Take(FormattableString.Invariant($"{name}_{item}")))];

@@ -5,7 +5,7 @@ namespace Backprop.Graphs;
 /// <summary>A pass as steps for a reader, each using only what stands before it.</summary>
 internal static class GraphText
 {
-    public static string Title(GraphPass pass) => $"The gradients of {GraphNames.NameOf(pass.Result)}";
+    public static string Title(GraphPass pass) => $"The gradients of {pass.Result.Label}";
 
     /// <summary>The given values.</summary>
     public static IEnumerable<Symbol> Givens(GraphPass pass) =>
@@ -30,7 +30,7 @@ internal static class GraphText
 
     private static string Reason(GraphPass pass, NodePass node)
     {
-        var (name, result) = (GraphNames.NameOf(node.Node), GraphNames.NameOf(pass.Result));
+        var (name, result) = (node.Node.Label, pass.Result.Label);
         if (node.Node == pass.Result)
         {
             return $"The derivative of {result} by itself is 1: here the way back begins.";
@@ -42,7 +42,7 @@ internal static class GraphText
             return $"{result} does not depend on {name}.";
         }
 
-        var where = EnglishLists.Join([.. uses.Select(GraphNames.NameOf)]);
+        var where = EnglishLists.Join([.. uses.Select(user => user.Label)]);
         var shares = node.Uses.Count == 1 ? string.Empty : " Where a quantity goes into several places, its shares add up.";
         var routing = uses.Select(use => use.Operation).DistinctBy(operation => operation.Name)
             .Select(operation => $"`{operation.Name}` {operation.Backward}");

@@ -27,6 +27,12 @@ public sealed class GraphPassTests
         Assert.Equal((0, true), (value, double.IsNegative(value)));
     }
 
+    [Theory]
+    [InlineData("f = (x + y) * x", "x y v2 f")]
+    [InlineData("v4 = x * y; f = (x + y) * (x - y) * v4", "x y v4 u3 u4 u5 f")]
+    public void Nodes_without_a_name_are_called_otherwise_than_those_with_one(string text, string labels) =>
+        Assert.Equal(labels, string.Join(' ', Run(text, ("x", [3]), ("y", [2])).Nodes.Select(node => node.Node.Label)));
+
     [Fact]
     public void The_sigmoid_circuit_of_CS231n_has_its_numbers()
     {

@@ -50,18 +50,16 @@ internal sealed class CircuitText(GraphPass pass)
         var computed = pass.Nodes[node.Id];
         var partials = node.Operands.Zip(computed.Partials)
             .Where(operand => IsDrawn(operand.First))
-            .Select(operand => $", by {NameOf(operand.First)} {Exactly(operand.Second)}");
-        return $"{NameOf(node)} = {Exactly(computed.Value)}, ∂{NameOf(pass.Result)}/∂{NameOf(node)} = {Exactly(computed.Gradient)}"
+            .Select(operand => $", by {operand.First.Label} {Exactly(operand.Second)}");
+        return $"{node.Label} = {Exactly(computed.Value)}, ∂{pass.Result.Label}/∂{node.Label} = {Exactly(computed.Gradient)}"
             + string.Concat(partials);
     }
 
-    public string Title => $"The circuit of {NameOf(pass.Result)}";
+    public string Title => $"The circuit of {pass.Result.Label}";
 
     public string Description => string.Join(' ', pass.Graph.Nodes.Where(IsDrawn).Select(Sentence));
 
-    public string Note => $"Above a wire its value, below it the derivative of {NameOf(pass.Result)} by it.";
-
-    private static string NameOf(GraphNode node) => node.Name ?? FormattableString.Invariant($"v{node.Id}");
+    public string Note => $"Above a wire its value, below it the derivative of {pass.Result.Label} by it.";
 
     private static string Exactly(GraphValue value) => value.IsList
         ? $"[{string.Join(", ", value.Items.Select(Digits.Of))}]"
@@ -69,9 +67,9 @@ internal sealed class CircuitText(GraphPass pass)
 
     private string Sentence(GraphNode node)
     {
-        var (computed, of) = (pass.Nodes[node.Id], node.Operands.Where(IsDrawn).Select(NameOf).ToList());
+        var (computed, of) = (pass.Nodes[node.Id], node.Operands.Where(IsDrawn).Select(operand => operand.Label).ToList());
         var operands = of.Count > 0 ? $" of {EnglishLists.Join(of)}" : string.Empty;
         var made = node.Operands.Count == 0 ? string.Empty : $", {Gate(node)}{operands},";
-        return $"{NameOf(node)}{made} is {Value(computed.Value)}, gradient {Value(computed.Gradient)}.";
+        return $"{node.Label}{made} is {Value(computed.Value)}, gradient {Value(computed.Gradient)}.";
     }
 }
