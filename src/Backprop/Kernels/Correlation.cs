@@ -16,7 +16,6 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
 
     // Blocks of filters' taps are shared out in whole tiles.
     private const int TapsOfTile = 4;
-    private const double WorthAThread = 1 << 19;
 
     [ThreadStatic]
     private static double[]? _written;
@@ -30,7 +29,7 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
     /// <param name="maps">Which maps of y.</param>
     public void Apply(double[] weights, Matrix x, Matrix y, IndexRange maps)
     {
-        var threads = ThreadsFor((double)weights.Length * patches.Positions * x.Rows);
+        var threads = SharedWork.ThreadsFor((double)weights.Length * patches.Positions * x.Rows);
         if (threads > 1)
         {
             ApplyInParallel(weights, x, y, maps, threads);
@@ -51,7 +50,7 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
     public void Gradient(Matrix x, Matrix dy, IndexRange samples, MatrixView sums)
     {
         var taps = x.Columns / patches.MapSize / groups * patches.Taps;
-        var threads = ThreadsFor((double)sums.Rows * sums.Columns * patches.Positions * samples.Count);
+        var threads = SharedWork.ThreadsFor((double)sums.Rows * sums.Columns * patches.Positions * samples.Count);
         var height = (((taps + threads - 1) / threads) + TapsOfTile - 1) / TapsOfTile * TapsOfTile;
         var blocks = (taps + height - 1) / height;
         if (threads > 1)
@@ -65,8 +64,6 @@ internal readonly struct Correlation(Patches patches, int groups, Arithmetic ari
             Gradient(x, dy, samples, sums, taps, block / blocks, new IndexRange(0, taps).Part(block % blocks * height, height));
         }
     }
-
-    private static int ThreadsFor(double work) => (int)Math.Clamp(work / WorthAThread, 1, Environment.ProcessorCount);
 
     // Apart, because what a lambda captures is allocated when the method is entered.
     private void ApplyInParallel(double[] weights, Matrix x, Matrix y, IndexRange maps, int threads)

@@ -8,6 +8,9 @@ namespace Backprop.Kernels;
 /// </summary>
 internal sealed class SharedWork : IThreadPoolWorkItem
 {
+    // Measured: below, one thread is done before a second has woken.
+    private const double ProductsWorthAThread = 1 << 19;
+
     private readonly Action<int> _compute;
     private readonly int _blocks;
     private int _taken;
@@ -19,6 +22,9 @@ internal sealed class SharedWork : IThreadPoolWorkItem
         _blocks = blocks;
         _compute = compute;
     }
+
+    /// <summary>On how many threads so many products are worth being shared out.</summary>
+    public static int ThreadsFor(double products) => (int)Math.Clamp(products / ProductsWorthAThread, 1, Environment.ProcessorCount);
 
     /// <summary>Computes every block, on at most so many threads; returns when all are done.</summary>
     public static void Run(int blocks, int threads, Action<int> compute)

@@ -9,7 +9,6 @@ internal static class SampleSums
     private const int PartRows = 64;
     private const int PartColumns = 256;
     private const int LanesOfPart = 8;
-    private const long WorthAThread = 1 << 19;
 
     /// <summary>Dᵀ · X: the gradient of weights.</summary>
     /// <param name="d">∂E/∂z.</param>
@@ -26,16 +25,17 @@ internal static class SampleSums
         }
 
         var parts = DivideUp(gradient.Rows, PartRows) * DivideUp(gradient.Columns, PartColumns);
-        var threads = (int)Math.Clamp((long)gradient.Rows * gradient.Columns * d.Rows / WorthAThread, 1, Environment.ProcessorCount);
+        var threads = SharedWork.ThreadsFor((double)gradient.Rows * gradient.Columns * d.Rows);
+        var terms = new WeightTerms(d, x, d.Rows / samples, pass);
         if (threads > 1 && parts > 1)
         {
-            Share(new WeightTerms(d, x, d.Rows / samples, pass), gradient, samples, parts, threads);
+            Share(terms, gradient, samples, parts, threads);
             return;
         }
 
         for (var part = 0; part < parts; part++)
         {
-            AddUpPart(new WeightTerms(d, x, d.Rows / samples, pass), gradient, samples, part);
+            AddUpPart(terms, gradient, samples, part);
         }
     }
 

@@ -54,6 +54,7 @@ internal static class GradientCheckEndpoint
         var bounds = claim is null && request.ChosenPrecision is { } precision
             ? RoundingBounds.Of(network, trace, targets, criterion, gradients, passes, precision)
             : claim?.Bounds;
+        var isNothingClaimed = (claimed?.IsEmpty, claimedForward?.IsEmpty) is (true, not false) or (not false, true);
         return Answer.Of(GradientCheckResponse.From(
             request,
             network,
@@ -62,9 +63,7 @@ internal static class GradientCheckEndpoint
             ClaimDto.From(claim, forward, network),
             [
                 .. EpsilonRemarks.On(request, network, gradients, differentiation.TotalLoss),
-                .. claimed is not { IsEmpty: false } && claimedForward is not { IsEmpty: false } && (claimed is not null || claimedForward is not null)
-                    ? [NothingClaimed]
-                    : Array.Empty<string>(),
+                .. isNothingClaimed ? [NothingClaimed] : Array.Empty<string>(),
             ]));
     }
 }
