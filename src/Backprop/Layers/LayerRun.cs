@@ -5,6 +5,9 @@ namespace Backprop.Layers;
 /// <param name="Outputs">y = f(z), (samples × outputs).</param>
 public record LayerRun(Matrix NetInputs, Matrix Outputs)
 {
+    /// <summary>What it computed on its way through time, sample by sample; without such a way its outputs.</summary>
+    public virtual ReadOnlySpan<double> Unrolled => Outputs.Values;
+
     /// <summary>What else the layer computed on the way, by its name on the wire: dropout's keep, a mean.</summary>
     public virtual IReadOnlyList<(string Name, Tensor Values)> Intermediates => [];
 

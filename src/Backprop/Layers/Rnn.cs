@@ -25,7 +25,7 @@ public sealed partial record Rnn(
     : Recurrent(Sequence, InitialHidden, Freeze)
 {
     private const string NetInputsName = "netInputs";
-    private const string DeltasName = "deltas";
+    internal const string DeltasName = "deltas";
 
     private readonly Activation[] _activations = [Activation ?? new Tanh()];
 
