@@ -152,9 +152,10 @@ internal sealed class DiagramText(Network network, SampleValues? values, int? di
             return ("net", values.Trace.Layers[layer].Derivatives.First(told => told.Name == Rnn.DeltasName).Values.Values[drawn]);
         }
 
+        var hasNet = network.Layers[layer].Activation is not null || values.Trace.Layers[layer].IsPastActivation;
         var output = drawn - network.WithheldIn(layer + 1);
         return output < 0 ? null
-            : (network.Layers[layer].Activation is null ? "out" : "net", error.Gradients.Layers[layer].Deltas[0, output]);
+            : (hasNet ? "net" : "out", error.Gradients.Layers[layer].Deltas[0, output]);
     }
 
     /// <summary>Whether the sample's value was dropped on its way.</summary>
