@@ -27,6 +27,9 @@ public sealed class KerasFormat : NetworkFormat
     public override string Extension => "json";
 
     /// <inheritdoc/>
+    public override string JsonMember => "class_name";
+
+    /// <inheritdoc/>
     public override Network Read(ReadOnlyMemory<byte> file, FileBounds bounds)
     {
         var root = JsonPlace.Read(file.Span, bounds);

@@ -18,6 +18,7 @@ internal static class ConvertEndpoint
             + "`to_json` and `get_weights` of a Keras Sequential or functional model give (`application/vnd.keras+json`); what `toJSON` "
             + "of brain.js gives (`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have learned "
             + "(`application/vnd.sklearn+json`); the code of a PyTorch module for the safetensors, which only goes out (`text/x-python`). "
+            + "Keras, brain.js and scikit-learn are also known as `application/json`, by `class_name`, `sizes` and `coefs_`. "
             + "safetensors and PyTorch hold all kinds of layers, ONNX and Keras many, the others dense ones; what a format cannot carry "
             + "is a 422 that names the layer.");
 
