@@ -50,6 +50,16 @@ internal static class States
             await page.Show("Steps");
             await Go(page, "backward");
         },
+        ["convolution"] = page => Shaped(page, "Bars in images, by a convolution", "Conv2d 1"),
+        ["recurrent"] = page => Shaped(page, "A wave goes on, by an LSTM", "LSTM 1"),
+        ["attention"] = page => Shaped(page, "The token before, by attention", "Attention 3"),
+        ["filters"] = async page =>
+        {
+            await Shaped(page, "Bars in images, by a convolution", "Conv2d 1");
+            await Go(page, "backward");
+            await page.GetByLabel("Conv2d 1: go to its step").ClickAsync();
+            await page.Locator("#viewed-number").WaitForAsync();
+        },
         ["training"] = async page =>
         {
             await page.Show("Train");
@@ -118,6 +128,13 @@ internal static class States
     public static TheoryData<string> Names => [.. ByName.Keys];
 
     public static Task Reach(this IPage page, string state) => ByName[state](page);
+
+    private static async Task Shaped(IPage page, string example, string layer)
+    {
+        await page.Locator("#examples").SelectOptionAsync(example);
+        await page.GetByLabel($"{layer}: go to its step").ClickAsync();
+        await page.Locator("#scene .grid").First.WaitForAsync();
+    }
 
     private static async Task Go(IPage page, string phase)
     {

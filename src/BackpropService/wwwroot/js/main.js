@@ -13,6 +13,7 @@ import { startCopying } from "./exact.js";
 import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
 import { showFormula, startFormula } from "./formula/panel.js";
+import { isShaped } from "./layers.js";
 import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
 import { reveal } from "./reveal.js";
@@ -86,6 +87,7 @@ function show(problem) {
   find("settings-and-learning").querySelectorAll("input.number[data-path]").forEach(refresh);
   find("undo").disabled = !store.canUndo();
   find("redo").disabled = !store.canRedo();
+  find("add-layer").disabled = isShaped(problem);
   draw();
 }
 

@@ -1,7 +1,7 @@
-import { blockNames, blocksOf, letters, shapesOf } from "../layers.js";
+import { isShaped, letters, parameterKeys, parametersIn, shapesOf } from "../layers.js";
 import { neuronNames, parametersOf } from "../names.js";
 import { read } from "../numbers.js";
-import { indicesOf, shapeOf } from "../shapes.js";
+import { indicesOf } from "../shapes.js";
 
 /**
  * The reader's own numbers, all or some: JSON of the API's form, lines such as w1 = 0.01 and net_h1 = 0.4, or the numbers of all
@@ -30,8 +30,8 @@ export function parseClaim(text, problem) {
 export function placesOf(problem) {
   const shapes = shapesOf(problem);
   const parameters = parametersOf(problem).map(({ name, layer, block, index }) => (
-    [name, { layer, path: [block, ...index], isForward: false }]));
-  const values = problem.network.layers.flatMap((_, layer) => {
+    [name, { layer, path: [...block.split("."), ...index], isForward: false }]));
+  const values = isShaped(problem) ? [] : problem.network.layers.flatMap((_, layer) => {
     const at = indicesOf(emptyOf(shapes[layer + 1]));
     return neuronNames(shapes, layer).flatMap((name, neuron) => Object.entries(quantities).map(([quantity, id]) => (
       [`${id}${name}`, { layer, path: [quantity, 0, ...at[neuron]], isForward: true }])));
@@ -42,7 +42,10 @@ export function placesOf(problem) {
 const quantities = { netInputs: "net_", outputs: "out_", deltas: "dE/dnet_" };
 const parameter = new RegExp(`^[${letters.join("")}]\\d+$`);
 const emptyOf = ([length, ...rest]) => Array.from({ length }, () => (rest.length > 0 ? emptyOf(rest) : null));
-const parametersAsNull = (layer) => Object.fromEntries(blocksOf(layer).map(({ name }) => [name, emptyOf(shapeOf(layer[name]))]));
+const parametersAsNull = (layer) => asNull(parametersIn(layer));
+const asNull = (part) => (Array.isArray(part) ? part.map(asNull)
+  : part instanceof Object ? Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, asNull(inner)]))
+  : null);
 const quantitiesAsNull = (problem) => shapesOf(problem).slice(1).map((shape) => (
   Object.fromEntries(Object.keys(quantities).map((name) => [name, emptyOf([1, ...shape])]))));
 
@@ -59,7 +62,7 @@ function fromJson(text) {
     throw new Error("The JSON has no “layers”; expected { \"layers\": [{ \"weights\": [[…]], \"biases\": […] }] }.");
   }
 
-  return layers.map((layer) => layer && Object.fromEntries(Object.entries(layer).filter(([name]) => blockNames.includes(name))));
+  return layers.map((layer) => layer && Object.fromEntries(Object.entries(layer).filter(([name]) => parameterKeys.has(name))));
 }
 
 const named = /(\p{L}[^\s:=;]*)(?:\s*[:=]\s*|\s+)([^\s,;]+(?:,\d+)?)/gu;
@@ -79,7 +82,7 @@ function nameOf(written, places) {
   const name = parameter.test(short) ? short : lower.replace(/^de\/d/, "dE/d");
   if (!places.has(name)) {
     const [first, ...others] = places.keys();
-    const examples = `${first}, ${others.find((one) => one.startsWith("net_"))}`;
+    const examples = `${first}, ${others.find((one) => one.startsWith("net_")) ?? others.at(-1)}`;
     throw new Error(`“${written}” is no number of this network; expected names such as ${examples}.`);
   }
 

@@ -2,7 +2,6 @@ import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { exact } from "../exact.js";
-import { parametersIn, settingsOf } from "../layers.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
 import { passOf, sampleOf, workedExample } from "../problem.js";
@@ -52,7 +51,7 @@ async function check() {
   const next = find("claim-kind").value === "network" && claim.layers ? (await post("/train-step", sampleOf(problem))).network : undefined;
   const pass = passOf(problem);
   const [answer, forward, back] = await Promise.all([
-    post("/gradient-check", { ...pass, optimizer: problem.optimizer, ...bodyOf(claim, problem, next) }),
+    post("/gradient-check", { ...pass, optimizer: problem.optimizer, ...bodyOf(claim, next) }),
     ...(claim.forward ? [post("/forward", pass), post("/gradients", pass)] : []),
   ]);
   const analytic = new Map(answer.parameters.map((one) => [one.parameter, one.analytic]));
@@ -68,9 +67,8 @@ async function check() {
 const entryIn = (layers, layer, block, index) => index.reduce((part, one) => part?.[one], layers?.[layer]?.[block]);
 
 /** A network is claimed whole: what the reader leaves out is as it should be. */
-function bodyOf({ layers, forward }, { network }, next) {
-  const like = (index) => settingsOf(network.layers[index] ?? { activation: "identity" });
-  const whole = (layer, index) => ({ ...like(index), ...completed(layer ?? {}, parametersIn(next.layers[index] ?? {})) });
+function bodyOf({ layers, forward }, next) {
+  const whole = (layer, index) => completed(layer ?? {}, next.layers[index] ?? { activation: "identity" });
   return {
     ...(next ? { claimedNetwork: { layers: layers.map(whole) } } : layers && { claimed: { layers } }),
     ...(forward && { claimedForward: { layers: forward } }),

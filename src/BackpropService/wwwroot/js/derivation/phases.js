@@ -8,8 +8,8 @@ export const phases = [
 
 /** The part that a step belongs to, by its id. */
 export function phaseOf(id) {
-  return /^(net|out)_[^/]*$/.test(id) ? "forward"
-    : /^E(_|$)/.test(id) ? "error"
-    : /^d(E|out_\S*|net_\S*)\/d/.test(id) && !id.endsWith("_next") ? "backward"
+  return /^E(_|$)/.test(id) ? "error"
+    : /^[a-zA-Z_]+_[ho]\d[^/]*$/.test(id) ? "forward"
+    : /^d\w\S*\/d/.test(id) && !id.endsWith("_next") ? "backward"
     : "update";
 }

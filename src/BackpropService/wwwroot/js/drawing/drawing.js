@@ -1,7 +1,8 @@
 import { find } from "../dom.js";
-import { outlineOf } from "../layers.js";
+import { isShaped, outlineOf } from "../layers.js";
 import { describe, entryOf } from "../names.js";
 import { full } from "../numbers.js";
+import { forget, showPicture } from "../pictured/picture.js";
 import { shapeOf } from "../shapes.js";
 import { drawCard } from "./cards.js";
 import { drawEdges } from "./edges.js";
@@ -18,6 +19,15 @@ let drawn;
 /** Shows a problem with its values as far as a scene knows them. `context`: catalog, goTo, open. */
 export function show(problem, values, scene, context) {
   shown = { problem, values, scene, context };
+  find("network").classList.toggle("pictured", isShaped(problem));
+  if (isShaped(problem)) {
+    drawn = undefined;
+    find("selected").hidden = true;
+    showPicture(problem, scene, context.goTo);
+    return;
+  }
+
+  forget();
   const width = find("drawing").clientWidth;
   const key = JSON.stringify([width, outline(problem), Boolean(context.catalog)]);
   if (key !== drawn?.key) {

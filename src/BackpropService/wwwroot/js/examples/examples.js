@@ -1,4 +1,5 @@
 import { workedExample } from "../problem.js";
+import { bars, before, wave } from "./shaped.js";
 
 const withActivation = (activation) => ({
   ...workedExample, network: { layers: workedExample.network.layers.map((layer) => ({ ...layer, activation })) },
@@ -42,4 +43,7 @@ export const examples = {
     loss: { type: "meanSquaredError" },
     optimizer: { type: "sgd", learningRate: 0.1 },
   },
+  "Bars in images, by a convolution": bars,
+  "A wave goes on, by an LSTM": wave,
+  "The token before, by attention": before,
 };

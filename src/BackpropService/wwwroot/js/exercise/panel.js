@@ -2,7 +2,7 @@ import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { clearError, showError } from "../fields.js";
-import { outlineOf } from "../layers.js";
+import { isShaped, outlineOf } from "../layers.js";
 import { full, read } from "../numbers.js";
 import { sampleOf } from "../problem.js";
 import { scenesOf } from "../steps/scenes.js";
@@ -44,7 +44,7 @@ export function showExercise(problem, marked) {
   right = new Set();
   write(find("marks"), "");
   const scenes = scenesOf(problem).filter(({ ids }) => ids);
-  const isTooLong = scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
+  const isTooLong = isShaped(problem) || scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
   find("sheet").replaceChildren(...(isTooLong
     ? [h("p", {}, "This network has too many numbers to work out by hand: take a smaller one, or another exercise.")]
     : ["forward", "error", "backward", "update"].map((phase) =>

@@ -1,7 +1,7 @@
 import { attempt } from "../attempt.js";
 import { find, h } from "../dom.js";
 import { numberField } from "../fields.js";
-import { blocksOf, planOf, typeOf } from "../layers.js";
+import { kindOf, planOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { afresh, numberAt, withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
@@ -18,7 +18,7 @@ export function showLearning(problem, catalog) {
   const key = JSON.stringify([loss, optimizer, optimizer.schedule, gradientClipping].map((one) => one?.type).concat(layers, Boolean(catalog)));
   if (key === written) {
     for (const box of find("settings").querySelectorAll("input[type=checkbox]")) {
-      box.checked = numberAt(problem, box.dataset.path) ?? false;
+      box.checked = numberAt(problem, box.dataset.path) ?? box.defaultChecked;
     }
 
     return;
@@ -51,6 +51,7 @@ function moreSettings(problem, catalog) {
     ...problem.network.layers.flatMap((layer, index) => {
       const title = [layerTitle(problem.network, index), layer.activation].filter(Boolean).join(", ");
       return [...of("layers", typeOf(layer)), ...of("activations", layer.activation)]
+        .filter(({ name }) => !(layer[name] instanceof Object || typeof layer[name] === "string"))
         .map((setting) => field(`network.layers[${index}]`, setting, layer, `${title}: `));
     }),
   ];
@@ -66,7 +67,7 @@ const layerChoices = ({ network }) => (layer, index) => {
   return [
     biases && labelled(`${title}: biases`, select(`biases-${index}`, biasKinds, biases,
       (kind) => attempt(() => changeBy((now) => withBiases(now, index, kind))))),
-    blocksOf(layer).length > 0 && labelled(`${title}: frozen`, select(`freeze-${index}`, frozen, layer.freeze ?? "none",
+    kindOf(layer).blocks.length > 0 && labelled(`${title}: frozen`, select(`freeze-${index}`, frozen, layer.freeze ?? "none",
       (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
   ].filter(Boolean);
 };
@@ -78,10 +79,10 @@ function field(owner, setting, values, prefix = "") {
   const label = `${prefix}${spaced(setting.name)}`;
   if (typeof setting.default === "boolean") {
     const box = h("input", {
-      type: "checkbox", "data-path": `${owner}.${setting.name}`, id: `field-${owner}.${setting.name}`,
+      type: "checkbox", checked: setting.default, "data-path": `${owner}.${setting.name}`, id: `field-${owner}.${setting.name}`,
       onchange: () => change(withValue(current(), `${owner}.${setting.name}`, box.checked)),
     });
-    box.checked = values[setting.name] ?? false;
+    box.checked = values[setting.name] ?? setting.default;
     return labelled(label, box);
   }
 

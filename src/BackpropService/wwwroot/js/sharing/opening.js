@@ -1,5 +1,5 @@
 import { Problem, post } from "../api.js";
-import { inputCountOf, isKnown, kindOf, shapesOf, typeOf } from "../layers.js";
+import { isKnown, sampleShapeOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
 
@@ -17,19 +17,19 @@ export async function opened(found) {
 
 /** Each output has a target to be drawn: of a class number, the row that it stands for. */
 function withRows(problem) {
-  const outputs = shapesOf(problem).at(-1)[0];
+  const [outputs] = shapesOf(problem).at(-1);
   return { ...problem, targets: problem.targets.map((target) => (Array.isArray(target) ? target
-    : zeros(outputs).map((_, output) => Number(output === target)))) };
+    : zeros([outputs]).map((_, output) => Number(output === target)))) };
 }
 
 function filledUp(found) {
   const layers = found?.network?.layers ?? found?.layers;
   const known = Array.isArray(layers) ? layers.filter(isKnown) : [];
-  const inputs = found?.inputs ?? [zeros(inputCountOf({ layers: known }))];
+  const inputs = found?.inputs ?? [zeros(judged(() => sampleShapeOf(known)))];
   return {
     network: { layers },
     inputs,
-    targets: found?.targets ?? Array.from(inputs, () => zeros(shapesOf({ network: { layers: known }, inputs }).at(-1)[0])),
+    targets: found?.targets ?? Array.from(inputs, () => zeros(judged(() => shapesOf({ network: { layers: known }, inputs }).at(-1)))),
     sample: Number.isInteger(found?.sample) && found.sample >= 0 && found.sample < inputs.length ? found.sample : 0,
     data: found?.data ?? (inputs.length > 1 ? "own" : "single"),
     loss: found?.loss ?? workedExample.loss,
@@ -52,11 +52,16 @@ function whyNotDrawn(problem) {
     return `it has a layer of type “${typeOf(stranger)}”`;
   }
 
-  const shapes = shapesOf(problem);
-  const hasRows = layers.some((layer, index) => kindOf(layer).takes && shapes[index].length > 1) || shapes.at(-1).length > 1;
-  return hasRows ? "its neurons, or its outputs, stand in rows"
-    : parametersOf(problem).length === 0 ? "it has no parameters to learn"
-    : undefined;
+  return parametersOf(problem).length === 0 ? "it has no parameters to learn" : undefined;
 }
 
-const zeros = (count) => Array.from({ length: count ?? 1 }, () => 0);
+/** A shape; of layers that have not even one the service says what is wrong. */
+function judged(shapeOf) {
+  try {
+    return shapeOf();
+  } catch {
+    return [1];
+  }
+}
+
+const zeros = ([length, ...inner]) => Array.from({ length }, () => (inner.length > 0 ? zeros(inner) : 0));

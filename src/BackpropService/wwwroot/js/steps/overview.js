@@ -1,5 +1,5 @@
 import { h } from "../dom.js";
-import { hasNetInputs, isRandom, shapesOf } from "../layers.js";
+import { hasNetInputs, isRandom, isShaped, shapesOf } from "../layers.js";
 import { neuronName } from "../names.js";
 import { told } from "../numbers.js";
 import { sizesOf } from "../structure.js";
@@ -28,14 +28,16 @@ export function overview(problem, { forward }) {
       item("update", "Update",
         `every weight moves a little against its gradient, by ${phraseOf(optimizer.type)} `
         + `with learning rate ${told(optimizer.learningRate)}.`)),
-    h("p", {}, "Press ", h("b", {}, "Next"), " to watch it number by number. Every number in the drawing can be changed."),
+    h("p", {}, "Press ", h("b", {}, "Next"), isShaped(problem)
+      ? " to watch it layer by layer. Every parameter can be changed, on the way back and under Derivation."
+      : " to watch it number by number. Every number in the drawing can be changed."),
   ];
 }
 
 /** Why learning stands still, where it does: what is told by nobody is taken for a fault of the page. */
 function silence(problem, forward) {
   const shapes = shapesOf(problem);
-  const silent = problem.network.layers.flatMap(({ activation }, layer) => (activation !== "relu" ? []
+  const silent = isShaped(problem) ? [] : problem.network.layers.flatMap(({ activation }, layer) => (activation !== "relu" ? []
     : forward.layers[layer].netInputs[0].flatMap((net, neuron) => (net < 0 ? [neuronName(shapes, layer, neuron)] : []))));
   return silent.length === 0 ? [] : [h("p", { class: "silent" },
     `${listed(silent, 8)} ${silent.length === 1 ? "is" : "are"} silent for this sample: `

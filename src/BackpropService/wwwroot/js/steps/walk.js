@@ -1,6 +1,7 @@
 import { find, h, write } from "../dom.js";
 import { exact } from "../exact.js";
-import { outlineOf } from "../layers.js";
+import { isShaped, outlineOf } from "../layers.js";
+import { shapedScenes } from "../pictured/scenes.js";
 import { reveal } from "../reveal.js";
 import { explain, stepsFor } from "./explanations.js";
 import { makeReachable } from "./overflow.js";
@@ -42,9 +43,9 @@ export function start({ moved, wholeStep }) {
 /** Takes up a problem; where its shape is another, the walk begins anew, and that is told. */
 export function follow(problem) {
   const { network } = problem;
-  const now = JSON.stringify([outlineOf(network), network.layers.map(({ activation }) => activation === "softmax")]);
+  const now = JSON.stringify([outlineOf(network), network.layers.map(({ activation }) => activation === "softmax"), isShaped(problem)]);
   const titles = JSON.stringify([now, network.layers.map(({ activation }) => activation)]);
-  scenes = titles === told ? scenes : scenesOf(problem);
+  scenes = titles === told ? scenes : isShaped(problem) ? shapedScenes(problem) : scenesOf(problem);
   told = titles;
   const isOther = now !== shape;
   position = isOther ? 0 : position;
@@ -95,6 +96,10 @@ async function bodyOf(scene, problem, values, open) {
   if (scene.phase === "update") {
     const { updates } = await import("./updates.js");
     return updates(problem, values, open);
+  }
+
+  if (scene.body) {
+    return scene.body(problem, values, open);
   }
 
   const { derivations, equation } = await explain(problem, scene.about);

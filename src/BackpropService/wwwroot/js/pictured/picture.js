@@ -1,0 +1,66 @@
+import { post } from "../api.js";
+import { attempt } from "../attempt.js";
+import { asSetting } from "../digits.js";
+import { find, h } from "../dom.js";
+import * as viewport from "../drawing/viewport.js";
+import { passOf } from "../problem.js";
+import { placesOf } from "./places.js";
+
+let drawn = {};
+
+/** A network of layers that are too large to be drawn value by value, as the service draws it; on the way back with its gradients. */
+export function showPicture(problem, scene, goTo) {
+  const isBack = ["backward", "update"].includes(scene.phase);
+  const { digits } = asSetting();
+  if (problem !== drawn.problem || isBack !== drawn.isBack || digits !== drawn.digits) {
+    drawn = { problem, isBack, digits, width: drawn.width };
+    attempt(() => draw(drawn, scene, goTo));
+  }
+
+  mark(scene);
+  viewport.fit(drawn.width ?? 1);
+}
+
+/** The picture goes when another way to draw takes its place. */
+export const forget = () => { drawn = {}; };
+
+async function draw(mine, scene, goTo) {
+  const { targets, loss, regularization, ...pass } = passOf(mine.problem);
+  const body = { ...pass, ...(mine.isBack && { targets, loss }), ...asSetting() };
+  const svg = await (await post("/diagram", body, { accept: "image/svg+xml" })).text();
+  if (mine !== drawn) {
+    return;
+  }
+
+  // What is only read needs no style, which the page's own policy would refuse.
+  const picture = new DOMParser().parseFromString(svg.replace(/<style>[^]*<\/style>/, ""), "image/svg+xml").documentElement;
+  const [width, height] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
+  mine.width = width;
+  find("canvas").classList.remove("slim");
+  Object.assign(find("canvas").style, { width: `${width}px`, height: `${height}px` });
+  find("canvas").replaceChildren(
+    h("img", {
+      class: "picture", src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: picture.querySelector("desc").textContent, width, height,
+    }),
+    ...columns(mine.problem, picture, goTo));
+  mark(scene);
+  viewport.fit(width);
+}
+
+/** A button on the heading of each layer, which goes to its step. */
+function columns(problem, picture, goTo) {
+  const headings = [...picture.querySelectorAll(".heading")].filter((one, _, [first]) => one.getAttribute("y") === first.getAttribute("y"));
+  return placesOf(problem).map(({ name, title }, index) => {
+    const [x, y] = ["x", "y"].map((axis) => Number(headings[index + 1].getAttribute(axis)));
+    const button = h("button", {
+      type: "button", class: "column", "data-card": name, "aria-label": `${title}: go to its step`, onclick: () => goTo(name),
+    });
+    Object.assign(button.style, { left: `${x - 120}px`, top: `${y - 24}px` });
+    return button;
+  });
+}
+
+const mark = (scene) => find("canvas").querySelectorAll(".column").forEach((button) => {
+  button.classList.toggle("active", scene.lightsCard(button.dataset.card));
+  button.dataset.phase = scene.phase;
+});

@@ -1,0 +1,51 @@
+import { h } from "../dom.js";
+import { kindOf, partOf } from "../layers.js";
+import { equationsOf } from "./equations.js";
+import { placesOf } from "./places.js";
+import { convolution } from "./views/convolution.js";
+import { attention } from "./views/attention.js";
+import { gradients } from "./views/gradients.js";
+import { pooling } from "./views/pooling.js";
+import { recurrent } from "./views/recurrent.js";
+import { values as valuesView } from "./views/values.js";
+
+const views = { convolution, pooling, recurrent, attention };
+
+const learns = ({ layer }) => kindOf(layer).blocks.some(({ name }) => partOf(layer, name));
+
+/** The scenes of a step through layers that are told of as a whole: { phase, title, cards, body }. */
+export function shapedScenes(problem) {
+  const places = placesOf(problem);
+  const firstLearner = places.findIndex(learns);
+  const at = (index, write) => (now, values, open) => {
+    const place = placesOf(now)[index];
+    return write({ problem: now, forward: values.forward, values, place, open });
+  };
+  return [
+    { phase: "start", title: "The network at a glance" },
+    ...places.map(({ layer, name, title }, index) => ({
+      phase: "forward",
+      title: `${title}: ${kindOf(layer).forward}`,
+      cards: [name],
+      body: at(index, (view) => (views[kindOf(layer).view] ?? valuesView)(view)),
+    })),
+    { phase: "error", title: "How far off are the outputs?", cards: ["error"], body: at(places.length - 1, error) },
+    ...places.map((place, index) => ({ place, index })).toReversed().filter(({ index }) => index >= firstLearner)
+      .map(({ place: { layer, name, title, ...rest }, index }) => ({
+        phase: "backward",
+        title: `${title}: ${kindOf(layer).backward}`,
+        cards: [name],
+        body: at(index, learns({ layer, ...rest }) ? back : passed),
+      })),
+    { phase: "update", title: "Every parameter takes its step" },
+  ];
+}
+
+const error = async (view) => [
+  ...valuesView(view),
+  await equationsOf(view.problem, view.place, (id) => /^E(_|$)/.test(id)),
+].filter(Boolean);
+
+const back = (view) => (view.values.gradients ? gradients(view) : []);
+
+const passed = ({ place: { layer } }) => [h("p", {}, `There is nothing to learn in this layer: ${kindOf(layer).backward}.`)];
