@@ -1,4 +1,5 @@
 import { h } from "../dom.js";
+import { makeReachable } from "../steps/overflow.js";
 
 const kept = new Map();
 
@@ -32,6 +33,7 @@ export function filler(place, partsOf) {
     const parts = await partsOf();
     if (question === asked) {
       place.replaceChildren(...parts.filter(Boolean));
+      makeReachable(place);
     }
   };
 }

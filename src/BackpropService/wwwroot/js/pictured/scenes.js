@@ -2,16 +2,11 @@ import { h } from "../dom.js";
 import { kindOf, partOf } from "../layers.js";
 import { equationsOf } from "./equations.js";
 import { placesOf } from "./places.js";
-import { convolution } from "./views/convolution.js";
-import { attention } from "./views/attention.js";
-import { gradients } from "./views/gradients.js";
-import { pooling } from "./views/pooling.js";
-import { recurrent } from "./views/recurrent.js";
-import { values as valuesView } from "./views/values.js";
-
-const views = { convolution, pooling, recurrent, attention };
 
 const learns = ({ layer }) => kindOf(layer).blocks.some(({ name }) => partOf(layer, name));
+
+/** What shows a layer is loaded with the first of its kind. */
+const seen = async (name, view) => (await import(`./views/${name}.js`))[name](view);
 
 /** The scenes of a step through layers that are told of as a whole: { phase, title, cards, body }. */
 export function shapedScenes(problem) {
@@ -27,7 +22,7 @@ export function shapedScenes(problem) {
       phase: "forward",
       title: `${title}: ${kindOf(layer).forward}`,
       cards: [name],
-      body: at(index, (view) => (views[kindOf(layer).view] ?? valuesView)(view)),
+      body: at(index, (view) => seen(kindOf(layer).view ?? "values", view)),
     })),
     { phase: "error", title: "How far off are the outputs?", cards: ["error"], body: at(places.length - 1, error) },
     ...places.map((place, index) => ({ place, index })).toReversed().filter(({ index }) => index >= firstLearner)
@@ -42,10 +37,10 @@ export function shapedScenes(problem) {
 }
 
 const error = async (view) => [
-  ...valuesView(view),
+  ...await seen("values", view),
   await equationsOf(view.problem, view.place, (id) => /^E(_|$)/.test(id)),
 ].filter(Boolean);
 
-const back = (view) => (view.values.gradients ? gradients(view) : []);
+const back = (view) => (view.values.gradients ? seen("gradients", view) : []);
 
 const passed = ({ place: { layer } }) => [h("p", {}, `There is nothing to learn in this layer: ${kindOf(layer).backward}.`)];
