@@ -45,12 +45,13 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser window beside those that are open.</summary>
-    public async Task<IPage> OtherWindow()
+    public async Task<IPage> OtherWindow(string locale = "en-US")
     {
         var window = await _browser!.NewPageAsync(new()
         {
             BaseURL = Client.BaseAddress!.ToString(),
             ViewportSize = new() { Width = 1440, Height = 900 },
+            Locale = locale,
         });
         window.SetDefaultTimeout(Patience);
         return window;

@@ -30,10 +30,10 @@ public sealed class ScreenshotTests(PageService service) : IClassFixture<PageSer
 
         if (Environment.GetEnvironmentVariable("REWRITE_SCREENSHOT") == "1")
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Repository(), "docs", "page.png"), Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Folder, "docs", "page.png"), Animations = ScreenshotAnimations.Disabled });
         }
 
-        Assert.InRange(new FileInfo(Path.Combine(Repository(), "docs", "page.png")).Length, 1, 300_000);
+        Assert.InRange(new FileInfo(Path.Combine(Repository.Folder, "docs", "page.png")).Length, 1, 300_000);
     }
 
     private static readonly (string Name, int Width, int Height, ColorScheme Theme)[] Windows =
@@ -50,16 +50,5 @@ public sealed class ScreenshotTests(PageService service) : IClassFixture<PageSer
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "BackpropService.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

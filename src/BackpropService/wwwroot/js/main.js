@@ -13,6 +13,7 @@ import { startCopying } from "./exact.js";
 import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
 import { showFormula, startFormula } from "./formula/panel.js";
+import { text } from "./language.js";
 import { isShaped } from "./layers.js";
 import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
@@ -26,6 +27,7 @@ import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { showTraining, startTraining } from "./training/panel.js";
 import { begun } from "./training/start.js";
+import { startLanguage } from "./translation.js";
 import { typeset } from "./typeset.js";
 import { valuesOf } from "./values.js";
 
@@ -34,6 +36,7 @@ let values;
 let computing;
 const mostAtOnce = 2000;
 
+startLanguage();
 startTheme();
 startTabs();
 startDigits(() => show(store.current()));
@@ -155,8 +158,8 @@ async function wholeStep() {
   const { inputs, targets, loss, mode, seed } = body;
   const after = await post("/forward", { inputs, targets, loss, mode, seed, network: step.network });
   const over = problem.inputs.length < 2 ? ""
-    : isOverAll(problem) ? ` over all ${inputs.length} samples`
-    : ` with sample ${problem.sample} alone`;
+    : isOverAll(problem) ? text.walk.overAll(inputs.length)
+    : text.walk.overOne(problem.sample);
   walk.tellOutcome({ steps: problem.steps + 1, over }, step.loss.total, after.loss.total);
 }
 

@@ -1,3 +1,4 @@
+import { text } from "./language.js";
 import { blocksOf, letters, outlineOf, partOf, planOf, shapesOf, typeOf } from "./layers.js";
 import { indicesOf, positionOf, shapeOf, sizeOf } from "./shapes.js";
 
@@ -41,13 +42,13 @@ function allOf(problem) {
   const shapes = shapesOf(problem);
   const names = shapes.map((_, column) => neuronNames(shapes, column - 1));
   const found = Object.fromEntries(letters.map((letter) => [letter, []]));
-  problem.network.layers.forEach((layer, number) => blocksOf(layer).forEach(({ name: block, letter, word, joins }) => {
+  problem.network.layers.forEach((layer, number) => blocksOf(layer).forEach(({ name: block, letter, joins }) => {
     indicesOf(partOf(layer, block)).forEach((index) => {
       const { input, output } = joins?.(layer, index, shapes[number]) ?? {};
       found[letter].push({
         name: `${letter}${found[letter].length + 1}`,
         path: `network.layers[${number}].${block.replace(/\.(\d+)/g, "[$1]")}[${index.join("][")}]`,
-        layer: number, block, index, word,
+        layer: number, block, index, word: wordOf(block),
         from: names[number][input],
         to: names[number + 1][output],
         isShared: joins !== undefined && shapes[number].length === 1,
@@ -64,18 +65,26 @@ export const entryOf = (shaped, { layer, block, index }) => (
 /** What a parameter is, in words. */
 export function describe(network, { word, layer, from, to, isShared }) {
   const title = layerTitle(network, layer);
-  return from ? `${word} from ${from} to ${to}`
-    : to ? `${word} of ${to}`
-    : `${word} ${isShared ? "shared by" : "of"} ${/\d$/.test(title) ? title : `the ${title}`}`;
+  return from ? text.layers.from(word, from, to)
+    : to ? text.layers.of(word, to)
+    : isShared ? text.layers.sharedBy(word, title) : text.layers.ofLayer(word, title);
 }
 
 /** What a layer is called; layer −1 is the inputs. */
 export function layerTitle({ layers }, layer) {
   const last = layers.length - 1;
   if (layer < 0 || layer === last) {
-    return layer < 0 ? "inputs" : "outputs";
+    return layer < 0 ? text.layers.inputs : text.layers.outputs;
   }
 
-  const type = typeOf(layers[layer]);
-  return (type === "dense" ? "hidden layer" : type) + (last === 1 ? "" : ` ${layer + 1}`);
+  return kindName(layers[layer]) + (last === 1 ? "" : ` ${layer + 1}`);
+}
+
+/** What a layer is called by its kind. */
+export const kindName = (layer) => text.layers[typeOf(layer)] ?? typeOf(layer);
+
+/** What one of a block's parameters is called: weights, "weight"; layers.0.query.weights, "query weight". */
+export function wordOf(block) {
+  const [name, part] = block.split(".").toReversed();
+  return [part && !/^\d+$/.test(part) ? part : undefined, text.layers.parameters[name]].filter(Boolean).join(" ");
 }

@@ -2,13 +2,14 @@ import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { exact } from "../exact.js";
+import { text } from "../language.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
 import { passOf, sampleOf, workedExample } from "../problem.js";
 import { change, current } from "../store.js";
 import { numbersTable } from "../table.js";
 import { typeset } from "../typeset.js";
-import { capitalized, listed, spaced } from "../words.js";
+import { capitalized, listed, phraseOf } from "../words.js";
 
 /** Hidden gradients computed with output weights that were updated already: the best-known mistake, in the worked example. */
 const mistaken = `w1 = 0.0107694  w2 = 0.02153879  w3 = 0.01278418  w4 = 0.02556835
@@ -87,15 +88,15 @@ function show(claim, rows) {
   const shown = rows.length <= mostListed ? rows : rows.toSorted(differingFirst).slice(0, mostListed);
   find("diagnosis").replaceChildren(
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
-      ? "All your numbers agree with the chain rule, and it with central differences."
-      : `${claim.differing.length} of ${rows.length} numbers differ: ${listed(claim.differing, 12)}.`),
+      ? text.check.agree
+      : text.check.differ(claim.differing.length, rows.length, listed(claim.differing, 12))),
     ...claim.diagnoses.map(({ mistake, explanation }) =>
-      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), ...typeset(explanation))),
-    claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, "None of the mistakes that the service knows reproduces these numbers."),
-    numbersTable("Your numbers and the right ones", ["", "yours", "right", ""], shown.map(({ name, claimed, right }) =>
+      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(phraseOf(mistake))}. `), ...typeset(explanation))),
+    claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, text.check.unknown),
+    numbersTable(text.check.label, ["", text.check.yours, text.check.right, ""], shown.map(({ name, claimed, right }) =>
       h("tr", { class: differing.has(name) ? "differs" : "" },
         h("th", { scope: "row" }, ...typeset(name)),
         h("td", {}, full(claimed)),
         h("td", {}, exact(right())),
-        h("td", {}, differing.has(name) ? "differs" : "agrees")))));
+        h("td", {}, differing.has(name) ? text.check.differs : text.check.agrees)))));
 }

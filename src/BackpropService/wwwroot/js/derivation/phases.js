@@ -1,9 +1,9 @@
 /** The parts of a derivation, in the order in which they are computed. */
 export const phases = [
-  { name: "forward", title: "Forward: the numbers it starts from", folded: true },
-  { name: "error", title: "Error", folded: true },
-  { name: "backward", title: "Backward: the chain rule" },
-  { name: "update", title: "Update" },
+  { name: "forward", folded: true },
+  { name: "error", folded: true },
+  { name: "backward" },
+  { name: "update" },
 ];
 
 /** The part that a step belongs to, by its id. */

@@ -1,4 +1,5 @@
 import { find } from "../dom.js";
+import { text } from "../language.js";
 import { isShaped, outlineOf } from "../layers.js";
 import { describe, entryOf } from "../names.js";
 import { full } from "../numbers.js";
@@ -101,6 +102,6 @@ function about(parameter) {
   const { problem, values, scene } = shown;
   const { name } = parameter;
   const gradient = values?.gradients && scene.knows(`dE/d${name}`) ? ` ∂E/∂${name} = ${full(entryOf(values.gradients, parameter))}.` : "";
-  const next = values?.step && scene.knows(`${name}_next`) ? ` Next: ${full(entryOf(values.step.network, parameter))}.` : "";
+  const next = values?.step && scene.knows(`${name}_next`) ? text.drawing.next(full(entryOf(values.step.network, parameter))) : "";
   return `${name} = ${full(entryOf(problem.network, parameter))}, ${describe(problem.network, parameter)}.${gradient}${next}`;
 }

@@ -1,4 +1,5 @@
 import { find, h } from "../dom.js";
+import { text } from "../language.js";
 import { change } from "../store.js";
 import { examples } from "./examples.js";
 
@@ -6,8 +7,8 @@ import { examples } from "./examples.js";
 export function startExamples() {
   const menu = find("examples");
   menu.replaceChildren(
-    h("option", { value: "", disabled: true, selected: true }, "Examples"),
-    ...Object.keys(examples).map((name) => h("option", { value: name }, name)));
+    h("option", { value: "", disabled: true, selected: true }, text.network.examples),
+    ...Object.keys(examples).map((name) => h("option", { value: name }, text.examples[name])));
   menu.addEventListener("change", () => {
     change(examples[menu.value]);
     menu.value = "";

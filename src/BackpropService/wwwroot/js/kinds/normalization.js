@@ -9,8 +9,8 @@ const normalization = (groups) => {
   const at = (layer, [place], shape) => (layer.gamma.length === sizeOf(shape) ? place : undefined);
   return {
     blocks: [
-      { name: "gamma", letter: "g", word: "gamma", joins: (...where) => ({ input: at(...where), output: at(...where) }) },
-      { name: "beta", letter: "s", word: "beta", joins: (...where) => ({ output: at(...where) }) },
+      { name: "gamma", letter: "g", joins: (...where) => ({ input: at(...where), output: at(...where) }) },
+      { name: "beta", letter: "s", joins: (...where) => ({ output: at(...where) }) },
     ],
     gives: (_, shape) => shape,
     inputsOf: (layer, shape, output) => {
@@ -18,10 +18,8 @@ const normalization = (groups) => {
       const first = output - (output % length);
       return range(first, first + length);
     },
-    computes: [{ name: "normalized", label: "x̂", meaning: "the normalized value at", id: "normalized_" }],
+    computes: [{ name: "normalized", label: "x̂", id: "normalized_" }],
     plan: () => ({ runningMean: undefined, runningVariance: undefined }),
-    forward: "values are brought to mean 0 and variance 1, then scaled and shifted",
-    backward: "the error goes back through each value, and through the mean and variance of all",
   };
 };
 

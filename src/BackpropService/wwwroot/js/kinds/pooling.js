@@ -14,28 +14,14 @@ const pooling = {
   view: "pooling",
 };
 
-const maxPool = {
-  ...pooling,
-  forward: "each window becomes its largest value",
-  backward: "the error goes back to the value that won its window",
-};
-
-const averagePool = {
-  ...pooling,
-  forward: "each window becomes its average",
-  backward: "each value of a window gets an equal share of the error",
-};
-
 export const poolings = {
-  maxPool1d: maxPool,
-  maxPool2d: maxPool,
-  averagePool1d: averagePool,
-  averagePool2d: averagePool,
+  maxPool1d: pooling,
+  maxPool2d: pooling,
+  averagePool1d: pooling,
+  averagePool2d: pooling,
   globalAveragePool: {
     blocks: [],
     gives: (_, [channels]) => [channels],
     inputsOf: (_, shape, output) => range(output * (sizeOf(shape) / shape[0]), (output + 1) * (sizeOf(shape) / shape[0])),
-    forward: "each channel becomes its average",
-    backward: "each value of a channel gets an equal share of the error",
   },
 };

@@ -5,10 +5,7 @@ const kept = new Map();
 
 /** What was chosen in a view stays while numbers change: `first` until something is. */
 export function remembered(name, first) {
-  if (!kept.has(name)) {
-    kept.set(name, { ...first });
-  }
-
+  kept.set(name, { ...first, ...kept.get(name) });
   return kept.get(name);
 }
 

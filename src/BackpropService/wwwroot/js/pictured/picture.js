@@ -3,6 +3,7 @@ import { attempt } from "../attempt.js";
 import { asSetting } from "../digits.js";
 import { find, h } from "../dom.js";
 import * as viewport from "../drawing/viewport.js";
+import { text } from "../language.js";
 import { passOf } from "../problem.js";
 import { placesOf } from "./places.js";
 
@@ -53,7 +54,7 @@ function columns(problem, picture, goTo) {
   return placesOf(problem).map(({ name, title }, index) => {
     const [x, y] = ["x", "y"].map((axis) => Number(headings[index + 1].getAttribute(axis)));
     const button = h("button", {
-      type: "button", class: "column", "data-card": name, "aria-label": `${title}: go to its step`, onclick: () => goTo(name),
+      type: "button", class: "column", "data-card": name, "aria-label": text.common.goTo(title), onclick: () => goTo(name),
     });
     Object.assign(button.style, { left: `${x - 120}px`, top: `${y - 24}px` });
     return button;

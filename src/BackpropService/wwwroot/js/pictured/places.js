@@ -1,4 +1,6 @@
-import { hasSteps, shapeAfter, typeOf, waysOf } from "../layers.js";
+import { text } from "../language.js";
+import { hasSteps, shapeAfter, waysOf } from "../layers.js";
+import { kindName } from "../names.js";
 import { shapeOf } from "../shapes.js";
 import { capitalized } from "../words.js";
 
@@ -25,12 +27,7 @@ export function placesOf({ network, inputs }) {
   }));
 }
 
-const names = { dense: "hidden layer", rnn: "RNN", gru: "GRU", lstm: "LSTM" };
-
-const titleOf = (layer, index, count) => {
-  const type = typeOf(layer);
-  return index === count - 1 ? "Outputs" : `${capitalized(names[type] ?? type)} ${index + 1}`;
-};
+const titleOf = (layer, index, count) => capitalized(index === count - 1 ? text.layers.outputs : `${kindName(layer)} ${index + 1}`);
 
 /** What the service computed of one sample at a place, as arrays by their names. */
 export const computedAt = (answer, { name }) => name.split(".").reduce((part, key) => part?.[key], answer);

@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
-import { kindOf, partOf } from "../layers.js";
+import { text } from "../language.js";
+import { kindOf, partOf, typeOf } from "../layers.js";
 import { equationsOf } from "./equations.js";
 import { placesOf } from "./places.js";
 
@@ -17,22 +18,22 @@ export function shapedScenes(problem) {
     return write({ problem: now, forward: values.forward, values, place, open });
   };
   return [
-    { phase: "start", title: "The network at a glance" },
+    { phase: "start", title: text.walk.start },
     ...places.map(({ layer, name, title }, index) => ({
       phase: "forward",
-      title: `${title}: ${kindOf(layer).forward}`,
+      title: text.walk.layer(title, text.kinds[typeOf(layer)].forward),
       cards: [name],
       body: at(index, (view) => seen(kindOf(layer).view ?? "values", view)),
     })),
-    { phase: "error", title: "How far off are the outputs?", cards: ["error"], body: at(places.length - 1, error) },
+    { phase: "error", title: text.walk.howFar, cards: ["error"], body: at(places.length - 1, error) },
     ...places.map((place, index) => ({ place, index })).toReversed().filter(({ index }) => index >= firstLearner)
       .map(({ place: { layer, name, title, ...rest }, index }) => ({
         phase: "backward",
-        title: `${title}: ${kindOf(layer).backward}`,
+        title: text.walk.layer(title, text.kinds[typeOf(layer)].backward),
         cards: [name],
         body: at(index, learns({ layer, ...rest }) ? back : passed),
       })),
-    { phase: "update", title: "Every parameter takes its step" },
+    { phase: "update", title: text.walk.step },
   ];
 }
 
@@ -43,4 +44,4 @@ const error = async (view) => [
 
 const back = (view) => (view.values.gradients ? seen("gradients", view) : []);
 
-const passed = ({ place: { layer } }) => [h("p", {}, `There is nothing to learn in this layer: ${kindOf(layer).backward}.`)];
+const passed = ({ place: { layer } }) => [h("p", {}, text.walk.nothingToLearn(text.kinds[typeOf(layer)].backward))];

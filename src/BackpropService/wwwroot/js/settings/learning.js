@@ -1,12 +1,13 @@
 import { attempt } from "../attempt.js";
 import { find, h } from "../dom.js";
 import { numberField } from "../fields.js";
+import { text } from "../language.js";
 import { kindOf, planOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { afresh, numberAt, withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
 import { withBiases } from "../structure.js";
-import { capitalized, phraseOf, spaced } from "../words.js";
+import { capitalized, phraseOf } from "../words.js";
 import { stepSettings } from "./step.js";
 
 let written;
@@ -26,11 +27,11 @@ export function showLearning(problem, catalog) {
 
   written = key;
   find("learning").replaceChildren(
-    choice("Loss", "loss.type", catalog?.losses, problem.loss?.type ?? "halfSquaredError",
+    choice(text.settings.loss, "loss.type", catalog?.losses, problem.loss?.type ?? "halfSquaredError",
       (type) => change({ ...current(), loss: { type } })),
-    choice("Optimizer", "optimizer.type", catalog?.optimizers, problem.optimizer.type,
+    choice(text.settings.optimizer, "optimizer.type", catalog?.optimizers, problem.optimizer.type,
       (type) => change(afresh({ ...current(), optimizer: { type, learningRate: current().optimizer.learningRate } }))),
-    labelled("Learning rate η", numberField("optimizer.learningRate", "Learning rate")));
+    labelled(text.settings.learningRateEta, numberField("optimizer.learningRate", text.settings.learningRate)));
   find("settings").replaceChildren(...moreSettings(problem, catalog));
 }
 
@@ -65,18 +66,15 @@ const layerChoices = ({ network }) => (layer, index) => {
   const select = (id, names, chosen, onchoose) => h("select", { id, onchange: ({ target }) => onchoose(target.value) },
     ...Object.entries(names).map(([name, words]) => h("option", { value: name, selected: name === chosen }, words)));
   return [
-    biases && labelled(`${title}: biases`, select(`biases-${index}`, biasKinds, biases,
+    biases && labelled(text.settings.biases(title), select(`biases-${index}`, text.settings.biasKinds, biases,
       (kind) => attempt(() => changeBy((now) => withBiases(now, index, kind))))),
-    kindOf(layer).blocks.length > 0 && labelled(`${title}: frozen`, select(`freeze-${index}`, frozen, layer.freeze ?? "none",
+    kindOf(layer).blocks.length > 0 && labelled(text.settings.frozen(title), select(`freeze-${index}`, text.settings.freeze, layer.freeze ?? "none",
       (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
   ].filter(Boolean);
 };
 
-const biasKinds = { none: "none", shared: "one for all", perNeuron: "one per neuron" };
-const frozen = { none: "nothing", weights: "weights", biases: "biases", all: "everything" };
-
 function field(owner, setting, values, prefix = "") {
-  const label = `${prefix}${spaced(setting.name)}`;
+  const label = `${prefix}${phraseOf(setting.name)}`;
   if (typeof setting.default === "boolean") {
     const box = h("input", {
       type: "checkbox", checked: setting.default, "data-path": `${owner}.${setting.name}`, id: `field-${owner}.${setting.name}`,
@@ -89,4 +87,4 @@ function field(owner, setting, values, prefix = "") {
   return labelled(label, numberField(`${owner}.${setting.name}`, label, { standard: setting.default }));
 }
 
-const labelled = (text, control) => h("label", { class: "setting" }, h("span", {}, text), h("span", { class: "control" }, control));
+const labelled = (words, control) => h("label", { class: "setting" }, h("span", {}, words), h("span", { class: "control" }, control));

@@ -1,4 +1,5 @@
 import { Problem, post } from "../api.js";
+import { text } from "../language.js";
 import { isKnown, sampleShapeOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
@@ -9,7 +10,7 @@ export async function opened(found) {
   await post("/train-step", batchOf(problem));
   const reason = whyNotDrawn(problem);
   if (reason) {
-    throw new Problem({ detail: `The page cannot draw this network yet: ${reason}.` }, 0);
+    throw new Problem({ detail: text.share.cannotDraw(reason) }, 0);
   }
 
   return withRows(problem);
@@ -49,10 +50,10 @@ function whyNotDrawn(problem) {
   const { layers } = problem.network;
   const stranger = layers.find((layer) => !isKnown(layer));
   if (stranger) {
-    return `it has a layer of type “${typeOf(stranger)}”`;
+    return text.share.strange(typeOf(stranger));
   }
 
-  return parametersOf(problem).length === 0 ? "it has no parameters to learn" : undefined;
+  return parametersOf(problem).length === 0 ? text.share.nothingLearns : undefined;
 }
 
 /** A shape; of layers that have not even one the service says what is wrong. */

@@ -1,5 +1,6 @@
 import { find, h, write } from "../dom.js";
 import { exact } from "../exact.js";
+import { text } from "../language.js";
 import { isShaped, outlineOf } from "../layers.js";
 import { shapedScenes } from "../pictured/scenes.js";
 import { reveal } from "../reveal.js";
@@ -66,7 +67,7 @@ export function goTo(neuron) {
 export async function tell(problem, values, open) {
   const scene = scenes[position];
   write(find("scene-title"), scene.title);
-  write(find("scene-count"), `${position + 1} of ${scenes.length}`);
+  write(find("scene-count"), text.common.place(position + 1, scenes.length));
   find("back").disabled = position === 0;
   find("next").disabled = position === scenes.length - 1;
   markPhases(scene.phase);
@@ -82,7 +83,7 @@ export async function tell(problem, values, open) {
 
 async function bodyOf(scene, problem, values, open) {
   if (!values) {
-    return [h("p", { class: "missing" }, "There are no numbers yet: the service has not answered.")];
+    return [h("p", { class: "missing" }, text.walk.noNumbers)];
   }
 
   if (scene.phase === "update" && !values.step) {
@@ -127,7 +128,7 @@ function markPhases(phase) {
 
 /** What a whole step did to the error, in a sentence. */
 export function tellOutcome({ steps, over }, before, after) {
-  find("outcome").replaceChildren(`Step ${steps}${over} is done: the error was `, exact(before), " and is now ", exact(after),
-    after > before ? ", more than before: the step was too long." : ".");
+  find("outcome").replaceChildren(text.walk.done(steps, over), exact(before), text.walk.now, exact(after),
+    after > before ? text.walk.tooLong : ".");
   reveal(find("outcome"));
 }

@@ -1,5 +1,6 @@
 import { h } from "../../dom.js";
 import { exact } from "../../exact.js";
+import { text } from "../../language.js";
 import { shapeOf } from "../../shapes.js";
 import { choice, filler, remembered } from "../choice.js";
 import { equationsOf } from "../equations.js";
@@ -10,13 +11,13 @@ import { computedAt } from "../places.js";
 export function attention({ problem, forward, place }) {
   const { attention: weights, scores, queries, keys, values } = computedAt(forward, place);
   const [, heads, steps] = shapeOf(weights);
-  const names = Array.from({ length: steps }, (_, index) => `step ${index + 1}`);
+  const names = Array.from({ length: steps }, (_, index) => text.common.step(index + 1));
   const chosen = remembered(place.name, { head: 0, row: steps - 1, column: 0 });
   const body = h("div", {});
   const fill = filler(body, parts);
-  const head = choice("Head", Array.from({ length: heads }, (_, index) => `head ${index + 1}`), chosen, "head", fill);
-  const row = choice("Looks", names, chosen, "row", fill);
-  const column = choice("Is looked at", names, chosen, "column", fill);
+  const head = choice(text.shaped.head, Array.from({ length: heads }, (_, index) => text.shaped.oneHead(index + 1)), chosen, "head", fill);
+  const row = choice(text.shaped.looks, names, chosen, "row", fill);
+  const column = choice(text.shaped.lookedAt, names, chosen, "column", fill);
   fill();
   return [h("div", { class: "row" }, head.element, row.element, column.element), body];
 
@@ -24,20 +25,20 @@ export function attention({ problem, forward, place }) {
     const [own, scored] = [weights, scores].map((all) => all[0][chosen.head]);
     const id = [chosen.head, chosen.row, chosen.column].map((index) => index + 1).join();
     return [
-      h("div", { class: "grids" }, grid("how much each step looks at each", own, {
+      h("div", { class: "grids" }, grid(text.shaped.attention, own, {
         rows: names, columns: names,
         marks: (...cell) => (cell[0] === chosen.row && cell[1] === chosen.column ? "chosen" : ""),
-        says: (from, to, value) => `step ${from + 1} looks at step ${to + 1} with ${value}; score ${scored[from][to]}`,
+        says: (from, to, value) => text.shaped.looksAt(from + 1, to + 1, value, scored[from][to]),
         choose: (from, to) => {
           chosen.row = from;
           column.choose(to);
           row.choose(from);
         },
       })),
-      h("p", { class: "sum" }, `Step ${chosen.row + 1} looks at step ${chosen.column + 1} with `, exact(own[chosen.row][chosen.column], "output"),
-        ", of the score ", exact(scored[chosen.row][chosen.column], "output"), "; each row adds up to 1."),
+      h("p", { class: "sum" }, text.shaped.looksWith(chosen.row + 1, chosen.column + 1), exact(own[chosen.row][chosen.column], "output"),
+        text.shaped.ofScore, exact(scored[chosen.row][chosen.column], "output"), text.shaped.addsUp),
       await equationsOf(problem, place, (step) => step === `scores_${place.prefix}${id}` || step === `attention_${place.prefix}${id}`),
-      h("div", { class: "grids" }, ...Object.entries({ queries, keys, values }).map(([name, found]) => grid(name, found[0], { rows: names }))),
+      h("div", { class: "grids" }, ...Object.entries({ queries, keys, values }).map(([name, found]) => grid(text.shaped[name], found[0], { rows: names }))),
     ];
   }
 }

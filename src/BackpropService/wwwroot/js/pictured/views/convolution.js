@@ -1,6 +1,7 @@
 import { h } from "../../dom.js";
 import { exact } from "../../exact.js";
 import { positionsOf } from "../../kinds/windows.js";
+import { text } from "../../language.js";
 import { kindOf } from "../../layers.js";
 import { told } from "../../numbers.js";
 import { positionOf, sizeOf } from "../../shapes.js";
@@ -25,9 +26,9 @@ export function convolution({ problem, forward, place }) {
   const chosen = remembered(place.name, { filter: 0, window: strongest(outputs[0][0].flat()) });
   const body = h("div", { class: "window-view" });
   const fill = filler(body, parts);
-  const filter = choice("Filter", Array.from({ length: filters }, (_, index) => `filter ${index + 1}`), chosen, "filter", fill);
+  const filter = choice(text.shaped.filter, Array.from({ length: filters }, (_, index) => text.shaped.oneFilter(index + 1)), chosen, "filter", fill);
   const where = Array.from({ length: sizeOf(windows) }, (_, index) => positionOf(windows, index).map((at) => at + 1).join(", "));
-  const window = choice("Window at", where, chosen, "window", fill);
+  const window = choice(text.shaped.window, where, chosen, "window", fill);
   fill();
   const slide = slider(body, () => window.choose((chosen.window + 1) % where.length));
   return [h("div", { class: "row" }, filter.element, window.element, slide), body];
@@ -44,15 +45,15 @@ export function convolution({ problem, forward, place }) {
     const shown = kernel.slice(0, mostChannels);
     const asRows = (values) => rowsIn(values, places.at(-1).length);
     return [
-      h("div", { class: "grids" }, ...shown.map((_, channel) => grid(channelName("input", first + channel, input[0]),
+      h("div", { class: "grids" }, ...shown.map((_, channel) => grid(channelName(text.shaped.input, first + channel, input[0]),
         rowsOf(taken[first + channel]), { marks: (...cell) => (isUnder(...cell) ? "under" : "") }))),
       h("div", { class: "grids" },
-        ...shown.map((weights, channel) => grid(channelName("filter", channel, inEach), rowsOf(weights))),
-        ...(products ? shown.map((_, channel) => grid(channelName("products", channel, inEach),
+        ...shown.map((weights, channel) => grid(channelName(text.shaped.kernel, channel, inEach), rowsOf(weights))),
+        ...(products ? shown.map((_, channel) => grid(channelName(text.shaped.products, channel, inEach),
           asRows(products.slice(channel * size, (channel + 1) * size)))) : [])),
-      inEach > mostChannels && h("p", {}, `and so for ${inEach - mostChannels} more channels.`),
+      inEach > mostChannels && h("p", {}, text.shaped.moreChannels(inEach - mostChannels)),
       sum(products, entry((netInputs ?? outputs)[0], [chosen.filter, ...at]), entry(outputs[0], [chosen.filter, ...at])),
-      h("div", { class: "grids" }, grid(`map ${chosen.filter + 1}`, rowsOf(outputs[0][chosen.filter]), {
+      h("div", { class: "grids" }, grid(text.shaped.map(chosen.filter + 1), rowsOf(outputs[0][chosen.filter]), {
         marks: (row, column) => (column === at.at(-1) && (at.length === 1 || row === at[0]) ? "chosen" : ""),
         choose: (row, column) => window.choose(at.length === 1 ? column : row * windows[1] + column),
       })),
@@ -63,9 +64,9 @@ export function convolution({ problem, forward, place }) {
     const { biases, activation = "identity" } = layer;
     const bias = biases && (biases[chosen.filter] ?? biases[0]);
     const nonzero = products?.filter((value) => value !== 0);
-    const terms = !nonzero ? ["all products"] : nonzero.length === 0 ? ["0"] : nonzero.map(told);
-    return h("p", { class: "sum" }, `${terms.join(" + ")}${bias === undefined ? "" : ` + ${told(bias)} (bias)`} = `, exact(net, "output"),
-      activation === "identity" ? "" : [`, through ${phraseOf(activation)}: `, exact(out, "output")]);
+    const terms = !nonzero ? [text.shaped.allProducts] : nonzero.length === 0 ? ["0"] : nonzero.map(told);
+    return h("p", { class: "sum" }, `${terms.join(" + ")}${bias === undefined ? "" : ` + ${told(bias)} (${text.shaped.bias})`} = `, exact(net, "output"),
+      activation === "identity" ? "" : [text.shaped.through(phraseOf(activation)), exact(out, "output")]);
   }
 }
 
@@ -79,6 +80,6 @@ const under = (rows, places) => (places.length === 1 ? [[0], places[0]] : places
 
 const rowsIn = (values, length) => Array.from({ length: values.length / length }, (_, row) => values.slice(row * length, (row + 1) * length));
 
-const channelName = (name, channel, count) => (count === 1 ? name : `${name}, channel ${channel + 1}`);
+const channelName = (name, channel, count) => (count === 1 ? name : text.shaped.ofChannel(name, channel + 1));
 
 const entry = (values, at) => at.reduce((part, index) => part[index], values);

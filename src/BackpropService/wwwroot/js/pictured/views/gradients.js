@@ -1,8 +1,9 @@
 import { h } from "../../dom.js";
 import { exact } from "../../exact.js";
 import { numberField } from "../../fields.js";
+import { text } from "../../language.js";
 import { kindOf, partOf } from "../../layers.js";
-import { describe, entryOf, parametersOfLayer } from "../../names.js";
+import { describe, entryOf, parametersOfLayer, wordOf } from "../../names.js";
 import { shapeOf } from "../../shapes.js";
 import { choice, filler, remembered } from "../choice.js";
 import { equationsOf } from "../equations.js";
@@ -22,7 +23,7 @@ export function gradients({ problem, values, place, open }) {
   const ofBlock = () => parameters.filter(({ block }) => block === place.blocks + blocks[chosen.block].name).slice(0, mostOffered);
   const menus = h("div", { class: "row" });
   const fill = filler(body, parts);
-  const block = choice("Parameters", blocks.map(({ name, word }) => `${word} (${name})`), chosen, "block", () => {
+  const block = choice(text.shaped.parameters, blocks.map(({ name }) => `${wordOf(name)} (${name})`), chosen, "block", () => {
     chosen.parameter = 0;
     offer();
     fill();
@@ -33,7 +34,7 @@ export function gradients({ problem, values, place, open }) {
   return [menus, body];
 
   function offer() {
-    parameter = choice("One of them", ofBlock().map(({ name, index }) => `${name} [${index.join(", ")}]`), chosen, "parameter", fill);
+    parameter = choice(text.shaped.oneOfThem, ofBlock().map(({ name, index }) => `${name} [${index.join(", ")}]`), chosen, "parameter", fill);
     menus.replaceChildren(block.element, parameter.element);
   }
 
@@ -43,8 +44,8 @@ export function gradients({ problem, values, place, open }) {
     const field = numberField(one.path, `${one.name}, ${describe(problem.network, one)}`);
     field.id = "viewed-number";
     return [
-      ...pictures("value", partOf(place.layer, name)),
-      ...pictures("gradient", partOf(partOf(values.gradients, place.name), name)),
+      ...pictures(text.shaped.valueOf, partOf(place.layer, name)),
+      ...pictures(text.shaped.gradient, partOf(partOf(values.gradients, place.name), name)),
       h("p", { class: "row" }, h("button", { type: "button", class: "name", onclick: () => open(one.name) }, one.name), " = ",
         h("span", { class: "control" }, field), ` ∂E/∂${one.name} = `, exact(entryOf(values.gradients, one), "output")),
       await equationsOf(problem, place, (id) => id === `dE/d${one.name}`, one),
@@ -56,7 +57,7 @@ export function gradients({ problem, values, place, open }) {
     const matrices = found.flat(Math.max(0, shape.length - 3)).slice(0, shape.length > 2 ? mostPictures : Infinity);
     const each = shape.length > 2 ? matrices : [shape.length === 2 ? found.slice(0, mostRows) : [found]];
     const size = (shape.at(-2) ?? 1) * shape.at(-1);
-    return [h("div", { class: "grids" }, ...each.map((matrix, index) => grid(each.length > 1 ? `${label} ${index + 1}` : label, matrix, {
+    return [h("div", { class: "grids" }, ...each.map((matrix, index) => grid(each.length > 1 ? text.shaped.numbered(label, index + 1) : label, matrix, {
       marks: (row, column) => (index * size + row * shape.at(-1) + column === chosen.parameter ? "chosen" : ""),
       choose: (row, column) => parameter.choose(index * size + row * shape.at(-1) + column),
     })))];

@@ -1,6 +1,7 @@
 import { h } from "../../dom.js";
 import { exact } from "../../exact.js";
 import { positionsOf } from "../../kinds/windows.js";
+import { text } from "../../language.js";
 import { kindOf } from "../../layers.js";
 import { told } from "../../numbers.js";
 import { positionOf, sizeOf } from "../../shapes.js";
@@ -20,9 +21,9 @@ export function pooling({ problem, forward, place }) {
   const chosen = remembered(place.name, { channel: 0, window: 0 });
   const body = h("div", { class: "window-view" });
   const fill = filler(body, parts);
-  const channel = choice("Channel", taken.map((_, index) => `channel ${index + 1}`), chosen, "channel", fill);
+  const channel = choice(text.shaped.channel, taken.map((_, index) => text.shaped.oneChannel(index + 1)), chosen, "channel", fill);
   const where = Array.from({ length: sizeOf(windows) }, (_, index) => positionOf(windows, index).map((at) => at + 1).join(", "));
-  const window = choice("Window at", where, chosen, "window", fill);
+  const window = choice(text.shaped.window, where, chosen, "window", fill);
   fill();
   const slide = slider(body, () => window.choose((chosen.window + 1) % where.length));
   return [h("div", { class: "row" }, channel.element, window.element, slide), body];
@@ -38,15 +39,16 @@ export function pooling({ problem, forward, place }) {
     const isOne = (cell, row, column) => cell?.[0] === row && cell[1] === column;
     return [
       h("div", { class: "grids" },
-        grid("input", rows, { marks: (...cell) => (
+        grid(text.shaped.input, rows, { marks: (...cell) => (
           isOne(winner, ...cell) ? "under winner" : under.some((one) => isOne(one, ...cell)) ? "under" : "") }),
-        grid("output", rowsOf(outputs[0][chosen.channel]), {
+        grid(text.shaped.output, rowsOf(outputs[0][chosen.channel]), {
           marks: (row, column) => (column === at.at(-1) && (at.length === 1 || row === at[0]) ? "chosen" : ""),
           choose: (row, column) => window.choose(at.length === 1 ? column : row * windows[1] + column),
         })),
-      h("p", { class: "sum" }, `${isMaximum ? "The largest of" : "The average of"} ${
-        under.map(([row, column]) => told(rows[row][column])).join(", ")}: `, exact(out, "output"),
-      winner ? `, at ${winner.slice(-places.length).map((index) => index + 1).join(", ")}: the error goes back there alone.` : "."),
+      h("p", { class: "sum" },
+        (isMaximum ? text.shaped.largest : text.shaped.average)(under.map(([row, column]) => told(rows[row][column])).join(", ")),
+        exact(out, "output"),
+        winner ? text.shaped.winner(winner.slice(-places.length).map((index) => index + 1).join(", ")) : "."),
     ];
   }
 }

@@ -1,5 +1,6 @@
 import { post } from "../../api.js";
 import { h } from "../../dom.js";
+import { text } from "../../language.js";
 import { kindOf } from "../../layers.js";
 import { choice, filler, remembered } from "../choice.js";
 import { equationsOf } from "../equations.js";
@@ -15,12 +16,12 @@ export async function recurrent({ problem, forward, place }) {
   const taken = takenBy(problem, forward, place);
   const computed = computedAt(forward, place);
   const hidden = await statesOf(problem, forward, place);
-  const names = taken.map((_, index) => `step ${index + 1}`);
+  const names = taken.map((_, index) => text.common.step(index + 1));
   const chosen = remembered(place.name, { unit: 0, step: Math.min(1, taken.length - 1) });
   const body = h("div", {});
   const fill = filler(body, parts);
-  const unit = choice("Unit", hidden[0].map((_, index) => `unit ${index + 1}`), chosen, "unit", fill);
-  const step = choice("Step", names, chosen, "step", fill);
+  const unit = choice(text.shaped.unit, hidden[0].map((_, index) => text.shaped.oneUnit(index + 1)), chosen, "unit", fill);
+  const step = choice(text.shaped.step, names, chosen, "step", fill);
   await fill();
   return [h("div", { class: "row" }, unit.element, step.element), body];
 
@@ -31,12 +32,12 @@ export async function recurrent({ problem, forward, place }) {
       ...features.map((_, feature) => [`x${feature + 1}`, taken.map((row) => row[feature])]),
       ...(computed.netInputs ? [["net", ofUnit(computed.netInputs[0])]] : []),
       ...gates.map((gate) => [gate, ofUnit(computed[gate][0])]),
-      ...(carries ? [["cell state →", ofUnit(computed[carries][0])]] : []),
-      ["hidden state →", ofUnit(hidden)],
+      ...(carries ? [[text.shaped.cellState, ofUnit(computed[carries][0])]] : []),
+      [text.shaped.hiddenState, ofUnit(hidden)],
     ];
     const name = `${place.prefix}${chosen.unit + 1}@${chosen.step + 1}`;
     return [
-      h("div", { class: "grids unrolled" }, grid("the cell, step by step", rows.map(([, values]) => values), {
+      h("div", { class: "grids unrolled" }, grid(text.shaped.cell, rows.map(([, values]) => values), {
         rows: rows.map(([label]) => label), columns: names,
         marks: (_, column) => (column === chosen.step ? "chosen" : ""),
         choose: (_, column) => step.choose(column),

@@ -1,4 +1,5 @@
 import { h } from "../../dom.js";
+import { text } from "../../language.js";
 import { hasNetInputs, hasSteps } from "../../layers.js";
 import { shapeOf } from "../../shapes.js";
 import { choice, filler, remembered } from "../choice.js";
@@ -19,7 +20,7 @@ export function values({ problem, forward, place }) {
   const chosen = remembered(place.name, { value: 0 });
   const body = h("div", {});
   const fill = filler(body, parts);
-  const value = choice("Value", positions.map((position) => nameAt(problem, place, position)), chosen, "value", fill);
+  const value = choice(text.shaped.value, positions.map((position) => nameAt(problem, place, position)), chosen, "value", fill);
   fill();
   return [h("div", { class: "row" }, value.element), body];
 
@@ -27,15 +28,15 @@ export function values({ problem, forward, place }) {
     const name = nameAt(problem, place, positions[chosen.value]);
     const quantities = [hasNetInputs(place.layer) && "netInputs", computed.normalized && "normalized", "outputs"].filter(Boolean);
     return [
-      ...quantities.map((quantity) => h("div", { class: "grids" }, ...pictures(computed[quantity]?.[0] ?? out, labels[quantity]))),
+      ...quantities.map((quantity) => h("div", { class: "grids" }, ...pictures(computed[quantity]?.[0] ?? out, text.shaped[quantity]))),
       await equationsOf(problem, place, (id) => !id.includes("/") && id.endsWith(`_${name}`)),
     ];
   }
 
   function pictures(found, label) {
     const channels = shape.length === 3 ? found.slice(0, mostChannels) : [shape.length === 1 ? [found.slice(0, mostValues)] : found];
-    return channels.map((channel, index) => grid(shape.length === 3 ? `${label}, channel ${index + 1}` : label, rowsOf(channel), {
-      rows: shape.length === 2 ? channel.map((_, row) => `${hasSteps(problem.network) ? "step" : "row"} ${row + 1}`) : undefined,
+    return channels.map((channel, index) => grid(shape.length === 3 ? text.shaped.ofChannel(label, index + 1) : label, rowsOf(channel), {
+      rows: shape.length === 2 ? channel.map((_, row) => (hasSteps(problem.network) ? text.common.step : text.common.row)(row + 1)) : undefined,
       marks: (row, column) => (numberOf(index, row, column) === chosen.value ? "chosen" : ""),
       choose: (row, column) => numberOf(index, row, column) < positions.length && value.choose(numberOf(index, row, column)),
     }));
@@ -47,8 +48,6 @@ export function values({ problem, forward, place }) {
     return (channel * (shape.at(-2) ?? 1) + row) * width + column;
   }
 }
-
-const labels = { netInputs: "net inputs", normalized: "normalized", outputs: "outputs" };
 
 const positionsIn = (shape) => shape.reduce(
   (found, axis) => found.flatMap((before) => Array.from({ length: axis }, (_, index) => [...before, index])), [[]]);
