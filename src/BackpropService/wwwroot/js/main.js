@@ -19,6 +19,7 @@ import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
 import { reveal } from "./reveal.js";
 import { showLearning } from "./settings/learning.js";
+import { showLesson, startLesson } from "./sharing/lesson.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
 import * as store from "./store.js";
@@ -45,6 +46,7 @@ drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
 startSharing();
+startLesson();
 startChecking();
 startExercise();
 startFormula();
@@ -91,6 +93,7 @@ function show(problem) {
   find("undo").disabled = !store.canUndo();
   find("redo").disabled = !store.canRedo();
   find("add-layer").disabled = isShaped(problem);
+  showLesson(problem);
   draw();
 }
 

@@ -5,7 +5,7 @@ import { exact } from "../exact.js";
 import { text } from "../language.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
-import { passOf, sampleOf, workedExample } from "../problem.js";
+import { passOf, sampleOf, within, workedExample } from "../problem.js";
 import { change, current } from "../store.js";
 import { numbersTable } from "../table.js";
 import { typeset } from "../typeset.js";
@@ -21,7 +21,7 @@ const mostListed = 200;
 export function startChecking() {
   find("check").addEventListener("click", () => attempt(check));
   find("example-claim").addEventListener("click", () => {
-    change(workedExample);
+    change(within(current(), workedExample));
     find("claim-kind").value = "gradients";
     find("claim").value = mistaken;
     attempt(check);

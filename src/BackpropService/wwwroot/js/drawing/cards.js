@@ -62,7 +62,8 @@ function gap({ layer, names, column }, { goTo }) {
   }
 
   const choice = h("select", { "aria-label": text.drawing.selectOne(range), onchange: ({ target }) => goTo(target.value) },
-    h("option", { value: "", disabled: true, selected: true }, text.drawing.select), ...names.map((name) => h("option", { value: name }, name)));
+    h("option", { value: "", disabled: true, selected: true }, text.drawing.select),
+    ...names.map((name) => h("option", { value: name }, name)));
   return { children: [more, choice], fill: () => { choice.value = ""; } };
 }
 

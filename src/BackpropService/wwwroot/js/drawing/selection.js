@@ -92,7 +92,9 @@ function build(problem, parameters, listed, { open, redraw }) {
     redraw();
   };
   const pages = parameters.length <= mostListed ? null : h("div", { class: "row" },
-    h("button", { type: "button", class: "small", "aria-label": text.selection.before, disabled: first === 0, onclick: turn(-mostListed) }, "‹"),
+    h("button", {
+      type: "button", class: "small", "aria-label": text.selection.before, disabled: first === 0, onclick: turn(-mostListed),
+    }, "‹"),
     h("span", {}, text.selection.place(first + 1, first + listed.length, parameters.length)),
     h("button", {
       type: "button", class: "small", "aria-label": text.selection.next, onclick: turn(mostListed),
@@ -121,7 +123,9 @@ function row(problem, parameter, open) {
   const source = from && neuronNames(shapesOf(problem), layer - 1).indexOf(from);
   const element = h("tr", {},
     h("th", { scope: "row" },
-      h("button", { type: "button", class: "name", onclick: () => open(name), "aria-label": text.common.derivation(`${name}, ${meaning}`) }, name)),
+      h("button", {
+        type: "button", class: "name", onclick: () => open(name), "aria-label": text.common.derivation(`${name}, ${meaning}`),
+      }, name)),
     h("td", {}, from ?? parameter.word), value, h("td", { class: "control" }, field), gradient, next);
   const number = (cell, found) => (found === undefined ? cell.replaceChildren("·") : cell.replaceChildren(exact(found)));
   return { element, fill };

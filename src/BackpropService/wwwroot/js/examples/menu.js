@@ -1,6 +1,7 @@
 import { find, h } from "../dom.js";
 import { text } from "../language.js";
-import { change } from "../store.js";
+import { within } from "../problem.js";
+import { change, current } from "../store.js";
 import { examples } from "./examples.js";
 
 /** A menu of problems to begin with. */
@@ -10,7 +11,7 @@ export function startExamples() {
     h("option", { value: "", disabled: true, selected: true }, text.network.examples),
     ...Object.keys(examples).map((name) => h("option", { value: name }, text.examples[name])));
   menu.addEventListener("change", () => {
-    change(examples[menu.value]);
+    change(within(current(), examples[menu.value]));
     menu.value = "";
   });
 }

@@ -21,7 +21,10 @@ export const bars = {
       },
       { type: "maxPool2d", size: 2 },
       { type: "flatten" },
-      { weights: [[...repeated(0.1, 9), ...repeated(-0.1, 9)], [...repeated(-0.1, 9), ...repeated(0.1, 9)]], biases: [0, 0], activation: "softmax" },
+      {
+        weights: [[...repeated(0.1, 9), ...repeated(-0.1, 9)], [...repeated(-0.1, 9), ...repeated(0.1, 9)]],
+        biases: [0, 0], activation: "softmax",
+      },
     ],
   },
   inputs: [bar(3, true), bar(2, false), bar(5, true), bar(5, false)],

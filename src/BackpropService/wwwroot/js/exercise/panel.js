@@ -4,8 +4,10 @@ import { find, h, write } from "../dom.js";
 import { clearError, showError } from "../fields.js";
 import { text } from "../language.js";
 import { isShaped, outlineOf } from "../layers.js";
-import { full, read } from "../numbers.js";
+import { parametersOf } from "../names.js";
+import { full, read, told } from "../numbers.js";
 import { sampleOf } from "../problem.js";
+import { explain } from "../steps/explanations.js";
 import { scenesOf } from "../steps/scenes.js";
 import { change, current } from "../store.js";
 import { typeset } from "../typeset.js";
@@ -21,6 +23,7 @@ let right = new Set();
 export function startExercise() {
   find("new-exercise").addEventListener("click", () => attempt(async () => change(await drawnExercise(current()))));
   find("print-exercise").addEventListener("click", () => print());
+  find("print-solutions").addEventListener("click", () => attempt(printSolutions));
   find("clear-exercise").addEventListener("click", () => {
     shown = undefined;
     showExercise(current());
@@ -58,7 +61,20 @@ function blank(id, marked) {
     onchange: () => attempt(() => mark(marked)),
   });
   return h("div", { class: "blank" }, h("label", { for: field.id }, ...typeset(called(id))), h("span", { class: "control" }, field),
-    h("span", { class: "mark", role: "status" }));
+    h("span", { class: "mark", role: "status" }), h("span", { class: "solution" }));
+}
+
+/** Prints the sheet with the right number beside every blank, which the screen does not show. */
+async function printSolutions() {
+  const problem = current();
+  const { derivations } = await explain(problem, parametersOf(problem).map(({ name }) => name));
+  const right = new Map(derivations.flatMap(({ steps }) => steps).map(({ id, value }) => [id, value]));
+  find("sheet").querySelectorAll("[data-blank]").forEach((field) => {
+    write(field.closest(".blank").querySelector(".solution"), told(right.get(field.dataset.blank)));
+  });
+  find("sheet").classList.add("solved");
+  print();
+  find("sheet").classList.remove("solved");
 }
 
 /** ∂E/∂w1 for dE/dw1, new w1 for w1_next. */

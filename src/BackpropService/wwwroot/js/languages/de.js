@@ -6,8 +6,14 @@ const convolution = {
   forward: "jeder Filter gleitet über seine Eingabe",
   backward: "jede Stelle, an der ein Filter stand, trägt zu seinem Gradienten bei",
 };
-const maxPool = { forward: "jedes Fenster wird zu seinem größten Wert", backward: "der Fehler geht zu dem Wert zurück, der sein Fenster gewann" };
-const averagePool = { forward: "jedes Fenster wird zu seinem Mittelwert", backward: "jeder Wert eines Fensters bekommt den gleichen Anteil am Fehler" };
+const maxPool = {
+  forward: "jedes Fenster wird zu seinem größten Wert",
+  backward: "der Fehler geht zu dem Wert zurück, der sein Fenster gewann",
+};
+const averagePool = {
+  forward: "jedes Fenster wird zu seinem Mittelwert",
+  backward: "jeder Wert eines Fensters bekommt den gleichen Anteil am Fehler",
+};
 const normalization = {
   forward: "Werte werden auf Mittelwert 0 und Varianz 1 gebracht, dann gestreckt und verschoben",
   backward: "der Fehler geht durch jeden Wert zurück, und durch Mittelwert und Varianz aller",
@@ -404,6 +410,10 @@ export const text = {
     pause: "Anhalten",
     oneEpoch: "Eine Epoche",
     reset: "Zurücksetzen",
+    miniBatch: "Eine Portion",
+    steppedOver: (steps, first, last) => `Schritt ${steps} ging über die Beispiele ${first} bis ${last} allein.`,
+    speed: "Tempo",
+    speeds: { fast: "so schnell es geht", ten: "10 Epochen je Sekunde", one: "1 Epoche je Sekunde" },
     reasons: {
       epochs: "alle Epochen fertig waren", targetLoss: "der Zielverlust erreicht war", earlyStopping: "es keinen Fortschritt mehr gab",
     },
@@ -436,6 +446,20 @@ export const text = {
     dots: "Punkte sind die Beispiele, in der Farbe ihres Ziels, hohl, wo nur getestet wird; ein Klick auf eines führt durch es hindurch.",
     at: (place, name, value) => `Bei (${place}) gibt ${name} ${value}.`,
   },
+  landscape: {
+    title: "Der Verlust um diese Gewichte",
+    intro: "Von den Gewichten, wie sie sind, führen viele Richtungen weg; entlang zweier ist der Verlust über alle Beispiele eine Landschaft.",
+    across: "Nach rechts",
+    upwards: "Nach oben",
+    directions: { gradient: "entlang des Gradienten", random: "eine zufällige Richtung" },
+    reach: "Wie weit",
+    draw: "Zeichnen",
+    caption: "Der Ring ist, wo die Gewichte sind; ein Klick nimmt die Gewichte eines anderen Ortes. Wie weit zählt in Längen aller Gewichte "
+      + "zusammen, bei einem einzelnen in Einheiten.",
+    label: (across, upwards, low, high) => `Der Verlust, ${across} nach rechts und ${upwards} nach oben, von ${low} bis ${high}`,
+    at: (loss) => `Hier ist der Verlust ${loss}.`,
+    notFinite: "Hier ist der Verlust nicht endlich.",
+  },
   check: {
     intro: "Selbst gerechnet, von Hand oder im Programm? Hier die Zahlen für das gezeigte Netz und Beispiel einfügen, alle oder einige; "
       + "wo sie abweichen, sucht der Dienst den Fehler, der genau sie ergibt.",
@@ -466,6 +490,7 @@ export const text = {
     another: "Andere Übung",
     clear: "Leeren",
     print: "Drucken",
+    printSolutions: "Mit Lösungen drucken",
     tooLong: "Dieses Netz hat zu viele Zahlen für die Hand: ein kleineres nehmen, oder eine andere Übung.",
     next: (name) => `neues ${name}`,
     fromYours: "✓ folgt richtig",
@@ -484,6 +509,12 @@ export const text = {
     label: "Die Knoten der Formel",
     titles: ["", "ist", "Wert", "Gradient"],
     node: (id) => `Knoten ${id}`,
+  },
+  lesson: {
+    title: "Für den Unterricht",
+    intro: "Was kein Häkchen hat, ist verborgen; der Link nimmt es mit, so dass eine Klasse sieht, was sie soll. Rückgängig holt es zurück.",
+    tools: "Werkzeuge über der Zeichnung",
+    settings: "Wie es lernt",
   },
   share: {
     link: "Ein Link zu genau diesem",

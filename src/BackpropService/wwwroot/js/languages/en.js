@@ -385,6 +385,10 @@ export const text = {
     pause: "Pause",
     oneEpoch: "One epoch",
     reset: "Reset",
+    miniBatch: "One mini-batch",
+    steppedOver: (steps, first, last) => `Step ${steps} went over samples ${first} to ${last} alone.`,
+    speed: "Speed",
+    speeds: { fast: "as fast as it goes", ten: "10 epochs a second", one: "1 epoch a second" },
     reasons: { epochs: "all epochs are done", targetLoss: "the target loss is reached", earlyStopping: "there was no more progress" },
     stopped: "it was stopped",
     changed: "the network was changed",
@@ -414,6 +418,20 @@ export const text = {
     discretise: "Discretise",
     dots: "Dots are the samples, in the colour of their target, hollow where they are only tested on; click one to walk through it.",
     at: (place, name, value) => `At (${place}) ${name} gives ${value}.`,
+  },
+  landscape: {
+    title: "The loss around these weights",
+    intro: "From the weights as they are one can go in many directions; along two of them the loss over all samples is a landscape.",
+    across: "To the right",
+    upwards: "Upwards",
+    directions: { gradient: "along the gradient", random: "a random direction" },
+    reach: "How far",
+    draw: "Draw",
+    caption: "The ring is where the weights are; a click takes the weights of another place. How far counts in lengths of all weights together, "
+      + "for a single one in units.",
+    label: (across, upwards, low, high) => `The loss, ${across} to the right and ${upwards} upwards, from ${low} to ${high}`,
+    at: (loss) => `Here the loss is ${loss}.`,
+    notFinite: "Here the loss is not finite.",
   },
   check: {
     intro: "Worked it out yourself, by hand or in code? Paste your numbers for the network and sample shown, all or some; where they differ, "
@@ -446,6 +464,7 @@ export const text = {
     another: "Another exercise",
     clear: "Clear",
     print: "Print",
+    printSolutions: "Print with solutions",
     tooLong: "This network has too many numbers to work out by hand: take a smaller one, or another exercise.",
     next: (name) => `new ${name}`,
     fromYours: "✓ from yours",
@@ -464,6 +483,12 @@ export const text = {
     label: "The nodes of the formula",
     titles: ["", "is", "value", "gradient"],
     node: (id) => `node ${id}`,
+  },
+  lesson: {
+    title: "For a lesson",
+    intro: "What is not ticked is hidden; the link carries it, so that a class sees what it should. Undo brings it back.",
+    tools: "Tools above the drawing",
+    settings: "How it learns",
   },
   share: {
     link: "A link to just this",

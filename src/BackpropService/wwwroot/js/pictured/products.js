@@ -9,11 +9,12 @@ export async function productsOf(inputs, weights) {
     return undefined;
   }
 
-  const expression = inputs.map((_, index) => `p${index} = x${index} * w${index}`).concat(inputs.map((_, index) => `p${index}`).join(" + "));
+  const products = inputs.map((_, index) => `p${index}`);
+  const expression = [...products.map((name, index) => `${name} = x${index} * w${index}`), products.join(" + ")];
   const named = (letter, numbers) => numbers.map((value, index) => [`${letter}${index}`, value]);
   const { nodes } = await post("/graph", {
     expression: expression.join("\n"), values: Object.fromEntries([...named("x", inputs), ...named("w", weights)]),
   });
-  const values = new Map(nodes.filter(({ name }) => name?.startsWith("p")).map(({ name, value }) => [name, value]));
-  return inputs.map((_, index) => values.get(`p${index}`));
+  const values = new Map(nodes.map(({ name, value }) => [name, value]));
+  return products.map((name) => values.get(name));
 }

@@ -68,7 +68,8 @@ const layerChoices = ({ network }) => (layer, index) => {
   return [
     biases && labelled(text.settings.biases(title), select(`biases-${index}`, text.settings.biasKinds, biases,
       (kind) => attempt(() => changeBy((now) => withBiases(now, index, kind))))),
-    kindOf(layer).blocks.length > 0 && labelled(text.settings.frozen(title), select(`freeze-${index}`, text.settings.freeze, layer.freeze ?? "none",
+    kindOf(layer).blocks.length > 0 && labelled(text.settings.frozen(title), select(
+      `freeze-${index}`, text.settings.freeze, layer.freeze ?? "none",
       (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
   ].filter(Boolean);
 };

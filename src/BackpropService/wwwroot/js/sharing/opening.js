@@ -3,6 +3,7 @@ import { text } from "../language.js";
 import { isKnown, sampleShapeOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
+import { hiddenIn } from "./lesson.js";
 
 /** Takes what was opened for a problem: what it lacks is filled up, and the service judges what it has. */
 export async function opened(found) {
@@ -41,6 +42,7 @@ function filledUp(found) {
     ...(found?.encoding && { encoding: found.encoding }),
     ...(found?.scheme && { scheme: found.scheme, seed: found.seed }),
     steps: found?.optimizer?.state?.step ?? 0,
+    ...(hiddenIn(found).length > 0 && { hidden: hiddenIn(found) }),
     ...(found?.gradientClipping && { gradientClipping: found.gradientClipping }),
   };
 }

@@ -5,7 +5,7 @@ import { openTable } from "../data/table.js";
 import { asSetting } from "../digits.js";
 import { find, h, write } from "../dom.js";
 import { text } from "../language.js";
-import { batchOf, passOf, sampleOf } from "../problem.js";
+import { batchOf, passOf, sampleOf, within } from "../problem.js";
 import { change, current } from "../store.js";
 import { showTab } from "../tabs.js";
 import { startDropping } from "./dropping.js";
@@ -90,6 +90,6 @@ async function open(file) {
   }
 
   const { found, remark } = await read(file);
-  change(await opened(found));
+  change(within(current(), await opened(found)));
   write(find("shared"), text.share.opened(file.name, remark));
 }

@@ -13,6 +13,8 @@ import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
+import { showLandscape, startLandscape } from "./landscape/panel.js";
+import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
 import { begun, showStart, startStart } from "./start.js";
 
@@ -43,9 +45,15 @@ export function startTraining() {
   find("curve").replaceChildren(curve.element);
   startTable();
   startHeatMap();
+  startLandscape();
   startStart(forget);
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(() => run(current().training.epochs))));
   find("epoch").addEventListener("click", () => attempt(() => run(1)));
+  find("mini-batch").addEventListener("click", () => attempt(async () => {
+    const { problem, first, last } = await afterMiniBatch(begun(current()));
+    change(problem);
+    write(find("trained"), words.steppedOver(problem.steps, first, last));
+  }));
 }
 
 export function showTraining(problem, catalog) {
@@ -66,6 +74,8 @@ export function showTraining(problem, catalog) {
   find("noise-setting").hidden = !(data in sets);
   find("noise").value = noise ?? 0;
   find("training-fields").querySelectorAll("input").forEach(refresh);
+  find("mini-batch").hidden = !hasMiniBatches(problem);
+  showLandscape(problem);
   write(find("data-size"), text.common.samples(inputs.length));
   return Promise.all([showHeatMap(problem), stop ? undefined : showConfusion(problem)]);
 }
@@ -106,7 +116,7 @@ async function run(epochs) {
   change(start);
   try {
     let shown = start;
-    for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal)) {
+    for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal, () => find("speed").value)) {
       if (isBeingEdited() || !isSame(current(), shown)) {
         because = words.changed;
         break;

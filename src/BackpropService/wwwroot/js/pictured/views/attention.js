@@ -38,7 +38,8 @@ export function attention({ problem, forward, place }) {
       h("p", { class: "sum" }, text.shaped.looksWith(chosen.row + 1, chosen.column + 1), exact(own[chosen.row][chosen.column], "output"),
         text.shaped.ofScore, exact(scored[chosen.row][chosen.column], "output"), text.shaped.addsUp),
       await equationsOf(problem, place, (step) => step === `scores_${place.prefix}${id}` || step === `attention_${place.prefix}${id}`),
-      h("div", { class: "grids" }, ...Object.entries({ queries, keys, values }).map(([name, found]) => grid(text.shaped[name], found[0], { rows: names }))),
+      h("div", { class: "grids" }, ...Object.entries({ queries, keys, values })
+        .map(([name, found]) => grid(text.shaped[name], found[0], { rows: names }))),
     ];
   }
 }

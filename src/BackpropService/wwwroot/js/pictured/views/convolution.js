@@ -26,7 +26,8 @@ export function convolution({ problem, forward, place }) {
   const chosen = remembered(place.name, { filter: 0, window: strongest(outputs[0][0].flat()) });
   const body = h("div", { class: "window-view" });
   const fill = filler(body, parts);
-  const filter = choice(text.shaped.filter, Array.from({ length: filters }, (_, index) => text.shaped.oneFilter(index + 1)), chosen, "filter", fill);
+  const names = Array.from({ length: filters }, (_, index) => text.shaped.oneFilter(index + 1));
+  const filter = choice(text.shaped.filter, names, chosen, "filter", fill);
   const where = Array.from({ length: sizeOf(windows) }, (_, index) => positionOf(windows, index).map((at) => at + 1).join(", "));
   const window = choice(text.shaped.window, where, chosen, "window", fill);
   fill();
@@ -65,7 +66,8 @@ export function convolution({ problem, forward, place }) {
     const bias = biases && (biases[chosen.filter] ?? biases[0]);
     const nonzero = products?.filter((value) => value !== 0);
     const terms = !nonzero ? [text.shaped.allProducts] : nonzero.length === 0 ? ["0"] : nonzero.map(told);
-    return h("p", { class: "sum" }, `${terms.join(" + ")}${bias === undefined ? "" : ` + ${told(bias)} (${text.shaped.bias})`} = `, exact(net, "output"),
+    const added = bias === undefined ? [] : [`${told(bias)} (${text.shaped.bias})`];
+    return h("p", { class: "sum" }, `${[...terms, ...added].join(" + ")} = `, exact(net, "output"),
       activation === "identity" ? "" : [text.shaped.through(phraseOf(activation)), exact(out, "output")]);
   }
 }
@@ -78,7 +80,8 @@ const under = (rows, places) => (places.length === 1 ? [[0], places[0]] : places
   .reduce((ways, own) => ways.flatMap((way) => own.map((at) => [...way, at])), [[]])
   .map(([row, column]) => rows[row]?.[column] ?? 0);
 
-const rowsIn = (values, length) => Array.from({ length: values.length / length }, (_, row) => values.slice(row * length, (row + 1) * length));
+const rowsIn = (values, length) => Array.from(
+  { length: values.length / length }, (_, row) => values.slice(row * length, (row + 1) * length));
 
 const channelName = (name, channel, count) => (count === 1 ? name : text.shaped.ofChannel(name, channel + 1));
 

@@ -34,7 +34,8 @@ export function gradients({ problem, values, place, open }) {
   return [menus, body];
 
   function offer() {
-    parameter = choice(text.shaped.oneOfThem, ofBlock().map(({ name, index }) => `${name} [${index.join(", ")}]`), chosen, "parameter", fill);
+    const names = ofBlock().map(({ name, index }) => `${name} [${index.join(", ")}]`);
+    parameter = choice(text.shaped.oneOfThem, names, chosen, "parameter", fill);
     menus.replaceChildren(block.element, parameter.element);
   }
 
@@ -57,7 +58,8 @@ export function gradients({ problem, values, place, open }) {
     const matrices = found.flat(Math.max(0, shape.length - 3)).slice(0, shape.length > 2 ? mostPictures : Infinity);
     const each = shape.length > 2 ? matrices : [shape.length === 2 ? found.slice(0, mostRows) : [found]];
     const size = (shape.at(-2) ?? 1) * shape.at(-1);
-    return [h("div", { class: "grids" }, ...each.map((matrix, index) => grid(each.length > 1 ? text.shaped.numbered(label, index + 1) : label, matrix, {
+    const named = (index) => (each.length > 1 ? text.shaped.numbered(label, index + 1) : label);
+    return [h("div", { class: "grids" }, ...each.map((matrix, index) => grid(named(index), matrix, {
       marks: (row, column) => (index * size + row * shape.at(-1) + column === chosen.parameter ? "chosen" : ""),
       choose: (row, column) => parameter.choose(index * size + row * shape.at(-1) + column),
     })))];

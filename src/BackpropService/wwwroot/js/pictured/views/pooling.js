@@ -33,7 +33,8 @@ export function pooling({ problem, forward, place }) {
     const rows = rowsOf(taken[chosen.channel]);
     const places = positionsOf(axes, chosen.window);
     const [lines, columns] = places.length === 1 ? [[0], places[0]] : places;
-    const under = lines.flatMap((row) => columns.map((column) => [row, column])).filter(([row, column]) => rows[row]?.[column] !== undefined);
+    const under = lines.flatMap((row) => columns.map((column) => [row, column]))
+      .filter(([row, column]) => rows[row]?.[column] !== undefined);
     const out = [chosen.channel, ...at].reduce((part, index) => part[index], outputs[0]);
     const winner = isMaximum ? under.find(([row, column]) => rows[row][column] === out) : undefined;
     const isOne = (cell, row, column) => cell?.[0] === row && cell[1] === column;

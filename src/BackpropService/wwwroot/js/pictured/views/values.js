@@ -17,6 +17,7 @@ export function values({ problem, forward, place }) {
   const [out] = computed.outputs;
   const shape = shapeOf(out);
   const positions = positionsIn(shape).slice(0, mostChannels * mostValues);
+  const rowName = hasSteps(problem.network) ? text.common.step : text.common.row;
   const chosen = remembered(place.name, { value: 0 });
   const body = h("div", {});
   const fill = filler(body, parts);
@@ -36,7 +37,7 @@ export function values({ problem, forward, place }) {
   function pictures(found, label) {
     const channels = shape.length === 3 ? found.slice(0, mostChannels) : [shape.length === 1 ? [found.slice(0, mostValues)] : found];
     return channels.map((channel, index) => grid(shape.length === 3 ? text.shaped.ofChannel(label, index + 1) : label, rowsOf(channel), {
-      rows: shape.length === 2 ? channel.map((_, row) => (hasSteps(problem.network) ? text.common.step : text.common.row)(row + 1)) : undefined,
+      rows: shape.length === 2 ? channel.map((_, row) => rowName(row + 1)) : undefined,
       marks: (row, column) => (numberOf(index, row, column) === chosen.value ? "chosen" : ""),
       choose: (row, column) => numberOf(index, row, column) < positions.length && value.choose(numberOf(index, row, column)),
     }));
