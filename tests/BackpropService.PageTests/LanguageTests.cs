@@ -96,6 +96,22 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
         await Expect(page.Card("h1")).ToContainTextAsync("1.028");
     }
 
+    [BrowserTheory]
+    [InlineData("en-GB")]
+    [InlineData("de-DE")]
+    public async Task All_tabs_stand_on_one_line_in_a_window_of_1280(string locale)
+    {
+        var page = await Open(locale);
+        await page.SetViewportSizeAsync(1280, 800);
+
+        foreach (var tab in await page.GetByRole(AriaRole.Tab).AllAsync())
+        {
+            await tab.ClickAsync();
+            Assert.Single(await page.GetByRole(AriaRole.Tab).EvaluateAllAsync<double[]>(
+                "tabs => [...new Set(tabs.map(tab => tab.getBoundingClientRect().top))]"));
+        }
+    }
+
     private async Task<IPage> Open(string locale)
     {
         var page = await service.OtherWindow(locale);

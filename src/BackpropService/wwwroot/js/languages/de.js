@@ -64,7 +64,7 @@ export const text = {
     retry: "Noch einmal versuchen",
   },
   tabs: {
-    walk: "Schritte", derivation: "Herleitung", train: "Training", check: "Prüfen", exercise: "Übung", formula: "Formel", share: "Mitnehmen",
+    walk: "Schritte", derivation: "Herleitung", train: "Training", check: "Prüfen", exercise: "Übung", formula: "Formel", share: "Teilen",
   },
   key: {
     title: "Dieser Dienst verlangt einen Schlüssel",
