@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -25,7 +24,8 @@ public sealed class LandscapeTests(PageService service) : IClassFixture<PageServ
         request["network"]!["layers"]![1]!["weights"]![0]![0] = 0.4 + 1;
         request["network"]!["layers"]![1]!["biases"]![0] = 0.6 + 1;
         var expected = (await service.Ask("/forward", request))["loss"]!["total"]!.GetValue<double>();
-        await Expect(page.Locator("#landscape-at")).ToHaveTextAsync($"Here the loss is {expected.ToString("G4", CultureInfo.InvariantCulture)}.");
+        await Expect(page.Locator("#landscape-at")).ToHaveTextAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Here the loss is {expected:G4}."));
     }
 
     [BrowserFact]
@@ -84,7 +84,8 @@ public sealed class LandscapeTests(PageService service) : IClassFixture<PageServ
 
         await page.Locator("#draw-landscape").ClickAsync();
 
-        await Expect(page.GetByLabel(new Regex("^The loss, along the gradient to the right and a random direction upwards, from 0"))).ToBeVisibleAsync();
+        await Expect(page.GetByLabel(new Regex("^The loss, along the gradient to the right and a random direction upwards, from 0")))
+            .ToBeVisibleAsync();
     }
 
     private async Task<IPage> Drawn(string reach = "1")

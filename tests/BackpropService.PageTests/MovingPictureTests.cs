@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace BackpropService.PageTests;
 
-/// <summary>The README's picture, in which the worked example goes through a step, forward and back: REWRITE_SCREENSHOT=1 makes it anew.</summary>
+/// <summary>The README's picture: the worked example goes through a step, forward and back. REWRITE_SCREENSHOT=1 makes it anew.</summary>
 public sealed class MovingPictureTests(PageService service) : IClassFixture<PageService>
 {
     private const uint Width = 960;

@@ -159,7 +159,8 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
     {
         var page = await service.Open();
         List<int> posted = [];
-        page.Request += (_, request) => posted.AddRange(request.Url.EndsWith("/encode", StringComparison.Ordinal) ? [request.PostData!.Length] : []);
+        page.Request += (_, request) => posted.AddRange(
+            request.Url.EndsWith("/encode", StringComparison.Ordinal) ? [request.PostData!.Length] : []);
         await page.Show("Train");
         await page.Locator("#data").SelectOptionAsync("own");
         var rows = Enumerable.Range(1, 500).Select(row => $"{row},\"a\nb\",{2 * row}");

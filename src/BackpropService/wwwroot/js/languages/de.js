@@ -119,7 +119,8 @@ export const text = {
     before: "Das Zeichen davor, durch Attention",
   },
   drawing: {
-    idle: "Auf eine Zahl zeigen, um sie ganz zu lesen; sie anklicken, um sie zu ändern. Der Name eines Gewichts führt zu seiner Herleitung.",
+    idle: "Auf eine Zahl zeigen, um sie ganz zu lesen; sie anklicken, um sie zu ändern. Der Name eines Gewichts führt zu seiner "
+      + "Herleitung.",
     input: (id) => `${id}, Eingabe`,
     inputIs: (id, value, called) => `${id} = ${value}, ${called ?? "eine Eingabe"}: anklicken, um sie zu ändern.`,
     net: (name) => `die Nettoeingabe von ${name}`,
@@ -240,13 +241,15 @@ export const text = {
     adadelta: "AdaDelta", rmsProp: "RMSProp", rprop: "Rprop", identity: "Identität", relu: "ReLU", leakyRelu: "Leaky ReLU",
     relu6: "ReLU6", elu: "ELU", selu: "SELU", gelu: "GELU", silu: "SiLU (Swish)", sigmoid: "Sigmoid", softmax: "Softmax",
     softplus: "Softplus", softsign: "Softsign", mish: "Mish", hardTanh: "harter Tanh", hardSigmoid: "harter Sigmoid", step: "Stufe",
-    halfSquaredError: "halber quadratischer Fehler", squaredError: "quadratischer Fehler", meanSquaredError: "mittlerer quadratischer Fehler",
+    halfSquaredError: "halber quadratischer Fehler", squaredError: "quadratischer Fehler",
+    meanSquaredError: "mittlerer quadratischer Fehler",
     meanAbsoluteError: "mittlerer absoluter Fehler", huber: "Huber", binaryCrossEntropy: "binäre Kreuzentropie",
     categoricalCrossEntropy: "kategoriale Kreuzentropie", multiclassHinge: "Hinge für mehrere Klassen", hinge: "Hinge",
     logCosh: "Log-Cosh", kullbackLeibler: "Kullback–Leibler", poisson: "Poisson", gaussian: "Gauß", focal: "Focal",
     momentum: "Impuls", dampening: "Dämpfung", nesterov: "Nesterov", weightDecay: "Gewichtsverfall", epsilon: "Epsilon",
     learningRateDecay: "Abfall der Lernrate", initialAccumulatorValue: "Anfangswert der Summe", centered: "zentriert", alpha: "Alpha",
-    amsgrad: "AMSGrad", momentumDecay: "Abfall des Impulses", derivativeAtZero: "Ableitung bei null", labelSmoothing: "Glättung der Klassen",
+    amsgrad: "AMSGrad", momentumDecay: "Abfall des Impulses", derivativeAtZero: "Ableitung bei null",
+    labelSmoothing: "Glättung der Klassen",
     fromLogits: "aus Nettoeingaben", margin: "Abstand", probability: "Wahrscheinlichkeit", stride: "Schrittweite", padding: "Rand",
     dilation: "Dehnung", groups: "Gruppen", heads: "Köpfe", causal: "nur zurück", scaled: "skaliert",
     cosine: "Kosinus", exponential: "exponentiell", linear: "linear", oneCycle: "ein Zyklus", period: "Periode", gamma: "Gamma",
@@ -448,13 +451,15 @@ export const text = {
   },
   landscape: {
     title: "Der Verlust um diese Gewichte",
-    intro: "Von den Gewichten, wie sie sind, führen viele Richtungen weg; entlang zweier ist der Verlust über alle Beispiele eine Landschaft.",
+    intro: "Von den Gewichten, wie sie sind, führen viele Richtungen weg; entlang zweier ist der Verlust über alle Beispiele eine "
+      + "Landschaft.",
     across: "Nach rechts",
     upwards: "Nach oben",
     directions: { gradient: "entlang des Gradienten", random: "eine zufällige Richtung" },
     reach: "Wie weit",
     draw: "Zeichnen",
-    caption: "Der Ring ist, wo die Gewichte sind; ein Klick nimmt die Gewichte eines anderen Ortes. Wie weit zählt in Längen aller Gewichte "
+    caption: "Der Ring ist, wo die Gewichte sind; ein Klick nimmt die Gewichte eines anderen Ortes. Wie weit zählt in Längen aller "
+      + "Gewichte "
       + "zusammen, bei einem einzelnen in Einheiten.",
     label: (across, upwards, low, high) => `Der Verlust, ${across} nach rechts und ${upwards} nach oben, von ${low} bis ${high}`,
     at: (loss) => `Hier ist der Verlust ${loss}.`,
@@ -486,7 +491,8 @@ export const text = {
     noNumberFor: (found, name) => `„${found}“ ist keine Zahl, steht aber für ${name}.`,
   },
   exercise: {
-    intro: "Den Schritt von Hand ausrechnen, mit den Zahlen der Zeichnung: Jede wird gleich bewertet, und was aus einem Fehler richtig folgt, zählt.",
+    intro: "Den Schritt von Hand ausrechnen, mit den Zahlen der Zeichnung: Jede wird gleich bewertet, und was aus einem Fehler "
+      + "richtig folgt, zählt.",
     another: "Andere Übung",
     clear: "Leeren",
     print: "Drucken",
@@ -512,7 +518,8 @@ export const text = {
   },
   lesson: {
     title: "Für den Unterricht",
-    intro: "Was kein Häkchen hat, ist verborgen; der Link nimmt es mit, so dass eine Klasse sieht, was sie soll. Rückgängig holt es zurück.",
+    intro: "Was kein Häkchen hat, ist verborgen; der Link nimmt es mit, so dass eine Klasse sieht, was sie soll. Rückgängig holt es "
+      + "zurück.",
     tools: "Werkzeuge über der Zeichnung",
     settings: "Wie es lernt",
   },
@@ -533,7 +540,8 @@ export const text = {
       notebook: "Notebook", script: "PyTorch-Skript", drawing: "Zeichnung", weights: "PyTorch-Gewichte",
     },
     open: "Öffnen",
-    whatToOpen: "Eine Anfrage oder Antwort der API, ein Netz von ONNX, PyTorch (safetensors), brain.js oder scikit-learn, oder eine Tabelle (CSV); "
+    whatToOpen: "Eine Anfrage oder Antwort der API, ein Netz von ONNX, PyTorch (safetensors), brain.js oder scikit-learn, oder eine "
+      + "Tabelle (CSV); "
       + "Dateien lassen sich auch irgendwo auf die Seite ziehen",
     opened: (name, remark) => `${name} ist offen.${remark}`,
     notJson: (name, message) => `${name} ist kein JSON: ${message}.`,

@@ -427,14 +427,16 @@ export const text = {
     directions: { gradient: "along the gradient", random: "a random direction" },
     reach: "How far",
     draw: "Draw",
-    caption: "The ring is where the weights are; a click takes the weights of another place. How far counts in lengths of all weights together, "
+    caption: "The ring is where the weights are; a click takes the weights of another place. How far counts in lengths of all "
+      + "weights together, "
       + "for a single one in units.",
     label: (across, upwards, low, high) => `The loss, ${across} to the right and ${upwards} upwards, from ${low} to ${high}`,
     at: (loss) => `Here the loss is ${loss}.`,
     notFinite: "Here the loss is not finite.",
   },
   check: {
-    intro: "Worked it out yourself, by hand or in code? Paste your numbers for the network and sample shown, all or some; where they differ, "
+    intro: "Worked it out yourself, by hand or in code? Paste your numbers for the network and sample shown, all or some; where "
+      + "they differ, "
       + "the service looks for the mistake that reproduces them.",
     kind: "My numbers are",
     gradients: "gradients, ∂E/∂w",
@@ -459,7 +461,8 @@ export const text = {
     noNumberFor: (found, name) => `“${found}” is not a number, but stands for ${name}.`,
   },
   exercise: {
-    intro: "Work the step out by hand, with the numbers that the drawing gives: each is marked as you go, and what follows rightly from a mistake "
+    intro: "Work the step out by hand, with the numbers that the drawing gives: each is marked as you go, and what follows rightly "
+      + "from a mistake "
       + "counts.",
     another: "Another exercise",
     clear: "Clear",

@@ -61,7 +61,21 @@ function columns(problem, picture, goTo) {
   });
 }
 
-const mark = (scene) => find("canvas").querySelectorAll(".column").forEach((button) => {
-  button.classList.toggle("active", scene.lightsCard(button.dataset.card));
-  button.dataset.phase = scene.phase;
-});
+function mark(scene) {
+  find("canvas").querySelectorAll(".column").forEach((button) => {
+    const wasActive = button.classList.contains("active");
+    const isActive = button.classList.toggle("active", scene.lightsCard(button.dataset.card));
+    button.dataset.phase = scene.phase;
+    if (isActive && !wasActive) {
+      bringIntoView(button);
+    }
+  });
+}
+
+/** Moves the drawing, and nothing else, where a column is beyond its edge. */
+function bringIntoView(button) {
+  const [column, frame] = [button, find("drawing")].map((element) => element.getBoundingClientRect());
+  if (column.left < frame.left || column.right > frame.right) {
+    find("drawing").scrollLeft += column.left - frame.left - (frame.width - column.width) / 2;
+  }
+}
