@@ -116,6 +116,25 @@ internal static class States
             await page.OpenFile($$"""{ "network": { "layers": [{ "weights": [{{string.Join(',', Enumerable.Repeat("[0.1, -0.2]", 20))}}], "activation": "tanh" }] } }""");
             await Expect(page.Card("gap-outputs-0")).ToBeVisibleAsync();
         },
+        ["landscape"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#landscape summary").ClickAsync();
+            await page.Locator("#draw-landscape").ClickAsync();
+            await page.Locator("#landscape-map").WaitForAsync();
+        },
+        ["lesson"] = async page =>
+        {
+            await page.Show("Take along");
+            await page.GetByLabel("Tools above the drawing").UncheckAsync();
+            await Expect(page.Locator("#examples")).ToBeHiddenAsync();
+        },
+        ["German"] = async page =>
+        {
+            await page.GotoAsync("/?lang=de");
+            await Expect(page.Locator("#service-speaks")).ToContainTextAsync("englisch");
+            await page.Locator("#scene p").First.WaitForAsync();
+        },
         ["formula"] = async page =>
         {
             await page.Show("Formula");

@@ -40,7 +40,7 @@ export const isOneToOne = (layer) => kindOf(layer).isOneToOne ?? false;
 export const inputsOf = (layer, shape, output) => kindOf(layer).inputsOf?.(layer, shape, output) ?? [output];
 
 /** Whether a pass in training draws random numbers. */
-export const isRandom = ({ layers }) => layers.some((layer) => kindOf(layer).isRandom);
+export const isRandom = ({ layers }) => hasOne(layers, ({ isRandom: does }) => does);
 
 /** The shapes that a sample goes through: as it comes in, and as it leaves each layer. */
 export const shapesOf = ({ network, inputs }) => network.layers.reduce(
@@ -50,13 +50,18 @@ export const shapesOf = ({ network, inputs }) => network.layers.reduce(
 export const shapeAfter = (layer, shape) => kindOf(layer).gives(layer, shape, shapeAfter);
 
 /** Whether neurons are too many, or stand in rows, so that not each is drawn with its connections. */
-export const isShaped = ({ network, inputs }) => network.layers.some((layer) => kindOf(layer).isShaped)
-  || network.layers.some((layer, index) => kindOf(layer).takes && shapesOf({ network, inputs })[index].length > 1)
-  || shapesOf({ network, inputs }).at(-1).length > 1;
+export function isShaped(problem) {
+  const shapes = shapesOf(problem);
+  return shapes.at(-1).length > 1 || problem.network.layers.some((layer, index) => (
+    kindOf(layer).isShaped || (kindOf(layer).takes && shapes[index].length > 1)));
+}
 
 /** Whether samples go by steps, of which names tell. */
-export const hasSteps = ({ layers }) => layers.some((layer) => (
-  kindOf(layer).takesSteps || waysOf(layer).some(({ layers: inner }) => hasSteps({ layers: inner }))));
+export const hasSteps = ({ layers }) => hasOne(layers, ({ takesSteps }) => takesSteps);
+
+/** Whether there is a layer of a kind, also inside others. */
+const hasOne = (layers, isOne) => layers.some((layer) => (
+  isOne(kindOf(layer)) || waysOf(layer).some(({ layers: inner }) => hasOne(inner, isOne))));
 
 /** The shape of a sample that layers take, as far as their parameters tell: of maps the smallest of some size that fits. */
 export function sampleShapeOf(layers) {
