@@ -21,7 +21,7 @@ export function drawHeader(column, { problem, catalog, upright }) {
   const resize = (by) => attempt(() => changeBy((now) => resized(now, layer, by)));
   const remove = () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)));
   const controls = [
-    layer < 0 ? null : hasNetInputs(layers[layer]) ? activation(problem, layer, title, catalog)
+    layer < 0 ? null : hasNetInputs(layers[layer]) ? activationChoice(problem, layer, title, catalog)
       : kind === "outputs" ? typeOf(layers[layer]) : null,
     neurons && button("−", text.drawing.fewer(capitalized(title)), neurons > 1 && (() => resize(-1))),
     neurons && button("+", text.drawing.oneMore(capitalized(title)), neurons < mostNeurons && (() => resize(1))),
@@ -40,7 +40,8 @@ function isDispensable(problem, layer) {
     && problem.network.layers.some((one, index) => index !== layer && blocksOf(one).length > 0);
 }
 
-function activation(problem, layer, title, catalog) {
+/** A menu of the activations that a layer can have. */
+export function activationChoice(problem, layer, title, catalog) {
   const path = `network.layers[${layer}].activation`;
   const names = catalog ? catalog.activations.map(({ name }) => name) : [problem.network.layers[layer].activation];
   return h("select", {

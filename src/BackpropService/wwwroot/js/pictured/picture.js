@@ -9,9 +9,9 @@ import { placesOf } from "./places.js";
 
 let drawn = {};
 
-/** A network of layers that are too large to be drawn value by value, as the service draws it; on the way back with its gradients. */
+/** A network of layers that are too large to be drawn value by value, as the service draws it; from the error on with targets and gradients. */
 export function showPicture(problem, scene, goTo) {
-  const isBack = ["backward", "update"].includes(scene.phase);
+  const isBack = ["error", "backward", "update"].includes(scene.phase);
   const { digits } = asSetting();
   if (problem !== drawn.problem || isBack !== drawn.isBack || digits !== drawn.digits) {
     drawn = { problem, isBack, digits, width: drawn.width };

@@ -1,8 +1,9 @@
 import { attempt } from "../attempt.js";
 import { find, h } from "../dom.js";
+import { activationChoice } from "../drawing/headers.js";
 import { numberField } from "../fields.js";
 import { text } from "../language.js";
-import { kindOf, planOf, typeOf } from "../layers.js";
+import { hasNetInputs, isShaped, kindOf, planOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { afresh, numberAt, withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
@@ -48,7 +49,7 @@ function moreSettings(problem, catalog) {
   const fields = [
     ...of("optimizers", problem.optimizer.type).map((setting) => field("optimizer", setting, problem.optimizer)),
     ...of("losses", problem.loss?.type).map((setting) => field("loss", setting, problem.loss)),
-    ...problem.network.layers.flatMap(layerChoices(problem)),
+    ...problem.network.layers.flatMap(layerChoices(problem, catalog)),
     ...problem.network.layers.flatMap((layer, index) => {
       const title = [layerTitle(problem.network, index), layer.activation].filter(Boolean).join(", ");
       return [...of("layers", typeOf(layer)), ...of("activations", layer.activation)]
@@ -59,13 +60,15 @@ function moreSettings(problem, catalog) {
   return [...fields, ...stepSettings(problem, labelled)];
 }
 
-/** Which biases a layer of neurons has, and what a step leaves as it is. */
-const layerChoices = ({ network }) => (layer, index) => {
-  const title = capitalized(layerTitle(network, index));
+/** Which activation a layer has where it is not drawn above it, which biases, and what a step leaves as it is. */
+const layerChoices = (problem, catalog) => (layer, index) => {
+  const title = capitalized(layerTitle(problem.network, index));
   const { biases } = planOf(layer);
   const select = (id, names, chosen, onchoose) => h("select", { id, onchange: ({ target }) => onchoose(target.value) },
     ...Object.entries(names).map(([name, words]) => h("option", { value: name, selected: name === chosen }, words)));
   return [
+    isShaped(problem) && hasNetInputs(layer)
+      && labelled(text.drawing.activationOf(title), activationChoice(problem, index, title, catalog)),
     biases && labelled(text.settings.biases(title), select(`biases-${index}`, text.settings.biasKinds, biases,
       (kind) => attempt(() => changeBy((now) => withBiases(now, index, kind))))),
     kindOf(layer).blocks.length > 0 && labelled(text.settings.frozen(title), select(
