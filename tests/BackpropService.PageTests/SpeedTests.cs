@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
 
