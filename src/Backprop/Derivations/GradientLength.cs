@@ -33,7 +33,7 @@ internal sealed class GradientLength(Pass pass, Quantities quantities, StepWrite
     private DerivationStep[] Derive()
     {
         var steps = new StepList(writer);
-        steps.Add(Trained.SelectMany(parameter => Outline.Backward(parameter, pass.Network, pass.Context.Mode)).Distinct());
+        steps.Add(Outline.Backward([.. Trained], pass.Network, pass.Context.Mode));
 
         // Of the way to each gradient, what its reader is told besides is left out.
         var needed = Formula.Symbols.Select(symbol => symbol.Code).ToHashSet();

@@ -28,11 +28,14 @@ internal static class NeededNeurons
         return needed;
     }
 
+    /// <summary>Per layer, none.</summary>
+    public static bool[][] None(Network network) => [.. network.Layers.Select((_, l) => new bool[network.WidthOf(l)])];
+
     /// <summary>Per layer, the neurons whose net inputs a parameter acts on.</summary>
     public static bool[][] ReachedFrom(Parameter parameter, Network network)
     {
         var (own, block, index) = parameter;
-        bool[][] reached = [.. network.Layers.Select((_, l) => new bool[network.WidthOf(l)])];
+        var reached = None(network);
         Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
 
         for (var l = own + 1; l < reached.Length; l++)

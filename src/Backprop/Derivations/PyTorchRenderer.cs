@@ -75,7 +75,7 @@ public static class PyTorchRenderer
             return;
         }
 
-        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? OutputOf(pass.LastLayer) : net)}\n");
+        code.Append($"\nE = {LossOf(pass, pass.Fused is null || pass.IsPastOutputs ? OutputOf(pass.LastLayer) : net)}\n");
         foreach (var block in BlockAddress.AllOf(pass.Network).Where(pass.IsPenalised))
         {
             code.Append($"E = E + {pass.Criterion.Regularization!.ToPyTorch(TensorOf(block.In(pass.Network), block.Layer))}\n");
@@ -105,7 +105,9 @@ public static class PyTorchRenderer
         var weights = Enumerable.Range(0, pass.Targets.Rows).Select(pass.Targets.WeightOf).Select(PythonNotation.Float);
         return $"({rows} * torch.tensor([{string.Join(", ", weights)}])).sum() / {PythonNotation.Float(pass.Divisor)}";
 
-        string Of(string y, string t) => pass.Fused?.ToPyTorch(y, t) ?? pass.Criterion.Loss.ToPyTorch(y, t);
+        string Of(string y, string t) => pass.Fused is { } fused && !pass.IsPastOutputs
+            ? fused.ToPyTorch(y, t)
+            : pass.Criterion.Loss.ToPyTorch(y, t);
     }
 
     private static string OutputOf(int layer) => layer < 0 ? "x" : FormattableString.Invariant($"out{layer + 1}");

@@ -98,7 +98,7 @@ internal sealed class DiagramText(Network network, SampleValues? values, int? di
         var net = hasNet ? $"net input {Digits.Of(run.NetInputs[0, neuron])}, " : IsDropped(layer, neuron) ? "dropped, " : string.Empty;
         var text = $"{name}: {net}output {Digits.Of(run.Outputs[0, neuron])}";
         return values.Error is { } error
-            ? $"{text}, ∂E/∂{(hasNet ? "net" : "out")} {Digits.Of(error.Gradients.Layers[layer].Deltas[0, neuron])}"
+            ? $"{text}, ∂E/∂{(hasNet || run.IsPastActivation ? "net" : "out")} {Digits.Of(error.Gradients.Layers[layer].Deltas[0, neuron])}"
             : text;
     }
 

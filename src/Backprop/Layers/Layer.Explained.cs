@@ -72,6 +72,9 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public virtual IReadOnlyList<Intermediate> Intermediates(Shape input) => [];
 
+    /// <summary>What its output activation takes for an output, where that is an intermediate; null where it is z.</summary>
+    public virtual (string Name, int Index)? OutputNet(int output, Shape input) => null;
+
     /// <summary>z as a formula, which gives the bits of <see cref="Forward"/>.</summary>
     public abstract Expression NetInput(LayerSymbols at, int output);
 

@@ -98,13 +98,11 @@ public abstract partial record Recurrent
     private protected static Expression State(LayerSymbols at, int place) => Value(at, StateName, place);
 
     /// <summary>The number that a unit had before a step; null where that is a 0 that nobody gave.</summary>
-    private protected Expression? Before(LayerSymbols at, string name, string latex, Tensor? initial, int place) =>
-        place >= Hidden ? Value(at, name, place - Hidden)
-        : initial is null ? null
-        : new Symbol(string.Create(CultureInfo.InvariantCulture, $"{latex}_{{{place + 1}@0}}"), Number: initial.Values[place]);
+    private protected Expression? Before(LayerSymbols at, string name, Tensor? initial, int place) =>
+        place >= Hidden ? Value(at, name, place - Hidden) : initial is null ? null : at.Initial(name, place, initial.Values[place]);
 
     /// <summary>The number of the state before a step.</summary>
-    private protected Expression? StateBefore(LayerSymbols at, int place) => Before(at, StateName, "h", InitialHidden, place);
+    private protected Expression? StateBefore(LayerSymbols at, int place) => Before(at, StateName, InitialHidden, place);
 
     /// <summary>Parameters and states as PyTorch takes them, of which a sequence comes; batch first.</summary>
     /// <param name="function">torch.lstm, torch.gru.</param>
@@ -203,6 +201,6 @@ public abstract partial record Recurrent
 
     private int StepOf(int output, Shape input) => Sequence == Sequence.All ? output / Hidden : input.Axes[0] - 1;
 
-    // Where a unit at a step stands among those of all steps.
-    private int PlaceOf(int output, Shape input) => (StepOf(output, input) * Hidden) + (output % Hidden);
+    /// <summary>Where a unit at a step stands among those of all steps.</summary>
+    private protected int PlaceOf(int output, Shape input) => (StepOf(output, input) * Hidden) + (output % Hidden);
 }

@@ -17,6 +17,9 @@ public sealed partial record Rnn
     ];
 
     /// <inheritdoc/>
+    public override (string Name, int Index)? OutputNet(int output, Shape input) => (NetName, PlaceOf(output, input));
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input)
     {
         // PyTorch's own rnn has but tanh and a relu whose derivative at 0 is 0.

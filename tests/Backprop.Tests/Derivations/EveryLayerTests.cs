@@ -3,6 +3,7 @@ using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Tests.Expressions;
 
 namespace Backprop.Tests.Derivations;
 
@@ -16,6 +17,15 @@ public sealed class EveryLayerTests
     public void Every_formula_evaluates_to_the_bits_of_its_value(string network) => Assert.All(
         Explanations(network).SelectMany(explanation => explanation.Steps),
         step => Assert.Equal(BitConverter.DoubleToInt64Bits(step.Text.Value), BitConverter.DoubleToInt64Bits(step.Formula.Value)));
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Every_formula_computed_as_it_is_written_gives_its_value(string network) => Assert.All(
+        new[] { 0.1, 0.3, 0.7, 1.9, -2.3 }.SelectMany(start => ShapedNetworks.Explain(network, start: start).Steps)
+            .Where(step => !step.Text.Substituted.Contains(@"\cdots", StringComparison.Ordinal)),
+        step => Assert.True(
+            step.Text.Value == WrittenFormula.Evaluate(step.Text.Substituted),
+            $"{step.Text.Id} = {step.Text.Value:R} = {step.Text.Formula} = {step.Text.Substituted}"));
 
     [Theory]
     [MemberData(nameof(Networks))]
