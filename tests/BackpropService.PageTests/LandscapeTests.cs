@@ -17,7 +17,7 @@ public sealed class LandscapeTests(PageService service) : IClassFixture<PageServ
         await page.Locator("#draw-landscape").ClickAsync();
         await page.Locator("#landscape-map").WaitForAsync();
 
-        await page.Locator("#landscape-canvas").HoverAsync(new() { Position = new() { X = 259, Y = 1 } });
+        await page.Locator("#landscape-canvas").HoverAsync(new() { Position = new() { X = 252, Y = 8 } });
 
         var request = PageActions.WorkedExample();
         request.Remove("optimizer");
