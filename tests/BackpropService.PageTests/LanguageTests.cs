@@ -132,13 +132,14 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
     {
         if (isHtml)
         {
-            var body = Hidden().Replace(source, string.Empty);
+            var body = Hidden().Replace(source, string.Empty).Replace("&nbsp;", string.Empty, StringComparison.Ordinal);
             return Shown().Matches(body).Select(match => match.Value).Where(words => Word().IsMatch(words.Trim('<', '>')));
         }
 
         var code = Unread().Replace(Comment().Replace(source, string.Empty), string.Empty);
         return Literal().Matches(code).Select(match => match.Groups["words"].Value)
-            .Where(words => Sentence().IsMatch(Inserted().Replace(words, "…")) && !Technical().IsMatch(words));
+            .Select(words => Inserted().Replace(words, "…"))
+            .Where(words => Sentence().IsMatch(words) && !Technical().IsMatch(words));
     }
 
     /// <summary>Texts that are asked for by names of kinds, phases, data sets and the like.</summary>
@@ -164,7 +165,8 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
     /// <summary>Names of classes, selectors and modules.</summary>
     [GeneratedRegex(
         """\bclass: (?:"[^"]*"|`[^`]*`|[^,\n]*\?[^,\n]*)|"""
-        + """\b(?:closest|matches|querySelector|querySelectorAll|import)\((?:"[^"]*"|`[^`]*`)|\bfrom "[^"]*["]""")]
+        + """\b(?:closest|matches|querySelector|querySelectorAll|import)\((?:"[^"]*"|`[^`]*`)|\bfrom "[^"]*"|"""
+        + """\b(?:setAttribute\("class", |className = )`[^`]*`""")]
     private static partial Regex Unread();
 
     [GeneratedRegex(@"\$\{[^}]*\}")]
@@ -177,6 +179,6 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
     private static partial Regex Sentence();
 
     /// <summary>Keys, media queries, classes that are put together, languages by their own names, and a command.</summary>
-    [GeneratedRegex(@"^(Enter|Escape|Files|input, textarea|\(prefers-.*\)|on (backward|update)|under winner|English|Deutsch|curl .*)$")]
+    [GeneratedRegex(@"^(Enter|Escape|Files|input, textarea|\(prefers-.*\)|on (backward|update|…)|under winner|English|Deutsch|curl .*)$")]
     private static partial Regex Technical();
 }

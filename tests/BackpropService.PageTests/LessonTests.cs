@@ -25,7 +25,7 @@ public sealed class LessonTests(PageService service) : IClassFixture<PageService
     {
         var page = await Hiding("Steps");
 
-        page = await service.Open(await FragmentOf(page), waitFor: "#derivation .equation");
+        page = await service.Open(await FragmentOf(page), waitFor: "#derivation ol[data-phase=backward] .equation");
 
         await Expect(page.Locator("#panel-derivation")).ToBeVisibleAsync();
         await Expect(page.Locator("#panel-walk")).ToBeHiddenAsync();

@@ -3,7 +3,6 @@ import { text } from "../language.js";
 import { isShaped, outlineOf } from "../layers.js";
 import { describe, entryOf } from "../names.js";
 import { full } from "../numbers.js";
-import { forget, showPicture } from "../pictured/picture.js";
 import { shapeOf } from "../shapes.js";
 import { drawCard } from "./cards.js";
 import { drawEdges } from "./edges.js";
@@ -24,11 +23,10 @@ export function show(problem, values, scene, context) {
   if (isShaped(problem)) {
     drawn = undefined;
     find("selected").hidden = true;
-    showPicture(problem, scene, context.goTo);
+    showLater();
     return;
   }
 
-  forget();
   const width = find("drawing").clientWidth;
   const key = JSON.stringify([width, outline(problem), Boolean(context.catalog)]);
   if (key !== drawn?.key) {
@@ -45,6 +43,15 @@ export function show(problem, values, scene, context) {
   drawn.weights.forEach((weight) => weight.fill(problem, values, scene));
   showSelection(problem, values, scene, { open: context.open, redraw });
   tellInfo();
+}
+
+/** What draws pictures is loaded with the first. */
+async function showLater() {
+  const { showPicture } = await import("../pictured/picture.js");
+  const { problem, scene, context } = shown;
+  if (isShaped(problem)) {
+    showPicture(problem, scene, context.goTo);
+  }
 }
 
 const redraw = () => shown && show(shown.problem, shown.values, shown.scene, shown.context);

@@ -11,7 +11,6 @@ import { explain } from "../steps/explanations.js";
 import { scenesOf } from "../steps/scenes.js";
 import { change, current } from "../store.js";
 import { typeset } from "../typeset.js";
-import { drawnExercise } from "./drawn.js";
 
 /** More numbers than this nobody works out by hand. */
 const mostAsked = 120;
@@ -21,7 +20,10 @@ let asked = 0;
 let right = new Set();
 
 export function startExercise() {
-  find("new-exercise").addEventListener("click", () => attempt(async () => change(await drawnExercise(current()))));
+  find("new-exercise").addEventListener("click", () => attempt(async () => {
+    const { drawnExercise } = await import("./drawn.js");
+    change(await drawnExercise(current()));
+  }));
   find("print-exercise").addEventListener("click", () => print());
   find("print-solutions").addEventListener("click", () => attempt(printSolutions));
   find("clear-exercise").addEventListener("click", () => {

@@ -5,15 +5,17 @@ import { find, h } from "../dom.js";
 import * as viewport from "../drawing/viewport.js";
 import { text } from "../language.js";
 import { passOf } from "../problem.js";
+import { current } from "../store.js";
 import { placesOf } from "./places.js";
 
 let drawn = {};
 
-/** A network of layers that are too large to be drawn value by value, as the service draws it; from the error on with targets and gradients. */
+/** A network that is too large to be drawn value by value, as the service draws it; from the error on with targets and gradients. */
 export function showPicture(problem, scene, goTo) {
   const isBack = ["error", "backward", "update"].includes(scene.phase);
   const { digits } = asSetting();
-  if (problem !== drawn.problem || isBack !== drawn.isBack || digits !== drawn.digits) {
+  const isGone = drawn.image && !find("canvas").contains(drawn.image);
+  if (isGone || problem !== drawn.problem || isBack !== drawn.isBack || digits !== drawn.digits) {
     drawn = { problem, isBack, digits, width: drawn.width };
     attempt(() => draw(drawn, scene, goTo));
   }
@@ -22,14 +24,12 @@ export function showPicture(problem, scene, goTo) {
   viewport.fit(drawn.width ?? 1);
 }
 
-/** The picture goes when another way to draw takes its place. */
-export const forget = () => { drawn = {}; };
-
 async function draw(mine, scene, goTo) {
   const { targets, loss, regularization, ...pass } = passOf(mine.problem);
   const body = { ...pass, ...(mine.isBack && { targets, loss }), ...asSetting() };
   const svg = await (await post("/diagram", body, { accept: "image/svg+xml" })).text();
-  if (mine !== drawn) {
+  if (mine !== drawn || mine.problem !== current()) {
+    drawn = mine === drawn ? {} : drawn;
     return;
   }
 
@@ -39,11 +39,10 @@ async function draw(mine, scene, goTo) {
   mine.width = width;
   find("canvas").classList.remove("slim");
   Object.assign(find("canvas").style, { width: `${width}px`, height: `${height}px` });
-  find("canvas").replaceChildren(
-    h("img", {
-      class: "picture", src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: picture.querySelector("desc").textContent, width, height,
-    }),
-    ...columns(mine.problem, picture, goTo));
+  mine.image = h("img", {
+    class: "picture", src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: picture.querySelector("desc").textContent, width, height,
+  });
+  find("canvas").replaceChildren(mine.image, ...columns(mine.problem, picture, goTo));
   mark(scene);
   viewport.fit(width);
 }

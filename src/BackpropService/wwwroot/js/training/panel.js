@@ -13,7 +13,6 @@ import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
-import { showLandscape, startLandscape } from "./landscape/panel.js";
 import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
 import { begun, showStart, startStart } from "./start.js";
@@ -45,7 +44,7 @@ export function startTraining() {
   find("curve").replaceChildren(curve.element);
   startTable();
   startHeatMap();
-  startLandscape();
+  find("landscape").addEventListener("toggle", () => attempt(showLandscape));
   startStart(forget);
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(() => run(current().training.epochs))));
   find("epoch").addEventListener("click", () => attempt(() => run(1)));
@@ -75,9 +74,16 @@ export function showTraining(problem, catalog) {
   find("noise").value = noise ?? 0;
   find("training-fields").querySelectorAll("input").forEach(refresh);
   find("mini-batch").hidden = !hasMiniBatches(problem);
-  showLandscape(problem);
+  attempt(showLandscape);
   write(find("data-size"), text.common.samples(inputs.length));
   return Promise.all([showHeatMap(problem), stop ? undefined : showConfusion(problem)]);
+}
+
+/** The loss around the weights is loaded with the first look at it. */
+async function showLandscape() {
+  if (find("landscape").open) {
+    (await import("./landscape/panel.js")).showLandscape(current());
+  }
 }
 
 /** Nothing is told any more of another training than that which is shown. */

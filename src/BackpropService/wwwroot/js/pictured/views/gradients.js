@@ -18,7 +18,7 @@ const mostOffered = 500;
 export function gradients({ problem, values, place, open }) {
   const parameters = parametersOfLayer(problem, place.number).filter(({ block }) => block.startsWith(place.blocks));
   const blocks = kindOf(place.layer).blocks.filter(({ name }) => partOf(place.layer, name));
-  const chosen = remembered(`${place.name} gradients`, { block: 0, parameter: 0 });
+  const chosen = remembered(`${place.name}/gradients`, { block: 0, parameter: 0 });
   const body = h("div", {});
   const ofBlock = () => parameters.filter(({ block }) => block === place.blocks + blocks[chosen.block].name).slice(0, mostOffered);
   const menus = h("div", { class: "row" });

@@ -17,7 +17,9 @@ let asked = 0;
 let drawn;
 let offered;
 
-export function startLandscape() {
+listen();
+
+function listen() {
   find("draw-landscape").addEventListener("click", () => attempt(draw));
   find("landscape-map").addEventListener("pointermove", ({ offsetX, offsetY }) => tell(cellAt(offsetY), cellAt(offsetX)));
   find("landscape-map").addEventListener("pointerleave", () => write(find("landscape-at"), ""));
