@@ -172,6 +172,23 @@ public sealed class ShapedTests(PageService service) : IClassFixture<PageService
     }
 
     [BrowserFact]
+    public async Task No_tab_fails_on_it_and_an_exercise_of_it_would_be_too_long()
+    {
+        var page = await Open(Bars);
+        List<string> errors = [];
+        page.PageError += (_, error) => errors.Add(error);
+
+        foreach (var tab in new[] { "Derivation", "Train", "Check", "Formula", "Take along", "Exercise" })
+        {
+            await page.Show(tab);
+        }
+
+        await Expect(page.Locator("#sheet")).ToContainTextAsync("too many numbers to work out by hand");
+        await Expect(page.Locator("#heat-map")).ToBeHiddenAsync();
+        Assert.Empty(errors);
+    }
+
+    [BrowserFact]
     public async Task A_network_of_maps_without_samples_is_opened_with_one_of_a_size_that_fits()
     {
         var page = await service.Open();

@@ -48,7 +48,7 @@ export function showExercise(problem, marked) {
   shown = key;
   right = new Set();
   write(find("marks"), "");
-  const scenes = scenesOf(problem).filter(({ ids }) => ids);
+  const scenes = isShaped(problem) ? [] : scenesOf(problem).filter(({ ids }) => ids);
   const isTooLong = isShaped(problem) || scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
   find("sheet").replaceChildren(...(isTooLong
     ? [h("p", {}, text.exercise.tooLong)]
