@@ -26,13 +26,12 @@ export function shapedScenes(problem) {
       body: at(index, (view) => seen(kindOf(layer).view ?? "values", view)),
     })),
     { phase: "error", title: text.walk.howFar, cards: ["error"], body: at(places.length - 1, error) },
-    ...places.map((place, index) => ({ place, index })).toReversed().filter(({ index }) => index >= firstLearner)
-      .map(({ place: { layer, name, title, ...rest }, index }) => ({
-        phase: "backward",
-        title: text.walk.layer(title, text.kinds[typeOf(layer)].backward),
-        cards: [name],
-        body: at(index, learns({ layer, ...rest }) ? back : passed),
-      })),
+    ...places.map((place, index) => ({ ...place, index })).slice(firstLearner).toReversed().map(({ layer, name, title, index }) => ({
+      phase: "backward",
+      title: text.walk.layer(title, text.kinds[typeOf(layer)].backward),
+      cards: [name],
+      body: at(index, learns({ layer }) ? back : passed),
+    })),
     { phase: "update", title: text.walk.step },
   ];
 }

@@ -58,10 +58,11 @@ export function gradients({ problem, values, place, open }) {
     const matrices = found.flat(Math.max(0, shape.length - 3)).slice(0, shape.length > 2 ? mostPictures : Infinity);
     const each = shape.length > 2 ? matrices : [shape.length === 2 ? found.slice(0, mostRows) : [found]];
     const size = (shape.at(-2) ?? 1) * shape.at(-1);
+    const numberOf = (index, row, column) => index * size + row * shape.at(-1) + column;
     const named = (index) => (each.length > 1 ? text.shaped.numbered(label, index + 1) : label);
     return [h("div", { class: "grids" }, ...each.map((matrix, index) => grid(named(index), matrix, {
-      marks: (row, column) => (index * size + row * shape.at(-1) + column === chosen.parameter ? "chosen" : ""),
-      choose: (row, column) => parameter.choose(index * size + row * shape.at(-1) + column),
+      marks: (row, column) => (numberOf(index, row, column) === chosen.parameter ? "chosen" : ""),
+      choose: (row, column) => numberOf(index, row, column) < mostOffered && parameter.choose(numberOf(index, row, column)),
     })))];
   }
 }
