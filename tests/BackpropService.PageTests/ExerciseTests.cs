@@ -79,9 +79,9 @@ public sealed class ExerciseTests(PageService service) : IClassFixture<PageServi
         await page.Locator("#print-exercise").ClickAsync();
         Assert.False(await page.EvaluateAsync<bool>("window.isSolved"));
         await page.Locator("#print-solutions").ClickAsync();
-        await page.WaitForFunctionAsync("window.isSolved");
-
         await Expect(Solution(page, "net_h1")).ToHaveTextAsync("0.3775");
+        Assert.True(await page.EvaluateAsync<bool>("window.isSolved"));
+
         await Expect(Solution(page, "dE/dw2")).ToHaveTextAsync("0.03744");
         await Expect(Solution(page, "w8_next")).ToHaveTextAsync("0.5471");
         await Expect(page.Locator(".solution:text-is('')")).ToHaveCountAsync(0);
