@@ -5,6 +5,9 @@ namespace Backprop.Layers;
 /// <param name="Outputs">y = f(z), (samples × outputs).</param>
 public record LayerRun(Matrix NetInputs, Matrix Outputs)
 {
+    /// <summary>What it computed on its way through time, sample by sample; without such a way its outputs.</summary>
+    public virtual ReadOnlySpan<double> Unrolled => Outputs.Values;
+
     /// <summary>What the layer's output activation takes, within the layer too, (samples × outputs).</summary>
     public virtual Matrix OutputNets => NetInputs;
 

@@ -19,13 +19,14 @@ public abstract partial record Recurrent
         Enumerable.Range(0, (StepOf(output, input) + 1) * Features);
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<int> DirectInputsOf(int output, Shape input) => Sequence == Sequence.All
-        ? Enumerable.Range(StepOf(output, input) * Features, Features)
-        : InputsOf(output, input);
+    public sealed override Shape UnrolledShape(Shape input) => input.WithLast(Hidden);
 
     /// <inheritdoc/>
-    public sealed override int? OutputBefore(int output, Shape input) =>
-        Sequence == Sequence.All && output >= Hidden ? output - Hidden : null;
+    public sealed override IEnumerable<int> DirectInputsOf(int unrolled, Shape input) =>
+        Enumerable.Range(unrolled / Hidden * Features, Features);
+
+    /// <inheritdoc/>
+    public sealed override int? UnrolledBefore(int unrolled) => unrolled >= Hidden ? unrolled - Hidden : null;
 
     /// <inheritdoc/>
     public sealed override IEnumerable<int> OutputsOf(int position, Shape input) =>

@@ -36,6 +36,9 @@ internal record RecurrentRun : LayerRun
     }
 
     /// <inheritdoc/>
+    public override ReadOnlySpan<double> Unrolled => States.Values;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Tensor Values)> Derivatives { get; }
 
     /// <summary>How much it is.</summary>

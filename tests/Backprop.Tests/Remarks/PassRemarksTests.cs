@@ -120,6 +120,21 @@ public sealed class PassRemarksTests
             On(network, OneSample));
     }
 
+    [Theory]
+    [InlineData(1, 0, 0, true)]
+    [InlineData(0, 1, 0, false)]
+    [InlineData(0.5, 0.5, 0, false)]
+    [InlineData(1, 0, 0.1, false)] // a share of the second class is left
+    public void A_batch_whose_classes_all_weigh_nothing_is_told(double first, double second, double smoothing, bool told) => Assert.Equal(
+        told
+            ?
+            [
+                "Every sample weighs 0, by its own weight or that of its class: the loss is 0 whatever the outputs are, and nothing is "
+                + "learned. Give a class that occurs a weight above 0.",
+            ]
+            : [],
+        On(Layer(new Softmax()), OneSample, new CategoricalCrossEntropy(LabelSmoothing: smoothing, ClassWeights: [0, 1]), [first, second]));
+
     [Fact]
     public void Equal_neurons_whose_weights_are_frozen_are_meant()
     {
@@ -213,5 +228,5 @@ public sealed class PassRemarksTests
     private static Network Layer(Activation activation) => new([new Dense(Matrix.FromRows([0.5, 0.0], [0.0, 0.5]), [], activation)]);
 
     private static IReadOnlyList<string> On(Network network, Matrix inputs, Loss? loss = null, double[]? targets = null) => PassRemarks.On(
-        network, ForwardPass.Run(network, inputs), loss, targets is null ? null : Matrix.FromRows(targets));
+        network, ForwardPass.Run(network, inputs), loss, targets is null ? null : new Targets(Matrix.FromRows(targets)));
 }
