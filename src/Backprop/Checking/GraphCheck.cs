@@ -18,10 +18,10 @@ public static class GraphCheck
         var probe = new GraphProbe(pass.Graph, pass.Result);
         foreach (var (name, node) in pass.Graph.Given)
         {
-            var moved = probe.MovedBy(node);
             for (var item = 0; item < (node.Length ?? 1); item++)
             {
                 cancellation.ThrowIfCancellationRequested();
+                var moved = probe.MovedBy(node, item);
                 var below = probe.At(node, item, -epsilon, moved).Value;
                 var above = probe.At(node, item, epsilon, moved).Value;
                 var (analytic, numeric) = (pass.Nodes[node.Id].Gradient.Items[item], (above - below) / (2 * epsilon));
@@ -29,14 +29,13 @@ public static class GraphCheck
                 var kink = GradientCheck.Error((above - pass.Value) / epsilon, (pass.Value - below) / epsilon) >= tolerance
                     && Bends(node, item, moved);
                 found.Add(new(name, node.Length is null ? null : item, analytic, numeric, error, kink, kink || error < tolerance));
+                probe.Evaluate(moved);
             }
-
-            probe.Evaluate(moved);
         }
 
         return found;
 
-        bool Bends(GraphNode node, int item, IReadOnlyList<GraphNode> moved) => Kernels.Elementwise.AnyAcross(
+        bool Bends(GraphNode node, int item, IReadOnlyList<int> moved) => Kernels.Elementwise.AnyAcross(
             0,
             probe.At(node, item, -epsilon, moved, withBends: true).Bends,
             probe.At(node, item, epsilon, moved, withBends: true).Bends);

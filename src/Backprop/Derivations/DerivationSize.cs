@@ -35,7 +35,7 @@ public static class DerivationSize
 
         try
         {
-            return Outline.OfTogether(parameters, network, mode).Take(most + 1).Count() + ((double)parameters.Count * StepsOfAnUpdate);
+            return Outline.Of(parameters, network, mode).Take(most + 1).Count() + ((double)parameters.Count * StepsOfAnUpdate);
         }
         catch (TooLargeToDeriveException)
         {
@@ -52,7 +52,7 @@ public static class DerivationSize
             foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
             {
                 var most = (int)Math.Ceiling(Enough / count);
-                steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
+                steps += count * (Outline.Of([parameter], network, mode).Take(most).Count() + StepsOfAnUpdate);
             }
 
             return steps;

@@ -13,16 +13,15 @@ public static class Deriver
     public static Explanation Run(
         Pass pass,
         DerivedStep? step,
-        IEnumerable<Parameter> parameters,
+        IReadOnlyList<Parameter> parameters,
         CancellationToken cancellation = default)
     {
         var quantities = new Quantities(pass);
         var writer = new StepWriter(pass, quantities);
         var update = UpdateOf(pass, step, quantities, writer);
         var shared = new StepList(writer);
-        var neededByAny = NeededNeurons.None(pass.Network);
         Derivation[] derivations = [.. parameters.Select(Derive)];
-        shared.Add(Outline.Forward(pass.Network, neededByAny, pass.Context.Mode));
+        shared.Add(Outline.Forward(pass.Network, NeededNeurons.For(parameters, pass.Network), pass.Context.Mode));
         shared.Add(Outline.Errors(pass.Network, pass.HasPenalty));
         return new Explanation(pass, step, derivations, shared.Steps);
 
@@ -30,8 +29,7 @@ public static class Deriver
         {
             cancellation.ThrowIfCancellationRequested();
             var steps = new StepList(writer);
-            NeededNeurons.Add(NeededNeurons.For(parameter, pass.Network), neededByAny);
-            steps.Add(Outline.Of(parameter, pass.Network, pass.Context.Mode, pass.HasPenalty));
+            steps.Add(Outline.Of([parameter], pass.Network, pass.Context.Mode, pass.HasPenalty));
             update?.Write(parameter, steps);
             return Of(parameter, pass, step, quantities, steps);
         }
@@ -52,7 +50,7 @@ public static class Deriver
         var writer = new StepWriter(pass, quantities);
         var update = UpdateOf(pass, step, quantities, writer);
         var shared = new StepList(writer);
-        shared.Add(Outline.OfTogether(parameters, pass.Network, pass.Context.Mode, pass.HasPenalty));
+        shared.Add(Outline.Of(parameters, pass.Network, pass.Context.Mode, pass.HasPenalty));
         return new Explanation(pass, step, [.. parameters.Select(Derive)], shared.Steps);
 
         Derivation Derive(Parameter parameter)

@@ -6,26 +6,11 @@ namespace Backprop.Derivations;
 /// <summary>Which steps a derivation has, in their order: this follows from the network's connections, whatever the numbers are.</summary>
 internal static class Outline
 {
-    /// <summary>All but the update, for one parameter.</summary>
-    public static IEnumerable<StepKey> Of(Parameter parameter, Network network, Mode mode, bool hasPenalty = false) =>
-        Forward(network, NeededNeurons.For(parameter, network), mode)
-            .Concat(Errors(network, hasPenalty))
-            .Concat(Backward([parameter], network, mode));
-
-    /// <summary>All but the update, for several parameters together: of what their derivations share, each step once.</summary>
-    public static IEnumerable<StepKey> OfTogether(
-        IReadOnlyList<Parameter> parameters, Network network, Mode mode, bool hasPenalty = false)
-    {
-        var needed = NeededNeurons.None(network);
-        foreach (var parameter in parameters)
-        {
-            NeededNeurons.Add(NeededNeurons.For(parameter, network), needed);
-        }
-
-        return Forward(network, needed, mode)
+    /// <summary>All but the update, for some parameters: of what their derivations share, each step once.</summary>
+    public static IEnumerable<StepKey> Of(IReadOnlyList<Parameter> parameters, Network network, Mode mode, bool hasPenalty = false) =>
+        Forward(network, NeededNeurons.For(parameters, network), mode)
             .Concat(Errors(network, hasPenalty))
             .Concat(Backward(parameters, network, mode));
-    }
 
     /// <summary>Net inputs and outputs, and what layers compute before them.</summary>
     /// <param name="network">The network.</param>
@@ -89,14 +74,7 @@ internal static class Outline
 
     private static IEnumerable<StepKey> BackwardWays(IReadOnlyList<Parameter> parameters, Network network, Mode mode)
     {
-        var reached = NeededNeurons.None(network);
-
-        // Those of a row go into the same net inputs.
-        foreach (var parameter in parameters.DistinctBy(parameter => (parameter.Address, parameter.NeuronIn(network))))
-        {
-            NeededNeurons.Add(NeededNeurons.ReachedFrom(parameter, network), reached);
-        }
-
+        var reached = NeededNeurons.ReachedFrom(parameters, network);
         var first = parameters.Select(parameter => parameter.Layer).DefaultIfEmpty(network.Layers.Count).Min();
         for (var l = network.Layers.Count - 1; l >= first; l--)
         {

@@ -60,11 +60,14 @@ public static class PyTorchRenderer
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
             string[] blocks = [.. layer.Blocks.Select(block => TensorOf(block, l))];
             var x = string.Join(" + ", pass.Network.SourcesOf(l).Reverse().Select(OutputOf));
-            var z = layer.ToPyTorch(x, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            var (run, input) = (pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            var (z, last) = l == pass.LastLayer && pass.IsPastOutputs
+                ? (layer.OutputNetsToPyTorch(x, blocks, run, input), layer.OutputActivation)
+                : (layer.ToPyTorch(x, blocks, run, input), layer.Activation);
             var y = OutputOf(l);
-            net = layer.Activation is null ? y : $"net{number}";
+            net = last is null ? y : $"net{number}";
             code.Append($"{net} = {z}\n");
-            code.Append(layer.Activation is { } activation
+            code.Append(last is { } activation
                 ? $"{y} = {activation.ToPyTorch(net, pass.Network.OutputShapeOf(l).Rank)}\n"
                 : string.Empty);
         }
@@ -75,7 +78,7 @@ public static class PyTorchRenderer
             return;
         }
 
-        code.Append($"\nE = {LossOf(pass, pass.Fused is null || pass.IsPastOutputs ? OutputOf(pass.LastLayer) : net)}\n");
+        code.Append($"\nE = {LossOf(pass, pass.Fused is null ? OutputOf(pass.LastLayer) : net)}\n");
         foreach (var block in BlockAddress.AllOf(pass.Network).Where(pass.IsPenalised))
         {
             code.Append($"E = E + {pass.Criterion.Regularization!.ToPyTorch(TensorOf(block.In(pass.Network), block.Layer))}\n");
@@ -105,9 +108,7 @@ public static class PyTorchRenderer
         var weights = Enumerable.Range(0, pass.Targets.Rows).Select(pass.Targets.WeightOf).Select(PythonNotation.Float);
         return $"({rows} * torch.tensor([{string.Join(", ", weights)}])).sum() / {PythonNotation.Float(pass.Divisor)}";
 
-        string Of(string y, string t) => pass.Fused is { } fused && !pass.IsPastOutputs
-            ? fused.ToPyTorch(y, t)
-            : pass.Criterion.Loss.ToPyTorch(y, t);
+        string Of(string y, string t) => pass.Fused?.ToPyTorch(y, t) ?? pass.Criterion.Loss.ToPyTorch(y, t);
     }
 
     private static string OutputOf(int layer) => layer < 0 ? "x" : FormattableString.Invariant($"out{layer + 1}");

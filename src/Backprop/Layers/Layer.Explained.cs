@@ -113,4 +113,12 @@ public abstract partial record Layer
     /// <param name="run">What the layer computed for the sample.</param>
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input);
+
+    /// <summary>What its output activation takes, in PyTorch; z where it is that.</summary>
+    /// <param name="x">As before.</param>
+    /// <param name="blocks">Likewise.</param>
+    /// <param name="run">Likewise.</param>
+    /// <param name="input">Likewise.</param>
+    public virtual string OutputNetsToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
+        ToPyTorch(x, blocks, run, input);
 }

@@ -126,7 +126,7 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
         }
 
         var alive = new bool[run.Outputs.Columns];
-        for (var sample = 0; sample < run.Outputs.Rows; sample++)
+        for (var sample = 0; sample < run.Outputs.Rows && alive.Contains(false); sample++)
         {
             elementwise.MarkSlopes(run.NetInputs.Row(sample), run.Outputs.Row(sample), alive);
         }

@@ -93,7 +93,7 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
         }
 
         var (own, alive) = ((RecurrentRun)run, new bool[Hidden]);
-        for (var row = 0; row < own.Size.Rows; row++)
+        for (var row = 0; row < own.Size.Rows && alive.Contains(false); row++)
         {
             for (var g = 0; g < Groups.Count; g++)
             {

@@ -26,7 +26,8 @@ public sealed record Exercise(
     PassContext Context = default)
 {
     /// <summary>Works it out.</summary>
-    public Solution Solve() => Solve((pass, step) => Deriver.Run(pass, step, Parameter.AllAsCounted(Network), Context.Cancellation));
+    public Solution Solve() =>
+        Solve((pass, step) => Deriver.Run(pass, step, [.. Parameter.AllAsCounted(Network)], Context.Cancellation));
 
     /// <summary>Works it out for some parameters, at least one, what they share once.</summary>
     public Solution Solve(IReadOnlyList<Parameter> parameters) =>

@@ -78,6 +78,26 @@ public sealed class EveryLayerTests
 
     [Theory]
     [MemberData(nameof(Networks))]
+    public void Parameters_derived_together_have_the_steps_that_they_have_apart(string network)
+    {
+        var apart = ShapedNetworks.Explain(network);
+
+        var together = Deriver.RunTogether(apart.Pass, apart.Step, [.. apart.Derivations.Select(derivation => derivation.Parameter)]);
+
+        Assert.Equal(Told(apart), Told(together));
+        var derived = together.Steps.Select(step => step.Quantity.Code).ToHashSet();
+        foreach (var step in together.Steps)
+        {
+            Assert.DoesNotContain(step.Formula.Symbols, symbol => derived.Contains(symbol.Code));
+            derived.Remove(step.Quantity.Code);
+        }
+
+        static IEnumerable<(string, string)> Told(Explanation explanation) =>
+            explanation.Steps.Select(step => (step.Text.Id, step.Text.Substituted)).Order();
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
     public void The_size_is_what_is_written_but_for_short_forms_and_the_optimizers_steps(string network) => Assert.All(
         ShapedNetworks.Explain(network).Derivations,
         derivation => Assert.Equal(

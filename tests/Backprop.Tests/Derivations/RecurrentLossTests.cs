@@ -46,6 +46,16 @@ public sealed class RecurrentLossTests
     public void The_notebook_runs_in_plain_Python_and_prints_what_it_says(string loss, Sequence sequence, double start) =>
         Assert.Equal(string.Empty, Python.Run(NotebookRenderer.Render(Explain(loss, sequence, start))));
 
+    [PythonTheory]
+    [MemberData(nameof(Networks))]
+    public void The_script_takes_the_loss_of_net_inputs(string loss, Sequence sequence, double start)
+    {
+        var script = PyTorchRenderer.Render(Explain(loss, sequence, start));
+
+        Assert.Equal(string.Empty, Python.Compile(script));
+        Assert.Contains(loss == "binary" ? "F.binary_cross_entropy_with_logits(" : "F.cross_entropy(", script, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_short_form_is_told() => Assert.Equal(
         "net_o1@2 makes an output and nothing else, and binaryCrossEntropy after sigmoid has a short form.",
