@@ -16,11 +16,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     private const int NumbersWorthSharing = 1 << 15;
     private const int NumbersOfABlock = 512;
 
-    // Over all rows: x and ∂E/∂y of a block, twice gone through, stay in a second-level cache.
-    private const int MostNumbersInRows = 1 << 15;
-
-    private readonly int _listsOfABlock = Math.Max(
-        1, Math.Min(NumbersOfABlock / layout.Length, MostNumbersInRows / layout.Count) / ListSums.Together) * ListSums.Together;
+    private readonly int _listsOfABlock = Math.Max(1, NumbersOfABlock / layout.Length / ListSums.Together) * ListSums.Together;
 
     /// <summary>Computes y.</summary>
     /// <param name="x">x.</param>
