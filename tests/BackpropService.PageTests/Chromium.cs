@@ -15,7 +15,7 @@ internal static class Chromium
 
 /// <summary>A test that needs a browser, and is skipped with a message where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserFactAttribute : FactAttribute
+public class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute() => Skip = Chromium.Path is null ? Chromium.HowToGetIt : null;
 }

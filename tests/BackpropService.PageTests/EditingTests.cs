@@ -204,7 +204,7 @@ public sealed class EditingTests(PageService service) : IClassFixture<PageServic
         {
             await page.Locator("#examples").SelectOptionAsync(name);
             await page.Next();
-            await Expect(page.Locator("#scene .equation")).Not.ToHaveCountAsync(0);
+            await Expect(page.Locator("#scene :is(.equation, .grid)")).Not.ToHaveCountAsync(0);
             await Expect(page.Locator("#notice")).ToBeEmptyAsync();
             await page.Locator("#back").ClickAsync();
         }

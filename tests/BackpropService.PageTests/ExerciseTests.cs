@@ -70,6 +70,28 @@ public sealed class ExerciseTests(PageService service) : IClassFixture<PageServi
         await page.EmulateMediaAsync(new() { Media = Media.Null });
     }
 
+    [BrowserFact]
+    public async Task Solutions_are_printed_only_where_they_are_asked_for()
+    {
+        var page = await OpenSheet();
+        await page.EvaluateAsync("window.print = () => { window.isSolved = document.querySelector('#sheet.solved') !== null; }");
+
+        await page.Locator("#print-exercise").ClickAsync();
+        Assert.False(await page.EvaluateAsync<bool>("window.isSolved"));
+        await page.Locator("#print-solutions").ClickAsync();
+        await Expect(Solution(page, "net_h1")).ToHaveTextAsync("0.3775");
+        Assert.True(await page.EvaluateAsync<bool>("window.isSolved"));
+
+        await Expect(Solution(page, "dE/dw2")).ToHaveTextAsync("0.03744");
+        await Expect(Solution(page, "w8_next")).ToHaveTextAsync("0.5471");
+        await Expect(page.Locator(".solution:text-is('')")).ToHaveCountAsync(0);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(Solution(page, "net_h1")).ToBeHiddenAsync();
+        await page.Locator("#sheet").EvaluateAsync("sheet => sheet.classList.add('solved')");
+        await Expect(Solution(page, "net_h1")).ToBeVisibleAsync();
+        await page.EmulateMediaAsync(new() { Media = Media.Null });
+    }
+
     private async Task<IPage> OpenSheet()
     {
         var page = await service.Open();
@@ -83,6 +105,9 @@ public sealed class ExerciseTests(PageService service) : IClassFixture<PageServi
         await page.Locator($"[id='blank-{id}']").FillAsync(text);
         await page.Locator($"[id='blank-{id}']").BlurAsync();
     }
+
+    private static ILocator Solution(IPage page, string id) =>
+        page.Locator(".blank", new() { Has = page.Locator($"[id='blank-{id}']") }).Locator(".solution");
 
     private static ILocator Mark(IPage page, string id) => page.Locator(".blank", new() { Has = page.Locator($"[id='blank-{id}']") }).Locator(".mark");
 }

@@ -79,6 +79,7 @@ public sealed class KindsTests(PageService service) : IClassFixture<PageService>
     {
         var page = await service.Open();
         await page.OpenFile(PageActions.SeveralKinds);
+        await Expect(page.Card("h3_1")).ToBeVisibleAsync();
         await page.Show("Train");
         await page.Enter("training.epochs", "20");
 

@@ -45,25 +45,27 @@ public class PageService : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser window beside those that are open.</summary>
-    public async Task<IPage> OtherWindow()
+    public async Task<IPage> OtherWindow(string locale = "en-US")
     {
         var window = await _browser!.NewPageAsync(new()
         {
             BaseURL = Client.BaseAddress!.ToString(),
             ViewportSize = new() { Width = 1440, Height = 900 },
+            Locale = locale,
         });
         window.SetDefaultTimeout(Patience);
         return window;
     }
 
     /// <summary>The page with the first numbers computed, as one sees it for the first time.</summary>
-    public async Task<IPage> Open(string fragment = "", int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    public async Task<IPage> Open(
+        string fragment = "", int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light, string waitFor = "#scene p")
     {
         var page = await EmptyWindow(width, height, theme);
         // A machine that also builds may take its time until a page is there.
         page.SetDefaultNavigationTimeout(120_000);
         await page.GotoAsync("/" + fragment);
-        await page.Locator("#scene p").First.WaitForAsync();
+        await page.Locator(waitFor).First.WaitForAsync();
         return page;
     }
 

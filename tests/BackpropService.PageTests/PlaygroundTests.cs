@@ -36,6 +36,39 @@ public sealed class PlaygroundTests(PageService service) : IClassFixture<PageSer
     }
 
     [BrowserFact]
+    public async Task A_step_goes_over_one_mini_batch_after_the_other()
+    {
+        var page = await OpenWith("xor", 4);
+        await Expect(page.Locator("#mini-batch")).ToBeHiddenAsync();
+        await page.Enter("training.batchSize", "3");
+
+        await page.Locator("#mini-batch").ClickAsync();
+        await Expect(page.Locator("#trained")).ToHaveTextAsync("Step 1 went over samples 0 to 2 alone.");
+        await page.Locator("#mini-batch").ClickAsync();
+        await Expect(page.Locator("#trained")).ToHaveTextAsync("Step 2 went over samples 3 to 3 alone.");
+        await page.Locator("#mini-batch").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToHaveTextAsync("Step 3 went over samples 0 to 2 alone.");
+    }
+
+    [BrowserFact]
+    public async Task A_training_can_be_watched_epoch_by_epoch()
+    {
+        var page = await OpenWith("xor", 4);
+        await page.Locator("#speed").SelectOptionAsync("ten");
+        await page.Enter("training.epochs", "1000");
+
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#progress")).ToContainTextAsync("Epoch");
+        var before = await Epoch(page);
+        await page.WaitForTimeoutAsync(1000);
+        Assert.InRange(await Epoch(page) - before, 1, 15);
+        await page.Locator("#speed").SelectOptionAsync("fast");
+
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+    }
+
+    [BrowserFact]
     public async Task Samples_kept_for_tests_are_hollow_and_have_a_curve_of_their_own()
     {
         var page = await OpenWith("circle", 120);
@@ -189,6 +222,9 @@ public sealed class PlaygroundTests(PageService service) : IClassFixture<PageSer
     }
 
     private static double Number(string text) => double.Parse(text.Replace('−', '-'), CultureInfo.InvariantCulture);
+
+    private static async Task<int> Epoch(IPage page) =>
+        int.Parse(Regex.Match(await page.Locator("#progress").InnerTextAsync(), @"\d+").Value, CultureInfo.InvariantCulture);
 
     private static Task<int> Colours(IPage page) => page.Locator("#heat").EvaluateAsync<int>("""
         canvas => {

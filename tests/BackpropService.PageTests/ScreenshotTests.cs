@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace BackpropService.PageTests;
 
-/// <summary>Pictures of every state, to be looked at: SCREENSHOTS=folder says where they go. README's is rewritten by REWRITE_SCREENSHOT=1.</summary>
+/// <summary>Pictures of every state, to be looked at: SCREENSHOTS=folder says where they go.</summary>
 public sealed class ScreenshotTests(PageService service) : IClassFixture<PageService>
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
@@ -22,26 +22,16 @@ public sealed class ScreenshotTests(PageService service) : IClassFixture<PageSer
         }
     }
 
-    [BrowserFact]
-    public async Task The_readmes_picture_is_of_the_page_on_its_way_back()
-    {
-        var page = await service.Open(width: 1440, height: 860);
-        await page.Reach("backward");
-
-        if (Environment.GetEnvironmentVariable("REWRITE_SCREENSHOT") == "1")
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Repository(), "docs", "page.png"), Animations = ScreenshotAnimations.Disabled });
-        }
-
-        Assert.InRange(new FileInfo(Path.Combine(Repository(), "docs", "page.png")).Length, 1, 300_000);
-    }
-
     private static readonly (string Name, int Width, int Height, ColorScheme Theme)[] Windows =
     [
-        ("light", 1440, 900, ColorScheme.Light),
-        ("dark", 1440, 900, ColorScheme.Dark),
-        ("projector", 1024, 768, ColorScheme.Light),
-        ("telephone", 390, 844, ColorScheme.Dark),
+        ("1920", 1920, 1080, ColorScheme.Dark),
+        ("1440", 1440, 900, ColorScheme.Light),
+        ("1440-dark", 1440, 900, ColorScheme.Dark),
+        ("1280", 1280, 800, ColorScheme.Light),
+        ("1024", 1024, 768, ColorScheme.Light),
+        ("768", 768, 1024, ColorScheme.Dark),
+        ("390-light", 390, 844, ColorScheme.Light),
+        ("390", 390, 844, ColorScheme.Dark),
     ];
 
     private static async Task Picture(IPage page, string name)
@@ -50,16 +40,5 @@ public sealed class ScreenshotTests(PageService service) : IClassFixture<PageSer
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         }
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "BackpropService.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

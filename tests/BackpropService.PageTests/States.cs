@@ -50,6 +50,16 @@ internal static class States
             await page.Show("Steps");
             await Go(page, "backward");
         },
+        ["convolution"] = page => Shaped(page, "Bars in images, by a convolution", "Conv2d 1"),
+        ["recurrent"] = page => Shaped(page, "A wave goes on, by an LSTM", "LSTM 1"),
+        ["attention"] = page => Shaped(page, "The token before, by attention", "Attention 3"),
+        ["filters"] = async page =>
+        {
+            await Shaped(page, "Bars in images, by a convolution", "Conv2d 1");
+            await Go(page, "backward");
+            await page.GetByLabel("Conv2d 1: go to its step").ClickAsync();
+            await page.Locator("#viewed-number").WaitForAsync();
+        },
         ["training"] = async page =>
         {
             await page.Show("Train");
@@ -106,6 +116,25 @@ internal static class States
             await page.OpenFile($$"""{ "network": { "layers": [{ "weights": [{{string.Join(',', Enumerable.Repeat("[0.1, -0.2]", 20))}}], "activation": "tanh" }] } }""");
             await Expect(page.Card("gap-outputs-0")).ToBeVisibleAsync();
         },
+        ["landscape"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("#landscape summary").ClickAsync();
+            await page.Locator("#draw-landscape").ClickAsync();
+            await page.Locator("#landscape-map").WaitForAsync();
+        },
+        ["lesson"] = async page =>
+        {
+            await page.Show("Take along");
+            await page.GetByLabel("Tools above the drawing").UncheckAsync();
+            await Expect(page.Locator("#examples")).ToBeHiddenAsync();
+        },
+        ["German"] = async page =>
+        {
+            await page.GotoAsync("/?lang=de");
+            await Expect(page.Locator("#service-speaks")).ToContainTextAsync("englisch");
+            await page.Locator("#scene p").First.WaitForAsync();
+        },
         ["formula"] = async page =>
         {
             await page.Show("Formula");
@@ -118,6 +147,13 @@ internal static class States
     public static TheoryData<string> Names => [.. ByName.Keys];
 
     public static Task Reach(this IPage page, string state) => ByName[state](page);
+
+    private static async Task Shaped(IPage page, string example, string layer)
+    {
+        await page.Locator("#examples").SelectOptionAsync(example);
+        await page.GetByLabel($"{layer}: go to its step").ClickAsync();
+        await page.Locator("#scene .grid").First.WaitForAsync();
+    }
 
     private static async Task Go(IPage page, string phase)
     {

@@ -155,6 +155,26 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
     }
 
     [BrowserFact]
+    public async Task A_table_is_posted_once_even_where_its_last_column_has_to_be_found()
+    {
+        var page = await service.Open();
+        List<int> posted = [];
+        page.Request += (_, request) => posted.AddRange(
+            request.Url.EndsWith("/encode", StringComparison.Ordinal) ? [request.PostData!.Length] : []);
+        await page.Show("Train");
+        await page.Locator("#data").SelectOptionAsync("own");
+        var rows = Enumerable.Range(1, 500).Select(row => $"{row},\"a\nb\",{2 * row}");
+
+        await page.Locator("#csv").FillAsync("size,\"a \"\"word\"\"\",twice\n" + string.Join('\n', rows));
+        await page.Locator("#use-csv").ClickAsync();
+
+        await Expect(page.Locator("#data-size")).ToHaveTextAsync("500 samples");
+        Assert.Equal(2, posted.Count);
+        Assert.InRange(posted[0], 1, 200);
+        Assert.InRange(posted[1], 5000, 20_000);
+    }
+
+    [BrowserFact]
     public async Task What_a_table_was_trained_for_is_counted_by_class()
     {
         var page = await service.Open();

@@ -47,6 +47,20 @@ public abstract record ElementwiseActivation : Activation
     /// <param name="slope">Receives ∂a_i/∂z_i, (neurons).</param>
     public abstract void Slope(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<double> slope);
 
+    /// <summary>Marks where there is a slope.</summary>
+    /// <param name="z">Net inputs, (neurons).</param>
+    /// <param name="a">The outputs that belong to them, (neurons).</param>
+    /// <param name="marks">The marks, (neurons); those that are there stay.</param>
+    internal void MarkSlopes(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<bool> marks)
+    {
+        var slopes = new double[z.Length];
+        Slope(z, a, slopes);
+        for (var i = 0; i < slopes.Length; i++)
+        {
+            marks[i] |= slopes[i] != 0;
+        }
+    }
+
     /// <inheritdoc/>
     public sealed override void Pullback(
         ReadOnlySpan<double> z, ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz)

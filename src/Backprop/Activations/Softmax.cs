@@ -24,7 +24,7 @@ public sealed record Softmax : Activation
         "log_softmax",
         "def log_softmax(i, *z):\n    shifted = [value - max(z) for value in z]\n"
         + "    return shifted[i] - math.log(total([math.exp(value) for value in shifted]))",
-        arguments => new($@"\ln {Latex(arguments).Text}", Binding.Product),
+        arguments => new($@"\ln {Latex(arguments).Text}", Binding.Factor),
         arguments => EvaluateLog([.. arguments.Skip(1)], (int)arguments[0]),
         (arguments, by) => Simplified.Difference(by - 1 == arguments[0].Value ? 1 : 0, Share.Of([by - 1, .. arguments.Skip(1)])),
         Functions.Total);
@@ -145,7 +145,7 @@ public sealed record Softmax : Activation
     {
         string[] powers = [.. arguments.Skip(1).Select(z => $"e^{{{z.Text}}}")];
         var sum = powers.Length <= LongestWritten ? string.Join(" + ", powers) : $@"{powers[0]} + {powers[1]} + \cdots + {powers[^1]}";
-        return new Written($@"\frac{{e^{{{arguments[1 + int.Parse(arguments[0].Text, null)].Text}}}}}{{{sum}}}", Binding.Product);
+        return new Written($@"\frac{{e^{{{arguments[1 + int.Parse(arguments[0].Text, null)].Text}}}}}{{{sum}}}", Binding.Factor);
     }
 
     private static Expression PartialOf(IReadOnlyList<Expression> a, int i, int j) => i == j ? a[i] * (1 - a[i]) : -(a[i] * a[j]);

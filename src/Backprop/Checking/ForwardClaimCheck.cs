@@ -2,6 +2,7 @@ using System.Globalization;
 using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
 using Backprop.Checking.Mistakes;
+using Backprop.Layers;
 using Backprop.Networks;
 
 namespace Backprop.Checking;
@@ -36,6 +37,7 @@ public sealed class ForwardClaimCheck
         var check = new ForwardClaimCheck(pass, gradients, RoundingBounds.Of(
             pass.Network, pass.Trace, pass.Targets, pass.Criterion, gradients, pass.Context, precision));
         check.FollowBack(claim, check.FollowForward(claim));
+        check._differing.AddRange(pass.Trace.Layers.SelectMany((run, l) => check.ToldNames(claim, l, run.Derivatives)));
         var diagnoses = check._found.Select(Diagnosis);
         return new(check._differing, [.. claim.IsTurned ? diagnoses.Prepend(Turned) : diagnoses]);
     }
@@ -59,6 +61,7 @@ public sealed class ForwardClaimCheck
             string[] steps =
                 [.. Names(QuantityOf(l), l, nets, run.NetInputs).Concat(Names("out", l, outs, run.Outputs)).Distinct()];
             _differing.AddRange(steps);
+            _differing.AddRange(ToldNames(claim, l, run.Intermediates));
 
             var course = ForwardCourse.Closest(new ForwardState(_pass, l, caller), nets, outs);
             Attribute(course.Made, course.Fit, EnoughDigits, steps);
@@ -140,6 +143,40 @@ public sealed class ForwardClaimCheck
         from place in values.Mismatches(right)
         let name = $"{quantity}_{_names.Neuron(layer, place % right.Columns)}"
         select _pass.Samples == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{place / right.Columns}]");
+
+    private IEnumerable<string> ToldNames(ForwardClaim claim, int layer, IReadOnlyList<(string Name, Tensor Values)> told)
+    {
+        foreach (var (name, values) in claim.Layers[layer].Told)
+        {
+            if (told.FirstOrDefault(other => other.Name == name).Values is { } tensor)
+            {
+                var right = new Matrix(1, tensor.Values.Length, tensor.Values);
+                var claimed = new ClaimedValues(new Matrix(1, values.Length, values), right, new Matrix(1, values.Length));
+                foreach (var place in claimed.Mismatches(right))
+                {
+                    yield return NameOfTold(layer, name, tensor.Shape, place);
+                }
+            }
+        }
+    }
+
+    private string NameOfTold(int layer, string name, Shape shape, int place)
+    {
+        var states = _pass.Network.Layers[layer].States;
+        for (var s = 0; s < states.Count; s++)
+        {
+            if (states[s].Name == name)
+            {
+                return $"dE/d{_names[new Parameter(layer, _pass.Network.Layers[layer].Blocks.Count + s, place)]}";
+            }
+        }
+
+        var ofSample = new Shape([.. shape.Axes[1..]]);
+        var (sample, own) = Math.DivRem(place, ofSample.Size);
+        var quantity = name == Rnn.DeltasName ? "dE/dnet" : "net";
+        var step = $"{quantity}_{_names.Within(layer, ofSample, own)}";
+        return _pass.Samples == 1 ? step : string.Create(CultureInfo.InvariantCulture, $"{step}[{sample}]");
+    }
 
     private sealed record Found(MadeMistake Made, List<string> Steps, double Residual);
 }

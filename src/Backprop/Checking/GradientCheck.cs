@@ -30,15 +30,20 @@ public sealed class GradientCheck
         _criterion = criterion;
         _pass = pass;
         _moved = network.Copy();
-        _loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, _targets).Total;
+        _loss = criterion.Evaluate(network.OutputActivation, trace.LastNetInputs, trace.Outputs, _targets).Total;
     }
 
-    /// <summary>Compares every parameter's derivative with its central difference.</summary>
+    /// <summary>Compares every parameter's derivative, and those by states that are given, with its central difference.</summary>
     /// <param name="gradients">What <see cref="BackwardPass"/> gave for the batch.</param>
     /// <param name="epsilon">How far a parameter is moved to either side.</param>
     /// <param name="tolerance">What an error must stay below to pass.</param>
     public GradientCheckResult Run(Gradients gradients, double epsilon, double tolerance) =>
-        new([.. Parameter.AllOf(_moved).Select(parameter => Check(parameter, parameter.ValueIn(gradients), epsilon, tolerance))]);
+        new(
+        [
+            .. Parameter.AllOf(_moved).Select(parameter => Check(parameter, parameter.ValueIn(gradients), epsilon, tolerance)),
+            .. BlockAddress.StatesOf(_moved).SelectMany(state => state.Parameters(_moved)).Select(number =>
+                Check(number, number.Address.In(_trace)[number.Index], epsilon, tolerance)),
+        ]);
 
     private CheckedParameter Check(Parameter parameter, double analytic, double epsilon, double tolerance)
     {
@@ -75,6 +80,7 @@ public sealed class GradientCheck
     /// <summary>How far two derivatives are apart: relative to the larger, of small ones absolute.</summary>
     internal static double Error(double a, double n) => Math.Abs(a - n) / Math.Max(1, Math.Max(Math.Abs(a), Math.Abs(n)));
 
+    // What is moved is put back: a state is the network's own.
     private Probe ProbeAt(Parameter parameter, double distance)
     {
         ref var value = ref parameter.BlockIn(_moved).Values[parameter.Index];

@@ -3,7 +3,7 @@ using Backprop.Networks;
 namespace Backprop.Checking;
 
 /// <summary>Every parameter's derivative by the chain rule, compared with central differences.</summary>
-/// <param name="Parameters">Layer by layer, the weights first.</param>
+/// <param name="Parameters">Layer by layer, the weights first; at last the states before the first step that are given.</param>
 public sealed record GradientCheckResult(IReadOnlyList<CheckedParameter> Parameters)
 {
     /// <summary>Whether every parameter passed.</summary>

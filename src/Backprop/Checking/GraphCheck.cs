@@ -1,4 +1,3 @@
-using Backprop.Expressions;
 using Backprop.Graphs;
 
 namespace Backprop.Checking;
@@ -16,29 +15,29 @@ public static class GraphCheck
         GraphPass pass, double epsilon, double tolerance, CancellationToken cancellation = default)
     {
         var found = new List<CheckedValue>();
+        var probe = new GraphProbe(pass.Graph, pass.Result);
         foreach (var (name, node) in pass.Graph.Given)
         {
             for (var item = 0; item < (node.Length ?? 1); item++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var (below, above) = (ProbeAt(pass, node, item, -epsilon), ProbeAt(pass, node, item, epsilon));
-                var (analytic, numeric) = (pass.Nodes[node.Id].Gradient.Items[item], (above.Value - below.Value) / (2 * epsilon));
+                var moved = probe.MovedBy(node, item);
+                var below = probe.At(node, item, -epsilon, moved).Value;
+                var above = probe.At(node, item, epsilon, moved).Value;
+                var (analytic, numeric) = (pass.Nodes[node.Id].Gradient.Items[item], (above - below) / (2 * epsilon));
                 var error = GradientCheck.Error(analytic, numeric);
-                var kink = GradientCheck.Error((above.Value - pass.Value) / epsilon, (pass.Value - below.Value) / epsilon) >= tolerance
-                    && Kernels.Elementwise.AnyAcross(0, below.Bends, above.Bends);
+                var kink = GradientCheck.Error((above - pass.Value) / epsilon, (pass.Value - below) / epsilon) >= tolerance
+                    && Bends(node, item, moved);
                 found.Add(new(name, node.Length is null ? null : item, analytic, numeric, error, kink, kink || error < tolerance));
+                probe.Evaluate(moved);
             }
         }
 
         return found;
-    }
 
-    private static (double Value, double[] Bends) ProbeAt(GraphPass pass, GraphNode moved, int item, double distance)
-    {
-        var items = GraphItems.Of(
-            pass.Graph,
-            (_, _, value) => new Symbol(string.Empty, Number: value),
-            (node, position) => node == moved && position == item ? distance : 0);
-        return (items.Items[pass.Result.Id][0].Value, [.. items.Bends(pass.Graph)]);
+        bool Bends(GraphNode node, int item, IReadOnlyList<int> moved) => Kernels.Elementwise.AnyAcross(
+            0,
+            probe.At(node, item, -epsilon, moved, withBends: true).Bends,
+            probe.At(node, item, epsilon, moved, withBends: true).Bends);
     }
 }

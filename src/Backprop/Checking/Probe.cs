@@ -34,7 +34,7 @@ internal sealed record Probe(int FirstLayer, ForwardTrace Trace, double Loss)
         changed.Refresh(trace.InputsOf(first), run, parameter.Block, parameter.Index, pass.ForStream(first));
         changed.Activation?.Apply(run.NetInputs, run.Outputs, network.RowOf(first), pass.Cancellation);
         ForwardPass.Run(network, trace, pass, from: first + 1);
-        var loss = criterion.Evaluate(network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow));
+        var loss = criterion.Evaluate(network.OutputActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow));
         return new Probe(first, trace, loss.Total);
     }
 }

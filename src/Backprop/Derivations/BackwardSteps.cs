@@ -25,11 +25,11 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         $"What reaches {NameOfSource(layer, input)} through {quantities.NameOf(layer, neuron)}, "
         + "whose own derivative is known already.");
 
-    /// <summary>∂E/∂ of what a layer computes between its inputs and its net inputs.</summary>
-    public DerivationStep ErrorByIntermediate(int layer, int kind, int index)
+    /// <summary>∂E/∂ of what a layer computes between its inputs and its net inputs; null where the error does not depend on it.</summary>
+    public DerivationStep? ErrorByIntermediate(int layer, int kind, int index)
     {
         var node = new LayerNode(kind, index);
-        return DerivationStep.From(
+        return !quantities.Within.LeadsOn(layer, node) ? null : DerivationStep.From(
             Stage.Backward,
             quantities.Within.ErrorBy(layer, node),
             quantities.Within.Chain(layer, node),
@@ -63,7 +63,7 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
         if (quantities.Within.KindsOf(layer).Count > 0)
         {
             var node = new LayerNode(LayerNode.Input, neuron);
-            var users = quantities.Within.GraphOf(layer).UsersOf(node);
+            var users = quantities.Within.UsersOf(layer, node);
             return new(
                 layer, [.. users.Select(user => quantities.Within.Of(layer, user).Id)], quantities.Within.Chain(layer, node), Within: true);
         }
@@ -74,7 +74,15 @@ internal sealed class BackwardSteps(Pass pass, Quantities quantities)
 
     private string WithinReason(int layer, LayerNode node)
     {
-        var (users, name) = (quantities.Within.GraphOf(layer).UsersOf(node), quantities.Within.Of(layer, node).Id);
+        var (users, name) = (quantities.Within.UsersOf(layer, node), quantities.Within.Of(layer, node).Id);
+        if (quantities.Within.OutputOf(layer, node) is not null)
+        {
+            var together = $"{pass.Criterion.Loss.Name} after {pass.Network.OutputActivation.Name} has a short form";
+            return users.Count == 0
+                ? $"{name} makes an output and nothing else, and {together}."
+                : $"{name} makes an output, for which {together}; and the state goes on into the next step, by the chain rule.";
+        }
+
         return users.Count == 1
             ? $"The chain rule: {name} goes into {quantities.Within.Of(layer, users[0]).Id} alone."
             : $"The chain rule: {name} goes into {Listed([.. users.Select(user => quantities.Within.Of(layer, user).Id)])}; "

@@ -20,6 +20,29 @@ public static class DerivationSize
     public static double OfAll(Network network, Mode mode = Mode.Training) => Sum(network, mode, BlockAddress.AllOf(network)
         .Select(at => (new Parameter(at.Layer, at.Block, 0), (double)at.In(network).Values.Length)));
 
+    /// <summary>The steps for some parameters derived together, of what they share each once, likewise.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="parameters">The parameters, at least one.</param>
+    /// <param name="most">The count is not gone on with beyond.</param>
+    /// <param name="mode">What the pass is for.</param>
+    public static double OfTogether(Network network, IReadOnlyList<Parameter> parameters, int most, Mode mode = Mode.Training)
+    {
+        // Each parameter has a step of its own, so that of too many not even the connections are followed.
+        if (parameters.Count > most)
+        {
+            return Enough;
+        }
+
+        try
+        {
+            return Outline.Of(parameters, network, mode).Take(most + 1).Count() + ((double)parameters.Count * StepsOfAnUpdate);
+        }
+        catch (TooLargeToDeriveException)
+        {
+            return Enough;
+        }
+    }
+
     // Parameters of a block take about as many steps each, so one stands for all.
     private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
@@ -29,7 +52,7 @@ public static class DerivationSize
             foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
             {
                 var most = (int)Math.Ceiling(Enough / count);
-                steps += count * (Outline.Of(parameter, network, mode).Take(most).Count() + StepsOfAnUpdate);
+                steps += count * (Outline.Of([parameter], network, mode).Take(most).Count() + StepsOfAnUpdate);
             }
 
             return steps;

@@ -37,7 +37,7 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 
         var (outputs, rows) = (pass.Network.OutputCount, pass.Network.OutputRows);
         Expression[] errors = [.. Enumerable.Range(0, outputs).Select(output => (Expression)quantities.Error(output))];
-        var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(row => new Sum(row))]);
+        var sum = quantities.WeighedSum([.. errors.Chunk(pass.Network.OutputRow).Select(Sum.Of)]);
         var reason = rows == 1 ? "The total error is the sum over the outputs" + Divided(pass.Divisor)
             : $"The total error is the {(pass.Divisor == 1 ? "sum" : "mean")} over the {rows} rows of the outputs, "
                 + "each of which is a sample of the loss";
@@ -56,7 +56,7 @@ internal sealed class ErrorSteps(Pass pass, Quantities quantities)
 
     private Expression Contribution(int output) => pass.Fused is { } fused
         ? fused.Contribution(
-            quantities.RowWith(output, quantities.NetsOf(pass.LastLayer), pass.LastLayer),
+            quantities.RowWith(output, quantities.LastNets, pass.LastLayer),
             quantities.RowWith(output, quantities.OutsOf(pass.LastLayer), pass.LastLayer),
             quantities.RowWith(output, quantities.Targets, pass.LastLayer),
             quantities.OutputCount,

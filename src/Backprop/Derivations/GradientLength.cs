@@ -11,7 +11,7 @@ namespace Backprop.Derivations;
 internal sealed class GradientLength(Pass pass, Quantities quantities, StepWriter writer)
 {
     private readonly Lazy<bool> _isDerived = new(() =>
-        NeededNeurons.For(Parameter.AllOf(pass.Network).Last(), pass.Network).All(layer => layer.All(needed => needed)));
+        NeededNeurons.For([Parameter.AllOf(pass.Network).Last()], pass.Network).All(layer => layer.All(needed => needed)));
 
     private Expression? _formula;
     private IReadOnlyList<DerivationStep>? _steps;
@@ -33,7 +33,7 @@ internal sealed class GradientLength(Pass pass, Quantities quantities, StepWrite
     private DerivationStep[] Derive()
     {
         var steps = new StepList(writer);
-        steps.Add(Trained.SelectMany(parameter => Outline.Backward(parameter, pass.Network, pass.Context.Mode)).Distinct());
+        steps.Add(Outline.Backward([.. Trained], pass.Network, pass.Context.Mode));
 
         // Of the way to each gradient, what its reader is told besides is left out.
         var needed = Formula.Symbols.Select(symbol => symbol.Code).ToHashSet();

@@ -24,6 +24,8 @@ internal sealed class GraphSymbols(Shape input, Mode mode, string[] intermediate
 
     public override Symbol? Intermediate(string name, int index) => SymbolOf(Array.IndexOf(intermediates, name), index);
 
+    public override Symbol Initial(string name, int unit, double value) => new(string.Empty);
+
     public override string NameOf(int output) => string.Empty;
 
     public override string NameOfInput(int input) => string.Empty;

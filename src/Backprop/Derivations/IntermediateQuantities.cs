@@ -14,6 +14,7 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
     private readonly LayerGraph?[] _graphs = new LayerGraph[pass.Network.Layers.Count];
     private readonly Dictionary<(int Layer, LayerNode Node), Quantity> _values = [];
     private readonly Dictionary<(int Layer, LayerNode Node), Quantity> _errors = [];
+    private Dictionary<LayerNode, int>? _outputs;
 
     /// <summary>The kinds that a layer has.</summary>
     public IReadOnlyList<Intermediate> KindsOf(int layer) =>
@@ -27,18 +28,12 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
         Enumerable.Range(0, pass.Network.WidthOf(layer)));
 
     /// <summary>One by its name; null where the layer has none of the name.</summary>
-    public Quantity? Find(string name, int layer, int index)
-    {
-        for (var kind = 0; kind < KindsOf(layer).Count; kind++)
-        {
-            if (KindsOf(layer)[kind].Name == name)
-            {
-                return Of(layer, new LayerNode(kind, index));
-            }
-        }
+    public Quantity? Find(string name, int layer, int index) =>
+        KindOf(name, layer) is var kind && kind < 0 ? null : Of(layer, new LayerNode(kind, index));
 
-        return null;
-    }
+    /// <summary>One that is a state as it was given before the first step.</summary>
+    public Quantity Initial(string name, int layer, int unit, double value) =>
+        Form(KindsOf(layer)[KindOf(name, layer)], names.BeforeSteps(layer, unit), value, GivenKind.State);
 
     /// <summary>A quantity within a layer: an input, a parameter, an intermediate, a net input.</summary>
     public Quantity Of(int layer, LayerNode node) => node.IsParameter ? quantities.Of(new Parameter(layer, node.Block, node.Index))
@@ -63,8 +58,38 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
             return form.Formula(quantities.At(layer), (name, index) => ErrorBy(layer, NodeOf(name, layer, index)).Symbol, node.Index);
         }
 
+        var users = UsersOf(layer, node);
+        return (OutputOf(layer, node), users.Count) switch
+        {
+            (null, _) => Shares(layer, node, users),
+            ({ } output, 0) => quantities.ShortForm(output),
+            ({ } output, _) => Sum.Of([Shares(layer, node, users), quantities.ShortForm(output)]),
+        };
+    }
+
+    /// <summary>What a quantity goes into on the way to the error.</summary>
+    public IReadOnlyList<LayerNode> UsersOf(int layer, LayerNode node) => IsPastOutputs(layer)
+        ? [.. GraphOf(layer).UsersOf(node).Where(user => !IsNetInput(layer, user) && LeadsOn(layer, user))]
+        : GraphOf(layer).UsersOf(node);
+
+    /// <summary>Whether the error depends on a quantity within a layer.</summary>
+    public bool LeadsOn(int layer, LayerNode node) =>
+        !IsPastOutputs(layer) || OutputOf(layer, node) is not null || UsersOf(layer, node).Count > 0;
+
+    /// <summary>What a layer's output activation takes for an output; null where that is its net input.</summary>
+    public LayerNode? OutputNetOf(int layer, int output) =>
+        pass.Network.Layers[layer].OutputNet(output, pass.Network.InputShapeOf(layer)) is var (name, index) ? NodeOf(name, layer, index) : null;
+
+    /// <summary>The output whose activation takes a quantity, where the loss is taken together with that; null of others.</summary>
+    public int? OutputOf(int layer, LayerNode node) => IsPastOutputs(layer)
+        && (_outputs ??= Enumerable.Range(0, pass.Network.OutputCount).ToDictionary(output => OutputNetOf(layer, output)!.Value))
+            .TryGetValue(node, out var output) ? output : null;
+
+    private bool IsPastOutputs(int layer) => layer == pass.LastLayer && pass.IsPastOutputs;
+
+    private Expression Shares(int layer, LayerNode node, IReadOnlyList<LayerNode> users)
+    {
         var by = Of(layer, node).Symbol;
-        var users = GraphOf(layer).UsersOf(node);
         Expression[] shares =
             [.. users.Select(user => Simplified.Product(ErrorBy(layer, user).Symbol, FormulaOf(layer, user).By(by)))];
         if (users.Any(user => AddsProducts(layer, user)))
@@ -97,8 +122,19 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
     public ShortDerivative? ShortOf(int layer, LayerNode node) =>
         node.IsGiven || IsNetInput(layer, node) ? null : KindsOf(layer)[node.Kind].ShortDerivative;
 
-    private LayerNode NodeOf(string name, int layer, int index) =>
-        new(KindsOf(layer).Index().First(kind => kind.Item.Name == name).Index, index);
+    private LayerNode NodeOf(string name, int layer, int index) => new(KindOf(name, layer), index);
+
+    // Below 0 where there is none of the name.
+    private int KindOf(string name, int layer)
+    {
+        var kind = KindsOf(layer).Count - 1;
+        while (kind >= 0 && KindsOf(layer)[kind].Name != name)
+        {
+            kind--;
+        }
+
+        return kind;
+    }
 
     private bool AddsProducts(int layer, LayerNode node) => !IsNetInput(layer, node) && KindsOf(layer)[node.Kind].AddsProducts;
 
@@ -108,13 +144,12 @@ internal sealed class IntermediateQuantities(Pass pass, Quantities quantities, N
         ? pass.Network.Layers[layer].NetInput(quantities.At(layer), node.Index)
         : KindsOf(layer)[node.Kind].Formula(quantities.At(layer), node.Index)!;
 
-    private Quantity Form(int layer, Intermediate kind, int index)
-    {
-        var name = names.Within(layer, kind.Shape, index);
-        return new Quantity(
-            $"{kind.Name}_{name}",
-            $"{kind.Latex}_{{{Quantities.Latex(name)}}}",
-            pass.Trace.Layers[layer].Told(kind.Name)?.Values[index] ?? kind.Formula(quantities.At(layer), index)!.Value,
-            GivenKind.Carried);
-    }
+    private Quantity Form(int layer, Intermediate kind, int index) => Form(
+        kind,
+        names.Within(layer, kind.Shape, index),
+        pass.Trace.Layers[layer].Told(kind.Name)?.Values[index] ?? kind.Formula(quantities.At(layer), index)!.Value,
+        GivenKind.Carried);
+
+    private static Quantity Form(Intermediate kind, string name, double value, GivenKind given) =>
+        new($"{kind.Name}_{name}", $"{kind.Latex}_{{{Quantities.Latex(name)}}}", value, given);
 }

@@ -5,15 +5,17 @@ using Backprop.Networks;
 namespace Backprop.Derivations;
 
 /// <summary>
-/// Which neurons' net inputs and outputs a parameter's derivation has to show: those on the way from the parameter to the
+/// Which neurons' net inputs and outputs the derivations of parameters have to show: those on the way from a parameter to the
 /// error; and of those that only feed them, as many as can be written out. In a wide network the rest are given numbers, so
 /// that one weight's derivation does not grow with all the others.
 /// </summary>
 internal static class NeededNeurons
 {
-    public static IReadOnlyList<bool[]> For(Parameter parameter, Network network)
+    /// <summary>Per layer, those that any of some parameters needs.</summary>
+    public static IReadOnlyList<bool[]> For(IReadOnlyList<Parameter> parameters, Network network)
     {
-        var needed = ReachedFrom(parameter, network);
+        var needed = ReachedFrom(parameters, network);
+        var byLayer = parameters.ToLookup(parameter => parameter.Layer);
         for (var l = network.Layers.Count - 1; l >= 0; l--)
         {
             if (l == network.Layers.Count - 1)
@@ -22,25 +24,28 @@ internal static class NeededNeurons
             }
 
             AddCoupled(network, l, needed[l]);
-            AddInputs(parameter, network, l, needed);
+            AddInputs(byLayer[l], network, l, needed);
         }
 
         return needed;
     }
 
-    /// <summary>Per layer, the neurons whose net inputs a parameter acts on.</summary>
-    public static bool[][] ReachedFrom(Parameter parameter, Network network)
+    /// <summary>Per layer, the neurons whose net inputs any of some parameters acts on.</summary>
+    public static bool[][] ReachedFrom(IReadOnlyList<Parameter> parameters, Network network)
     {
-        var (own, block, index) = parameter;
         bool[][] reached = [.. network.Layers.Select((_, l) => new bool[network.WidthOf(l)])];
-        Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
 
-        for (var l = own + 1; l < reached.Length; l++)
+        foreach (var (own, block, index) in parameters.Where(parameter => reached[parameter.Layer].Contains(false)))
+        {
+            Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
+        }
+
+        for (var l = 1; l < reached.Length; l++)
         {
             var (sources, size) = (network.SourcesOf(l), network.InputShapeOf(l).Size);
             for (var s = 0; s < sources.Count; s++)
             {
-                if (sources[s] >= own)
+                if (sources[s] >= 0)
                 {
                     MarkReached(network, sources[s], l, s * size, reached);
                 }
@@ -76,20 +81,8 @@ internal static class NeededNeurons
     private static int[]? FewInputsOf(Layer layer, int output, Shape input) =>
         layer.InputsOf(output, input).Take(Sum.LongestWritten).ToArray() is { Length: < Sum.LongestWritten } few ? few : null;
 
-    /// <summary>Joins what one derivation needs to what others need.</summary>
-    public static void Add(IReadOnlyList<bool[]> needed, IReadOnlyList<bool[]> neededByAny)
-    {
-        for (var l = 0; l < needed.Count; l++)
-        {
-            for (var neuron = 0; neuron < needed[l].Length; neuron++)
-            {
-                neededByAny[l][neuron] |= needed[l][neuron];
-            }
-        }
-    }
-
-    // What feeds a layer's needed neurons: all of it where it can be written out, else what the parameter is multiplied with.
-    private static void AddInputs(Parameter parameter, Network network, int layer, bool[][] needed)
+    // What feeds a layer's needed neurons: all of it where it can be written out, else what its parameters are multiplied with.
+    private static void AddInputs(IEnumerable<Parameter> parameters, Network network, int layer, bool[][] needed)
     {
         var (definition, shape) = (network.Layers[layer], network.InputShapeOf(layer));
         for (var output = 0; output < needed[layer].Length; output++)
@@ -100,13 +93,15 @@ internal static class NeededNeurons
             }
         }
 
-        if (layer == parameter.Layer)
+        foreach (var (_, block, index) in parameters.TakeWhile(_ => network.SourcesOf(layer).Any(LacksSome)))
         {
-            foreach (var output in definition.OutputsOf(parameter.Block, parameter.Index, shape))
+            foreach (var output in definition.OutputsOf(block, index, shape))
             {
-                MarkSources(network, layer, definition.InputsWith(parameter.Block, parameter.Index, output, shape), needed);
+                MarkSources(network, layer, definition.InputsWith(block, index, output, shape), needed);
             }
         }
+
+        bool LacksSome(int source) => source >= 0 && needed[source].Contains(false);
     }
 
     // The outputs that share a sum with one that is marked.

@@ -6,11 +6,11 @@ namespace Backprop.Derivations;
 /// <summary>Which steps a derivation has, in their order: this follows from the network's connections, whatever the numbers are.</summary>
 internal static class Outline
 {
-    /// <summary>All but the update, for one parameter.</summary>
-    public static IEnumerable<StepKey> Of(Parameter parameter, Network network, Mode mode, bool hasPenalty = false) =>
-        Forward(network, NeededNeurons.For(parameter, network), mode)
+    /// <summary>All but the update, for some parameters: of what their derivations share, each step once.</summary>
+    public static IEnumerable<StepKey> Of(IReadOnlyList<Parameter> parameters, Network network, Mode mode, bool hasPenalty = false) =>
+        Forward(network, NeededNeurons.For(parameters, network), mode)
             .Concat(Errors(network, hasPenalty))
-            .Concat(Backward(parameter, network, mode));
+            .Concat(Backward(parameters, network, mode));
 
     /// <summary>Net inputs and outputs, and what layers compute before them.</summary>
     /// <param name="network">The network.</param>
@@ -68,38 +68,52 @@ internal static class Outline
         yield return new(StepKind.TotalError, last, 0);
     }
 
-    /// <summary>The chain rule from the error back to a parameter, through every neuron that it acts on.</summary>
-    public static IEnumerable<StepKey> Backward(Parameter parameter, Network network, Mode mode)
+    /// <summary>The chain rule from the error back to parameters, through every neuron that they act on, each step once.</summary>
+    public static IEnumerable<StepKey> Backward(IReadOnlyList<Parameter> parameters, Network network, Mode mode) =>
+        BackwardWays(parameters, network, mode).Distinct();
+
+    private static IEnumerable<StepKey> BackwardWays(IReadOnlyList<Parameter> parameters, Network network, Mode mode)
     {
-        var (own, block, index) = parameter;
-        var reached = NeededNeurons.ReachedFrom(parameter, network);
-        for (var l = network.Layers.Count - 1; l >= own; l--)
+        var reached = NeededNeurons.ReachedFrom(parameters, network);
+        var first = parameters.Select(parameter => parameter.Layer).DefaultIfEmpty(network.Layers.Count).Min();
+        for (var l = network.Layers.Count - 1; l >= first; l--)
         {
-            var (layer, within) = (l, network.ReadersOf(l));
-            foreach (var key in within.SelectMany(reader => Within(reader.Layer, reached[reader.Layer], reached[layer], network, mode))
+            var layer = l;
+            foreach (var key in network.ReadersOf(l)
+                .SelectMany(reader => Within(reader.Layer, reached[reader.Layer], reached[layer], network, mode))
                 .Concat(Deltas(l, reached[l], network)))
             {
                 yield return key;
             }
         }
 
-        var node = LayerNode.OfParameter(block, index);
-        if (GraphOf(own, reached[own], network, mode) is { } graph && graph.IsWithin(node))
+        var within = new HashSet<(int Layer, LayerNode Node)>();
+        foreach (var layer in parameters.Select(parameter => parameter.Layer).Distinct())
         {
-            foreach (var key in Within(own, graph, given => given == node))
+            if (GraphOf(layer, reached[layer], network, mode) is { } graph)
             {
-                yield return key;
-            }
-        }
-        else
-        {
-            foreach (var output in network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)))
-            {
-                yield return new(StepKind.NetByParameter, own, output, index, block);
+                within.UnionWith(parameters.Where(parameter => parameter.Layer == layer).Select(NodeOf).Where(at => graph.IsWithin(at.Node)));
+                foreach (var key in Within(layer, graph, given => within.Contains((layer, given))))
+                {
+                    yield return key;
+                }
             }
         }
 
-        yield return new(StepKind.ErrorByParameter, own, 0, index, block);
+        foreach (var parameter in parameters)
+        {
+            var (own, block, index) = parameter;
+            foreach (var output in within.Contains(NodeOf(parameter)) ? []
+                : network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)))
+            {
+                yield return new(StepKind.NetByParameter, own, output, index, block);
+            }
+
+            yield return new(StepKind.ErrorByParameter, own, 0, index, block);
+        }
+
+        static (int Layer, LayerNode Node) NodeOf(Parameter parameter) =>
+            (parameter.Layer, LayerNode.OfParameter(parameter.Block, parameter.Index));
     }
 
     /// <summary>The way back through what a layer computes between its inputs and its net inputs.</summary>

@@ -10,7 +10,7 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
 
     /// <summary>Whether the chain through loss and activation is shown: there is no short form, or it has a value beside it.</summary>
     public bool ShowsChain(int neuron) => _showsChain[neuron] ??= pass.Fused is null
-        || double.IsFinite(Chain(neuron).Value);
+        || (!pass.IsPastOutputs && double.IsFinite(Chain(neuron).Value));
 
     /// <summary>∂E/∂out; null where the short form goes without it, or it is given.</summary>
     public DerivationStep? ErrorByOut(int output) => !ShowsChain(output) || !pass.Criterion.Loss.HasValue ? null : DerivationStep.From(
@@ -30,21 +30,16 @@ internal sealed class OutputDeltaSteps(Pass pass, Quantities quantities)
             Quantities.ByTheChain(quantities.ErrorByNet(pass.LastLayer, neuron), 0 + chain.Value),
             chain,
             "The plain chain rule, factor by factor; the short form that follows is the same in exact arithmetic.") with
-        { OtherForms = [ShortForm(neuron)] };
+        { OtherForms = [quantities.ShortForm(neuron)] };
     }
 
     public DerivationStep ErrorByNet(int neuron) => pass.Fused is null
         ? _neurons.ErrorByNet(pass.LastLayer, neuron)
         : DerivationStep.From(
-            Stage.Backward, quantities.ErrorByNet(pass.LastLayer, neuron), ShortForm(neuron), ShortFormReason(neuron)) with
+            Stage.Backward, quantities.ErrorByNet(pass.LastLayer, neuron), quantities.ShortForm(neuron), ShortFormReason(neuron)) with
         { OtherForms = ShowsChain(neuron) ? [Chain(neuron)] : [] };
 
     private Sum Chain(int neuron) => _neurons.Chain(pass.LastLayer, neuron);
-
-    private Expression ShortForm(int output) => quantities.Weighed(
-        pass.Fused!.Slope(
-            OfRow(output, quantities.OutsOf(pass.LastLayer)), OfRow(output, quantities.Targets), quantities.OutputCount, PlaceOf(output)),
-        output);
 
     private Expression LossSlope(int output) => quantities.Weighed(
         pass.Criterion.Loss.Slope(

@@ -32,7 +32,10 @@ public sealed record Pass(
 
     internal int LastLayer => Network.Layers.Count - 1;
 
-    internal FusedLoss? Fused => Criterion.Loss.FusedWith(Network.LastActivation);
+    internal FusedLoss? Fused => Criterion.Loss.FusedWith(Network.OutputActivation);
+
+    /// <summary>Whether the error's derivatives come to the last layer's own net inputs, and none by its outputs is taken.</summary>
+    internal bool IsPastOutputs => Fused is not null && Network.Layers[LastLayer].Activation is null;
 
     /// <summary>How many parameters the penalty is on.</summary>
     internal int PenalisedCount => PenalisedBlocks.Sum(at => at.In(Network).Values.Length);

@@ -19,6 +19,8 @@ internal sealed class PassSymbols(Pass pass, Quantities quantities, int layer) :
 
     public override Symbol? Intermediate(string name, int index) => quantities.Intermediate(name, layer, index)?.Symbol;
 
+    public override Symbol Initial(string name, int unit, double value) => quantities.Within.Initial(name, layer, unit, value).Symbol;
+
     public override string NameOf(int output) => quantities.NameOf(layer, output);
 
     public override string NameOfInput(int input) => quantities.InputOf(layer, input).Id;

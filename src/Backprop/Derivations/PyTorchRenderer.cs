@@ -60,11 +60,14 @@ public static class PyTorchRenderer
             var number = (l + 1).ToString(CultureInfo.InvariantCulture);
             string[] blocks = [.. layer.Blocks.Select(block => TensorOf(block, l))];
             var x = string.Join(" + ", pass.Network.SourcesOf(l).Reverse().Select(OutputOf));
-            var z = layer.ToPyTorch(x, blocks, pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            var (run, input) = (pass.Trace.Layers[l], pass.Network.InputShapeOf(l));
+            var (z, last) = l == pass.LastLayer && pass.IsPastOutputs
+                ? (layer.OutputNetsToPyTorch(x, blocks, run, input), layer.OutputActivation)
+                : (layer.ToPyTorch(x, blocks, run, input), layer.Activation);
             var y = OutputOf(l);
-            net = layer.Activation is null ? y : $"net{number}";
+            net = last is null ? y : $"net{number}";
             code.Append($"{net} = {z}\n");
-            code.Append(layer.Activation is { } activation
+            code.Append(last is { } activation
                 ? $"{y} = {activation.ToPyTorch(net, pass.Network.OutputShapeOf(l).Rank)}\n"
                 : string.Empty);
         }

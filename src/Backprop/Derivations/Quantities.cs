@@ -15,6 +15,7 @@ internal sealed class Quantities
     private readonly IReadOnlyList<Expression>?[] _nets;
     private readonly IReadOnlyList<Expression>?[] _outs;
     private Expression[]? _targets;
+    private IReadOnlyList<Expression>? _lastNets;
     private Expression? _penalty;
     private readonly LayerSymbols?[] _symbols;
     private readonly double[]?[] _errorsByOut;
@@ -112,6 +113,23 @@ internal sealed class Quantities
     public Expression? PenaltyFormula => _penalty ??= _pass.Criterion.Regularization is { } rule && _pass.PenalisedCount is > 0 and <= MostPenalised
         ? rule.Formula([.. _pass.Penalised.Select(parameter => (Expression)Of(parameter))])
         : null;
+
+    /// <summary>What the last layer's activation takes for each output, within the layer too.</summary>
+    public IReadOnlyList<Expression> LastNets => _lastNets ??= _pass.Network.Layers[_pass.LastLayer].OutputNet(0, LastInput) is null
+        ? NetsOf(_pass.LastLayer)
+        : [.. Enumerable.Range(0, _pass.Network.OutputCount).Select(output =>
+            (Expression)Within.Of(_pass.LastLayer, Within.OutputNetOf(_pass.LastLayer, output)!.Value))];
+
+    /// <summary>∂E/∂ of what the last layer's activation takes for an output, where loss and activation are taken together.</summary>
+    public Expression ShortForm(int output) => Weighed(
+        _pass.Fused!.Slope(
+            RowWith(output, OutsOf(_pass.LastLayer), _pass.LastLayer),
+            RowWith(output, Targets, _pass.LastLayer),
+            OutputCount,
+            output % _pass.Network.OutputRow),
+        output);
+
+    private Shape LastInput => _pass.Network.InputShapeOf(_pass.LastLayer);
 
     /// <summary>What an output has, as it goes into the mean over the rows of the loss: as often as its row counts.</summary>
     public Expression Weighed(Expression formula, int output) =>

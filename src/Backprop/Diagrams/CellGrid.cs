@@ -16,34 +16,34 @@ internal sealed class CellGrid
     private const double SmallestCell = 6;
     private const double LargestCell = 22;
 
-    private readonly List<(double? Value, string Tooltip)> _cells = [];
-    private readonly Func<double, string> _number;
+    private readonly List<(double? Value, IReadOnlyList<(string Text, TextRole Role)> Lines, string Tooltip)> _cells = [];
+    private readonly IReadOnlyList<string> _title;
     private readonly double _largest;
     private readonly int _columns;
-    private readonly bool _hasNumbers;
     private readonly double _cellHeight;
 
     /// <summary>Plans a map.</summary>
-    /// <param name="title">What it is called; empty where it needs no name.</param>
+    /// <param name="title">What it is called, line by line; empty where it needs no name.</param>
     /// <param name="rows">The rows of values.</param>
     /// <param name="columns">The columns of values.</param>
     /// <param name="value">The value at an index, row by row; null where there are none.</param>
+    /// <param name="lines">What is written in a cell of one value, where it has room.</param>
     /// <param name="tooltip">What tells about an index.</param>
-    /// <param name="number">A number as labels have it.</param>
     /// <param name="largest">The magnitude that is coloured most strongly.</param>
     /// <param name="most">The most cells along a side.</param>
     public CellGrid(
-        string title,
+        IReadOnlyList<string> title,
         int rows,
         int columns,
         Func<int, double>? value,
+        Func<int, IReadOnlyList<(string Text, TextRole Role)>> lines,
         Func<int, string> tooltip,
-        Func<double, string> number,
         double largest,
         int most = MostCells)
     {
-        (Title, _number, _largest) = (title, number, largest);
-        var (side, step) = (Math.Max(rows, columns), StepOf(rows, columns, most));
+        (_title, _largest) = (title, largest);
+        var step = StepOf(rows, columns, most);
+        HasNumbers = value is not null && Math.Max(rows, columns) <= MostWithNumbers;
         for (var top = 0; top < rows; top += step)
         {
             for (var left = 0; left < columns; left += step)
@@ -54,28 +54,41 @@ internal sealed class CellGrid
         }
 
         (Rows, _columns) = (Cut(rows, step), Cut(columns, step));
-        _hasNumbers = value is not null && side <= MostWithNumbers;
         var square = Math.Clamp(LongestSide / Math.Max(Rows, _columns), SmallestCell, LargestCell);
-        CellWidth = _hasNumbers ? Math.Max(NarrowestWithNumber, NumberMargin + _cells.Max(cell => WidthOf(cell.Value))) : square;
-        _cellHeight = _hasNumbers ? NumberHeight : square;
+        CellWidth = HasNumbers ? Math.Max(NarrowestWithNumber, NumberMargin + _cells.Max(cell => WidthOf(cell.Lines))) : square;
+        _cellHeight = HasNumbers ? NumberHeight + _cells.Max(cell => HeightBelowFirst(cell.Lines)) : square;
 
-        (double? Value, string Tooltip) CellOf(int top, int bottom, int left, int right)
+        (double?, IReadOnlyList<(string, TextRole)>, string) CellOf(int top, int bottom, int left, int right)
         {
             var (first, last) = ((top * columns) + left, ((bottom - 1) * columns) + right - 1);
             if (first == last)
             {
-                return (value?.Invoke(first), tooltip(first));
+                return (value?.Invoke(first), HasNumbers ? lines(first) : [], tooltip(first));
             }
 
             var told = $"{tooltip(first)} … {tooltip(last)}";
             if (value is null)
             {
-                return (null, told);
+                return (null, [], told);
             }
 
             var mean = Enumerable.Range(top, bottom - top)
                 .SelectMany(row => Enumerable.Range((row * columns) + left, right - left)).Average(value);
-            return (mean, $"{told}; mean {Digits.Of(mean)}");
+            return (mean, [], $"{told}; mean {Digits.Of(mean)}");
+        }
+    }
+
+    /// <summary>Whether its cells show their numbers.</summary>
+    public bool HasNumbers { get; }
+
+    /// <summary>Makes the cells of maps that belong together as wide as the widest.</summary>
+    public static void Align(IEnumerable<CellGrid> maps)
+    {
+        CellGrid[] all = [.. maps];
+        var width = all.Select(map => map.CellWidth).DefaultIfEmpty().Max();
+        foreach (var map in all)
+        {
+            map.CellWidth = width;
         }
     }
 
@@ -86,12 +99,13 @@ internal sealed class CellGrid
     /// <summary>The rows of cells.</summary>
     private int Rows { get; }
 
-    public string Title { get; }
+    /// <summary>The last line of what it is called.</summary>
+    public string Title => _title.Count == 0 ? string.Empty : _title[^1];
 
-    /// <summary>The width of a cell, with room for its number; maps that belong together share the largest.</summary>
-    public double CellWidth { get; set; }
+    /// <summary>The width of a cell, with room for its numbers.</summary>
+    private double CellWidth { get; set; }
 
-    public double Width => Math.Max(BodyWidth, Typography.Width(Title, TextRole.Note));
+    public double Width => _title.Select(line => Typography.Width(line, TextRole.Note)).Append(BodyWidth).Max();
 
     public double Height => TitleHeight + BodyHeight;
 
@@ -101,15 +115,13 @@ internal sealed class CellGrid
     /// <summary>The height of its cells, without the title.</summary>
     public double BodyHeight => Rows * _cellHeight;
 
-    private double TitleHeight => Title.Length == 0 ? 0 : Typography.LineHeight(TextRole.Note);
+    private double TitleHeight => _title.Count * Typography.LineHeight(TextRole.Note);
 
     /// <summary>The map around a point, which is the middle of its cells.</summary>
     public FeatureMap At(Point center, MapKind kind)
     {
         var box = Box.Around(center, BodyWidth, BodyHeight);
-        var title = Title.Length == 0
-            ? null
-            : Label.Around(center with { Y = box.Top - (TitleHeight / 2) }, Title, TextRole.Note);
+        var title = Label.Stack(center with { Y = box.Top - (TitleHeight / 2) }, [.. _title.Select(line => (line, TextRole.Note))]);
         return new FeatureMap(kind, box, title, [.. _cells.Select((cell, i) => CellAt(cell, new Box(
             box.Left + (i % _columns * CellWidth), box.Top + (i / _columns * _cellHeight), CellWidth, _cellHeight)))]);
     }
@@ -122,11 +134,15 @@ internal sealed class CellGrid
     // The last part may be smaller.
     private static int Cut(int length, int part) => ((length - 1) / part) + 1;
 
-    private double WidthOf(double? value) => Typography.Width(_number(value!.Value), TextRole.Result);
+    private static double WidthOf(IReadOnlyList<(string Text, TextRole Role)> lines) =>
+        lines.Max(line => Typography.Width(line.Text, line.Role));
 
-    private MapCell CellAt((double? Value, string Tooltip) cell, Box box) => new(
+    private static double HeightBelowFirst(IReadOnlyList<(string Text, TextRole Role)> lines) =>
+        lines.Skip(1).Sum(line => Typography.LineHeight(line.Role));
+
+    private MapCell CellAt((double? Value, IReadOnlyList<(string, TextRole)> Lines, string Tooltip) cell, Box box) => new(
         box,
         cell.Value is { } value && _largest > 0 ? value / _largest : 0,
-        _hasNumbers ? Label.Around(box.Center, _number(cell.Value!.Value), TextRole.Result) : null,
+        Label.Stack(box.Center, cell.Lines),
         cell.Tooltip);
 }

@@ -51,10 +51,12 @@ internal sealed class DiagramText(Network network, SampleValues? values, int? di
 
         var l = column - 1;
         var (layer, shape, title) = (network.Layers[l], network.OutputShapeOf(l), _names.Layer(l));
+        var drawn = network.ShapeIn(column);
         return Heading(
             char.ToUpperInvariant(title[0]) + title[1..],
             [
                 EnglishLists.Count(shape.Size, layer is { Activation: null } or Residual ? "value" : "neuron"),
+                .. drawn.Equals(shape) ? Array.Empty<string>() : [$"the last of {EnglishLists.Count(drawn.Axes[0], "step")}"],
                 .. shape.Rank > 1 && !shape.Equals(network.InputShapeOf(l)) ? [Axes(shape)] : Array.Empty<string>(),
                 .. layer.Activation is { } activation ? [activation.Name] : Array.Empty<string>(),
                 .. layer.Settings.Select(setting => $"{setting.Name} {string.Join(" × ", setting.Values.Select(ShortNumber.Of))}"),
@@ -86,20 +88,74 @@ internal sealed class DiagramText(Network network, SampleValues? values, int? di
             : [name, (Number(run.NetInputs[0, neuron]), TextRole.Value), output];
     }
 
-    public string NeuronTooltip(int layer, int neuron)
+    /// <summary>What a layer's value is with all digits: of one that goes through time a state at a step.</summary>
+    public string NeuronTooltip(int layer, int drawn)
     {
-        var name = _names.Neuron(layer, neuron);
+        var withheld = network.WithheldIn(layer + 1);
+        var name = withheld > 0 ? _names.Within(layer, network.ShapeIn(layer + 1), drawn) : _names.Neuron(layer, drawn);
         if (values?.Trace.Layers[layer] is not { } run)
         {
             return name;
         }
 
-        var hasNet = network.Layers[layer].Activation is not null;
-        var net = hasNet ? $"net input {Digits.Of(run.NetInputs[0, neuron])}, " : IsDropped(layer, neuron) ? "dropped, " : string.Empty;
-        var text = $"{name}: {net}output {Digits.Of(run.Outputs[0, neuron])}";
-        return values.Error is { } error
-            ? $"{text}, ∂E/∂{(hasNet ? "net" : "out")} {Digits.Of(error.Gradients.Layers[layer].Deltas[0, neuron])}"
-            : text;
+        var net = network.Layers[layer].Activation is not null ? $"net input {Digits.Of(run.NetInputs[0, drawn])}, "
+            : withheld == 0 && IsDropped(layer, drawn) ? "dropped, "
+            : string.Empty;
+        var text = $"{name}: {net}{(drawn < withheld ? "state" : "output")} {Digits.Of(run.Unrolled[drawn])}";
+        return DerivativeOf(layer, drawn) is var (by, derivative) ? $"{text}, ∂E/∂{by} {Digits.Of(derivative)}" : text;
+    }
+
+    /// <summary>A value in a cell, and below it the derivative of the loss by it.</summary>
+    /// <param name="column">Its column: 0 for the inputs.</param>
+    /// <param name="drawn">Its position there.</param>
+    public IReadOnlyList<(string Text, TextRole Role)> CellLines(int column, int drawn) => WithGradient(
+        ValuesIn(column)[drawn], column == 0 || DerivativeOf(column - 1, drawn) is not var (_, derivative) ? null : derivative);
+
+    /// <summary>A parameter in a cell, and below it its gradient.</summary>
+    public IReadOnlyList<(string Text, TextRole Role)> CellLines(Parameter parameter) =>
+        WithGradient(parameter.ValueIn(network), GradientOf(parameter));
+
+    /// <summary>The values that are drawn in a column: of the inputs, column 0, or of a layer.</summary>
+    public ReadOnlySpan<double> ValuesIn(int column) =>
+        column == 0 ? values!.Trace.Inputs.Values : values!.Trace.Layers[column - 1].Unrolled;
+
+    /// <summary>An output's target and its error.</summary>
+    public IReadOnlyList<(string Text, TextRole Role)> ErrorLines(int output) =>
+    [
+        ($"target {Number(Error.Targets[0, output])}", TextRole.Value),
+        ($"error {Number(Error.Loss.PerOutput[0, output])}", TextRole.Result),
+    ];
+
+    /// <summary>The same in a cell.</summary>
+    public IReadOnlyList<(string Text, TextRole Role)> ErrorCellLines(int output) =>
+        [(Number(Error.Targets[0, output]), TextRole.Value), (Number(Error.Loss.PerOutput[0, output]), TextRole.Result)];
+
+    public string ErrorTooltip(int output) => $"{_names.Neuron(network.Layers.Count - 1, output)}: "
+        + $"target {Digits.Of(Error.Targets[0, output])}, error {Digits.Of(Error.Loss.PerOutput[0, output])}";
+
+    private ErrorValues Error => values!.Error!;
+
+    private IReadOnlyList<(string Text, TextRole Role)> WithGradient(double value, double? gradient) => gradient is null
+        ? [(Number(value), TextRole.Result)]
+        : [(Number(value), TextRole.Result), (Number(gradient.Value), TextRole.Gradient)];
+
+    /// <summary>∂E/∂net where a net input is known, otherwise ∂E/∂out; null of a state that is not given, by which nobody asks.</summary>
+    private (string By, double Derivative)? DerivativeOf(int layer, int drawn)
+    {
+        if (values?.Error is not { } error)
+        {
+            return null;
+        }
+
+        if (network.Layers[layer] is Rnn)
+        {
+            return ("net", values.Trace.Layers[layer].Derivatives.First(told => told.Name == Rnn.DeltasName).Values.Values[drawn]);
+        }
+
+        var hasNet = network.Layers[layer].Activation is not null || values.Trace.Layers[layer].IsPastActivation;
+        var output = drawn - network.WithheldIn(layer + 1);
+        return output < 0 ? null
+            : (hasNet ? "net" : "out", error.Gradients.Layers[layer].Deltas[0, output]);
     }
 
     /// <summary>Whether the sample's value was dropped on its way.</summary>
@@ -107,6 +163,9 @@ internal sealed class DiagramText(Network network, SampleValues? values, int? di
 
     /// <summary>What a line between two columns of maps, or within one, connects.</summary>
     public string LinkTooltip(int column, Tile from, int toColumn, Tile to) => $"{TileName(column, from)} to {TileName(toColumn, to)}";
+
+    /// <summary>What a line from a map of outputs to its errors connects.</summary>
+    public string ErrorLinkTooltip(int column, Tile from) => $"{TileName(column, from)} to its errors";
 
     private string TileName(int column, Tile tile)
     {
@@ -140,9 +199,14 @@ internal sealed class DiagramText(Network network, SampleValues? values, int? di
     }
 
     private string NameOf(int layer, int neuron) => layer < 0 ? _names.Input(neuron) : _names.Neuron(layer, neuron);
-    /// <summary>The names from one parameter to another: w1 … w9.</summary>
-    public string NamesOf(Parameter first, Parameter last) =>
-        first == last ? _names[first] : $"{_names[first]} … {_names[last]}";
+
+    /// <summary>The names from one parameter to another, w1 … w9, below that of their block where the layer has several alike.</summary>
+    public IReadOnlyList<string> TitleLines(Parameter first, Parameter last)
+    {
+        var block = first.BlockIn(network);
+        var names = first == last ? _names[first] : $"{_names[first]} … {_names[last]}";
+        return network.Layers[first.Layer].Blocks.Count(other => other.Role == block.Role) > 1 ? [block.Name, names] : [names];
+    }
 
     /// <summary>A parameter with its gradient below.</summary>
     public IReadOnlyList<(string Text, TextRole Role)> Lines(Parameter parameter) =>

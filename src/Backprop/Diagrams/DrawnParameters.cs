@@ -12,7 +12,7 @@ internal static class DrawnParameters
     {
         /// <summary>The weights of every layer whose lines go from circle to circle.</summary>
         public IEnumerable<double> AllWeights => network.Layers
-            .Where((_, l) => network.InputShapeOf(l).Rank == 1 && network.OutputShapeOf(l).Rank == 1)
+            .Where((_, l) => network.HasWeightLines(l))
             .SelectMany(Weights).SelectMany(block => block.Values);
 
         /// <summary>How many weights the layer has that has the most.</summary>
@@ -39,10 +39,6 @@ internal static class DrawnParameters
 
         /// <summary>The inputs that a neuron is connected with.</summary>
         public IEnumerable<int> InputsOf(int layer, int neuron) => network.Layers[layer].InputsOf(neuron, network.InputShapeOf(layer));
-
-        /// <summary>Those of them that it is computed from itself, not by way of another neuron of its layer.</summary>
-        public IEnumerable<int> DirectInputsOf(int layer, int neuron) =>
-            network.Layers[layer].DirectInputsOf(neuron, network.InputShapeOf(layer));
 
         /// <summary>Whether samples have a shape somewhere on their way.</summary>
         public bool HasMaps => network.InputShape.Rank > 1 || network.Layers.Where((_, l) => network.OutputShapeOf(l).Rank > 1).Any();

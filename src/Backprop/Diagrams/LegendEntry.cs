@@ -44,6 +44,9 @@ public enum LegendSymbol
     /// <summary>Cells of a map.</summary>
     Cells,
 
+    /// <summary>A cell's second number.</summary>
+    CellGradient,
+
     /// <summary>A bias.</summary>
     Bias,
 }

@@ -23,11 +23,12 @@ internal sealed class LegendLayout
         IEnumerable<string> notes,
         bool hasDropped,
         bool hasBadges,
-        bool hasArcs = false)
+        bool hasArcs = false,
+        bool hasCellGradients = false)
     {
         _width = width;
         _y = bottom + SpaceAbove + (RowHeight / 2);
-        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasBadges, hasArcs))
+        foreach (var (symbol, meaning) in Meanings(network, text, hasDropped, hasBadges, hasArcs, hasCellGradients))
         {
             AddEntry(symbol, meaning);
         }
@@ -46,7 +47,7 @@ internal sealed class LegendLayout
     public double Bottom { get; private set; }
 
     private static IEnumerable<(LegendSymbol Symbol, string Meaning)> Meanings(
-        Network network, DiagramText text, bool hasDropped, bool hasBadges, bool hasArcs)
+        Network network, DiagramText text, bool hasDropped, bool hasBadges, bool hasArcs, bool hasCellGradients)
     {
         var weights = network.AllWeights.ToList();
         if (weights.Any(weight => weight > 0))
@@ -72,6 +73,11 @@ internal sealed class LegendLayout
         if (network.HasMaps && text.HasValues)
         {
             yield return (LegendSymbol.Cells, "stronger: larger magnitude; blue: positive, orange: negative");
+        }
+
+        if (hasCellGradients)
+        {
+            yield return (LegendSymbol.CellGradient, "upper: value or weight, lower: gradient by it, of neurons ∂E/∂net");
         }
 
         var biased = network.BiasedLayers.ToList();

@@ -36,8 +36,9 @@ internal sealed class MapLayout
         _weights = new WeightLines(network, _text);
         _mostAlongSide = MostAlongSide(network);
         _columns =
-            [.. Enumerable.Range(0, network.Layers.Count + 1).Select(c => new TileColumn(network, _text, values, c, _mostAlongSide))];
-        _middle = Grid.Margin + Grid.HeadingHeight + _arcs.Height + _columns.Max(column => (column.Height / 2) + SharedHeight(column));
+            [.. Enumerable.Range(0, network.Layers.Count + 1).Select(c => new TileColumn(network, _text, c, _mostAlongSide))];
+        _middle = Grid.Margin + Grid.HeadingHeight + _arcs.Height
+            + Enumerable.Range(0, _columns.Length).Max(c => HalfHeightOfLinesInto(c) + _columns[c].Shared.Height);
     }
 
     private double Bottom => _middle + (_columns.Max(column => column.Height) / 2);
@@ -59,11 +60,14 @@ internal sealed class MapLayout
         var errors = new ErrorLayout(
             _network,
             last.IsCircles ? [.. last.Tiles.Select(tile => (tile.First, tile.Center))] : [],
+            last.IsCircles || _values?.Error is not { } error ? [] : last.ErrorMaps(error.Targets.Values),
             new Point(last.X, _middle),
-            last.Width / 2,
+            last.Tiles[0].BodyWidth / 2,
             Heading,
             _text,
             _values?.Error);
+        _maps.AddRange(errors.Maps);
+        FeatureMap[] values = [.. tiles.Where(tile => tile.Cells is not null).Select(tile => tile.Cells!.At(tile.Center, MapKind.Values))];
         var width = Math.Max(_right, errors.RightEdge) + Grid.Margin;
         var legend = new LegendLayout(
             _network,
@@ -73,7 +77,9 @@ internal sealed class MapLayout
             Notes(),
             _connections.Any(connection => connection.Kind == ConnectionKind.Dropped),
             hasBadges: tiles.Any(tile => tile.Plates.Count > 0),
-            hasArcs: _arcs.Levels > 0);
+            hasArcs: _arcs.Levels > 0,
+            hasCellGradients: _maps.Concat(values).SelectMany(map => map.Cells).SelectMany(cell => cell.Numbers)
+                .Any(number => number.Role == TextRole.Gradient));
         return new NetworkDiagram(
             width,
             legend.Bottom + Grid.Margin,
@@ -91,7 +97,7 @@ internal sealed class MapLayout
             ],
             legend.Entries)
         {
-            Maps = [.. tiles.Where(tile => tile.Cells is not null).Select(tile => tile.Cells!.At(tile.Center, MapKind.Values)), .. _maps],
+            Maps = [.. values, .. _maps],
         };
     }
 
@@ -113,7 +119,9 @@ internal sealed class MapLayout
         return most;
     }
 
-    private static double SharedHeight(TileColumn column) => column.Shared.Sum(grid => grid.Height + HeadingMargin);
+    /// <summary>How far the lines into a column reach above and below its middle, and the column itself.</summary>
+    private double HalfHeightOfLinesInto(int column) =>
+        Math.Max(_columns[column].Height, column == 0 ? 0 : _columns[column - 1].Height) / 2;
 
     private void PlaceColumns()
     {
@@ -135,7 +143,7 @@ internal sealed class MapLayout
     {
         var (from, to) = (_columns[l], _columns[l + 1]);
         var x = to.X - (to.Width / 2) - KernelGap - (to.KernelsWidth / 2);
-        AddShared(to, x);
+        _maps.AddRange(to.Shared.At(x, _middle - HalfHeightOfLinesInto(l + 1)));
         foreach (var tile in to.Tiles)
         {
             if (from.IsCircles && to.IsCircles)
@@ -164,46 +172,46 @@ internal sealed class MapLayout
                 }
             }
 
-            if (StepBefore(l, tile) is { } before)
+            if (_network.Layers[l].UnrolledBefore(tile.First) is { } state)
             {
-                _connections.Add(new(
-                    ConnectionKind.Plain, before.Bottom, tile.Top, PlainThickness, _text.LinkTooltip(l + 1, before, l + 1, tile)));
+                GoOn(to, l, to.Tiles.FirstOrDefault(before => before.Covers(state)), tile);
             }
         }
     }
 
-    /// <summary>The step whose state a step goes on from: a recurrent layer is drawn as it goes through time.</summary>
-    private Tile? StepBefore(int l, Tile tile) =>
-        _network.Layers[l].OutputBefore(tile.First, _network.InputShapeOf(l)) is { } output
-            ? _columns[l + 1].Tiles.FirstOrDefault(before => before.Covers(output))
-            : null;
-
-    private void AddShared(TileColumn column, double x)
+    /// <summary>From the step whose state a step goes on from: a recurrent layer is drawn as it goes through time.</summary>
+    private void GoOn(TileColumn column, int l, Tile? before, Tile tile)
     {
-        var y = _middle - (column.Height / 2);
-        foreach (var grid in column.Shared.Reverse())
+        if (before is not null)
         {
-            y -= grid.Height + HeadingMargin;
-            _maps.Add(grid.At(new Point(x, grid.MiddleFrom(y)), MapKind.Kernel));
+            Add(before, before.Bottom, tile.Top);
+            return;
         }
+
+        var (end, start) = column.AcrossGap;
+        Add(column.BeforeGap, column.BeforeGap.Bottom, end);
+        Add(column.BeforeGap, start, tile.Top);
+
+        void Add(Tile source, Point from, Point to) =>
+            _connections.Add(new(ConnectionKind.Plain, from, to, PlainThickness, _text.LinkTooltip(l + 1, source, l + 1, tile)));
     }
 
-    /// <summary>The inputs of an output that stand in the column before it; what goes past columns is told in words.</summary>
-    private IEnumerable<int> InputsNextTo(int l, int output) =>
-        from input in _network.DirectInputsOf(l, output)
+    /// <summary>The inputs of a value that stand in the column before it; what goes past columns is told in words.</summary>
+    private IEnumerable<int> InputsNextTo(int l, int drawn) =>
+        from input in _network.DirectInputsOf(l, drawn)
         let source = _network.SourceOf(l, input)
         where source.Layer == l - 1
-        select source.Position;
+        select source.Position + _network.WithheldIn(l);
 
     /// <summary>The maps that one of a column looks at, in their order; null of one that is not drawn.</summary>
     private List<Tile?> SourcesOf(int l, Tile tile)
     {
-        var shape = _network.OutputShapeOf(l);
+        var shape = _network.ShapeIn(l + 1);
         var size = _columns[l].Tiles[0].Count;
-        var output = TileColumn.MiddleOf(shape, tile.First / tile.Count, tile.Count);
+        var drawn = TileColumn.MiddleOf(shape, tile.First / tile.Count, tile.Count);
         return
         [
-            .. InputsNextTo(l, output).Select(input => input / size).Distinct()
+            .. InputsNextTo(l, drawn).Select(input => input / size).Distinct()
                 .Select(index => _columns[l].Tiles.FirstOrDefault(source => source.Covers(index * size))),
         ];
     }

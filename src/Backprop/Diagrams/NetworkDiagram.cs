@@ -35,7 +35,7 @@ public sealed record NetworkDiagram(
         .. Labels.Select(label => label.Box),
         .. Legend.Select(entry => entry.Box),
         .. Maps.Select(map => map.Box),
-        .. Maps.Where(map => map.Title is not null).Select(map => map.Title!.Box),
+        .. Maps.SelectMany(map => map.Title).Select(line => line.Box),
     ];
 
     /// <summary>Lays a network out.</summary>

@@ -33,6 +33,12 @@ internal static class SvgLegend
             "positive", [Rule(new Box(swatch.Left, swatch.Center.Y - 8 + (i * 7), swatch.Width, 0), thickness)])),
         LegendSymbol.Cells => [Svg.Group("map", Shades.Select((shade, i) => SvgMaps.Paper(
             new Box(swatch.Left + (i * swatch.Width / Shades.Length), swatch.Center.Y - 6, swatch.Width / Shades.Length, 12), shade)))],
+        LegendSymbol.CellGradient =>
+        [
+            Svg.Group("map kernel", [Svg.Rectangle(swatch, cornerRadius: 0, "edge")]),
+            Bar(swatch, -4.5, "result-bar"),
+            Bar(swatch, 4.5, "gradient-bar"),
+        ],
         LegendSymbol.Neuron =>
         [
             Svg.Group("hidden", [Svg.Circle(swatch.Center, swatch.Height / 2)]),

@@ -9,11 +9,11 @@ internal static class SvgMaps
     private const double StrongestWithNumber = 0.45;
 
     public static XElement Draw(FeatureMap map) => Svg.Group(
-        map.Kind == MapKind.Kernel ? "map kernel" : "map",
+        map.Kind switch { MapKind.Kernel => "map kernel", MapKind.Error => "map errors", _ => "map" },
         [
             .. map.Cells.SelectMany(Draw),
             Svg.Rectangle(map.Box, cornerRadius: 0, "edge"),
-            .. map.Title is null ? Array.Empty<XElement>() : [SvgLabels.Draw(map.Title)],
+            .. map.Title.Select(SvgLabels.Draw),
         ]);
 
     /// <summary>A coloured rectangle.</summary>
@@ -28,10 +28,10 @@ internal static class SvgMaps
 
     private static IEnumerable<XElement> Draw(MapCell cell)
     {
-        var paper = Paper(cell.Box, cell.Number is null ? cell.Shade : cell.Shade * StrongestWithNumber);
+        var paper = Paper(cell.Box, cell.Numbers.Count == 0 ? cell.Shade : cell.Shade * StrongestWithNumber);
         var title = Svg.Element("title");
         title.Add(cell.Tooltip);
         paper.Add(title);
-        return cell.Number is null ? [paper] : [paper, SvgLabels.Draw(cell.Number)];
+        return cell.Numbers.Select(SvgLabels.Draw).Prepend(paper);
     }
 }

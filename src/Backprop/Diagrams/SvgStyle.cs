@@ -73,12 +73,14 @@ internal static class SvgStyle
         .network-diagram .map text { pointer-events: none; }
         .network-diagram .map .edge { pointer-events: none; fill: none; stroke: #7d8896; stroke-width: 1.25; }
         .network-diagram .kernel .edge { stroke: #4a6fa5; stroke-width: 1.75; }
+        .network-diagram .errors .edge { stroke: #b94a5a; }
         @media (prefers-color-scheme: dark) {
         .network-diagram .map .above { fill: #58aeef; }
         .network-diagram .map .below { fill: #f2914a; }
         .network-diagram .map .above, .network-diagram .map .below { stroke: #3a4452; }
         .network-diagram .map .edge { stroke: #8a96a5; }
         .network-diagram .kernel .edge { stroke: #7ba3dc; }
+        .network-diagram .errors .edge { stroke: #d57785; }
         }
 
         """;

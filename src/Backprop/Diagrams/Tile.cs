@@ -23,6 +23,9 @@ internal sealed record Tile(int First, int Count, CellGrid? Cells, double Radius
 
     public double Width => Cells?.Width ?? (2 * Radius);
 
+    /// <summary>The width of its circle or cells, without a title.</summary>
+    public double BodyWidth => Cells?.BodyWidth ?? (2 * Radius);
+
     public double KernelsWidth => Kernels.Select(kernel => kernel.Width).DefaultIfEmpty().Max();
 
     /// <summary>The room that it takes, with all that belongs to it.</summary>
@@ -46,7 +49,7 @@ internal sealed record Tile(int First, int Count, CellGrid? Cells, double Radius
     /// <summary>Where a line to or from another point touches it.</summary>
     public Point EdgeTowards(Point other) => Cells is null
         ? Center.Step(other, Radius)
-        : Center with { X = Center.X + (Math.Sign(other.X - Center.X) * Cells.BodyWidth / 2) };
+        : Center with { X = Center.X + (Math.Sign(other.X - Center.X) * BodyWidth / 2) };
 
     /// <summary>The middle of its upper edge.</summary>
     public Point Top => Center with { Y = TopAt(aside: 0) };

@@ -13,6 +13,7 @@ internal sealed class TileParameters
     private readonly Network _network;
     private readonly DiagramText _text;
     private readonly int _layer;
+    private readonly int _mostCells;
     private readonly double _largest;
 
     /// <summary>Looks for what belongs to the maps that are drawn.</summary>
@@ -20,11 +21,12 @@ internal sealed class TileParameters
     /// <param name="text">What is written where.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="tiles">The maps, each with one of its values that no padding is near to.</param>
-    /// <param name="areCircles">Whether they are circles, whose weights are the lines between them.</param>
+    /// <param name="areCircles">Whether they are circles.</param>
+    /// <param name="mostCells">The most cells along a side of a grid.</param>
     public TileParameters(
-        Network network, DiagramText text, int layer, IReadOnlyList<(int Tile, int Output)> tiles, bool areCircles)
+        Network network, DiagramText text, int layer, IReadOnlyList<(int Tile, int Output)> tiles, bool areCircles, int mostCells)
     {
-        (_network, _text, _layer) = (network, text, layer);
+        (_network, _text, _layer, _mostCells) = (network, text, layer, mostCells);
         var blocks = network.Layers[layer].Blocks;
         _largest = blocks.Where(block => block.Role.Multiplies).SelectMany(block => block.Values)
             .Select(Math.Abs).DefaultIfEmpty().Max();
@@ -46,7 +48,7 @@ internal sealed class TileParameters
     public int KernelsLeftOut { get; private set; }
 
     /// <summary>What serves all maps alike.</summary>
-    public List<CellGrid> Shared { get; } = [];
+    public SharedGrids Shared { get; } = new();
 
     private int? IndexOf(int block, int output)
     {
@@ -64,7 +66,7 @@ internal sealed class TileParameters
         if (indices.All(index => index is null) && !areCircles)
         {
             // It acts on what the layer computes on the way, and is no one output's.
-            Shared.Add(GridOf(b, block.Shape.Rows, block.Shape.Columns, 0));
+            Shared.Add(block.Name, GridOf(b, block.Shape.Rows, block.Shape.Columns, 0));
             return;
         }
 
@@ -83,7 +85,7 @@ internal sealed class TileParameters
                 Own[t].Add(new Parameter(_layer, b, indices[t]!.Value));
             }
         }
-        else if (areCircles)
+        else if (areCircles && _network.HasWeightLines(_layer))
         {
             // Their weights are the lines between them.
         }
@@ -100,16 +102,17 @@ internal sealed class TileParameters
         }
         else
         {
-            Shared.Add(GridOf(b, slice == 1 ? 1 : axes[0], slice == 1 ? axes[0] : slice, 0));
+            Shared.Add(block.Name, GridOf(b, slice == 1 ? 1 : axes[0], slice == 1 ? axes[0] : slice, 0));
         }
     }
 
     private CellGrid GridOf(int block, int rows, int columns, int first) => new(
-        _text.NamesOf(new Parameter(_layer, block, first), new Parameter(_layer, block, first + (rows * columns) - 1)),
+        _text.TitleLines(new Parameter(_layer, block, first), new Parameter(_layer, block, first + (rows * columns) - 1)),
         rows,
         columns,
         index => new Parameter(_layer, block, first + index).ValueIn(_network),
+        index => _text.CellLines(new Parameter(_layer, block, first + index)),
         index => _text.Tooltip(new Parameter(_layer, block, first + index)),
-        _text.Number,
-        _largest);
+        _largest,
+        _mostCells);
 }

@@ -7,7 +7,7 @@ internal static class Functions
     public static Function Exp { get; } = new(
         "exp",
         "def exp(x):\n    return math.exp(x) if x < 709.782712893384 else math.inf",
-        arguments => new($"e^{{{arguments[0].Text}}}", Binding.Product),
+        arguments => new($"e^{{{arguments[0].Text}}}", Binding.Factor),
         arguments => Math.Exp(arguments[0]),
         (arguments, _) => Exp!.Of([.. arguments]));
 
@@ -64,7 +64,7 @@ internal static class Functions
     public static Function Square { get; } = new(
         "square",
         "def square(x):\n    return x * x",
-        arguments => new($"{arguments[0].AsAtom()}^2", Binding.Product),
+        arguments => new($"{arguments[0].AsAtom()}^2", Binding.Factor),
         arguments => arguments[0] * arguments[0],
         (arguments, _) => 2 * arguments[0]);
 
@@ -72,12 +72,12 @@ internal static class Functions
     public static Function Power { get; } = new(
         "math.pow",
         null,
-        arguments => new($"{arguments[0].AsAtom()}^{arguments[1].AsExponent()}", Binding.Product),
+        arguments => new($"{arguments[0].AsAtom()}^{arguments[1].AsExponent()}", Binding.Factor),
         arguments => Math.Pow(arguments[0], arguments[1]),
         (arguments, i) => (i, arguments[0].Value, arguments[1].Value) switch
         {
-            // x⁰ is 1 and 0ᵗ is 0 all around, where the formulas would multiply 0 by infinity.
-            (0, _, 0) or (1, 0, > 0) => 0,
+            // x⁰ is 1 and 0ᵗ is 0 all around, where the formulas would multiply 0 by infinity; at 0⁰ it is as in PyTorch.
+            (0, _, 0) or (1, 0, >= 0) => 0,
             (0, _, _) => arguments[1] * Power!.Of(arguments[0], Simplified.Difference(arguments[1], 1)),
             _ => Power!.Of([.. arguments]) * Ln.Of(arguments[0]),
         });
@@ -123,7 +123,7 @@ internal static class Functions
         string code, string latex, Func<double, double> evaluate, Func<Expression, Expression> derivative) => new(
         code,
         null,
-        arguments => arguments[0] with { Text = $"{latex} {arguments[0].AsFactor()}", Binding = Binding.Product },
+        arguments => arguments[0] with { Text = $"{latex} {arguments[0].AsFactor()}", Binding = Binding.Factor },
         arguments => evaluate(arguments[0]),
         (arguments, _) => derivative(arguments[0]));
 

@@ -18,6 +18,9 @@ public enum GivenKind
     /// <summary>An input of the network.</summary>
     Input,
 
+    /// <summary>A state before the first step.</summary>
+    State,
+
     /// <summary>A neuron's output, where what it comes from is not shown.</summary>
     Output,
 

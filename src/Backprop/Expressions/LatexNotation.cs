@@ -31,14 +31,14 @@ internal sealed class LatexNotation : Notation
     public override Written Symbol(Symbol symbol) =>
         _numbers ? Number(symbol.Number) : new Written(symbol.Latex, Binding.Atom);
 
-    public override Written Spelled(Spelled spelled) => new(spelled.Latex, Binding.Product);
+    public override Written Spelled(Spelled spelled) => new(spelled.Latex, Binding.Factor);
 
     public override Written Sum(IReadOnlyList<Expression> terms)
     {
         var first = terms[0].Write(this);
         var isWhole = terms.Count <= Expressions.Sum.LongestWritten;
         Written[] later = [.. (isWhole ? terms.Skip(1) : [terms[1], terms[^2], terms[^1]]).Select(term => term.Write(this))];
-        var written = later.Select(term => term.AsLaterTerm(Binding.Sum)).Prepend(first.AsFirstTerm()).ToList();
+        var written = later.Select(term => term.AsLaterTerm(Binding.Product)).Prepend(first.AsFirstTerm()).ToList();
         if (!isWhole)
         {
             written.Insert(2, @"\cdots");
@@ -52,11 +52,11 @@ internal sealed class LatexNotation : Notation
         var (first, second) = (left.Write(this), right.Write(this));
         // Side by side, numbers would be one.
         var times = char.IsAsciiDigit(second.AsFactor()[0]) ? Symbols._times : _times;
-        return new Written(first.AsFactor() + times + second.AsFactor(), Binding.Product, first.IsTall || second.IsTall);
+        return new Written(first.AsFactor() + times + second.AsLaterFactor(), Binding.Product, first.IsTall || second.IsTall);
     }
 
     public override Written Quotient(Expression left, Expression right) =>
-        new($@"\frac{{{left.Write(this).Text}}}{{{right.Write(this).Text}}}", Binding.Product, IsTall: true);
+        new($@"\frac{{{left.Write(this).Text}}}{{{right.Write(this).Text}}}", Binding.Factor, IsTall: true);
 
     public override Written Cases(Cases cases)
     {
@@ -69,7 +69,7 @@ internal sealed class LatexNotation : Notation
             $"{branch.Formula.Write(this).Text} & {branch.Left.Write(this).Text} {Relation(branch.Comparison)} "
             + $"{branch.Right.Write(this).Text}");
         var last = $@"{cases.Otherwise.Write(this).Text} & \text{{otherwise}}";
-        return new Written($@"\begin{{cases}} {string.Join(@" \cr ", rows.Append(last))} \end{{cases}}", Binding.Product);
+        return new Written($@"\begin{{cases}} {string.Join(@" \cr ", rows.Append(last))} \end{{cases}}", Binding.Factor);
     }
 
     public override Written Application(Application application) =>
@@ -79,7 +79,7 @@ internal sealed class LatexNotation : Notation
     {
         var digits = Digits.Rounded(number, _digits);
         var power = digits.IndexOf('E', StringComparison.Ordinal);
-        var binding = digits[0] == '-' ? Binding.Sum : power >= 0 ? Binding.Product : Binding.Atom;
+        var binding = digits[0] == '-' ? Binding.Sum : power >= 0 ? Binding.Factor : Binding.Atom;
         return new Written(_digits is null || power < 0 ? digits : AsPowerOfTen(digits, power), binding);
     }
 

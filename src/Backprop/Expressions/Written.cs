@@ -11,6 +11,9 @@ internal readonly record struct Written(string Text, Binding Binding, bool IsTal
     /// <summary>As a factor: in parentheses where it is a sum or has a sign.</summary>
     public string AsFactor() => AtLeast(Binding.Product);
 
+    /// <summary>As a factor that follows another: in parentheses where it is a product, which is computed before.</summary>
+    public string AsLaterFactor() => AtLeast(Binding.Factor);
+
     /// <summary>As what must not fall apart at all: a base, a divisor in a line of code.</summary>
     public string AsAtom() => AtLeast(Binding.Atom);
 

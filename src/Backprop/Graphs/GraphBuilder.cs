@@ -64,7 +64,24 @@ internal sealed class GraphBuilder
             node.Label = node.Name ?? string.Create(CultureInfo.InvariantCulture, $"{letter}{node.Id}");
         }
 
+        foreach (var (name, node) in _given.Where(given => given.Value.Name is null))
+        {
+            node.Label = LabelOfGiven(name);
+        }
+
         return new ComputationGraph(_nodes, _names, _given, last);
+    }
+
+    // Of a given value whose name another node has taken.
+    private string LabelOfGiven(string name)
+    {
+        var label = $"{name}_given";
+        while (_names.ContainsKey(label))
+        {
+            label += "_";
+        }
+
+        return label;
     }
 
     private static bool IsNumbered(string name, char letter) =>

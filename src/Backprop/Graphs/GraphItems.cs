@@ -9,10 +9,8 @@ internal sealed record GraphItems(IReadOnlyList<IReadOnlyList<Expression>> Formu
 {
     /// <summary>Evaluates every node in order.</summary>
     /// <param name="graph">The graph.</param>
-    /// <param name="name">Makes the symbol of an item with its value.</param>
-    /// <param name="move">How far an item is moved from what it comes by.</param>
-    public static GraphItems Of(
-        ComputationGraph graph, Func<GraphNode, int, double, Symbol> name, Func<GraphNode, int, double>? move = null)
+    /// <param name="name">Makes of an item's value what it is as a part of others.</param>
+    public static GraphItems Of(ComputationGraph graph, Func<GraphNode, int, double, Expression> name)
     {
         var formulas = new List<IReadOnlyList<Expression>>(graph.Nodes.Count);
         var items = new List<IReadOnlyList<Expression>>(graph.Nodes.Count);
@@ -21,10 +19,7 @@ internal sealed record GraphItems(IReadOnlyList<IReadOnlyList<Expression>> Formu
             IReadOnlyList<Expression>[] operands = [.. node.Operands.Select(operand => items[operand.Id])];
             Expression[] formula = [.. Enumerable.Range(0, node.Size).Select(item => node.Operation.Item(operands, item))];
             formulas.Add(formula);
-            items.Add(node.Operation is Number
-                ? formula
-                // Even to add 0 would change a −0.
-                : [.. formula.Select((tree, item) => name(node, item, move is null ? tree.Value : tree.Value + move(node, item)))]);
+            items.Add(node.Operation is Number ? formula : [.. formula.Select((tree, item) => name(node, item, tree.Value))]);
         }
 
         return new GraphItems(formulas, items);

@@ -9,6 +9,7 @@ internal sealed class GraphNames
     private readonly string[] _nodes;
     private readonly string[][] _items;
     private readonly string[][] _gradients;
+    private readonly string[][] _latex;
     private readonly GraphNode _result;
 
     public GraphNames(ComputationGraph graph, GraphNode result)
@@ -22,6 +23,8 @@ internal sealed class GraphNames
             _nodes[node.Id] = _python.Take(node.Label);
         }
 
+        var written = new HashSet<string>(StringComparer.Ordinal);
+        _latex = [.. graph.Nodes.Select(node => LatexOf(node, written))];
         _items = [.. graph.Nodes.Select(node => node.Length is null ? [CodeOf(node)] : Numbered(CodeOf(node), node.Size))];
         _gradients = [.. graph.Nodes.Select(node => $"d{CodeOf(result)}_d{CodeOf(node)}" is var name && node.Length is null
             ? [_python.Take(name)]
@@ -33,13 +36,26 @@ internal sealed class GraphNames
 
     /// <summary>The symbol of an item.</summary>
     public Symbol Item(GraphNode node, int item, double value) => new(
-        LatexOf(node, item), _items[node.Id][item], value, node.Operation is Given ? GivenKind.Input : GivenKind.None);
+        _latex[node.Id][item], _items[node.Id][item], value, node.Operation is Given ? GivenKind.Input : GivenKind.None);
 
     /// <summary>The symbol of the result's derivative by an item.</summary>
     public Symbol Gradient(GraphNode node, int item, double value) => new(
-        $@"\frac{{\partial {LatexOf(_result, 0)}}}{{\partial {LatexOf(node, item)}}}", _gradients[node.Id][item], value);
+        $@"\frac{{\partial {_latex[_result.Id][0]}}}{{\partial {_latex[node.Id][item]}}}", _gradients[node.Id][item], value);
 
-    private static string LatexOf(GraphNode node, int item) => LatexNames.Of(node.Label, node.Length is null ? null : item);
+    // x1 and x_1 are printed alike: where a symbol is taken, as many primes as make it another stand behind it.
+    private static string[] LatexOf(GraphNode node, HashSet<string> written)
+    {
+        string[] items;
+        for (var primes = string.Empty; ; primes += "'")
+        {
+            items = [.. Enumerable.Range(0, node.Size).Select(item => LatexNames.Of(node.Label, node.Length is null ? null : item) + primes)];
+            if (!items.Any(written.Contains))
+            {
+                written.UnionWith(items);
+                return items;
+            }
+        }
+    }
 
     private string[] Numbered(string name, int count) =>
         [.. Enumerable.Range(0, count).Select(item => _python.Take(FormattableString.Invariant($"{name}_{item}")))];

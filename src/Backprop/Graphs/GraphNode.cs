@@ -15,7 +15,10 @@ public sealed class GraphNode
     /// <summary>The name that belongs to it, the first of several; null where it has none, or another node has taken it.</summary>
     public string? Name { get; internal set; }
 
-    /// <summary>What it is called: by its name, or by a letter, v unless names are made of it and a number, and its position.</summary>
+    /// <summary>
+    /// What it is called: by its name; x_given where another node has taken the name of a given value; otherwise by a letter, v unless
+    /// names are made of it and a number, and its position.
+    /// </summary>
     public string Label { get; internal set; } = string.Empty;
 
     /// <summary>The nodes that it is made of, in the order in which they are written.</summary>

@@ -21,7 +21,7 @@ internal static partial class LatexNames
         string[] subscripts =
         [
             .. parts.Groups["rest"].Value.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(Upright),
-            .. item is { } position ? [FormattableString.Invariant($"{position}")] : Array.Empty<string>(),
+            .. item is { } position ? [FormattableString.Invariant($"[{position}]")] : Array.Empty<string>(),
         ];
         var letter = head.Length == 0 ? @"\square" : Greek.Contains(head) ? $@"\{head}" : Upright(head);
         return subscripts.Length == 0 ? letter : $"{letter}_{{{string.Join(',', subscripts)}}}";

@@ -212,8 +212,8 @@ public sealed partial record Attention
     private string ShareReason(LayerSymbols at, int place)
     {
         var (_, step, other) = PairOf(at, place);
-        return FormattableString.Invariant(
-            $"How much step {step + 1} takes of step {other + 1}: softmax over the scores of all that it may look at.");
+        return $"How much step {Digits.Of(step + 1)} takes of step {Digits.Of(other + 1)}: softmax over the scores of all that it may look at, "
+            + "each first made smaller by the largest, so that no power overflows.";
     }
 
     // The scores of a row that count.

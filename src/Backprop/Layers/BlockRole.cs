@@ -14,6 +14,9 @@ public enum BlockRole
 
     /// <summary>They shift what was normalized: s1, s2, …</summary>
     Beta,
+
+    /// <summary>They are given before the first step, and no training step changes them: hidden_h1@0, …</summary>
+    State,
 }
 
 /// <summary>Roles in words and names.</summary>
@@ -30,7 +33,8 @@ public static class BlockRoles
             BlockRole.Weights => "weight",
             BlockRole.Biases => "bias",
             BlockRole.Gamma => "gamma",
-            _ => "beta",
+            BlockRole.Beta => "beta",
+            _ => "initial state",
         };
 
         /// <summary>Whether its parameters are factors; the others are added.</summary>

@@ -20,13 +20,17 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract IEnumerable<int> InputsOf(int output, Shape input);
 
-    /// <summary>Those of them that it is computed from itself, not by way of another output.</summary>
-    public virtual IEnumerable<int> DirectInputsOf(int output, Shape input) => InputsOf(output, input);
-
     /// <summary>
-    /// The output of the same unit that an output goes on from, as a state does from that of the step before; null where there is none.
+    /// The shape of all that it computes on its way through time, of which its outputs are the last; where it does not go through time
+    /// that of its outputs.
     /// </summary>
-    public virtual int? OutputBefore(int output, Shape input) => null;
+    public virtual Shape UnrolledShape(Shape input) => OutputShape(input);
+
+    /// <summary>The inputs that one of these values is computed from itself, not by way of another.</summary>
+    public virtual IEnumerable<int> DirectInputsOf(int unrolled, Shape input) => InputsOf(unrolled, input);
+
+    /// <summary>That of them that one goes on from, as a state does from that of the step before; null where there is none.</summary>
+    public virtual int? UnrolledBefore(int unrolled) => null;
 
     /// <summary>The net inputs that an input goes into, in the order in which their derivatives are added up.</summary>
     /// <param name="position">The input.</param>
@@ -72,6 +76,9 @@ public abstract partial record Layer
     /// <param name="input">The shape of what the layer takes.</param>
     public virtual IReadOnlyList<Intermediate> Intermediates(Shape input) => [];
 
+    /// <summary>What its output activation takes for an output, where that is an intermediate; null where it is z.</summary>
+    public virtual (string Name, int Index)? OutputNet(int output, Shape input) => null;
+
     /// <summary>z as a formula, which gives the bits of <see cref="Forward"/>.</summary>
     public abstract Expression NetInput(LayerSymbols at, int output);
 
@@ -106,4 +113,12 @@ public abstract partial record Layer
     /// <param name="run">What the layer computed for the sample.</param>
     /// <param name="input">The shape of what the layer takes.</param>
     public abstract string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input);
+
+    /// <summary>What its output activation takes, in PyTorch; z where it is that.</summary>
+    /// <param name="x">As before.</param>
+    /// <param name="blocks">Likewise.</param>
+    /// <param name="run">Likewise.</param>
+    /// <param name="input">Likewise.</param>
+    public virtual string OutputNetsToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
+        ToPyTorch(x, blocks, run, input);
 }

@@ -19,6 +19,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The blocks of parameters; those that a layer does without are not among them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks ??= ListBlocks();
 
+    /// <summary>The states before the first step that were given: not parameters, but what the error can be differentiated by.</summary>
+    public virtual IReadOnlyList<Block> States => [];
+
     /// <summary>The activation that its outputs come from; null where there is none, or they are made of several.</summary>
     public virtual Activation? OutputActivation => Activation;
 
@@ -110,6 +113,26 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
 
     /// <summary>Whether z itself, whatever the activation, has a kink between two batches: other values are the largest.</summary>
     public virtual bool HasKinkBetween(LayerRun below, LayerRun above) => false;
+
+    /// <summary>
+    /// Of each output, or of each unit over all its steps, whether its activation has a slope for any sample; null where outputs do not
+    /// come from one that goes by a single net input.
+    /// </summary>
+    internal virtual bool[]? FindAlive(LayerRun run)
+    {
+        if (Activation is not ElementwiseActivation elementwise)
+        {
+            return null;
+        }
+
+        var alive = new bool[run.Outputs.Columns];
+        for (var sample = 0; sample < run.Outputs.Rows && alive.Contains(false); sample++)
+        {
+            elementwise.MarkSlopes(run.NetInputs.Row(sample), run.Outputs.Row(sample), alive);
+        }
+
+        return alive;
+    }
 
     /// <summary>Carries ∂E/∂z back by the chain rule.</summary>
     /// <param name="x">The batch, (samples × inputs).</param>

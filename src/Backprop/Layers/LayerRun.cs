@@ -5,6 +5,18 @@ namespace Backprop.Layers;
 /// <param name="Outputs">y = f(z), (samples × outputs).</param>
 public record LayerRun(Matrix NetInputs, Matrix Outputs)
 {
+    /// <summary>What it computed on its way through time, sample by sample; without such a way its outputs.</summary>
+    public virtual ReadOnlySpan<double> Unrolled => Outputs.Values;
+
+    /// <summary>What the layer's output activation takes, within the layer too, (samples × outputs).</summary>
+    public virtual Matrix OutputNets => NetInputs;
+
+    /// <summary>
+    /// Whether what the way back brings is ∂E/∂ of <see cref="OutputNets"/>, and not of the outputs: of a layer that goes through its
+    /// activation itself, where a loss is taken together with that.
+    /// </summary>
+    public bool IsPastActivation { get; internal set; }
+
     /// <summary>What else the layer computed on the way, by its name on the wire: dropout's keep, a mean.</summary>
     public virtual IReadOnlyList<(string Name, Tensor Values)> Intermediates => [];
 

@@ -30,6 +30,12 @@ public abstract class LayerSymbols
     /// <param name="index">Which of them: of those that a run alone has, the output that it was drawn for.</param>
     public abstract Symbol? Intermediate(string name, int index);
 
+    /// <summary>A number of a state that was given before the first step.</summary>
+    /// <param name="name">The name of the state among the layer's intermediates.</param>
+    /// <param name="unit">Which of its numbers.</param>
+    /// <param name="value">The number.</param>
+    public abstract Symbol Initial(string name, int unit, double value);
+
     /// <summary>The name of one of the layer's neurons: h1.</summary>
     public abstract string NameOf(int output);
 

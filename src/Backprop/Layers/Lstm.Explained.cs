@@ -39,7 +39,7 @@ public sealed partial record Lstm
     private Expression CellOf(LayerSymbols at, int place)
     {
         var added = Value(at, Names[0], place) * Value(at, Names[2], place);
-        return Before(at, CellStateName, "c", InitialCell, place) is { } before ? (Value(at, Names[1], place) * before) + added : added;
+        return Before(at, CellStateName, InitialCell, place) is { } before ? (Value(at, Names[1], place) * before) + added : added;
     }
 
     private string CellReason(LayerSymbols at, int place)

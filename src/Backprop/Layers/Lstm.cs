@@ -50,6 +50,9 @@ public sealed partial record Lstm(
     public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches) =>
         [.. base.FindConflicts(input, batches), .. OfStates(InitialCellName, InitialCell, batches)];
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Block> States => [.. base.States, .. StateOf(InitialCellName, InitialCell, CellStateName)];
+
     private protected override IReadOnlyList<Activation> Activations => OfGates;
 
     private protected override IReadOnlyList<NamedGroup> ListGroups() =>

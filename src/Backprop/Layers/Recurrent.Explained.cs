@@ -19,13 +19,14 @@ public abstract partial record Recurrent
         Enumerable.Range(0, (StepOf(output, input) + 1) * Features);
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<int> DirectInputsOf(int output, Shape input) => Sequence == Sequence.All
-        ? Enumerable.Range(StepOf(output, input) * Features, Features)
-        : InputsOf(output, input);
+    public sealed override Shape UnrolledShape(Shape input) => input.WithLast(Hidden);
 
     /// <inheritdoc/>
-    public sealed override int? OutputBefore(int output, Shape input) =>
-        Sequence == Sequence.All && output >= Hidden ? output - Hidden : null;
+    public sealed override IEnumerable<int> DirectInputsOf(int unrolled, Shape input) =>
+        Enumerable.Range(unrolled / Hidden * Features, Features);
+
+    /// <inheritdoc/>
+    public sealed override int? UnrolledBefore(int unrolled) => unrolled >= Hidden ? unrolled - Hidden : null;
 
     /// <inheritdoc/>
     public sealed override IEnumerable<int> OutputsOf(int position, Shape input) =>
@@ -98,13 +99,11 @@ public abstract partial record Recurrent
     private protected static Expression State(LayerSymbols at, int place) => Value(at, StateName, place);
 
     /// <summary>The number that a unit had before a step; null where that is a 0 that nobody gave.</summary>
-    private protected Expression? Before(LayerSymbols at, string name, string latex, Tensor? initial, int place) =>
-        place >= Hidden ? Value(at, name, place - Hidden)
-        : initial is null ? null
-        : new Symbol(string.Create(CultureInfo.InvariantCulture, $"{latex}_{{{place + 1}@0}}"), Number: initial.Values[place]);
+    private protected Expression? Before(LayerSymbols at, string name, Tensor? initial, int place) =>
+        place >= Hidden ? Value(at, name, place - Hidden) : initial is null ? null : at.Initial(name, place, initial.Values[place]);
 
     /// <summary>The number of the state before a step.</summary>
-    private protected Expression? StateBefore(LayerSymbols at, int place) => Before(at, StateName, "h", InitialHidden, place);
+    private protected Expression? StateBefore(LayerSymbols at, int place) => Before(at, StateName, InitialHidden, place);
 
     /// <summary>Parameters and states as PyTorch takes them, of which a sequence comes; batch first.</summary>
     /// <param name="function">torch.lstm, torch.gru.</param>
@@ -203,6 +202,6 @@ public abstract partial record Recurrent
 
     private int StepOf(int output, Shape input) => Sequence == Sequence.All ? output / Hidden : input.Axes[0] - 1;
 
-    // Where a unit at a step stands among those of all steps.
-    private int PlaceOf(int output, Shape input) => (StepOf(output, input) * Hidden) + (output % Hidden);
+    /// <summary>Where a unit at a step stands among those of all steps.</summary>
+    private protected int PlaceOf(int output, Shape input) => (StepOf(output, input) * Hidden) + (output % Hidden);
 }

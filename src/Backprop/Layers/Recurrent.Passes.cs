@@ -93,9 +93,18 @@ public abstract partial record Recurrent
             pass.Cancellation.ThrowIfCancellationRequested();
             for (var sample = samples.Start; sample < samples.Start + samples.Count; sample++)
             {
-                run.AddErrors(dy, sample, step);
+                var row = run.RowOf(sample, step);
+                if (!run.IsPastActivation)
+                {
+                    run.AddGiven(run.StateErrors.Row(sample), dy, sample, step);
+                }
+
                 CombineBack(run, sample, step);
-                PullBack(run, run.RowOf(sample, step));
+                PullBack(run, row);
+                if (run.IsPastActivation)
+                {
+                    run.AddGiven(run.DeltasOf(0, row), dy, sample, step);
+                }
             }
 
             if (step > 0 || run.Derivatives.Count > 0)
@@ -103,78 +112,6 @@ public abstract partial record Recurrent
                 WeighBack(run, samples, step, pass);
             }
         }
-    }
-
-    private void WeighState(RecurrentRun run, IndexRange samples, int step, in PassContext pass)
-    {
-        var (before, joined) = (run.StepOf(run.Before, samples, step, Hidden), JoinedGates * Hidden);
-        Products.Multiply(
-            before,
-            run.RecurrentRows(0, joined).Transposed,
-            run.StepOf(run.Nets, samples, step, joined),
-            pass.Arithmetic,
-            pass.Cancellation,
-            threads: 1,
-            resumes: true);
-        if (run.ApartNets is { } apart)
-        {
-            Products.Multiply(
-                before,
-                run.RecurrentRows(joined, apart.Columns).Transposed,
-                run.StepOf(apart, samples, step, apart.Columns),
-                pass.Arithmetic,
-                pass.Cancellation,
-                threads: 1);
-        }
-    }
-
-    private void WeighBack(RecurrentRun run, IndexRange samples, int step, in PassContext pass)
-    {
-        var (joined, errors) = (JoinedGates * Hidden, run.ErrorsOf(samples));
-        Products.Multiply(
-            run.StepOf(run.Deltas, samples, step, joined),
-            run.RecurrentRows(0, joined),
-            errors,
-            pass.Arithmetic,
-            pass.Cancellation,
-            threads: 1);
-        if (run.ApartDeltas is { } apart)
-        {
-            Products.Multiply(
-                run.StepOf(apart, samples, step, apart.Columns),
-                run.RecurrentRows(joined, apart.Columns),
-                errors,
-                pass.Arithmetic,
-                pass.Cancellation,
-                threads: 1,
-                resumes: true);
-        }
-
-        run.AddKept(samples);
-    }
-
-    // A gate that keeps the state apart comes first: the way back comes to it before the others.
-    private void WeighInputs(RecurrentRun run, Matrix dx, in PassContext pass)
-    {
-        var (inputs, joined) = (new MatrixView(dx, Features), JoinedGates * Hidden);
-        var apart = (Groups.Count * Hidden) - joined;
-        if (apart > 0)
-        {
-            Products.Multiply(
-                RecurrentRun.ColumnsOf(run.Deltas, joined, apart),
-                run.InputRows(joined, apart),
-                inputs,
-                pass.Arithmetic,
-                pass.Cancellation);
-        }
-
-        Products.Multiply(
-            RecurrentRun.ColumnsOf(run.Deltas, 0, joined),
-            run.InputRows(0, joined),
-            inputs,
-            pass.Arithmetic,
-            pass.Cancellation,
-            resumes: apart > 0);
     }
 
     private void Activate(RecurrentRun run, int row)
@@ -199,23 +136,6 @@ public abstract partial record Recurrent
         {
             var deltas = run.DeltasOf(g, row);
             Activations[g].Pullback(run.NetOf(g, row), run.Gates[g].Row(row), deltas, deltas);
-        }
-    }
-
-    private void AddUp(Matrix x, RecurrentRun run, int g, IReadOnlyList<Matrix> gradients, ref int block, in PassContext pass)
-    {
-        var deltas = RecurrentRun.ColumnsOf(run.Deltas, g * Hidden, Hidden);
-        var weighed = g < JoinedGates ? deltas : new MatrixView(run.ApartDeltas!);
-        SampleSums.OfProducts(deltas, new MatrixView(x, Features), gradients[block++], x.Rows, pass);
-        SampleSums.OfProducts(weighed, run.Before, gradients[block++], x.Rows, pass);
-        if (Groups[g].Group.Biases.Length > 0)
-        {
-            SampleSums.OfRows(deltas, gradients[block++], x.Rows, pass.Summation);
-        }
-
-        if (Groups[g].Group.RecurrentBiases.Length > 0)
-        {
-            SampleSums.OfRows(weighed, gradients[block++], x.Rows, pass.Summation);
         }
     }
 }

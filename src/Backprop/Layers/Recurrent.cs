@@ -33,6 +33,9 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
     /// <inheritdoc/>
     public sealed override bool TakesSteps => true;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<Block> States => StateOf(InitialHiddenName, InitialHidden, StateName);
+
     /// <summary>How many numbers its state has.</summary>
     public int Hidden => Groups[0].Group.InputWeights.Rows;
 
@@ -81,6 +84,26 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
     public sealed override LayerRun Prepare(Shape input, int samples) => Prepare(new RecurrentSize(
         samples, input.Axes[0], Features, Hidden, Groups.Count, Groups.Count - JoinedGates, Sequence, InitialHidden?.Shape));
 
+    /// <inheritdoc/>
+    internal sealed override bool[]? FindAlive(LayerRun run)
+    {
+        if (Activations.Any(activation => activation is not ElementwiseActivation))
+        {
+            return null;
+        }
+
+        var (own, alive) = ((RecurrentRun)run, new bool[Hidden]);
+        for (var row = 0; row < own.Size.Rows && alive.Contains(false); row++)
+        {
+            for (var g = 0; g < Groups.Count; g++)
+            {
+                ((ElementwiseActivation)Activations[g]).MarkSlopes(own.NetOf(g, row), own.Gates[g].Row(row), alive);
+            }
+        }
+
+        return alive;
+    }
+
     /// <summary>Room for what it computes.</summary>
     private protected virtual RecurrentRun Prepare(RecurrentSize size) => new(size);
 
@@ -97,6 +120,10 @@ public abstract partial record Recurrent(Sequence Sequence, Tensor? InitialHidde
     /// Makes of ∂E/∂ of a step's state those of what the joined gates gave, and of the others' net inputs.
     /// </summary>
     private protected abstract void CombineBack(RecurrentRun run, int sample, int step);
+
+    /// <summary>A state as a block; none where it was not given.</summary>
+    private protected static Block[] StateOf(string name, Tensor? state, string stateName) =>
+        state is null ? [] : [new(name, BlockRole.State, state.Shape, state.Values) { StateName = stateName }];
 
     /// <summary>A state given has one number for each of the layer's own, once or for each sample.</summary>
     private protected IEnumerable<SettingConflict> OfStates(string name, Tensor? state, BatchSizes batches)

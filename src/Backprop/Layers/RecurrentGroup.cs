@@ -31,6 +31,7 @@ public abstract record RecurrentGroup(
         yield return new(prefix + InputWeightsName, BlockRole.Weights, new Shape(hidden, features), InputWeights.Values)
         {
             FanIn = features,
+            PyTorchFanIn = hidden,
             FanOut = hidden,
         };
         yield return new(

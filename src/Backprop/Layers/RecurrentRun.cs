@@ -36,6 +36,9 @@ internal record RecurrentRun : LayerRun
     }
 
     /// <inheritdoc/>
+    public override ReadOnlySpan<double> Unrolled => States.Values;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Tensor Values)> Derivatives { get; }
 
     /// <summary>How much it is.</summary>
@@ -129,7 +132,7 @@ internal record RecurrentRun : LayerRun
     }
 
     /// <summary>Gives the states of the last step.</summary>
-    public void GiveLast()
+    public virtual void GiveLast()
     {
         for (var sample = 0; sample < Size.Samples; sample++)
         {
@@ -145,13 +148,13 @@ internal record RecurrentRun : LayerRun
     {
     }
 
-    /// <summary>Adds what comes to the state at a step from where it is given.</summary>
-    public void AddErrors(Matrix dy, int sample, int step)
+    /// <summary>Adds what comes to a step from where its state is given.</summary>
+    public void AddGiven(Span<double> errors, Matrix dy, int sample, int step)
     {
         if (Size.Sequence == Sequence.All || step == Size.Steps - 1)
         {
             var start = Size.Sequence == Sequence.All ? step * Size.Hidden : 0;
-            Elementwise.Add(StateErrors.Row(sample), dy.Row(sample).Slice(start, Size.Hidden));
+            Elementwise.Add(errors, dy.Row(sample).Slice(start, Size.Hidden));
         }
     }
 

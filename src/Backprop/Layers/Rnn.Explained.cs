@@ -17,6 +17,9 @@ public sealed partial record Rnn
     ];
 
     /// <inheritdoc/>
+    public override (string Name, int Index)? OutputNet(int output, Shape input) => (NetName, PlaceOf(output, input));
+
+    /// <inheritdoc/>
     public override string ToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input)
     {
         // PyTorch's own rnn has but tanh and a relu whose derivative at 0 is 0.
@@ -26,9 +29,19 @@ public sealed partial record Rnn
             return Called(_activations[0] is Tanh ? "torch.rnn_tanh" : "torch.rnn_relu", x, initial, blocks);
         }
 
-        var net = $"(step @ {blocks[0]}.T + state @ {blocks[1]}.T{(Biases.Length > 0 ? $" + {blocks[2]}" : string.Empty)})";
-        var state = _activations[0].ToPyTorch(net);
-        return $"(state := {initial}[0], torch.stack([(state := {state}) for step in {x}.unbind(1)], 1))[1]{Given}";
+        return WrittenOut(x, blocks, at: 1);
+    }
+
+    /// <inheritdoc/>
+    public override string OutputNetsToPyTorch(string x, IReadOnlyList<string> blocks, LayerRun run, Shape input) =>
+        WrittenOut(x, blocks, at: 0);
+
+    // Step by step, the net inputs and the states, of which one is taken.
+    private string WrittenOut(string x, IReadOnlyList<string> blocks, int at)
+    {
+        var net = $"step @ {blocks[0]}.T + state @ {blocks[1]}.T{(Biases.Length > 0 ? $" + {blocks[2]}" : string.Empty)}";
+        var steps = $"[(net := {net}, state := {_activations[0].ToPyTorch("net")})[{Digits.Of(at)}] for step in {x}.unbind(1)]";
+        return $"(state := {InitialInPyTorch(InitialHidden)}[0], torch.stack({steps}, 1))[1]{Given}";
     }
 
     private Expression StateOf(LayerSymbols at, int place)

@@ -24,8 +24,11 @@ public sealed partial record Rnn(
     Freeze Freeze = Freeze.None)
     : Recurrent(Sequence, InitialHidden, Freeze)
 {
-    private const string NetInputsName = "netInputs";
-    private const string DeltasName = "deltas";
+    /// <summary>The name on the wire of each step's net inputs.</summary>
+    public const string NetInputsName = "netInputs";
+
+    /// <summary>The name on the wire of ∂E/∂ of each step's net inputs.</summary>
+    public const string DeltasName = "deltas";
 
     private readonly Activation[] _activations = [Activation ?? new Tanh()];
 
@@ -77,12 +80,26 @@ public sealed partial record Rnn(
         public RnnRun(RecurrentSize size)
             : base(size)
         {
+            OutputNets = size.Sequence == Sequence.All
+                ? Nets.InRowsOf(size.Steps * size.Hidden)
+                : Matrix.Uninitialized(size.Samples, size.Hidden);
             Intermediates = [(NetInputsName, Told(Nets))];
             Derivatives = [(DeltasName, Told(Deltas)), .. base.Derivatives];
         }
 
+        public override Matrix OutputNets { get; }
+
         public override IReadOnlyList<(string Name, Tensor Values)> Intermediates { get; }
 
         public override IReadOnlyList<(string Name, Tensor Values)> Derivatives { get; }
+
+        public override void GiveLast()
+        {
+            base.GiveLast();
+            for (var sample = 0; sample < Size.Samples; sample++)
+            {
+                NetOf(0, RowOf(sample, Size.Steps - 1)).CopyTo(OutputNets.Row(sample));
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record FocalTerms(double Gamma)
         "def log_over_rest(y):\n    return 0.0 if y == 0 else -1.0 if y == 1 else y * math.log(y) / (1 - y)",
         arguments => new(
             $@"\frac{{{arguments[0].AsFactor()} \ln {arguments[0].AsFactor()}}}{{1 - {arguments[0].AsFactor()}}}",
-            Binding.Product,
+            Binding.Factor,
             IsTall: true),
         arguments => Over(arguments[0]),
         (arguments, _) => (Functions.Ln.Of(arguments[0]) + (1 - arguments[0])) / Functions.Square.Of(1 - arguments[0]));

@@ -20,7 +20,7 @@ internal static class Logarithms
     public static Function Ratio { get; } = new(
         "ratio",
         "def ratio(t, y):\n    return 0.0 if t == 0 else t / y",
-        arguments => new($@"\frac{{{arguments[0].Text}}}{{{arguments[1].Text}}}", Binding.Product),
+        arguments => new($@"\frac{{{arguments[0].Text}}}{{{arguments[1].Text}}}", Binding.Factor),
         arguments => RatioOf(arguments[0], arguments[1]),
         (arguments, i) => i == 0 ? 1 / arguments[1] : -Ratio!.Of(arguments[0], Functions.Square.Of(arguments[1])));
 

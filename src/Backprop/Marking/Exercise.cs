@@ -26,7 +26,14 @@ public sealed record Exercise(
     PassContext Context = default)
 {
     /// <summary>Works it out.</summary>
-    public Solution Solve()
+    public Solution Solve() =>
+        Solve((pass, step) => Deriver.Run(pass, step, [.. Parameter.AllAsCounted(Network)], Context.Cancellation));
+
+    /// <summary>Works it out for some parameters, at least one, what they share once.</summary>
+    public Solution Solve(IReadOnlyList<Parameter> parameters) =>
+        Solve((pass, step) => Deriver.RunTogether(pass, step, parameters, Context.Cancellation));
+
+    private Solution Solve(Func<Pass, DerivedStep?, Explanation> derive)
     {
         var after = Optimization is null ? null
             : TrainStep.Run(Network, Inputs, Targets, Criterion, Optimization, State, Context);
@@ -37,11 +44,7 @@ public sealed record Exercise(
         }
 
         var pass = new Pass(Network, Targets, Criterion, before.Trace, before.Loss, before.Gradients, Context);
-        var explanation = Deriver.Run(
-            pass,
-            after is null ? null : new DerivedStep(Optimization!, State, after.Network),
-            Parameter.AllAsCounted(Network),
-            Context.Cancellation);
+        var explanation = derive(pass, after is null ? null : new DerivedStep(Optimization!, State, after.Network));
         return explanation.FindDivergence() is { } diverged
             ? new Solution(null, null, diverged)
             : new Solution(explanation, new Workings(explanation), null);

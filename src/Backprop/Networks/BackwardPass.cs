@@ -24,8 +24,10 @@ public static class BackwardPass
     internal static void Run(
         Network network, ForwardTrace trace, Targets targets, Criterion criterion, Gradients gradients, PassContext pass)
     {
+        var last = network.ActivationBefore(criterion.Loss);
+        trace.Layers[^1].IsPastActivation = !ReferenceEquals(last, network.LastActivation);
         criterion.Deltas(
-            network.LastActivation,
+            last,
             trace.LastNetInputs,
             trace.Outputs,
             targets.InRowsOf(network.OutputRow),

@@ -41,7 +41,7 @@ public sealed class Differentiation(Network network, Matrix inputs, Targets targ
     public Differentiation Run(PassContext pass = default)
     {
         ForwardPass.Run(network, Trace, pass);
-        DataLoss = criterion.Evaluate(network.LastActivation, Trace.LastNetInputs, Trace.Outputs, _targets, _perOutput, pass.Summation);
+        DataLoss = criterion.Evaluate(network.OutputActivation, Trace.LastNetInputs, Trace.Outputs, _targets, _perOutput, pass.Summation);
         Penalty = Networks.Penalty.Of(network, criterion.Regularization);
         BackwardPass.Run(network, Trace, _targets, criterion, Gradients, pass);
         return this;

@@ -20,8 +20,8 @@ public sealed record ForwardTrace(Network Network, Matrix Inputs, IReadOnlyList<
         return new ForwardTrace(network, inputs, runs);
     }
 
-    /// <summary>The last layer's net inputs, (samples × outputs).</summary>
-    public Matrix LastNetInputs => Layers[^1].NetInputs;
+    /// <summary>What the last layer's output activation takes, (samples × outputs).</summary>
+    public Matrix LastNetInputs => Layers[^1].OutputNets;
 
     /// <summary>The network's outputs, (samples × outputs).</summary>
     public Matrix Outputs => Layers[^1].Outputs;

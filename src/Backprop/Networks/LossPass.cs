@@ -16,7 +16,7 @@ public static class LossPass
         Network network, ForwardTrace trace, Targets targets, Criterion criterion, Summation summation = Summation.Sequential)
     {
         var loss = criterion.Evaluate(
-            network.LastActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow), summation);
+            network.OutputActivation, trace.LastNetInputs, trace.Outputs, targets.InRowsOf(network.OutputRow), summation);
         var penalty = Penalty.Of(network, criterion.Regularization);
         return loss with { Total = loss.Total + (penalty ?? 0), Penalty = penalty };
     }

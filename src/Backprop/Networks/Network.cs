@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Layers;
+using Backprop.Losses;
 
 namespace Backprop.Networks;
 
@@ -67,6 +68,12 @@ public sealed record Network
 
     /// <summary>The activation that the outputs come from, within the last layer too; the identity where there is none.</summary>
     public Activation OutputActivation => Layers[^1].OutputActivation ?? None;
+
+    /// <summary>
+    /// The activation that a loss's derivatives go back through before they come to the last layer: that within it too, where both have one
+    /// derivative together.
+    /// </summary>
+    public Activation ActivationBefore(Loss loss) => loss.FusedWith(OutputActivation) is null ? LastActivation : OutputActivation;
 
     /// <summary>
     /// The activation that bounds the outputs: the last that only layers follow which keep to bounds; the identity where none does.

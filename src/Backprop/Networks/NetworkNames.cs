@@ -51,12 +51,11 @@ public sealed class NetworkNames
     /// <param name="layer">The layer.</param>
     /// <param name="shape">How many there are for a sample.</param>
     /// <param name="index">Which of them.</param>
-    public string Within(int layer, Shape shape, int index)
-    {
-        var isHidden = layer < _network.Layers.Count - 1;
-        var name = !isHidden ? "o" : _network.Layers.Count == 2 ? "h" : Numbered("h", layer + 1L);
-        return shape.Size == 1 ? name : Positioned(isHidden && _network.Layers.Count > 2 ? $"{name}_" : name, shape, index);
-    }
+    public string Within(int layer, Shape shape, int index) =>
+        shape is { Rank: <= 1, Size: 1 } ? PrefixOf(layer).TrimEnd('_') : Positioned(PrefixOf(layer), shape, index);
+
+    /// <summary>The name of a unit before the first step: h1@0.</summary>
+    public string BeforeSteps(int layer, int unit) => $"{Numbered(PrefixOf(layer), unit + 1L)}@0";
 
     /// <summary>The name of what an output should be: target 1.</summary>
     public string Target(int output) => Positioned("target ", _network.OutputShape, output);
@@ -70,9 +69,22 @@ public sealed class NetworkNames
         return _network.Layers[layer] is { Activation: null } or Residual ? $"{name} ({_network.Layers[layer].Name})" : name;
     }
 
-    /// <summary>The name of a parameter.</summary>
-    public string this[Parameter parameter] => Numbered(
-        parameter.BlockIn(_network).Role.Letter.ToString(), _first[parameter.Layer][parameter.Block] + parameter.Index);
+    /// <summary>The name of a parameter, or of a number of a state before the first step: hidden_h1@0, of one of several samples with which.</summary>
+    public string this[Parameter parameter]
+    {
+        get
+        {
+            var block = parameter.BlockIn(_network);
+            if (block.Role != BlockRole.State)
+            {
+                return Numbered(block.Role.Letter.ToString(), _first[parameter.Layer][parameter.Block] + parameter.Index);
+            }
+
+            var (sample, unit) = Math.DivRem(parameter.Index, block.Shape.Axes[^1]);
+            var name = $"{block.StateName}_{BeforeSteps(parameter.Layer, unit)}";
+            return block.Shape.Rank == 1 ? name : FormattableString.Invariant($"{name}[{sample}]");
+        }
+    }
 
     /// <summary>The parameter of a name such as w8 or b1; null where the network has none.</summary>
     public Parameter? Find(string name)

@@ -4,7 +4,7 @@ using Backprop.Networks;
 
 namespace Backprop.Remarks;
 
-/// <summary>Neurons on whose flat side every sample lies, so that nothing trains them.</summary>
+/// <summary>Neurons on whose flat side every sample lies, or every step of it, so that nothing trains them.</summary>
 internal static class DeadNeurons
 {
     /// <summary>The dead neurons of each layer.</summary>
@@ -16,32 +16,41 @@ internal static class DeadNeurons
     {
         for (var l = 0; l < network.Layers.Count; l++)
         {
-            // Only what bends has a side without slope; elsewhere a slope of 0 is saturation.
-            if (network.Layers[l].Activation is not ElementwiseActivation { Kinks.Count: > 0 } rectifier)
+            var layer = network.Layers[l];
+            if (layer.FindAlive(trace.Layers[l]) is not { } alive)
             {
                 continue;
             }
 
-            var alive = AliveIn(rectifier, trace.Layers[l]);
-            var units = ByUnit(network.Layers[l], alive, network.InputShapeOf(l));
+            var units = ByUnit(layer, alive, network.InputShapeOf(l));
             var isWhole = !alive.Contains(true);
 
             // Without weights a single position of a map is nothing that could learn.
-            var whole = wholeLayers || (network.Layers[l].Blocks.Count == 0 && network.OutputShapeOf(l).Rank > 1);
+            var whole = wholeLayers || (layer.Blocks.Count == 0 && network.OutputShapeOf(l).Rank > 1);
             if (whole ? !isWhole : !units.Contains(false))
             {
                 continue;
             }
 
-            var layer = !isWhole ? string.Empty
-                : network.LeadsThrough(-1, l) ? " The whole layer is dead: no gradient passes it, and nothing before it can learn."
-                : " The whole layer is dead: no gradient passes it; only what goes past it still learns.";
-            var (place, remedy) = rectifier.Flat;
-            var everywhere = units.Length < alive.Length ? ", at every position," : string.Empty;
-            yield return $"Dead: {NeuronNames.Of(network, l, DeadAmong(units))}. For every {samples}{everywhere} {place}, "
-                + $"so no gradient reaches the weights; {remedy}.{layer}";
+            var (word, place, remedy) = WhyFlat(layer);
+            var beyond = !isWhole ? string.Empty
+                : $" The whole layer is {word.ToLowerInvariant()}: no gradient passes it"
+                    + (network.LeadsThrough(-1, l) ? ", and nothing before it can learn." : "; only what goes past it still learns.");
+            var everywhere = layer is Recurrent ? " and step" : units.Length < alive.Length ? ", at every position," : string.Empty;
+            yield return $"{word}: {NeuronNames.Of(network, l, DeadAmong(units))}. For every {samples}{everywhere} {place}, "
+                + $"so no gradient reaches the weights; {remedy}.{beyond}";
         }
     }
+
+    // Only what bends has a side without slope; elsewhere a slope of 0 is saturation.
+    private static (string Word, string Place, string Remedy) WhyFlat(Layer layer) => layer.OutputActivation switch
+    {
+        ElementwiseActivation { Kinks.Count: > 0 } rectifier => ("Dead", rectifier.Flat.Place, rectifier.Flat.Remedy),
+        var activation => (
+            "Saturated",
+            $"net inputs are so far from 0 that {(activation is null ? "no gate has a slope" : $"{activation.Name} has no slope")} left",
+            "smaller weights, or inputs of mean 0 and deviation 1, help"),
+    };
 
     /// <summary>Of each neuron or filter, whether it is alive at any of its positions.</summary>
     private static bool[] ByUnit(Layer layer, bool[] alive, Shape input)
@@ -56,22 +65,4 @@ internal static class DeadNeurons
     }
 
     private static List<int> DeadAmong(bool[] alive) => [.. Enumerable.Range(0, alive.Length).Where(neuron => !alive[neuron])];
-
-    /// <summary>Of each neuron, whether it has a slope for any sample.</summary>
-    private static bool[] AliveIn(ElementwiseActivation rectifier, LayerRun run)
-    {
-        var (z, a) = run;
-        var slopes = new double[z.Columns];
-        var alive = new bool[z.Columns];
-        for (var sample = 0; sample < z.Rows; sample++)
-        {
-            rectifier.Slope(z.Row(sample), a.Row(sample), slopes);
-            for (var neuron = 0; neuron < alive.Length; neuron++)
-            {
-                alive[neuron] |= slopes[neuron] != 0;
-            }
-        }
-
-        return alive;
-    }
 }

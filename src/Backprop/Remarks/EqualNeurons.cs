@@ -5,32 +5,35 @@ using Backprop.Networks;
 namespace Backprop.Remarks;
 
 /// <summary>
-/// Hidden neurons with the same weights, into them and out of them: they get the same gradients in every step, and are one neuron
-/// for ever.
+/// Hidden neurons, or filters, units or heads, with the same weights, into them and out of them: they get the same gradients in every
+/// step, and are one for ever.
 /// </summary>
 internal static class EqualNeurons
 {
     public static IEnumerable<string> In(Network network)
     {
-        for (var l = 0; l < network.Layers.Count - 1; l++)
+        for (var l = 0; l < network.Layers.Count; l++)
         {
             // Weights that stay as they are were not meant to differ.
-            if (network.Layers[l] is not Dense own
-                || network.ReadersOf(l) is not [var (reader, _)]
-                || network.Layers[reader] is not Dense next
-                || own.IsFrozen(own.Blocks[0]))
+            if (LayerUnits.Of(network.Layers[l]) is not { } units || network.Layers[l].IsFrozen(network.Layers[l].Blocks[0]))
             {
                 continue;
             }
 
-            if (FirstEqual(new SameWeights(own, next), own.Weights.Rows) is { Count: > 0 } equal)
+            // A projection adds up the heads itself.
+            var outward = network.Layers[l] is Attention { Projection: not null } ? [] : units.Outward(network, l);
+            if (outward is not null && FirstEqual(new SameWeights([.. units.Shares, .. outward]), units.Count) is { Count: > 0 } equal)
             {
-                yield return $"Equal: {NeuronNames.Of(network, l, equal)}. Their weights are equal, into them and out of them, so every "
-                    + "step gives them the same gradients: they can never differ, and are one neuron. Start from random weights, as "
+                yield return $"Equal: {NamesOf(network, l, equal)}. Their weights are equal, into them and out of them, so every "
+                    + $"step gives them the same gradients: they can never differ, and are one {units.Noun}. Start from random weights, as "
                     + "/initialize gives them.";
             }
         }
     }
+
+    private static string NamesOf(Network network, int layer, List<int> equal) => network.Layers[layer] is Attention
+        ? $"heads {EnglishLists.Join([.. equal.Select(head => Digits.Of(head + 1))])} of {new NetworkNames(network).Layer(layer)}"
+        : NeuronNames.Of(network, layer, equal);
 
     /// <summary>Those that are one with the first neuron that is one with another; none where no two are.</summary>
     private static List<int> FirstEqual(SameWeights same, int neurons)
@@ -47,34 +50,15 @@ internal static class EqualNeurons
         return first == neurons ? [] : [.. Enumerable.Range(first, neurons - first).Where(neuron => same.Equals(first, neuron))];
     }
 
-    private sealed class SameWeights(Dense own, Dense next) : IEqualityComparer<int>
+    private sealed class SameWeights(UnitShare[] shares) : IEqualityComparer<int>
     {
-        public bool Equals(int one, int other)
-        {
-            if (!BitsInto(one).SequenceEqual(BitsInto(other))
-                || (own.Biases.Length > 1 && own.Biases[one] != own.Biases[other]))
-            {
-                return false;
-            }
-
-            for (var fed = 0; fed < next.Weights.Rows; fed++)
-            {
-                if (next.Weights[fed, one] != next.Weights[fed, other])
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
+        public bool Equals(int one, int other) => Array.TrueForAll(shares, share => share.AreEqual(one, other));
 
         public int GetHashCode(int neuron)
         {
             var hash = default(HashCode);
-            hash.AddBytes(BitsInto(neuron));
+            hash.AddBytes(MemoryMarshal.AsBytes(shares[0].Of(neuron, run: 0)));
             return hash.ToHashCode();
         }
-
-        private ReadOnlySpan<byte> BitsInto(int neuron) => MemoryMarshal.AsBytes(own.Weights.Row(neuron));
     }
 }

@@ -10,19 +10,20 @@ public static class PassRemarks
     /// <param name="network">The network.</param>
     /// <param name="trace">The forward pass.</param>
     /// <param name="loss">The loss, where there are targets.</param>
-    /// <param name="targets">Targets, (samples × outputs), where there are any.</param>
-    public static IReadOnlyList<string> On(Network network, ForwardTrace trace, Loss? loss = null, Matrix? targets = null) =>
+    /// <param name="targets">What the outputs are compared with, where there is anything.</param>
+    public static IReadOnlyList<string> On(Network network, ForwardTrace trace, Loss? loss = null, Targets? targets = null) =>
         [.. OnWhatIsGiven(network, trace, loss, targets), .. DeadNeurons.In(network, trace, "sample", wholeLayers: true)];
 
     /// <summary>The remarks on network, loss and data, whatever may have been learned.</summary>
-    internal static IEnumerable<string> OnWhatIsGiven(Network network, ForwardTrace trace, Loss? loss, Matrix? targets) =>
+    internal static IEnumerable<string> OnWhatIsGiven(Network network, ForwardTrace trace, Loss? loss, Targets? targets) =>
     [
         .. loss?.RemarkOn(network.NearestActivation, trace.Outputs.InRowsOf(network.OutputRow)) is { } remark
             ? [remark]
             : Array.Empty<string>(),
         .. SoftmaxOverOne.In(network),
         .. EqualNeurons.In(network),
-        .. targets is null || loss is { HasValue: false } ? [] : UnreachableTargets.In(network, targets),
+        .. targets is null || loss is { HasValue: false } ? [] : UnreachableTargets.In(network, targets.Values),
+        .. targets is null || loss is null ? [] : WeightlessSamples.In(loss, targets.InRowsOf(network.OutputRow)),
         .. InputScales.In(network, trace.Inputs),
     ];
 }

@@ -38,7 +38,7 @@ internal sealed class TrainingRemarks
         .. Progress(Immovable(network).Any()),
         .. Overfitting(),
         .. DeadNeurons.In(network, trace, "training sample", wholeLayers: false),
-        .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets.Values),
+        .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets),
         .. OneClassAlone(loss, training, validation),
     ];
 

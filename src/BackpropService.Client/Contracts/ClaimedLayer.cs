@@ -20,6 +20,8 @@ namespace BackpropService.Client.Contracts;
 /// <param name="Key">By each parameter of `key` of `attention`.</param>
 /// <param name="Value">By each parameter of `value` of `attention`.</param>
 /// <param name="Projection">By each parameter of `projection` of `attention`.</param>
+/// <param name="InitialHidden">By each number of the state before the first step, where one is given.</param>
+/// <param name="InitialCell">By each number of the cell before the first step, likewise.</param>
 /// <param name="Layers">Of the layers inside; null where there are none.</param>
 /// <param name="Shortcut">Of those of its shortcut, likewise.</param>
 public sealed record ClaimedLayer(
@@ -40,5 +42,7 @@ public sealed record ClaimedLayer(
     ParameterGroup? Key = null,
     ParameterGroup? Value = null,
     ParameterGroup? Projection = null,
+    Tensor? InitialHidden = null,
+    Tensor? InitialCell = null,
     IReadOnlyList<ClaimedLayer>? Layers = null,
     IReadOnlyList<ClaimedLayer>? Shortcut = null);

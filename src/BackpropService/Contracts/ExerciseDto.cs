@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Backprop.Derivations;
 using Backprop.Marking;
 using Backprop.Optimizers;
 using BackpropService.Bodies;
@@ -44,9 +43,6 @@ public class ExerciseDto : SupervisedRequest
     public Dictionary<string, double>? Solutions { get; init; }
 
     internal int ChosenDecimals => Decimals ?? DefaultDecimals;
-
-    internal override Effort Effort =>
-        Effort.Of(ToNetwork(), SampleCount).Deriving(DerivationSize.OfAll(ToNetwork(), ChosenMode));
 
     /// <summary>The exercise, once validation has passed.</summary>
     internal Exercise ToExercise(CancellationToken cancellation) => new(

@@ -72,7 +72,7 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
             members[name] = values;
         }
 
-        return new() { Type = Type, Members = members, Settings = Settings };
+        return With(members);
     }
 
     /// <summary>A layer that was not written as a request: its blocks, and the settings that are not as they are by default.</summary>
@@ -97,9 +97,8 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
         return dto;
     }
 
-    /// <summary>The same layer, as it was written, with other weights.</summary>
-    internal LayerDto WithWeights(MatrixDto weights) =>
-        new() { Type = Type, Members = new(Members, StringComparer.Ordinal) { ["weights"] = weights }, Settings = Settings };
+    /// <summary>The same layer, as it was written, with other members.</summary>
+    internal LayerDto With(Dictionary<string, object> members) => new() { Type = Type, Members = members, Settings = Settings };
 
     /// <summary>The same of several layers.</summary>
     internal static LayerDto[] With(LayerDto[] layers, IReadOnlyList<LayerPlace> places, Network network)

@@ -27,5 +27,5 @@ public abstract class SupervisedRequest : PassRequest
 
     /// <summary>What is worth a word about a pass; null where nothing is.</summary>
     internal IReadOnlyList<string>? RemarksOn(ForwardTrace trace) =>
-        Sentences.OrNone(PassRemarks.On(ToNetwork(), trace, Criterion.Loss, ToTargets().Values));
+        Sentences.OrNone(PassRemarks.On(ToNetwork(), trace, Criterion.Loss, ToTargets()));
 }

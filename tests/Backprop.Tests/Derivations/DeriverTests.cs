@@ -230,7 +230,7 @@ public sealed class DeriverTests
         var (pass, step, _, _) = Explained.Notebook;
 
         Assert.Throws<OperationCanceledException>(() => Deriver.Run(
-            pass, step, Parameter.AllOf(pass.Network), new CancellationToken(canceled: true)));
+            pass, step, [.. Parameter.AllOf(pass.Network)], new CancellationToken(canceled: true)));
     }
 
     [Fact]

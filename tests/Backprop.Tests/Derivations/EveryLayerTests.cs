@@ -3,6 +3,7 @@ using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Tests.Expressions;
 
 namespace Backprop.Tests.Derivations;
 
@@ -16,6 +17,15 @@ public sealed class EveryLayerTests
     public void Every_formula_evaluates_to_the_bits_of_its_value(string network) => Assert.All(
         Explanations(network).SelectMany(explanation => explanation.Steps),
         step => Assert.Equal(BitConverter.DoubleToInt64Bits(step.Text.Value), BitConverter.DoubleToInt64Bits(step.Formula.Value)));
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Every_formula_computed_as_it_is_written_gives_its_value(string network) => Assert.All(
+        new[] { 0.1, 0.3, 0.7, 1.9, -2.3 }.SelectMany(start => ShapedNetworks.Explain(network, start: start).Steps)
+            .Where(step => !step.Text.Substituted.Contains(@"\cdots", StringComparison.Ordinal)),
+        step => Assert.True(
+            step.Text.Value == WrittenFormula.Evaluate(step.Text.Substituted),
+            $"{step.Text.Id} = {step.Text.Value:R} = {step.Text.Formula} = {step.Text.Substituted}"));
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -64,6 +74,26 @@ public sealed class EveryLayerTests
                 derived.Remove(step.Quantity.Code);
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Parameters_derived_together_have_the_steps_that_they_have_apart(string network)
+    {
+        var apart = ShapedNetworks.Explain(network);
+
+        var together = Deriver.RunTogether(apart.Pass, apart.Step, [.. apart.Derivations.Select(derivation => derivation.Parameter)]);
+
+        Assert.Equal(Told(apart), Told(together));
+        var derived = together.Steps.Select(step => step.Quantity.Code).ToHashSet();
+        foreach (var step in together.Steps)
+        {
+            Assert.DoesNotContain(step.Formula.Symbols, symbol => derived.Contains(symbol.Code));
+            derived.Remove(step.Quantity.Code);
+        }
+
+        static IEnumerable<(string, string)> Told(Explanation explanation) =>
+            explanation.Steps.Select(step => (step.Text.Id, step.Text.Substituted)).Order();
     }
 
     [Theory]

@@ -45,7 +45,7 @@ internal static class Explained
         var step = TrainStep.Run(network, inputs, targets, criterion, optimization, state, context);
         var pass = new Pass(network, targets, criterion, step.Before.Trace, step.Before.Loss, step.Before.Gradients, context);
         var parameters = names.Length == 0 ? Parameter.AllAsCounted(network) : names.Select(name => Parameter.Find(network, name)!.Value);
-        return Deriver.Run(pass, new DerivedStep(optimization, state, step.Network), parameters);
+        return Deriver.Run(pass, new DerivedStep(optimization, state, step.Network), [.. parameters]);
     }
 
     public static DerivationStep Step(this Explanation explanation, string id) => explanation.Steps.Single(step => step.Text.Id == id);

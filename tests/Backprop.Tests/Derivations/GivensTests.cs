@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Derivations;
+using Backprop.Tests.Layers;
 
 namespace Backprop.Tests.Derivations;
 
@@ -13,5 +14,14 @@ public sealed class GivensTests
 
         Assert.Equal(
             ["w1", "b1", "x1", "out_h2", "target_o1", "eta"], Givens.Of([.. explanation.Steps]).Select(kind => kind[0].Code));
+    }
+
+    [Fact]
+    public void States_before_the_first_step_are_given()
+    {
+        var givens = Givens.Of([.. ShapedNetworks.Explain("2,1 U").Steps]).SelectMany(kind => kind).ToDictionary(given => given.Code!);
+
+        Assert.Equal(RecurrentLayers.State(0.3).Values[1], givens["hidden_o2_0"].Number);
+        Assert.Equal("c_{o1@0}", givens["cellState_o1_0"].Latex);
     }
 }

@@ -39,6 +39,6 @@ public sealed class NeededNeuronsTests
     private static int[] Widths(string shape) => [.. shape.Split('-').Select(int.Parse)];
 
     private static string Needed(Network network, string parameter) => string.Join('|', NeededNeurons
-        .For(Parameter.Find(network, parameter)!.Value, network)
+        .For([Parameter.Find(network, parameter)!.Value], network)
         .Select(layer => string.Concat(layer.Index().Where(neuron => neuron.Item).Select(neuron => $" {neuron.Index + 1}")) + " ")).Trim();
 }

@@ -41,12 +41,12 @@ internal static class ShapedNetworks
 
     /// <summary>The whole explanation of a network.</summary>
     public static Explanation Explain(
-        string description, Mode mode = Mode.Training, Arithmetic arithmetic = Arithmetic.Plain, Loss? loss = null)
+        string description, Mode mode = Mode.Training, Arithmetic arithmetic = Arithmetic.Plain, Loss? loss = null, double start = 0.3)
     {
         var network = Build(description);
         return Explained.Of(
             network,
-            InputsOf(network),
+            InputsOf(network, start),
             new Matrix(1, network.OutputCount, [1, .. new double[network.OutputCount - 1]]),
             new Optimization(new Sgd(0.1)),
             OptimizerState.Initial,
@@ -64,9 +64,9 @@ internal static class ShapedNetworks
     }
 
     /// <summary>A sample; of tokens one in which the second never stands.</summary>
-    public static Matrix InputsOf(Network network) => network.TakesTokens
+    public static Matrix InputsOf(Network network, double start = 0.3) => network.TakesTokens
         ? new Matrix(1, network.InputCount, [.. Enumerable.Range(0, network.InputCount).Select(step => step % 2 == 0 ? 2.0 : 0)])
-        : Examples.Spread(1, network.InputCount, start: 0.3);
+        : Examples.Spread(1, network.InputCount, start);
 
     /// <summary>Layers up to a bar, a brace that closes, or the end.</summary>
     private static List<Layer> Chain(Queue<string> words, Shape shape, ref int position)

@@ -63,6 +63,22 @@ internal static class DiagramExamples
         }
     }
 
+    /// <summary>A sequence of three steps, of which a recurrent layer gives the last state, and an output.</summary>
+    public static NetworkDiagram Sequence
+    {
+        get
+        {
+            Matrix Weights(int columns) => Examples.Spread(2, columns, start: columns);
+            var network = new Network(
+                [
+                    new Rnn(Weights(1), Weights(2), [0.5, -0.5], Sequence: Backprop.Layers.Sequence.Last),
+                    Network([2, 1], "perNeuron").Layers[0],
+                ],
+                new Shape(3, 1));
+            return NetworkDiagram.Of(network, Values(network, "gradients"));
+        }
+    }
+
     /// <summary>A residual in a residual, then one with a shortcut.</summary>
     public static NetworkDiagram Residuals => NetworkDiagram.Of(ResidualNetwork, Values(ResidualNetwork, "gradients"));
 

@@ -26,7 +26,7 @@ public sealed class MapDiagramTests
         var maps = Draw(Channels).Maps;
 
         Assert.Equal([36, 36, 9, 9, 9, 9, 9, 9], maps.Select(map => map.Cells.Count));
-        Assert.All(maps, map => Assert.All(map.Cells, cell => Assert.NotNull(cell.Number)));
+        Assert.All(maps, map => Assert.All(map.Cells, cell => Assert.NotEmpty(cell.Numbers)));
         Assert.Equal("x2,1,1 = " + Digits.Of(Inputs(Channels)[36]), maps[1].Cells[0].Tooltip);
     }
 
@@ -36,7 +36,7 @@ public sealed class MapDiagramTests
         var network = new Network([new MaxPool2d(new PerAxis(7))], new Shape(1, 7, 8));
         var map = Draw(network).Maps[0];
 
-        Assert.All(map.Cells, cell => Assert.Null(cell.Number));
+        Assert.All(map.Cells, cell => Assert.Empty(cell.Numbers));
         Assert.Equal("x1,7,8 = " + Digits.Of(Inputs(network)[^1]), map.Cells[^1].Tooltip);
         Assert.Equal(1, map.Cells.Max(cell => Math.Abs(cell.Shade)));
         Assert.Equal(Inputs(network).Select(Math.Sign), map.Cells.Select(cell => Math.Sign(cell.Shade)));
@@ -71,15 +71,15 @@ public sealed class MapDiagramTests
     {
         var diagram = Draw(new Network([new GlobalAveragePool()], new Shape(6, 2, 2)));
 
-        Assert.Equal(["map 1", "map 2", "map 5", "map 6"], diagram.Maps.Select(map => map.Title!.Text));
+        Assert.Equal(["map 1", "map 2", "map 5", "map 6"], diagram.Maps.Where(map => map.Kind == MapKind.Values).Select(map => map.Title[0].Text));
         Assert.Contains(diagram.Labels, label => label.Text == "2 more");
         Assert.Contains(diagram.Labels, label => label.Text.StartsWith("Of more than 5 maps", StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_serves_all_rows_stands_once_above_them() => Assert.Equal(
-        ["b1 … b4", "w1 … w12", "s1 … s4", "g1 … g4", "b5 … b6", "w13 … w20"],
-        Draw(Rows).Maps.Where(map => map.Kind == MapKind.Kernel).Select(map => map.Title!.Text));
+        ["w1 … w12", "b1 … b4", "g1 … g4", "s1 … s4", "w13 … w20", "b5 … b6"],
+        Draw(Rows).Maps.Where(map => map.Kind == MapKind.Kernel).Select(map => map.Title[0].Text));
 
     [Fact]
     public void What_a_channel_has_of_its_own_stands_below_its_map() => Assert.Equal(
@@ -97,8 +97,29 @@ public sealed class MapDiagramTests
     }
 
     [Fact]
-    public void Shaped_outputs_have_their_total_error_alone() =>
-        Assert.Equal(["total error E"], Draw(Rows).Plates.Where(plate => plate.Kind == PlateKind.Error).Select(plate => plate.Labels[0].Text));
+    public void Shaped_outputs_have_a_map_of_targets_and_errors_beside_each_of_theirs()
+    {
+        var values = DiagramExamples.Values(Rows, "gradients")!;
+        var diagram = NetworkDiagram.Of(Rows, values);
+        var errors = diagram.Maps.Where(map => map.Kind == MapKind.Error).ToList();
+
+        Assert.Equal(5, errors.Count);
+        Assert.Equal(
+            [ShortNumber.Of(values.Error!.Targets[0, 3]), ShortNumber.Of(values.Error.Loss.PerOutput[0, 3])],
+            errors[1].Cells[1].Numbers.Select(line => line.Text));
+        Assert.Equal(["total error E"], diagram.Plates.Where(plate => plate.Kind == PlateKind.Error).Select(plate => plate.Labels[0].Text));
+    }
+
+    [Fact]
+    public void A_cell_has_the_gradient_of_its_parameter_below_it()
+    {
+        var values = DiagramExamples.Values(Rows, "gradients")!;
+        var weights = NetworkDiagram.Of(Rows, values).Maps.Single(map => map.Title is [{ Text: "w1 … w12" }]);
+        var gradients = values.Error!.Gradients.Layers[0].Blocks[0];
+
+        Assert.Equal(gradients.Values.Select(ShortNumber.Of), weights.Cells.Select(cell => cell.Numbers[1].Text));
+        Assert.All(weights.Cells, cell => Assert.Equal(TextRole.Gradient, cell.Numbers[1].Role));
+    }
 
     [Theory]
     [InlineData("structure")]
@@ -112,8 +133,8 @@ public sealed class MapDiagramTests
         Assert.All(Enumerable.Range(0, boxes.Length), i => Assert.DoesNotContain(boxes[(i + 1)..], boxes[i].Intersects));
         Assert.All(boxes, box => Assert.DoesNotContain(diagram.Nodes, node => node.Intersects(box)));
         Assert.All(boxes, box => Assert.True(new Box(0, 0, diagram.Width, diagram.Height).Contains(box)));
-        Assert.All(diagram.Maps.SelectMany(map => map.Cells).Where(cell => cell.Number is not null), cell =>
-            Assert.True(cell.Box.Contains(cell.Number!.Box)));
+        Assert.All(diagram.Maps.SelectMany(map => map.Cells), cell => Assert.All(cell.Numbers, number =>
+            Assert.True(cell.Box.Contains(number.Box))));
     });
 
     private static NetworkDiagram Draw(Network network, string detail = "gradients") =>

@@ -33,6 +33,10 @@ public sealed class SvgRendererTests
         GoldenFile.Matches("windows.svg", SvgRenderer.Render(DiagramExamples.Windows));
 
     [Fact]
+    public void A_sequence_is_drawn_as_ever() =>
+        GoldenFile.Matches("sequence.svg", SvgRenderer.Render(DiagramExamples.Sequence));
+
+    [Fact]
     public void Residuals_are_drawn_as_ever() =>
         GoldenFile.Matches("residuals.svg", SvgRenderer.Render(DiagramExamples.Residuals));
 

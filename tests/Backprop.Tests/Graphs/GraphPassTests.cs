@@ -1,4 +1,5 @@
 using Backprop.Checking;
+using Backprop.Expressions;
 using Backprop.Graphs;
 
 namespace Backprop.Tests.Graphs;
@@ -29,9 +30,43 @@ public sealed class GraphPassTests
 
     [Theory]
     [InlineData("f = (x + y) * x", "x y v2 f")]
+    [InlineData("x = x * y; f = x + y", "x_given y x f")]
+    [InlineData("x_given = 2; x = x * x_given * y; f = x", "x_given_ y x_given v3 x")]
     [InlineData("v4 = x * y; f = (x + y) * (x - y) * v4", "x y v4 u3 u4 u5 f")]
     public void Nodes_without_a_name_are_called_otherwise_than_those_with_one(string text, string labels) =>
         Assert.Equal(labels, string.Join(' ', Run(text, ("x", [3]), ("y", [2])).Nodes.Select(node => node.Node.Label)));
+
+    [Fact]
+    public void Every_number_has_a_symbol_of_its_own()
+    {
+        var pass = Run("f = sum(x) * x_1 * x1 + y * _y", ("x", [3, 4]), ("x_1", [2]), ("x1", [5]), ("y", [1]), ("_y", [7]));
+        string[] symbols = [.. pass.Nodes.SelectMany(node => node.Items).OfType<Symbol>().Select(symbol => symbol.Latex)];
+
+        Assert.Equal(symbols.Distinct(), symbols);
+        Assert.Equal(["x_{[0]}", "x_{[1]}", "x_{1}", "x_{1}'", "y", "y'"], symbols[..6]);
+    }
+
+    // PyTorch has 0 for both; the formulas would multiply 0 by infinity.
+    [Fact]
+    public void A_power_of_0_by_0_is_1_and_has_no_slope()
+    {
+        var pass = Run("f = x ^ y", ("x", [0]), ("y", [0]));
+
+        Assert.Equal((1, 0, 0), (pass.Value, Gradient(pass, "x"), Gradient(pass, "y")));
+    }
+
+    // Central differences of n numbers by n nodes would take n² evaluations of all nodes.
+    [Theory]
+    [InlineData("f = sum(exp(u * w) + u)", "u", 4)]
+    [InlineData("f = sum(exp(u * w) + u)", "w", 4)]
+    [InlineData("a = u[0] * w[0]; b = u[1] + w[1]; f = a + b", "u", 3)]
+    public void A_number_moves_only_what_it_goes_into(string text, string name, int moved)
+    {
+        var pass = Run(text, ("u", [0.5, 1, 1.5]), ("w", [0.25, 2, 3]));
+
+        Assert.Equal(moved, new GraphProbe(pass.Graph, pass.Result).MovedBy(pass.Graph.Given[name], 0).Count);
+        Assert.All(GraphCheck.Run(pass, 1e-6, 1e-6), value => Assert.True(value.Passed));
+    }
 
     [Fact]
     public void The_sigmoid_circuit_of_CS231n_has_its_numbers()

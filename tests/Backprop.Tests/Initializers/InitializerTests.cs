@@ -34,6 +34,15 @@ public sealed class InitializerTests
         { new Pytorch(), Math.Sqrt(1.0 / Inputs) },
     };
 
+    // torch.nn.RNN, LSTM and GRU draw all their parameters from −1/√hidden to 1/√hidden.
+    [Fact]
+    public void The_scheme_of_PyTorch_goes_by_the_state_of_recurrent_layers()
+    {
+        var network = InitialNetwork.Create(new Shape(2, 3), [new LstmPlan(25)], new Pytorch(), seed: 1);
+
+        Assert.All(network.Layers[0].Blocks, block => Assert.InRange(block.Values.Max(Math.Abs), 0.6 / 5, 1.0 / 5));
+    }
+
     [Theory]
     [MemberData(nameof(Variances))]
     public void Weights_have_mean_0_and_the_schemes_variance(Initializer initializer, double variance)

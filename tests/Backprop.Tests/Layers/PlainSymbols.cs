@@ -18,6 +18,8 @@ internal sealed class PlainSymbols(Layer layer, Shape input, Matrix x) : LayerSy
 
     public override Symbol? Intermediate(string name, int index) => null;
 
+    public override Symbol Initial(string name, int unit, double value) => new(name, name, value);
+
     public override string NameOfIntermediate(string name, int index) => name;
 
     public override string NameOf(int output) => $"h{output + 1}";

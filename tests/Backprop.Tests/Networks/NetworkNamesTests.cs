@@ -73,4 +73,14 @@ public sealed class NetworkNamesTests
         Assert.Equal(["x2@3", "h2@3", "o2"], [names.Input(7), names.Neuron(0, 5), names.Neuron(1, 1)]);
         Assert.Equal(new Parameter(1, 1, 0), names.Find("w15"));
     }
+
+    [Fact]
+    public void The_only_unit_at_the_only_step_has_its_place()
+    {
+        var one = new Matrix(1, 1, [0.5]);
+        var names = new NetworkNames(new Network([new Rnn(one, one), new Flatten()], new Shape(1, 1)));
+
+        Assert.Equal(
+            ("h1@1", "h1@0", "h"), (names.Within(0, new Shape(1, 1), 0), names.BeforeSteps(0, 0), names.Within(0, new Shape(1), 0)));
+    }
 }

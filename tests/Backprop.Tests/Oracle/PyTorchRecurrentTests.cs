@@ -12,8 +12,6 @@ public sealed class PyTorchRecurrentTests
 {
     private const double Tolerance = 1e-12;
 
-    private static readonly Criterion Criterion = new(new HalfSquaredError(), Reduction.Sum);
-
     private static readonly Dictionary<string, JsonElement> Cases = JsonDocument
         .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Oracle", "recurrent.json")))
         .RootElement.EnumerateArray()
@@ -31,7 +29,14 @@ public sealed class PyTorchRecurrentTests
         var network = new Network(
             [.. oracle.GetProperty("layers").EnumerateArray().Select(ReadLayer)], new Shape(steps, inputs.Columns / steps));
 
-        var run = new Differentiation(network, inputs, Batch("targets"), Criterion).Run();
+        var loss = Catalog.Losses.Find(oracle.TryGetProperty("loss", out var kind) ? kind.GetString()! : "halfSquaredError")!
+            .Create(new Dictionary<string, object>());
+        var run = new Differentiation(network, inputs, Batch("targets"), new Criterion(loss, Reduction.Sum)).Run();
+
+        if (oracle.TryGetProperty("error", out var error))
+        {
+            AssertClose("loss", [error.GetDouble()], [run.TotalLoss]);
+        }
 
         AssertClose("outputs", Values(oracle, "outputs"), run.Trace.Outputs.Values);
         AssertClose("gradients", Values(oracle, "gradients"), run.Gradients.Inputs!.Values);

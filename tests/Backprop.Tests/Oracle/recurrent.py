@@ -2,7 +2,7 @@
 
     python3 recurrent.py > recurrent.json
 
-A list, one case per line: `layers` are those of a request's `network`, `inputs` and `targets` a batch and what ½Σ(target − output)²
+A list, one case per line, with ½Σ(target − output)² for its loss where none is named: `layers` are those of a request's `network`, `inputs` and `targets` a batch and what ½Σ(target − output)²
 compares it with; expected are `outputs`, the gradients of the inputs, `gradients`, and per layer, `parameters`, those of each block and
 of the states before the first step; all flat in row-major order.
 
@@ -14,6 +14,7 @@ The checked-in values were made with PyTorch 1.13.1 (Debian 12) on Python 3.11.
 import random
 
 import torch
+import torch.nn.functional as F
 
 from reference import activate, leaf, one_per_line, write
 
@@ -47,6 +48,30 @@ def stacked(own, kind, block, rows):
     return torch.cat([own.get(gate + block, torch.zeros(rows)) for gate in GATES[kind]])
 
 
+def written_out(made, parameters, x, h):
+    """The net inputs and the states at every step, [samples][steps][hidden] each."""
+    w, u, b, _ = parameters
+    nets, states = [], []
+    for step in x.unbind(1):
+        nets.append(step @ w.T + h @ u.T + b)
+        h = activate(made, nets[-1])
+        states.append(h)
+    return torch.stack(nets, 1), torch.stack(states, 1)
+
+
+def cross_entropy(made, own, x):
+    """A cross-entropy behind the activation of an rnn, computed from its net inputs, one of whose outputs each step's target is."""
+    parameters = [own[block] for block in ("inputWeights", "recurrentWeights", "biases")] + [None]
+    z = written_out(made, parameters, x, own["initialHidden"].expand(len(x), -1))[0]
+    z = z[:, -1:] if made["sequence"] == "last" else z
+    classes = torch.arange(z.shape[0] * z.shape[1]) % z.shape[2]
+    targets = F.one_hot(classes, z.shape[2]).double()
+    rows = z.reshape(-1, z.shape[2])
+    if made["activation"] == "sigmoid":
+        return targets, F.binary_cross_entropy_with_logits(rows, targets, reduction="sum") / z.shape[2]
+    return targets, F.cross_entropy(rows, classes, reduction="sum")
+
+
 def run(made, own, x):
     kind = made["type"]
     hidden = len(made[GATES[kind][0] + "inputWeights"])
@@ -62,26 +87,27 @@ def run(made, own, x):
     elif made["activation"] == "relu":
         states = torch.rnn_relu(x, before, parameters, *settings)[0]
     else:
-        w, u, b, _ = parameters
-        steps, h = [], before[0]
-        for step in x.unbind(1):
-            h = activate(made, step @ w.T + h @ u.T + b)
-            steps.append(h)
-        states = torch.stack(steps, 1)
+        states = written_out(made, parameters, x, before[0])[1]
     return states[:, -1] if made["sequence"] == "last" else states
 
 
-def case(name, steps, features, samples, make):
+def case(name, steps, features, samples, make, loss=None, scale=1):
     rng = random.Random(name)
     layers = make(rng)
+    for made in layers if scale != 1 else ():
+        made["inputWeights"] = [[scale * weight for weight in row] for row in made["inputWeights"]]
     leaves = [{key: leaf(value) for key, value in made.items() if isinstance(value, list)} for made in layers]
     inputs = leaf(nested(rng, samples, steps, features))
     outputs = inputs
     for made, own in zip(layers, leaves):
         outputs = run(made, own, outputs)
-    targets = torch.tensor(nested(rng, *outputs.shape))
-    (0.5 * (targets - outputs) ** 2).sum().backward()
-    return {"name": name, "steps": steps, "samples": samples, "layers": layers,
+    if loss:
+        targets, error = cross_entropy(layers[-1], leaves[-1], inputs)
+    else:
+        targets = torch.tensor(nested(rng, *outputs.shape))
+        error = (0.5 * (targets - outputs) ** 2).sum()
+    error.backward()
+    return {"name": name, **({"loss": loss, "error": error.item()} if loss else {}), "steps": steps, "samples": samples, "layers": layers,
             "inputs": inputs.flatten().tolist(), "targets": targets.flatten().tolist(), "outputs": outputs.flatten().tolist(),
             "gradients": inputs.grad.flatten().tolist(),
             "parameters": [{key: value.grad.flatten().tolist() for key, value in own.items()} for own in leaves]}
@@ -108,6 +134,12 @@ def cases():
         for steps in (1, 2, 7):
             yield case(f"rnn {activation} of {steps} steps", steps, 2, 2, lambda rng: [
                 layer(rng, "rnn", 2, 3, True, "all", "one", 2, **activation)])
+    for activation, loss in (("sigmoid", "binaryCrossEntropy"), ("softmax", "categoricalCrossEntropy")):
+        for steps in (1, 2, 7):
+            for sequence in ("all", "last"):
+                for scale in (1, 64, 1024):
+                    yield case(f"{loss} behind rnn {activation} {sequence} of {steps} steps, weights of {scale}", steps, 2, 2, lambda rng: [
+                        layer(rng, "rnn", 2, 3, True, sequence, "one", 2, activation=activation)], loss, scale)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,37 @@ public sealed class PassRemarksTests
             each.Outputs, On(Layer(each.Activation), OneSample, new BinaryCrossEntropy(), [0, 1]).Single(), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(-3, "Dead: h1, h2. For every sample and step the net input is below 0, where ReLU has no slope, so no gradient reaches the weights; "
+        + "a smaller learning rate, other initial values or leakyRelu help. The whole layer is dead: no gradient passes it, and nothing before it can learn.")]
+    [InlineData(3, null)]
+    public void A_recurrent_layer_of_units_that_are_off_at_every_step_is_told(double bias, string? remark) => Assert.Equal(
+        remark, OnSteps(new Rnn(new Matrix(2, 1), new Matrix(2, 2), [bias, bias], new Relu())));
+
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(4, false)]
+    public void Units_that_are_saturated_at_every_step_are_told(double bias, bool told)
+    {
+        double[] biases = [bias, bias];
+        var gate = new Gate(new Matrix(2, 1), new Matrix(2, 2), biases);
+
+        Assert.Equal(
+            told
+                ? "Saturated: h1, h2. For every sample and step net inputs are so far from 0 that tanh has no slope left, so no gradient reaches the "
+                    + "weights; smaller weights, or inputs of mean 0 and deviation 1, help. The whole layer is saturated: no gradient passes it, and "
+                    + "nothing before it can learn."
+                : null,
+            OnSteps(new Rnn(new Matrix(2, 1), new Matrix(2, 2), biases)));
+        Assert.Equal(told, OnSteps(new Lstm(gate, gate, gate, gate))?.Contains("so far from 0 that no gate has a slope left", StringComparison.Ordinal) ?? false);
+    }
+
+    private static string? OnSteps(Layer layer)
+    {
+        var network = new Network([layer, new Dense(Matrix.FromRows([0.5, 0.25]), [], new Identity())], new Shape(3, 1));
+        return PassRemarks.On(network, ForwardPass.Run(network, Matrix.FromRows([0.5, -1, 0.25], [1, 2, 3]))).SingleOrDefault();
+    }
+
     [Fact]
     public void Softmax_over_one_neuron_is_told() => Assert.Equal(
         ["Softmax over one neuron, o1, is always 1 and has no slope: nothing is learned through it. Use sigmoid for a single probability."],
@@ -88,6 +119,21 @@ public sealed class PassRemarksTests
                 : [],
             On(network, OneSample));
     }
+
+    [Theory]
+    [InlineData(1, 0, 0, true)]
+    [InlineData(0, 1, 0, false)]
+    [InlineData(0.5, 0.5, 0, false)]
+    [InlineData(1, 0, 0.1, false)] // a share of the second class is left
+    public void A_batch_whose_classes_all_weigh_nothing_is_told(double first, double second, double smoothing, bool told) => Assert.Equal(
+        told
+            ?
+            [
+                "Every sample weighs 0, by its own weight or that of its class: the loss is 0 whatever the outputs are, and nothing is "
+                + "learned. Give a class that occurs a weight above 0.",
+            ]
+            : [],
+        On(Layer(new Softmax()), OneSample, new CategoricalCrossEntropy(LabelSmoothing: smoothing, ClassWeights: [0, 1]), [first, second]));
 
     [Fact]
     public void Equal_neurons_whose_weights_are_frozen_are_meant()
@@ -182,5 +228,5 @@ public sealed class PassRemarksTests
     private static Network Layer(Activation activation) => new([new Dense(Matrix.FromRows([0.5, 0.0], [0.0, 0.5]), [], activation)]);
 
     private static IReadOnlyList<string> On(Network network, Matrix inputs, Loss? loss = null, double[]? targets = null) => PassRemarks.On(
-        network, ForwardPass.Run(network, inputs), loss, targets is null ? null : Matrix.FromRows(targets));
+        network, ForwardPass.Run(network, inputs), loss, targets is null ? null : new Targets(Matrix.FromRows(targets)));
 }

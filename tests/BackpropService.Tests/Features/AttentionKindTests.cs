@@ -63,6 +63,41 @@ public sealed class AttentionKindTests(Service service)
         """)!;
 
     [Fact]
+    public async Task A_wrong_sign_is_told_where_there_is_but_one_step_to_look_at()
+    {
+        var request = Steps.With("inputs", "[[[1, 2]]]").With("targets", "[[[1, 2]]]");
+        var gradients = (await service.Post("/gradients", request)).Json["gradients"]!.DeepClone();
+        gradients.AsObject().Remove("inputs");
+        var value = gradients["layers"]![0]!["value"]!;
+        value["weights"] = JsonNode.Parse($"[{string.Join(',', value["weights"]!.AsArray().Select(row =>
+            $"[{string.Join(',', row!.AsArray().Select(weight => (-(double)weight!).ToString(System.Globalization.CultureInfo.InvariantCulture)))}]"))}]");
+
+        var claim = (await service.Post("/gradient-check", request.With("claimed", gradients.ToJsonString()))).Json["claim"]!;
+
+        var diagnosis = Assert.Single(claim["diagnoses"]!.AsArray())!;
+        Assert.Equal(("constantFactor", -1), ((string)diagnosis["mistake"]!, (double)diagnosis["factor"]!));
+    }
+
+    /// <summary>All parameters' derivations go over the limit, what they share is written once.</summary>
+    [Fact]
+    public async Task Answers_about_a_language_model_are_marked()
+    {
+        var explained = await service.Post("/explain", LanguageModel.With("parameters", """["w1", "w40"]"""));
+        var (w1, w40) = (Gradient("w1"), Gradient("w40"));
+
+        var graded = await service.Post("/grade", LanguageModel.With("answers", $$"""{ "dE/dw1": {{w1}}, "dE/dw40": {{w40 + 1}} }"""));
+
+        Assert.Equal(413, (await service.Post("/explain", LanguageModel)).Status);
+        Assert.Equal(200, graded.Status);
+        Assert.Equal(["right", "wrong"], graded.Json["marks"]!.AsArray().Select(mark => (string)mark!["verdict"]!));
+
+        double Gradient(string name) => explained.Json["derivations"]!.AsArray()
+            .Where(derivation => (string)derivation!["parameter"]! == name)
+            .Select(derivation => (double)derivation!["gradient"]!)
+            .Single();
+    }
+
+    [Fact]
     public async Task Forward_tells_queries_keys_values_scores_and_what_each_step_takes()
     {
         var layer = (await service.Post("/forward", Steps.Without("targets"))).Json["layers"]![0]!;

@@ -62,6 +62,128 @@ public sealed class RecurrentKindsTests(Service service)
     }
 
     [Fact]
+    public async Task A_check_moves_the_states_before_the_first_step_too()
+    {
+        var check = (await service.Post("/gradient-check", Batch)).Json;
+
+        Assert.True((bool)check["passed"]!);
+        Assert.Equal(
+            [
+                ("hidden_h1@0", "network.layers[0].initialHidden[0]"),
+                ("hidden_h2@0", "network.layers[0].initialHidden[1]"),
+                ("cellState_h1@0[0]", "network.layers[0].initialCell[0][0]"),
+                ("cellState_h2@0[0]", "network.layers[0].initialCell[0][1]"),
+                ("cellState_h1@0[1]", "network.layers[0].initialCell[1][0]"),
+                ("cellState_h2@0[1]", "network.layers[0].initialCell[1][1]"),
+            ],
+            check["parameters"]!.AsArray().TakeLast(6).Select(parameter => ((string)parameter!["parameter"]!, (string)parameter["path"]!)));
+    }
+
+    [Theory]
+    [InlineData(0, new string[0])]
+    [InlineData(0.5, new[] { "dE/dhidden_h2@0", "dE/dcellState_h2@0[1]" })]
+    public async Task Claimed_derivatives_by_initial_states_are_compared(double off, string[] differing)
+    {
+        var gradients = await ClaimOf(Batch);
+        var layer = gradients["layers"]![0]!;
+        layer["initialHidden"]![1] = (double)layer["initialHidden"]![1]! + off;
+        layer["initialCell"]![1]![1] = (double)layer["initialCell"]![1]![1]! + off;
+
+        var claim = (await service.Post("/gradient-check", Batch.With("claimed", gradients.ToJsonString()))).Json["claim"]!;
+
+        Assert.Equal(differing, claim["differing"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(off == 0, (bool)claim["agrees"]!);
+    }
+
+    /// <summary>The right gradients as a caller may claim them, by parameters and states alone.</summary>
+    private async Task<JsonNode> ClaimOf(JsonNode request)
+    {
+        var gradients = (await service.Post("/gradients", request)).Json["gradients"]!.DeepClone();
+        foreach (var layer in gradients["layers"]!.AsArray())
+        {
+            layer!.AsObject().Remove("deltas");
+        }
+
+        gradients.AsObject().Remove("inputs");
+        return gradients;
+    }
+
+    [Theory]
+    [InlineData("[1]", "is [1]; expected [2], as the network's layer has it")]
+    [InlineData("[[1, 2]]", "is [1][2]; expected [2], as the network's layer has it")]
+    public async Task Claimed_derivatives_by_initial_states_have_their_shape(string claimed, string message)
+    {
+        var answer = await service.Post(
+            "/gradient-check", Batch.With("claimed", $$"""{ "layers": [{ "initialHidden": {{claimed}} }, {}] }"""));
+
+        Assert.Equal(message, (string)answer.Errors["claimed.layers[0].initialHidden"]![0]!);
+    }
+
+    [Fact]
+    public async Task Claimed_net_inputs_and_deltas_are_compared_step_by_step()
+    {
+        var answer = await service.Post("/gradient-check", Simple.With(
+            "claimedForward", """{ "layers": [{ "netInputs": [[[1], [13], [124]]], "outputs": [[124]], "deltas": [[[496], [248], [123]]] }] }"""));
+
+        Assert.Equal(["net_o1@2", "dE/dnet_o1@3"], answer.Json["claim"]!["differing"]!.AsArray().Select(name => (string)name!));
+    }
+
+    [Fact]
+    public async Task What_is_told_of_no_pass_cannot_be_claimed()
+    {
+        var answer = await service.Post("/gradient-check", Batch.With(
+            "claimedForward", """{ "layers": [{ "netInputs": [[1, 2], [3, 4]] }, null] }"""));
+
+        Assert.Equal(
+            "is given for a layer of kind 'lstm', of which neither /forward nor /gradients answers it; expected outputs, or in claimed the "
+            + "gradients of its parameters",
+            (string)answer.Errors["claimedForward.layers[0].netInputs"]![0]!);
+    }
+
+    [Theory]
+    [InlineData("claimed")]
+    [InlineData("claimedNetwork")]
+    public async Task Claims_whose_matrices_all_stand_the_other_way_round_are_read_so(string claim)
+    {
+        var stepped = (await service.Post("/train-step", Batch.With("optimizer", Adam))).Json["network"]!;
+        var claimed = claim == "claimedNetwork" ? stepped : await ClaimOf(Batch);
+        foreach (var gate in Gates)
+        {
+            Turn(claimed["layers"]![0]![gate]!, "inputWeights");
+            Turn(claimed["layers"]![0]![gate]!, "recurrentWeights");
+        }
+
+        Turn(claimed["layers"]![1]!, "weights");
+        var request = Batch.With(claim, claimed.ToJsonString());
+
+        var answer = await service.Post("/gradient-check", claim == "claimed" ? request : request.With("optimizer", Adam));
+
+        var found = answer.Json["claim"]!;
+        Assert.Empty(found["differing"]!.AsArray());
+        Assert.Equal("otherLayout", (string)Assert.Single(found["diagnoses"]!.AsArray())!["mistake"]!);
+
+        static void Turn(JsonNode layer, string name)
+        {
+            var rows = layer[name]!.AsArray();
+            layer[name] = new JsonArray([.. Enumerable.Range(0, rows[0]!.AsArray().Count).Select(column =>
+                (JsonNode)new JsonArray([.. rows.Select(row => row![column]!.DeepClone())]))]);
+        }
+    }
+
+    [Fact]
+    public async Task A_cross_entropy_behind_its_sigmoid_is_finite_where_the_outputs_are_rounded_to_0_and_1()
+    {
+        var request = Simple.With("network.layers[0].activation", "\"sigmoid\"").With("loss", """{ "type": "binaryCrossEntropy" }""");
+
+        // Net inputs of 1, 11.5 and 102: of the last, 102 for a target of 0.
+        var answer = await service.Post("/gradients", request);
+
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(102, (double)answer.Json["loss"]!["total"]!, 0.01);
+        Assert.Equal(1, (double)ByLayer(answer)["deltas"]![0]![2]![0]!);
+    }
+
+    [Fact]
     public async Task Gradients_have_the_gates_as_the_layer_has_them_and_those_of_initial_states_in_their_shape()
     {
         var layer = ByLayer(await service.Post("/gradients", Batch));

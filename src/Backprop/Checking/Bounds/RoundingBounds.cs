@@ -40,6 +40,10 @@ public sealed class RoundingBounds
     /// <summary>The bounds of a block's gradient; infinite where there is none.</summary>
     public double[] this[BlockAddress block] => _bounds.Blocks[block.Layer][block.Block];
 
+    /// <summary>The bound of a parameter's gradient; null of a state before the first step, which has none.</summary>
+    public double? Of(Parameter parameter, Network network) =>
+        parameter.BlockIn(network).Role == BlockRole.State ? null : this[parameter.Address][parameter.Index];
+
     /// <summary>The bounds of what a layer computes.</summary>
     internal RunBounds Run(int layer) => _bounds.Runs[layer];
 }

@@ -4,4 +4,11 @@ namespace Backprop.Checking.Claims;
 /// <param name="NetInputs">z.</param>
 /// <param name="Outputs">y.</param>
 /// <param name="Deltas">∂E/∂z.</param>
-public sealed record ClaimedRun(Matrix? NetInputs = null, Matrix? Outputs = null, Matrix? Deltas = null);
+public sealed record ClaimedRun(Matrix? NetInputs = null, Matrix? Outputs = null, Matrix? Deltas = null)
+{
+    /// <summary>
+    /// What else is claimed of what the layer tells of its passes, by its names on the wire, as many numbers as it tells: of a recurrent
+    /// layer's steps, of its states before the first.
+    /// </summary>
+    public IReadOnlyList<(string Name, double[] Values)> Told { get; init; } = [];
+}

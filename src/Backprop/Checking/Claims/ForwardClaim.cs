@@ -16,7 +16,8 @@ public sealed record ForwardClaim(IReadOnlyList<ClaimedRun> Layers, OptimizerSte
 
     /// <summary>All values that are claimed.</summary>
     internal IEnumerable<double> All => Layers
-        .SelectMany(run => new[] { run.NetInputs, run.Outputs, run.Deltas })
-        .SelectMany(matrix => matrix?.Values ?? [])
+        .SelectMany(run => new[] { run.NetInputs, run.Outputs, run.Deltas }.Select(matrix => matrix?.Values ?? [])
+            .Concat(run.Told.Select(told => told.Values)))
+        .SelectMany(values => values)
         .Where(value => !double.IsNaN(value));
 }

@@ -13,10 +13,12 @@ internal sealed class ConstantFactor : Mistake
     public override IEnumerable<Variant<Matrix>> Deltas(LayerState state)
     {
         var deltas = state.Deltas();
-        return state.Definition.Blocks.Count == 0
-            ? []
-            : Factors(state, new BlockAddress(state.Layer, 0), state.Gradients(deltas)[0])
-                .Select(variant => variant.With(Times(deltas, variant.Value)));
+
+        // A block whose gradient is 0, as that of a query where there is but one step to look at, tells no factor.
+        return state.Gradients(deltas)
+            .Select((gradient, b) => Factors(state, new BlockAddress(state.Layer, b), gradient))
+            .FirstOrDefault(factors => factors.Any(), [])
+            .Select(variant => variant.With(Times(deltas, variant.Value)));
     }
 
     public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient) =>

@@ -1,3 +1,4 @@
+using Backprop.Activations;
 using Backprop.Checking.Claims;
 using Backprop.Layers;
 using Backprop.Losses;
@@ -39,9 +40,12 @@ internal sealed record LayerState(
         && Definition.Activation is { } activation
         && Pass.Criterion.Loss.FusedWith(activation) is not null;
 
+    /// <summary>What the loss's derivatives go back through before they come to the last layer.</summary>
+    public Activation ActivationBefore => Pass.Network.ActivationBefore(Pass.Criterion.Loss);
+
     /// <summary>The deltas by the chain rule.</summary>
     public Matrix Deltas() => After is null
-        ? Pass.Criterion.Deltas(Pass.Network.LastActivation, NetInputs, Outputs, Pass.Targets)
+        ? Pass.Criterion.Deltas(ActivationBefore, Pass.Trace.LastNetInputs, Outputs, Pass.Targets)
         : ThroughActivation(OutputGradients());
 
     /// <summary>∂E/∂y of the layer, (samples × outputs).</summary>

@@ -14,10 +14,11 @@ internal sealed class OtherLayout : Mistake
     public override IEnumerable<Variant<double[]>> Gradients(LayerState state, BlockAddress block, Matrix deltas, double[] gradient)
     {
         // Any other than a square one shows it by its shape.
-        if (state.Definition is Dense { Weights: var weights } && block.Block == 0 && weights.Rows == weights.Columns && weights.Rows > 1)
+        if (block.In(state.Pass.Network) is { Role: BlockRole.Weights, Shape: { Rank: 2 } shape }
+            && shape.Axes[0] is > 1 and var rows && rows == shape.Axes[1])
         {
             yield return new(
-                [.. Enumerable.Range(0, gradient.Length).Select(i => Shown()[((i % weights.Rows) * weights.Rows) + (i / weights.Rows)])],
+                [.. Enumerable.Range(0, gradient.Length).Select(i => Shown()[((i % rows) * rows) + (i / rows)])],
                 Remark);
         }
 

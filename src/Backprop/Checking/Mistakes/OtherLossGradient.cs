@@ -11,9 +11,9 @@ internal sealed class OtherLossGradient : Mistake
     {
         var criterion = state.Pass.Criterion;
         return state.After is not null || !criterion.Loss.HasValue ? [] :
-            from other in Others(criterion.Loss, state.Pass.Network.LastActivation, state.Pass.Network.OutputRow)
+            from other in Others(criterion.Loss, state.ActivationBefore, state.Pass.Network.OutputRow)
             let deltas = (criterion with { Loss = other.Loss }).Deltas(
-                state.Pass.Network.LastActivation, state.NetInputs, state.Outputs, state.Pass.Targets)
+                state.ActivationBefore, state.Pass.Trace.LastNetInputs, state.Outputs, state.Pass.Targets)
             select new Variant<Matrix>(
                 new Matrix(deltas.Rows, deltas.Columns, [.. deltas.Values.Select(delta => other.Times * delta)]),
                 $"The derivative is that of {other.Words}; the loss is '{criterion.Loss.Name}', with another derivative.");

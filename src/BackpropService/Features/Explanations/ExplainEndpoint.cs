@@ -38,7 +38,7 @@ internal static class ExplainEndpoint
         var explanation = Deriver.Run(
             new Pass(network, targets, criterion, before.Trace, before.Loss, before.Gradients, context),
             after is null ? null : new DerivedStep(optimization!, state, after.Network),
-            request.ChosenIn(network),
+            [.. request.ChosenIn(network)],
             cancellation);
         return explanation.FindDivergence() is { } diverged
             ? Problems.Diverged(diverged)

@@ -36,6 +36,6 @@ internal static class ForwardEndpoint
         return Divergence.In(network, loss, criterion.Loss, trace.Outputs) is { } divergedLoss
             ? Problems.Diverged(divergedLoss)
             : Answer.Of(ForwardResponse.From(
-                network, trace, LossValueDto.From(network, loss), PassRemarks.On(network, trace, criterion.Loss, targets.Values)));
+                network, trace, LossValueDto.From(network, loss), PassRemarks.On(network, trace, criterion.Loss, targets)));
     }
 }

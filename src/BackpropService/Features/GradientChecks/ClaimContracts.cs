@@ -21,11 +21,23 @@ public sealed class ClaimedGradientsDto
 [HasGaps]
 public sealed class ClaimedLayerDto : BlocksDto, INested<ClaimedLayerDto>
 {
+    /// <summary>By each number of the state before the first step, in its shape; left out it is not claimed.</summary>
+    public TensorDto? InitialHidden { get; init; }
+
+    /// <summary>By each number of the cell before the first step, likewise.</summary>
+    public TensorDto? InitialCell { get; init; }
+
     /// <summary>Of the layers inside; left out where there are none.</summary>
     public ClaimedLayerDto[]? Layers { get; init; }
 
     /// <summary>Of those of its shortcut, likewise.</summary>
     public ClaimedLayerDto[]? Shortcut { get; init; }
+
+    /// <summary>The claimed derivatives by the states before the first step, by their names on the wire.</summary>
+    internal IEnumerable<(string Name, TensorDto Values)> States =>
+        from state in new[] { ("initialHidden", InitialHidden), ("initialCell", InitialCell) }
+        where state.Item2 is not null
+        select (state.Item1, state.Item2!);
 }
 
 /// <summary>How the claimed numbers compare with the right ones, and which mistakes reproduce those that differ.</summary>

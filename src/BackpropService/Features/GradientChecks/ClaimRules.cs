@@ -11,6 +11,7 @@ internal static class ClaimRules
     public static IEnumerable<Finding> Gradients(string path, GradientCheckRequest request) =>
         request.Network?.Layers is { } layers && request.Claimed?.Layers is not null
             ? BlockRules.HaveShapes($"{path}.layers", layers, request.ClaimedLayers.Layers, layer => layer.Blocks)
+                .Concat(States($"{path}.layers", layers, request.ClaimedLayers.Layers))
             : [];
 
     /// <summary>Claimed values are as many as the network's layers give for the samples.</summary>
@@ -55,17 +56,47 @@ internal static class ClaimRules
     private static IEnumerable<Finding> Run(
         string path, ClaimedForwardLayerDto? claimed, LayerDto? layer, Shape? given, Shape? output, SamplesDto? inputs) =>
     [
-        .. layer?.FindKind() is { HasActivation: true, ActivatesOutputs: false } kind
-            ? FindingRules.Absent(
-                $"is not compared in a layer of kind '{kind.Name}'; expected outputs alone",
-                ($"{path}.netInputs", claimed?.NetInputs),
-                ($"{path}.deltas", claimed?.Deltas))
-            : Values($"{path}.netInputs", claimed?.NetInputs, output, inputs)
-                .Concat(Values($"{path}.deltas", claimed?.Deltas, output, inputs)),
+        .. NetInputs(path, claimed, layer, given, output, inputs),
         .. Values($"{path}.outputs", claimed?.Outputs, output, inputs),
         .. claimed?.Layers is null ? [] : Runs($"{path}.layers", claimed.Layers, layer?.Layers ?? [], given, inputs),
         .. claimed?.Shortcut is null ? [] : Runs($"{path}.shortcut", claimed.Shortcut, layer?.Shortcut ?? [], given, inputs),
     ];
+
+    // Where there are none, /forward and /gradients have none either.
+    private static IEnumerable<Finding> NetInputs(
+        string path, ClaimedForwardLayerDto? claimed, LayerDto? layer, Shape? given, Shape? output, SamplesDto? inputs)
+    {
+        var kind = layer?.FindKind();
+        if (kind is { HasActivation: false } && kind.Type.IsAssignableTo(typeof(Recurrent)) || kind?.Type == typeof(Attention))
+        {
+            return FindingRules.Absent(
+                $"is given for a layer of kind '{kind.Name}', of which neither /forward nor /gradients answers it; expected outputs, or in "
+                    + "claimed the gradients of its parameters",
+                ($"{path}.netInputs", claimed?.NetInputs),
+                ($"{path}.deltas", claimed?.Deltas));
+        }
+
+        var shape = kind?.Type == typeof(Rnn) ? output is null ? null : given?.WithLast(output.Axes[^1]) : output;
+        return Values($"{path}.netInputs", claimed?.NetInputs, shape, inputs)
+            .Concat(Values($"{path}.deltas", claimed?.Deltas, shape, inputs));
+    }
+
+    private static IEnumerable<Finding> States(string path, LayerDto?[] layers, ClaimedLayerDto[] claimed) =>
+        layers.Zip(claimed).SelectMany((pair, l) => pair is ({ } layer, var claim)
+            ? StatesOf($"{path}[{l}]", layer, claim)
+                .Concat(States($"{path}[{l}].layers", layer.Layers ?? [], claim.Layers ?? []))
+                .Concat(States($"{path}[{l}].shortcut", layer.Shortcut ?? [], claim.Shortcut ?? []))
+            : []);
+
+    private static IEnumerable<Finding> StatesOf(string path, LayerDto layer, ClaimedLayerDto claim) =>
+        from state in claim.States
+        let own = layer.Members.GetValueOrDefault(state.Name) as TensorDto
+        let expected = own is null ? null : new Shape(own.Shape)
+        let found = state.Values.FindMisfit() is null ? new Shape(state.Values.Shape) : null
+        where expected is null || !expected.Equals(found)
+        select new Finding($"{path}.{state.Name}", expected is null
+            ? $"is claimed, and the network's layer has no {state.Name}; expected it there, or nothing here"
+            : $"is {found?.ToString() ?? "of rows of several lengths"}; expected {expected}, as the network's layer has it");
 
     private static IEnumerable<Finding> Values(string path, SamplesDto? values, Shape? output, SamplesDto? inputs) =>
         values is not null && output is not null && inputs is not null

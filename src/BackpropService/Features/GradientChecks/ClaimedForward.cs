@@ -1,6 +1,7 @@
 using Backprop;
 using Backprop.Checking.Claims;
 using Backprop.Layers;
+using Backprop.Networks;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -46,7 +47,10 @@ public sealed class ClaimedForwardDto
 [HasGaps]
 public sealed class ClaimedForwardLayerDto : INested<ClaimedForwardLayerDto>
 {
-    /// <summary>Each neuron's net input, `[samples][neurons]`, as `/forward` answers them.</summary>
+    /// <summary>
+    /// Each neuron's net input, `[samples][neurons]`, as `/forward` answers them: of `rnn` `[samples][steps][hidden]`, whatever its
+    /// `sequence`.
+    /// </summary>
     public SamplesDto? NetInputs { get; init; }
 
     /// <summary>Each neuron's output, likewise.</summary>
@@ -63,13 +67,27 @@ public sealed class ClaimedForwardLayerDto : INested<ClaimedForwardLayerDto>
 
     /// <summary>Its numbers as the library takes them, once validation has passed.</summary>
     /// <param name="samples">How many samples there are.</param>
-    /// <param name="output">The shape of what the layer gives.</param>
-    internal ClaimedRun ToRun(int samples, Shape output)
+    /// <param name="network">The network.</param>
+    /// <param name="layer">Which of its layers.</param>
+    internal ClaimedRun ToRun(int samples, Network network, int layer)
     {
-        return new(Of(NetInputs), Of(Outputs), Of(Deltas));
+        var output = network.OutputShapeOf(layer);
+        if (network.Layers[layer] is not Rnn)
+        {
+            return new(Of(NetInputs), Of(Outputs), Of(Deltas));
+        }
 
-        Matrix? Of(SamplesDto? given) => given is null
-            ? null
-            : new Matrix(samples, output.Size, Gaps.Fill(given, output.OfBatch(samples).Axes).Values);
+        var steps = network.InputShapeOf(layer).WithLast(network.RowOf(layer));
+        return new(Outputs: Of(Outputs))
+        {
+            Told = [.. Told(Rnn.NetInputsName, NetInputs, steps), .. Told(Rnn.DeltasName, Deltas, steps)],
+        };
+
+        Matrix? Of(SamplesDto? given) => given is null ? null : new Matrix(samples, output.Size, Filled(given, output));
+
+        IEnumerable<(string, double[])> Told(string name, SamplesDto? given, Shape shape) =>
+            given is null ? [] : [(name, Filled(given, shape))];
+
+        double[] Filled(SamplesDto given, Shape shape) => Gaps.Fill(given, shape.OfBatch(samples).Axes).Values;
     }
 }

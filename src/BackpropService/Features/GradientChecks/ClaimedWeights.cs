@@ -11,16 +11,76 @@ internal static class ClaimedWeights
         ? [.. given.Zip(layers, (claimed, layer) => layer is null ? claimed ?? new() : Complete(claimed, layer))]
         : [.. given.Select(claimed => claimed ?? new())];
 
-    /// <summary>Weights of dense layers, each turned, where all of them fit the other way round and not all as they are; or null.</summary>
-    /// <param name="claimed">Of each layer the claimed weights, null where there are none.</param>
-    /// <param name="layers">The network's layers.</param>
-    public static IReadOnlyList<SamplesDto?>? Turned(IReadOnlyList<TensorDto?> claimed, LayerDto?[]? layers) =>
-        layers?.Length == claimed.Count
-            ? OtherOrientation.Turn([.. claimed.Zip(layers, (given, layer) => (given, SizeOf(layer)))])
-            : null;
+    /// <summary>The layers with each matrix turned, where all fit the other way round and not all as they are; null where not.</summary>
+    /// <param name="claimed">The claimed layers.</param>
+    /// <param name="layers">The network's.</param>
+    /// <param name="membersOf">The members of a claimed layer by wire name.</param>
+    /// <param name="with">A claimed layer with other members, and with other layers and shortcut inside.</param>
+    public static T[]? Turned<T>(
+        T?[] claimed,
+        LayerDto?[]? layers,
+        Func<T, Dictionary<string, object>> membersOf,
+        Func<T, Dictionary<string, object>, T[]?, T[]?, T> with)
+        where T : class, INested<T>
+    {
+        var matrices = new List<(TensorDto? Claimed, (int, int)? Size)>();
+        if (!Gather(claimed, layers) || OtherOrientation.Turn(matrices) is not { } turned)
+        {
+            return null;
+        }
 
-    private static (int Rows, int Columns)? SizeOf(LayerDto? layer) =>
-        layer?.Members.GetValueOrDefault("weights") is MatrixDto { Rank: MatrixDto.MatrixRank } own && own.FindMisfit() is null
+        var next = new Queue<SamplesDto?>(turned);
+        return Rebuilt(claimed, layers!);
+
+        bool Gather(T?[]? given, LayerDto?[]? own)
+        {
+            if (given?.Length != own?.Length)
+            {
+                return given is null;
+            }
+
+            foreach (var (claim, layer) in (given ?? []).Zip(own ?? []))
+            {
+                matrices.AddRange(MatricesOf(claim, layer).Select(name => ((TensorDto?)membersOf(claim!)[name], SizeOf(layer, name))));
+                if (!Gather(claim?.Layers, layer?.Layers) || !Gather(claim?.Shortcut, layer?.Shortcut))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        T[] Rebuilt(T?[] given, LayerDto?[] own) => [.. given.Zip(own, (claim, layer) => Rebuild(claim, layer)!)];
+
+        T? Rebuild(T? claim, LayerDto? layer)
+        {
+            if (claim is null)
+            {
+                return null;
+            }
+
+            var members = new Dictionary<string, object>(membersOf(claim), StringComparer.Ordinal);
+            foreach (var name in MatricesOf(claim, layer))
+            {
+                members[name] = MatrixDto.From(next.Dequeue()!.ToMatrix());
+            }
+
+            return with(
+                claim,
+                members,
+                claim.Layers is null ? null : Rebuilt(claim.Layers, layer!.Layers!),
+                claim.Shortcut is null ? null : Rebuilt(claim.Shortcut, layer!.Shortcut!));
+        }
+
+        // Weights of any kind, in the order of its members; what lists have no two ways to stand.
+        IEnumerable<string> MatricesOf(T? claim, LayerDto? layer) => claim is null ? [] : (layer?.FindKind()?.Members ?? [])
+            .Where(member => member.IsBlock && membersOf(claim).GetValueOrDefault(member.Name) is TensorDto)
+            .Select(member => member.Name);
+    }
+
+    private static (int Rows, int Columns)? SizeOf(LayerDto? layer, string name) =>
+        layer?.Members.GetValueOrDefault(name) is MatrixDto { Rank: MatrixDto.MatrixRank } own && own.FindMisfit() is null
             ? (own.Rows, own.Columns)
             : null;
 
@@ -28,6 +88,8 @@ internal static class ClaimedWeights
     {
         var completed = new ClaimedLayerDto
         {
+            InitialHidden = State("initialHidden", given?.InitialHidden),
+            InitialCell = State("initialCell", given?.InitialCell),
             Layers = Inside(given?.Layers, layer.Layers),
             Shortcut = Inside(given?.Shortcut, layer.Shortcut),
         };
@@ -42,6 +104,9 @@ internal static class ClaimedWeights
         }
 
         return completed;
+
+        TensorDto? State(string name, TensorDto? claimed) =>
+            claimed is { Rank: > 1 } && layer.Members.GetValueOrDefault(name) is TensorDto own ? Gaps.Fill(claimed, own.Shape) : claimed;
     }
 
     private static ClaimedLayerDto[]? Inside(ClaimedLayerDto?[]? given, LayerDto?[]? layers) => layers is null

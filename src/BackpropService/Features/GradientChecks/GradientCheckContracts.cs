@@ -94,43 +94,48 @@ public sealed class GradientCheckRequest : SupervisedRequest
         };
     }
 
-    /// <summary>The claimed passes in the order of the network's layers; null where there are none.</summary>
+    /// <summary>
+    /// The claimed passes in the order of the network's layers, and the claimed derivatives by states before the first step, which no
+    /// step takes; null where there are none.
+    /// </summary>
     internal ForwardClaim? ToForwardClaim(Network network)
     {
-        return ReadForward is not var (forward, isTurned) ? null
-            : new ForwardClaim([.. InOrder(forward.Layers, network.Outermost)], ToStep(), isTurned) { Precision = ChosenPrecision };
+        var forward = ReadForward?.Forward;
+        ClaimedRun[] runs = [.. InOrder(forward?.Layers, network.Outermost)];
+        foreach (var (l, claimed) in Claimed is null ? [] : ClaimedLayers.Layers.InOrder().Index())
+        {
+            runs[l] = runs[l] with { Told = [.. runs[l].Told, .. claimed.States.Select(state => (state.Name, state.Values.Values))] };
+        }
+
+        return forward is null && runs.All(run => run.Told.Count == 0)
+            ? null
+            : new ForwardClaim(runs, ToStep(), ReadForward?.AreTurned ?? false) { Precision = ChosenPrecision };
 
         IEnumerable<ClaimedRun> InOrder(ClaimedForwardLayerDto?[]? claimed, IReadOnlyList<LayerPlace> places) =>
             places.SelectMany((place, l) => InOrder(claimed?[l]?.Layers, place.Layers)
                 .Concat(InOrder(claimed?[l]?.Shortcut, place.Shortcut))
-                .Append(claimed?[l]?.ToRun(SampleCount, network.OutputShapeOf(place.Layer)) ?? new ClaimedRun()));
+                .Append(claimed?[l]?.ToRun(SampleCount, network, place.Layer) ?? new ClaimedRun()));
     }
 
     private (ClaimedLayerDto[], bool) ReadClaim()
     {
-        var turned = ClaimedWeights.Turned(
-            [.. Claimed!.Layers.Select(layer => layer?.Blocks.GetValueOrDefault("weights") as TensorDto)], Network?.Layers);
-        var given = Claimed.Layers.Select((layer, l) => turned?[l] is { } weights
-            ? new ClaimedLayerDto { Blocks = new(layer.Blocks) { ["weights"] = weights }, Layers = layer.Layers, Shortcut = layer.Shortcut }
-            : layer);
-        return (ClaimedWeights.Complete([.. given], Network?.Layers), turned is not null);
+        var turned = ClaimedWeights.Turned(Claimed!.Layers, Network?.Layers, layer => layer.Blocks, (layer, blocks, inside, shortcut) =>
+            new ClaimedLayerDto
+            {
+                Blocks = blocks,
+                InitialHidden = layer.InitialHidden,
+                InitialCell = layer.InitialCell,
+                Layers = inside,
+                Shortcut = shortcut,
+            });
+        return (ClaimedWeights.Complete(turned ?? Claimed.Layers, Network?.Layers), turned is not null);
     }
 
-    private (NetworkDto, bool) ReadClaimedNetwork()
-    {
-        var turned = ClaimedNetwork!.Layers is not { } layers ? null : ClaimedWeights.Turned(
-            [.. layers.Select(layer => layer?.Members.GetValueOrDefault("weights") as TensorDto)], Network?.Layers);
-        return turned is null ? (ClaimedNetwork, false) : (
-            new NetworkDto
-            {
-                Layers =
-                [
-                    .. ClaimedNetwork.Layers.Select((layer, l) =>
-                        turned[l] is { } weights ? layer.WithWeights(MatrixDto.From(weights.ToMatrix())) : layer),
-                ],
-            },
-            true);
-    }
+    private (NetworkDto, bool) ReadClaimedNetwork() => ClaimedNetwork!.Layers is { } layers
+        && ClaimedWeights.Turned(layers, Network?.Layers, layer => layer.Members, (layer, members, _, _) => layer.With(members))
+            is { } turned
+            ? (new NetworkDto { Layers = [.. turned!] }, true)
+            : (ClaimedNetwork, false);
 
     private static ClaimedLayer Of(LayerDto layer, Dictionary<string, object> claimed) =>
         new([.. layer.ToLayer().Blocks.Select(block => BlockValues.Flat(claimed[block.Name]))]);
@@ -148,7 +153,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
 /// <param name="LargestError">The largest error of all parameters but those at kinks.</param>
 /// <param name="At">The name of the parameter that has it; null where all stand at kinks.</param>
 /// <param name="Parameters">
-/// Each weight and bias, layer by layer; past 1,000 the worst 1,000, those that failed first, by falling error.
+/// Each weight and bias, layer by layer, then each number of the states before the first step that are given; past 1,000 the worst 1,000, those that failed first, by falling error.
 /// </param>
 /// <param name="Claim">How the caller's own numbers compare, where they were given.</param>
 /// <param name="Remarks">What is hardly meant, in words: an epsilon that is too small; left out where nothing is.</param>
@@ -211,5 +216,5 @@ public sealed record CheckedParameterDto(
         parameter.Error,
         parameter.Kink,
         parameter.Passed,
-        bounds?[parameter.Parameter.Address][parameter.Parameter.Index] is { } bound && double.IsFinite(bound) ? bound : null);
+        bounds?.Of(parameter.Parameter, network) is { } bound && double.IsFinite(bound) ? bound : null);
 }

@@ -36,7 +36,7 @@ internal static class GradientCheckEffort
             var used = WeightsUsed(layer, network.InputShapeOf(l), neurons);
             var own = Math.Max(inputs + neurons, layer.Blocks.Count == 0 ? 0 : layer is Recurrent ? used : used / layer.Blocks[0].Shape.Axes[0]);
             var perSample = (OperationsPerWeightAndSample * (own + weightsAfter)) + (2 * OperationsPerValue * neuronsAfter);
-            var parameters = layer.Blocks.Sum(block => (double)block.Values.Length);
+            var parameters = layer.Blocks.Concat(layer.States).Sum(block => (double)block.Values.Length);
             // A parameter of its own in a block moves every neuron of its layer: a shared bias.
             var shared = layer.Blocks.Any(block => block.Values.Length == 1) ? used : 0;
             operations += (parameters * ((2 * OperationsPerPass) + (samples * perSample)))

@@ -23,7 +23,7 @@ internal static class GradeEndpoint
     private static Results<DataAnswer<GradeResponse>, Problem> Handle(Body<GradeRequest> body, CancellationToken cancellation)
     {
         var request = body.Value;
-        var solution = request.Chosen.ToExercise(cancellation).Solve();
+        var solution = request.Chosen.ToExercise(cancellation).Solve(request.Marked);
         if (solution.Divergence is { } divergence)
         {
             return Problems.Diverged(divergence);

@@ -21,6 +21,8 @@ public sealed class GradeRequest : ExerciseDto
     /// <summary>Recomputing a step from somebody's answers takes about this many.</summary>
     private const double OperationsPerStep = 500;
 
+    private IReadOnlyList<Parameter>? _marked;
+
     /// <summary>The exercise as `/exercise` answers it; without it its members stand here.</summary>
     [JsonPropertyOrder(-5)]
     public ExerciseDto? Exercise { get; init; }
@@ -52,11 +54,18 @@ public sealed class GradeRequest : ExerciseDto
     /// <summary>The names of the steps that are marked, or words for several; null for those that are answered.</summary>
     internal string[]? ChosenAsk => Chosen.Ask;
 
+    /// <summary>The parameters that are derived.</summary>
+    internal IReadOnlyList<Parameter> Marked => _marked ??= MarkedParameters.For(
+        ToNetwork(),
+        [.. (Submissions?.Select(submission => submission.Answers) ?? [Answers!]).SelectMany(answers => answers.Keys), .. ChosenAsk ?? []],
+        Chosen.ChosenMode);
+
     internal override Effort Effort
     {
         get
         {
-            var solving = ReferenceEquals(Chosen, this) ? base.Effort : Chosen.Effort;
+            var solving = Effort.Of(ToNetwork(), Chosen.SampleCount).Deriving(
+                MarkedParameters.SizeOf(ToNetwork(), Marked, Chosen.ChosenMode));
             var marking = (Submissions?.Select(submission => submission.Answers.Count) ?? [Answers!.Count])
                 .Sum(answers => (solving.DerivationSteps * OperationsPerStep)
                     + (answers * (OperationsPerAnswer + (answers * solving.DerivationSteps * OperationsPerPair))));

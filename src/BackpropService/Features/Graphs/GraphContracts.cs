@@ -8,7 +8,7 @@ namespace BackpropService.Features.Graphs;
 public sealed class GraphRequest : IComputationRequest
 {
     /// <summary>Evaluating a number's formula again takes the time of about this many multiplications and additions.</summary>
-    private const double OperationsPerProbe = 500;
+    private const double OperationsPerProbe = 50;
 
     // A number's formulas and names take the memory of about so many numbers, a partial derivative that of so many.
     private const double ValuesPerItem = 128;

@@ -1,10 +1,12 @@
 import { Problem } from "./api.js";
 import { attempt } from "./attempt.js";
+import { text } from "./language.js";
 import { parametersOf } from "./names.js";
 import { workedExample } from "./problem.js";
 import { fromFragment, toFragment } from "./sharing/link.js";
 import { opened } from "./sharing/opening.js";
 import { change, current, subscribe } from "./store.js";
+import { carriedProblem } from "./translation.js";
 
 /** A network with more parameters than this makes no address that a browser, or a message, would take. */
 const mostInAddress = 20_000;
@@ -16,7 +18,12 @@ export const fitsAddress = (problem) => parametersOf(problem).length <= mostInAd
 export function startAddress() {
   subscribe(keepUp);
   window.addEventListener("hashchange", open);
-  open();
+  const carried = carriedProblem();
+  if (carried) {
+    change(carried);
+  } else {
+    open();
+  }
 }
 
 async function open() {
@@ -31,7 +38,7 @@ async function problemIn(fragment) {
     return await opened(await fromFragment(fragment));
   } catch (error) {
     throw error instanceof Problem ? error
-      : new Problem({ detail: "The link is damaged: its fragment holds no network. This is the worked example." }, 0);
+      : new Problem({ detail: text.service.linkDamaged }, 0);
   }
 }
 
@@ -40,7 +47,7 @@ function keepUp(problem) {
   writing = setTimeout(async () => {
     const fragment = problem === workedExample || !fitsAddress(problem) ? "" : `#${await toFragment(problem)}`;
     if (problem === current()) {
-      history.replaceState(null, "", location.pathname + fragment);
+      history.replaceState(null, "", location.pathname + location.search + fragment);
     }
   }, 200);
 }

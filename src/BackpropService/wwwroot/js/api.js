@@ -1,11 +1,12 @@
 import { whileWaiting } from "./busy.js";
 import { eventsOf } from "./events.js";
 import { askForKey, key } from "./key.js";
+import { text } from "./language.js";
 
 /** A request that the service refused, in its own words. */
 export class Problem extends Error {
   constructor(body, status) {
-    super(body.detail ?? body.title ?? `The service answered with status ${status}.`);
+    super(body.detail ?? body.title ?? text.service.status(status));
     this.status = status;
     this.errors = body.errors ?? {};
     this.body = body;
@@ -61,7 +62,7 @@ async function send(path, options) {
     response = await whileWaiting(fetch(path, withKey(options)));
   } catch (error) {
     throw error.name === "AbortError" ? error
-      : Object.assign(new Problem({ detail: "The service cannot be reached. Is it still running?" }, 0), { isUnreachable: true });
+      : Object.assign(new Problem({ detail: text.service.unreachable }, 0), { isUnreachable: true });
   }
 
   if (!response.ok) {

@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { text } from "./language.js";
 import { full, read, short } from "./numbers.js";
 import { numberAt, withValue } from "./problem.js";
 import { change, current } from "./store.js";
@@ -48,7 +49,7 @@ function accept(input) {
   const isStandard = input.value.trim() === "" && input.hasAttribute("data-optional");
   if (value === undefined && !isStandard) {
     const found = input.value.trim();
-    showError(input, found === "" ? "Expected a number; the field is empty." : `“${found}” is not a number.`);
+    showError(input, found === "" ? text.common.noNumber : text.common.notANumber(found));
     return;
   }
 

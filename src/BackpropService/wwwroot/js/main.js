@@ -13,10 +13,13 @@ import { startCopying } from "./exact.js";
 import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
 import { showFormula, startFormula } from "./formula/panel.js";
+import { text } from "./language.js";
+import { isShaped } from "./layers.js";
 import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
 import { reveal } from "./reveal.js";
 import { showLearning } from "./settings/learning.js";
+import { showLesson, startLesson } from "./sharing/lesson.js";
 import { showSharing, startSharing } from "./sharing/sharing.js";
 import * as walk from "./steps/walk.js";
 import * as store from "./store.js";
@@ -25,6 +28,7 @@ import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
 import { showTraining, startTraining } from "./training/panel.js";
 import { begun } from "./training/start.js";
+import { startLanguage } from "./translation.js";
 import { typeset } from "./typeset.js";
 import { valuesOf } from "./values.js";
 
@@ -33,6 +37,7 @@ let values;
 let computing;
 const mostAtOnce = 2000;
 
+startLanguage();
 startTheme();
 startTabs();
 startDigits(() => show(store.current()));
@@ -41,6 +46,7 @@ drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
 startSharing();
+startLesson();
 startChecking();
 startExercise();
 startFormula();
@@ -86,6 +92,8 @@ function show(problem) {
   find("settings-and-learning").querySelectorAll("input.number[data-path]").forEach(refresh);
   find("undo").disabled = !store.canUndo();
   find("redo").disabled = !store.canRedo();
+  find("add-layer").disabled = isShaped(problem);
+  showLesson(problem);
   draw();
 }
 
@@ -153,8 +161,8 @@ async function wholeStep() {
   const { inputs, targets, loss, mode, seed } = body;
   const after = await post("/forward", { inputs, targets, loss, mode, seed, network: step.network });
   const over = problem.inputs.length < 2 ? ""
-    : isOverAll(problem) ? ` over all ${inputs.length} samples`
-    : ` with sample ${problem.sample} alone`;
+    : isOverAll(problem) ? text.walk.overAll(inputs.length)
+    : text.walk.overOne(problem.sample);
   walk.tellOutcome({ steps: problem.steps + 1, over }, step.loss.total, after.loss.total);
 }
 

@@ -1,4 +1,5 @@
-import { blocksOf, letters, outlineOf, planOf, shapesOf, typeOf } from "./layers.js";
+import { text } from "./language.js";
+import { blocksOf, letters, outlineOf, partOf, planOf, shapesOf, typeOf } from "./layers.js";
 import { indicesOf, positionOf, shapeOf, sizeOf } from "./shapes.js";
 
 let last = {};
@@ -15,8 +16,8 @@ export const neuronNames = (shapes, layer) =>
   Array.from({ length: sizeOf(shapes[layer + 1]) }, (_, neuron) => neuronName(shapes, layer, neuron));
 
 /**
- * Every parameter: { name, path, layer, block, index, word, from, to }, by its address (layer, block, index) and the neurons
- * between which it stands; one that serves the whole layer has neither `from` nor `to`.
+ * Every parameter: { name, path, layer, block, index, word, from, to, isShared }, by its address (layer, block, index) and the neurons
+ * between which it stands; one that serves the whole layer has neither `from` nor `to`, and isShared where its like has.
  */
 export const parametersOf = (problem) => indexOf(problem).all;
 
@@ -41,15 +42,16 @@ function allOf(problem) {
   const shapes = shapesOf(problem);
   const names = shapes.map((_, column) => neuronNames(shapes, column - 1));
   const found = Object.fromEntries(letters.map((letter) => [letter, []]));
-  problem.network.layers.forEach((layer, number) => blocksOf(layer).forEach(({ name: block, letter, word, joins }) => {
-    indicesOf(layer[block]).forEach((index) => {
-      const { input, output } = joins(layer, index, shapes[number]);
+  problem.network.layers.forEach((layer, number) => blocksOf(layer).forEach(({ name: block, letter, joins }) => {
+    indicesOf(partOf(layer, block)).forEach((index) => {
+      const { input, output } = joins?.(layer, index, shapes[number]) ?? {};
       found[letter].push({
         name: `${letter}${found[letter].length + 1}`,
-        path: `network.layers[${number}].${block}[${index.join("][")}]`,
-        layer: number, block, index, word,
+        path: `network.layers[${number}].${block.replace(/\.(\d+)/g, "[$1]")}[${index.join("][")}]`,
+        layer: number, block, index, word: wordOf(block),
         from: names[number][input],
         to: names[number + 1][output],
+        isShared: joins !== undefined && shapes[number].length === 1,
       });
     });
   }));
@@ -57,23 +59,32 @@ function allOf(problem) {
 }
 
 /** A parameter's entry in anything of the network's shape: a network, gradients, a claim. */
-export const entryOf = (shaped, { layer, block, index }) => index.reduce((part, one) => part?.[one], shaped.layers[layer]?.[block]);
+export const entryOf = (shaped, { layer, block, index }) => (
+  index.reduce((part, one) => part?.[one], partOf(shaped.layers[layer], block)));
 
 /** What a parameter is, in words. */
-export function describe(network, { word, layer, from, to }) {
+export function describe(network, { word, layer, from, to, isShared }) {
   const title = layerTitle(network, layer);
-  return from ? `${word} from ${from} to ${to}`
-    : to ? `${word} of ${to}`
-    : `${word} shared by ${/\d$/.test(title) ? title : `the ${title}`}`;
+  return from ? text.layers.from(word, from, to)
+    : to ? text.layers.of(word, to)
+    : isShared ? text.layers.sharedBy(word, title) : text.layers.ofLayer(word, title);
 }
 
 /** What a layer is called; layer −1 is the inputs. */
 export function layerTitle({ layers }, layer) {
   const last = layers.length - 1;
   if (layer < 0 || layer === last) {
-    return layer < 0 ? "inputs" : "outputs";
+    return layer < 0 ? text.layers.inputs : text.layers.outputs;
   }
 
-  const type = typeOf(layers[layer]);
-  return (type === "dense" ? "hidden layer" : type) + (last === 1 ? "" : ` ${layer + 1}`);
+  return kindName(layers[layer]) + (last === 1 ? "" : ` ${layer + 1}`);
+}
+
+/** What a layer is called by its kind. */
+export const kindName = (layer) => text.layers[typeOf(layer)] ?? typeOf(layer);
+
+/** What one of a block's parameters is called: weights, "weight"; layers.0.query.weights, "query weight". */
+export function wordOf(block) {
+  const [name, part] = block.split(".").toReversed();
+  return [part && !/^\d+$/.test(part) ? part : undefined, text.layers.parameters[name]].filter(Boolean).join(" ");
 }

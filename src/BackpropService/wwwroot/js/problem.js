@@ -18,6 +18,9 @@ export const workedExample = {
   steps: 0,
 };
 
+/** Another problem in the same lesson: what is hidden stays so. */
+export const within = ({ hidden }, problem) => (hidden ? { ...problem, hidden } : problem);
+
 /** The one sample that is walked through, as the body of a request. */
 export const passOf = (problem) => {
   const { network, inputs, targets, sample, loss, regularization } = problem;
@@ -37,9 +40,12 @@ export const isOverAll = ({ inputs, over }) => inputs.length > 1 && over !== "sa
 export const stepOf = (problem) => (isOverAll(problem) ? { ...batchOf(problem), ...drawing(problem) } : sampleOf(problem));
 
 /** All samples, as the body of a request. */
-export const batchOf = ({ network, inputs, targets, loss, regularization, optimizer, gradientClipping }) => ({
-  network, inputs, targets, loss, ...penalty(regularization), optimizer, gradientClipping,
-});
+export const batchOf = (problem) => (
+  { ...lossOf(problem), optimizer: problem.optimizer, gradientClipping: problem.gradientClipping });
+
+/** All samples with what is learned from them, and no word on how. */
+export const lossOf = ({ network, inputs, targets, loss, regularization }) => (
+  { network, inputs, targets, loss, ...penalty(regularization) });
 
 const penalty = (regularization) => (regularization ? { regularization } : {});
 

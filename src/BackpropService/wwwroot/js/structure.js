@@ -1,5 +1,5 @@
 import { post } from "./api.js";
-import { parametersIn, planOf, shapesOf } from "./layers.js";
+import { planOf, shapesOf } from "./layers.js";
 import { afresh } from "./problem.js";
 import { shapeOf, sizeOf } from "./shapes.js";
 
@@ -39,7 +39,7 @@ export async function withBiases(problem, layer, kind) {
   const layers = problem.network.layers.map(planned);
   const { plan, old } = layers[layer];
   const [shared] = old.biases ?? [0];
-  const own = () => Array.from({ length: plan.neurons }, (_, index) => old.biases?.[index] ?? shared);
+  const own = () => Array.from({ length: old.weights.length }, (_, index) => old.biases?.[index] ?? shared);
   layers[layer] = { plan: { ...plan, biases: kind }, old: { ...old, biases: kind === "perNeuron" ? own() : old.biases } };
   return rebuilt(problem, layers);
 }
@@ -63,8 +63,9 @@ const planned = (old) => ({ plan: planOf(old), old });
 /** What is new is drawn by the service, what stays keeps its numbers. */
 async function rebuilt(problem, layers) {
   const drawn = await initialize(shapeOf(problem.inputs[0]), layers.map(({ plan }) => plan), problem.seed ?? 0);
-  const network = { layers: drawn.layers.map((layer, index) => ({ ...layer, ...kept(parametersIn(layer), layers[index].old) })) };
-  return afresh({ ...problem, network, targets: fit(problem.targets, sizesOf({ ...problem, network }).at(-1)) });
+  const network = { layers: drawn.layers.map((layer, index) => kept(layer, layers[index].old)) };
+  const outputs = shapesOf({ ...problem, network }).at(-1);
+  return afresh({ ...problem, network, targets: outputs.length > 1 ? problem.targets : fit(problem.targets, outputs[0]) });
 }
 
 /** The numbers of an old layer where there are some, otherwise the drawn ones. */

@@ -6,10 +6,11 @@ export function startTabs() {
   tabs.forEach((tab) => {
     tab.addEventListener("click", () => showTab(tab.dataset.tab));
     tab.addEventListener("keydown", (event) => {
-      const to = { ArrowRight: tabs.indexOf(tab) + 1, ArrowLeft: tabs.indexOf(tab) - 1, Home: 0, End: -1 }[event.key];
+      const shown = tabs.filter(({ hidden }) => !hidden);
+      const to = { ArrowRight: shown.indexOf(tab) + 1, ArrowLeft: shown.indexOf(tab) - 1, Home: 0, End: -1 }[event.key];
       if (to !== undefined) {
         event.preventDefault();
-        const next = tabs.at(to % tabs.length);
+        const next = shown.at(to % shown.length);
         showTab(next.dataset.tab);
         next.focus();
       }
@@ -26,6 +27,8 @@ export function showTab(name) {
   });
   document.dispatchEvent(new CustomEvent("tab", { detail: name }));
 }
+
+export const tabNames = () => all().map((tab) => tab.dataset.tab);
 
 export const shownTab = () => all().find((tab) => tab.getAttribute("aria-selected") === "true").dataset.tab;
 

@@ -1,4 +1,5 @@
 import { find } from "./dom.js";
+import { text } from "./language.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -6,7 +7,7 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 export function startTheme() {
   const root = document.documentElement;
   const shown = () => root.dataset.theme ?? (dark.matches ? "dark" : "light");
-  const label = () => find("theme").setAttribute("aria-label", shown() === "dark" ? "Light colours" : "Dark colours");
+  const label = () => find("theme").setAttribute("aria-label", shown() === "dark" ? text.page.lightColours : text.page.darkColours);
   find("theme").addEventListener("click", () => {
     root.dataset.theme = shown() === "dark" ? "light" : "dark";
     label();

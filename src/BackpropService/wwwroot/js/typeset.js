@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-const symbol = /\b(net|out|E)_([a-z]+\d[\d_,]*\d|[a-z]\d)/g;
+const symbol = /\b(net|out|E)_([a-z]+\d[\d_,@]*\d|[a-z]\d)/g;
 
 /** A sentence of the service with net_o1 and the like as the formulas beside it have them: the name with its neuron below. */
 export function typeset(sentence) {

@@ -168,7 +168,7 @@ public sealed class GradientCheckTests(Service service)
     [InlineData("claimed", """{"layers":[]}""", "claimed.layers", "has 0 layers; the network has 2")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1]],"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights", "has 1 row; the network's layer has 2 neurons")]
     [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1]],"biases":[1]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].weights[1]", "has 1 value; the network's layer has 2 inputs")]
-    [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1,1]],"biases":[1],"deltas":[[1,1]]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].deltas", "is not a property here; expected 'weights', 'biases', 'gamma', 'beta', 'inputWeights', 'recurrentWeights', 'query', 'key', 'value', 'projection', 'reset', 'update', 'new', 'input', 'forget', 'cell', 'output', 'layers' or 'shortcut'")]
+    [InlineData("claimed", """{"layers":[{"weights":[[1,1],[1,1]],"biases":[1],"deltas":[[1,1]]},{"weights":[[1,1],[1,1]],"biases":[1]}]}""", "claimed.layers[0].deltas", "is not a property here; expected 'weights', 'biases', 'gamma', 'beta', 'inputWeights', 'recurrentWeights', 'query', 'key', 'value', 'projection', 'reset', 'update', 'new', 'input', 'forget', 'cell', 'output', 'initialHidden', 'initialCell', 'layers' or 'shortcut'")]
     public async Task A_broken_rule_is_named(string path, string json, string errorPath, string message)
     {
         var answer = await service.Post("/gradient-check", Requests.NotebookGradients.With(path, json));

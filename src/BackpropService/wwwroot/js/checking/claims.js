@@ -1,16 +1,17 @@
-import { blockNames, blocksOf, letters, shapesOf } from "../layers.js";
+import { text } from "../language.js";
+import { isShaped, letters, parameterKeys, parametersIn, shapesOf } from "../layers.js";
 import { neuronNames, parametersOf } from "../names.js";
 import { read } from "../numbers.js";
-import { indicesOf, shapeOf } from "../shapes.js";
+import { indicesOf } from "../shapes.js";
 
 /**
  * The reader's own numbers, all or some: JSON of the API's form, lines such as w1 = 0.01 and net_h1 = 0.4, or the numbers of all
  * parameters in the order of their names. { layers, forward }, each in the network's shapes with null for what is not claimed.
  */
-export function parseClaim(text, problem) {
-  const trimmed = text.trim();
+export function parseClaim(claim, problem) {
+  const trimmed = claim.trim();
   if (trimmed === "") {
-    throw new Error("There is nothing to check yet: paste your numbers.");
+    throw new Error(text.check.nothing);
   }
 
   if (trimmed.startsWith("{") || trimmed.startsWith("[")) {
@@ -30,8 +31,8 @@ export function parseClaim(text, problem) {
 export function placesOf(problem) {
   const shapes = shapesOf(problem);
   const parameters = parametersOf(problem).map(({ name, layer, block, index }) => (
-    [name, { layer, path: [block, ...index], isForward: false }]));
-  const values = problem.network.layers.flatMap((_, layer) => {
+    [name, { layer, path: [...block.split("."), ...index], isForward: false }]));
+  const values = isShaped(problem) ? [] : problem.network.layers.flatMap((_, layer) => {
     const at = indicesOf(emptyOf(shapes[layer + 1]));
     return neuronNames(shapes, layer).flatMap((name, neuron) => Object.entries(quantities).map(([quantity, id]) => (
       [`${id}${name}`, { layer, path: [quantity, 0, ...at[neuron]], isForward: true }])));
@@ -42,30 +43,33 @@ export function placesOf(problem) {
 const quantities = { netInputs: "net_", outputs: "out_", deltas: "dE/dnet_" };
 const parameter = new RegExp(`^[${letters.join("")}]\\d+$`);
 const emptyOf = ([length, ...rest]) => Array.from({ length }, () => (rest.length > 0 ? emptyOf(rest) : null));
-const parametersAsNull = (layer) => Object.fromEntries(blocksOf(layer).map(({ name }) => [name, emptyOf(shapeOf(layer[name]))]));
+const parametersAsNull = (layer) => asNull(parametersIn(layer));
+const asNull = (part) => (Array.isArray(part) ? part.map(asNull)
+  : part instanceof Object ? Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, asNull(inner)]))
+  : null);
 const quantitiesAsNull = (problem) => shapesOf(problem).slice(1).map((shape) => (
   Object.fromEntries(Object.keys(quantities).map((name) => [name, emptyOf([1, ...shape])]))));
 
-function fromJson(text) {
+function fromJson(written) {
   let found;
   try {
-    found = JSON.parse(text);
+    found = JSON.parse(written);
   } catch (error) {
-    throw new Error(`This is not JSON: ${error.message}.`);
+    throw new Error(text.check.notJson(error.message));
   }
 
   const layers = Array.isArray(found) ? found : found.layers ?? found.gradients?.layers ?? found.network?.layers;
   if (!Array.isArray(layers)) {
-    throw new Error("The JSON has no “layers”; expected { \"layers\": [{ \"weights\": [[…]], \"biases\": […] }] }.");
+    throw new Error(text.check.noLayers);
   }
 
-  return layers.map((layer) => layer && Object.fromEntries(Object.entries(layer).filter(([name]) => blockNames.includes(name))));
+  return layers.map((layer) => layer && Object.fromEntries(Object.entries(layer).filter(([name]) => parameterKeys.has(name))));
 }
 
 const named = /(\p{L}[^\s:=;]*)(?:\s*[:=]\s*|\s+)([^\s,;]+(?:,\d+)?)/gu;
 
-function byName(text, places) {
-  const plain = text.replace(/∂/g, "d").replace(/\b(net|out)\s+(?=[a-z]+\d)/gi, "$1_");
+function byName(claim, places) {
+  const plain = claim.replace(/∂/g, "d").replace(/\b(net|out)\s+(?=[a-z]+\d)/gi, "$1_");
   return new Map([...plain.matchAll(named)].map(([, written, value]) => {
     const name = nameOf(written, places);
     return [name, number(value, name)];
@@ -79,27 +83,25 @@ function nameOf(written, places) {
   const name = parameter.test(short) ? short : lower.replace(/^de\/d/, "dE/d");
   if (!places.has(name)) {
     const [first, ...others] = places.keys();
-    const examples = `${first}, ${others.find((one) => one.startsWith("net_"))}`;
-    throw new Error(`“${written}” is no number of this network; expected names such as ${examples}.`);
+    throw new Error(text.check.noName(written, first, others.find((one) => one.startsWith("net_")) ?? others.at(-1)));
   }
 
   return name;
 }
 
-function inOrder(text, parameters) {
-  const numbers = text.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part));
+function inOrder(written, parameters) {
+  const numbers = written.split(/[\s;]+|,\s+|,(?=-?\d+\.)/).filter(Boolean).map((part) => number(part));
   if (numbers.length !== parameters.length) {
-    const range = `${parameters[0].name} to ${parameters.at(-1).name}`;
-    throw new Error(`There are ${numbers.length} numbers; the network has ${parameters.length} parameters, ${range}.`);
+    throw new Error(text.check.tooMany(numbers.length, parameters.length, parameters[0].name, parameters.at(-1).name));
   }
 
   return new Map(parameters.map(({ name }, index) => [name, numbers[index]]));
 }
 
-function number(text, name) {
-  const value = read(text);
+function number(written, name) {
+  const value = read(written);
   if (value === undefined) {
-    throw new Error(`“${text}” is not a number${name ? `, but stands for ${name}` : ""}.`);
+    throw new Error(name ? text.check.noNumberFor(written, name) : text.common.notANumber(written));
   }
 
   return value;

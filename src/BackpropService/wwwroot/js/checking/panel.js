@@ -2,14 +2,14 @@ import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { exact } from "../exact.js";
-import { parametersIn, settingsOf } from "../layers.js";
+import { text } from "../language.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
-import { passOf, sampleOf, workedExample } from "../problem.js";
+import { passOf, sampleOf, within, workedExample } from "../problem.js";
 import { change, current } from "../store.js";
 import { numbersTable } from "../table.js";
 import { typeset } from "../typeset.js";
-import { capitalized, listed, spaced } from "../words.js";
+import { capitalized, listed, phraseOf } from "../words.js";
 
 /** Hidden gradients computed with output weights that were updated already: the best-known mistake, in the worked example. */
 const mistaken = `w1 = 0.0107694  w2 = 0.02153879  w3 = 0.01278418  w4 = 0.02556835
@@ -21,7 +21,7 @@ const mostListed = 200;
 export function startChecking() {
   find("check").addEventListener("click", () => attempt(check));
   find("example-claim").addEventListener("click", () => {
-    change(workedExample);
+    change(within(current(), workedExample));
     find("claim-kind").value = "gradients";
     find("claim").value = mistaken;
     attempt(check);
@@ -52,7 +52,7 @@ async function check() {
   const next = find("claim-kind").value === "network" && claim.layers ? (await post("/train-step", sampleOf(problem))).network : undefined;
   const pass = passOf(problem);
   const [answer, forward, back] = await Promise.all([
-    post("/gradient-check", { ...pass, optimizer: problem.optimizer, ...bodyOf(claim, problem, next) }),
+    post("/gradient-check", { ...pass, optimizer: problem.optimizer, ...bodyOf(claim, next) }),
     ...(claim.forward ? [post("/forward", pass), post("/gradients", pass)] : []),
   ]);
   const analytic = new Map(answer.parameters.map((one) => [one.parameter, one.analytic]));
@@ -68,9 +68,8 @@ async function check() {
 const entryIn = (layers, layer, block, index) => index.reduce((part, one) => part?.[one], layers?.[layer]?.[block]);
 
 /** A network is claimed whole: what the reader leaves out is as it should be. */
-function bodyOf({ layers, forward }, { network }, next) {
-  const like = (index) => settingsOf(network.layers[index] ?? { activation: "identity" });
-  const whole = (layer, index) => ({ ...like(index), ...completed(layer ?? {}, parametersIn(next.layers[index] ?? {})) });
+function bodyOf({ layers, forward }, next) {
+  const whole = (layer, index) => completed(layer ?? {}, next.layers[index] ?? { activation: "identity" });
   return {
     ...(next ? { claimedNetwork: { layers: layers.map(whole) } } : layers && { claimed: { layers } }),
     ...(forward && { claimedForward: { layers: forward } }),
@@ -89,15 +88,15 @@ function show(claim, rows) {
   const shown = rows.length <= mostListed ? rows : rows.toSorted(differingFirst).slice(0, mostListed);
   find("diagnosis").replaceChildren(
     h("p", { class: claim.agrees ? "verdict good" : "verdict bad" }, claim.agrees
-      ? "All your numbers agree with the chain rule, and it with central differences."
-      : `${claim.differing.length} of ${rows.length} numbers differ: ${listed(claim.differing, 12)}.`),
+      ? text.check.agree
+      : text.check.differ(claim.differing.length, rows.length, listed(claim.differing, 12))),
     ...claim.diagnoses.map(({ mistake, explanation }) =>
-      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(spaced(mistake))}. `), ...typeset(explanation))),
-    claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, "None of the mistakes that the service knows reproduces these numbers."),
-    numbersTable("Your numbers and the right ones", ["", "yours", "right", ""], shown.map(({ name, claimed, right }) =>
+      h("p", { class: "diagnosed", "data-mistake": mistake }, h("b", {}, `${capitalized(phraseOf(mistake))}. `), ...typeset(explanation))),
+    claim.agrees || claim.diagnoses.length > 0 ? "" : h("p", {}, text.check.unknown),
+    numbersTable(text.check.label, ["", text.check.yours, text.check.right, ""], shown.map(({ name, claimed, right }) =>
       h("tr", { class: differing.has(name) ? "differs" : "" },
         h("th", { scope: "row" }, ...typeset(name)),
         h("td", {}, full(claimed)),
         h("td", {}, exact(right())),
-        h("td", {}, differing.has(name) ? "differs" : "agrees")))));
+        h("td", {}, differing.has(name) ? text.check.differs : text.check.agrees)))));
 }

@@ -1,4 +1,4 @@
-import { workedExample } from "../problem.js";
+import { within, workedExample } from "../problem.js";
 import { initialize, withInitial } from "../structure.js";
 import { hasClasses } from "./columns.js";
 import { inputsOf, pointsOf } from "./features.js";
@@ -37,7 +37,7 @@ export async function withTable(problem, { inputs, targets, encoding }) {
 /** The one sample that is walked through, alone. */
 export const alone = (problem) => (problem.inputs[0].length === 2 && problem.targets[0].length === 2
   ? { ...problem, inputs: [problem.inputs[problem.sample]], targets: [problem.targets[problem.sample]], sample: 0, data: "single" }
-  : workedExample);
+  : within(problem, workedExample));
 
 /** What is left of a problem where another begins. */
 const fresh = (problem) => ({

@@ -1,7 +1,9 @@
+import { text } from "../language.js";
+
 /** What inputs and outputs are called: features of points, or columns of a table, of which one of texts has an input for each class. */
 export function calledIn({ encoding, features }) {
   const inputs = (encoding?.columns ?? []).flatMap(({ name, classes }, column) => {
-    const called = name ?? `column ${column}`;
+    const called = name ?? text.data.column(column);
     return classes ? classes.map((one) => `${called} ${one}`) : [called];
   });
   const { name, classes } = encoding?.target ?? {};

@@ -1,3 +1,5 @@
+import { isShaped } from "../layers.js";
+
 /** What can be made of a point in the plane for the network to take in. */
 const makers = {
   x1: (x) => x,
@@ -17,4 +19,5 @@ export const inputsOf = (features, points) => (
   features ? points.map(([x, y]) => features.map((name) => makers[name](x, y))) : points);
 
 /** The points in the plane that samples stand for, if they do. */
-export const pointsOf = ({ points, inputs }) => points ?? (inputs[0].length === 2 && !Array.isArray(inputs[0][0]) ? inputs : undefined);
+export const pointsOf = (problem) => problem.points
+  ?? (problem.inputs[0].length === 2 && !isShaped(problem) && !Array.isArray(problem.inputs[0][0]) ? problem.inputs : undefined);

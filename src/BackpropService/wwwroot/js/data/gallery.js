@@ -1,11 +1,12 @@
 import { h, s } from "../dom.js";
+import { text } from "../language.js";
 import { dataOf, sets } from "./sets.js";
 
 const size = 46;
 
 /** A small picture of every data set of the page, to be chosen by. */
-export const gallery = (choose) => Object.entries(sets).map(([name, { title }]) => h("button", {
-  type: "button", class: "thumbnail", "data-set": name, title, "aria-label": title, onclick: () => choose(name),
+export const gallery = (choose) => Object.keys(sets).map((name) => h("button", {
+  type: "button", class: "thumbnail", "data-set": name, title: text.data[name], "aria-label": text.data[name], onclick: () => choose(name),
 }, picture(dataOf(name, 1))));
 
 function picture({ inputs, targets }) {

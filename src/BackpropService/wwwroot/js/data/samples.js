@@ -1,4 +1,5 @@
 import { find, write } from "../dom.js";
+import { text } from "../language.js";
 import { change, current } from "../store.js";
 
 /** Which of several samples is walked through, and whether a step goes over all of them. */
@@ -12,6 +13,6 @@ export function startSamples() {
 export function showSamples({ inputs, sample, over }) {
   find("samples").hidden = inputs.length < 2;
   find("step-over").value = over ?? "all";
-  write(find("step-over").options[0], `all ${inputs.length} samples`);
-  write(find("sample-name"), `Sample ${sample}, of 0 to ${inputs.length - 1}`);
+  write(find("step-over").options[0], text.samples.allOf(inputs.length));
+  write(find("sample-name"), text.samples.which(sample, inputs.length - 1));
 }

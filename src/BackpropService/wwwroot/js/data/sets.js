@@ -4,26 +4,26 @@ const points = 120;
 
 /** Sets of points in the plane with a class of two, or with a number, the same for the same seed; and a network that can learn them. */
 export const sets = {
-  xor: { title: "Exclusive or (XOR)", hidden: [4], isOrdered: true, make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
-  circle: { title: "Circle", hidden: [6], make: (random) => each((index) => {
+  xor: { hidden: [4], isOrdered: true, make: () => [[0, 0, 0], [0, 1, 1], [1, 0, 1], [1, 1, 0]] },
+  circle: { hidden: [6], make: (random) => each((index) => {
     const inside = index % 2;
     return polar(inside ? 0.5 * Math.sqrt(random()) : 0.7 + 0.3 * random(), 2 * Math.PI * random(), inside);
   }) },
-  spiral: { title: "Spiral", hidden: [12, 8], make: (random) => each((index) => {
+  spiral: { hidden: [12, 8], make: (random) => each((index) => {
     const arm = index % 2;
     const way = Math.floor(index / 2) / (points / 2);
     return polar(0.08 + 0.92 * way, 3.5 * Math.PI * way + arm * Math.PI + 0.12 * normal(random), arm);
   }) },
-  gaussian: { title: "Two clouds (gaussian)", hidden: [3], make: (random) => each((index) => {
+  gaussian: { hidden: [3], make: (random) => each((index) => {
     const side = index % 2;
     const centre = side ? 0.45 : -0.45;
     return [centre + 0.25 * normal(random), centre + 0.25 * normal(random), side];
   }) },
-  plane: { title: "Plane (regression)", hidden: [2], isRegression: true, make: (random) => each(() => {
+  plane: { hidden: [2], isRegression: true, make: (random) => each(() => {
     const [x, y] = [2 * random() - 1, 2 * random() - 1];
     return [x, y, (x + y) / 2];
   }) },
-  hills: { title: "Hill and dale (regression)", hidden: [8], isRegression: true, make: (random) => each(() => {
+  hills: { hidden: [8], isRegression: true, make: (random) => each(() => {
     const [x, y] = [2 * random() - 1, 2 * random() - 1];
     return [x, y, hill(x - 0.4, y - 0.4) - hill(x + 0.4, y + 0.4)];
   }) },

@@ -1,10 +1,10 @@
 import { digits } from "../digits.js";
 import { find, h } from "../dom.js";
 import { numberField } from "../fields.js";
+import { text } from "../language.js";
 import { describe, parametersOf } from "../names.js";
 import { explain } from "../steps/explanations.js";
 import { makeReachable } from "../steps/overflow.js";
-import { counted } from "../words.js";
 import { pathView } from "./path.js";
 import { phaseOf, phases } from "./phases.js";
 
@@ -44,16 +44,16 @@ function head({ network }, parameters, parameter) {
   const field = find("derived-value");
   find("derived").replaceChildren(...options);
   if (field.firstChild?.dataset.path !== parameter.path || document.activeElement !== field.firstChild) {
-    const input = numberField(parameter.path, `Value of ${parameter.name}`);
+    const input = numberField(parameter.path, text.derivation.valueOf(parameter.name));
     input.id = "derived-number";
     field.replaceChildren(input);
   }
 }
 
 /** Far back lies the forward pass: it is there to be opened. */
-function section({ name, title, folded }, { steps }, write) {
+function section({ name, folded }, { steps }, write) {
   const own = steps.filter(({ id }) => phaseOf(id) === name);
   const list = h("ol", { class: "equations", "data-phase": name }, ...own.map(write));
   return h("details", { open: !folded, "data-phase": name, ontoggle: () => makeReachable(list) },
-    h("summary", {}, `${title} (${counted(own.length, "step")})`), list);
+    h("summary", {}, text.derivation.steps(text.derivation[name], own.length)), list);
 }

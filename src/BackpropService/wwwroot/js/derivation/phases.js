@@ -1,15 +1,15 @@
 /** The parts of a derivation, in the order in which they are computed. */
 export const phases = [
-  { name: "forward", title: "Forward: the numbers it starts from", folded: true },
-  { name: "error", title: "Error", folded: true },
-  { name: "backward", title: "Backward: the chain rule" },
-  { name: "update", title: "Update" },
+  { name: "forward", folded: true },
+  { name: "error", folded: true },
+  { name: "backward" },
+  { name: "update" },
 ];
 
 /** The part that a step belongs to, by its id. */
 export function phaseOf(id) {
-  return /^(net|out)_[^/]*$/.test(id) ? "forward"
-    : /^E(_|$)/.test(id) ? "error"
-    : /^d(E|out_\S*|net_\S*)\/d/.test(id) && !id.endsWith("_next") ? "backward"
+  return /^E(_|$)/.test(id) ? "error"
+    : /^[a-zA-Z_]+_[ho]\d[^/]*$/.test(id) ? "forward"
+    : /^d\w\S*\/d/.test(id) && !id.endsWith("_next") ? "backward"
     : "update";
 }

@@ -1,5 +1,6 @@
 import { find } from "../dom.js";
-import { outlineOf } from "../layers.js";
+import { text } from "../language.js";
+import { isShaped, outlineOf } from "../layers.js";
 import { describe, entryOf } from "../names.js";
 import { full } from "../numbers.js";
 import { shapeOf } from "../shapes.js";
@@ -18,6 +19,14 @@ let drawn;
 /** Shows a problem with its values as far as a scene knows them. `context`: catalog, goTo, open. */
 export function show(problem, values, scene, context) {
   shown = { problem, values, scene, context };
+  find("network").classList.toggle("pictured", isShaped(problem));
+  if (isShaped(problem)) {
+    drawn = undefined;
+    find("selected").hidden = true;
+    showLater();
+    return;
+  }
+
   const width = find("drawing").clientWidth;
   const key = JSON.stringify([width, outline(problem), Boolean(context.catalog)]);
   if (key !== drawn?.key) {
@@ -34,6 +43,15 @@ export function show(problem, values, scene, context) {
   drawn.weights.forEach((weight) => weight.fill(problem, values, scene));
   showSelection(problem, values, scene, { open: context.open, redraw });
   tellInfo();
+}
+
+/** What draws pictures is loaded with the first. */
+async function showLater() {
+  const { showPicture } = await import("../pictured/picture.js");
+  const { problem, scene, context } = shown;
+  if (isShaped(problem)) {
+    showPicture(problem, scene, context.goTo);
+  }
 }
 
 const redraw = () => shown && show(shown.problem, shown.values, shown.scene, shown.context);
@@ -91,6 +109,6 @@ function about(parameter) {
   const { problem, values, scene } = shown;
   const { name } = parameter;
   const gradient = values?.gradients && scene.knows(`dE/d${name}`) ? ` ∂E/∂${name} = ${full(entryOf(values.gradients, parameter))}.` : "";
-  const next = values?.step && scene.knows(`${name}_next`) ? ` Next: ${full(entryOf(values.step.network, parameter))}.` : "";
+  const next = values?.step && scene.knows(`${name}_next`) ? text.drawing.next(full(entryOf(values.step.network, parameter))) : "";
   return `${name} = ${full(entryOf(problem.network, parameter))}, ${describe(problem.network, parameter)}.${gradient}${next}`;
 }

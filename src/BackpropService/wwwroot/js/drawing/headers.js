@@ -1,5 +1,6 @@
 import { attempt } from "../attempt.js";
 import { h } from "../dom.js";
+import { text } from "../language.js";
 import { blocksOf, hasNetInputs, planOf, shapesOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { withValue } from "../problem.js";
@@ -11,7 +12,7 @@ import { capitalized, phraseOf } from "../words.js";
 export function drawHeader(column, { problem, catalog, upright }) {
   const { kind, layer } = column;
   if (kind === "errors") {
-    return placed(column, upright, [h("h3", {}, "Targets and error")]);
+    return placed(column, upright, [h("h3", {}, text.drawing.errors)]);
   }
 
   const { layers } = problem.network;
@@ -20,11 +21,11 @@ export function drawHeader(column, { problem, catalog, upright }) {
   const resize = (by) => attempt(() => changeBy((now) => resized(now, layer, by)));
   const remove = () => attempt(() => changeBy((now) => withLayerRemoved(now, layer)));
   const controls = [
-    layer < 0 ? null : hasNetInputs(layers[layer]) ? activation(problem, layer, title, catalog)
+    layer < 0 ? null : hasNetInputs(layers[layer]) ? activationChoice(problem, layer, title, catalog)
       : kind === "outputs" ? typeOf(layers[layer]) : null,
-    neurons && button("−", `${capitalized(title)}: one fewer`, neurons > 1 && (() => resize(-1))),
-    neurons && button("+", `${capitalized(title)}: one more`, neurons < mostNeurons && (() => resize(1))),
-    kind === "hidden" ? button("×", `Remove ${title}`, isDispensable(problem, layer) && remove) : null,
+    neurons && button("−", text.drawing.fewer(capitalized(title)), neurons > 1 && (() => resize(-1))),
+    neurons && button("+", text.drawing.oneMore(capitalized(title)), neurons < mostNeurons && (() => resize(1))),
+    kind === "hidden" ? button("×", text.drawing.remove(title), isDispensable(problem, layer) && remove) : null,
   ];
   return placed(column, upright, [h("h3", {}, capitalized(title)), h("div", { class: "controls" }, ...controls)]);
 }
@@ -39,11 +40,12 @@ function isDispensable(problem, layer) {
     && problem.network.layers.some((one, index) => index !== layer && blocksOf(one).length > 0);
 }
 
-function activation(problem, layer, title, catalog) {
+/** A menu of the activations that a layer can have. */
+export function activationChoice(problem, layer, title, catalog) {
   const path = `network.layers[${layer}].activation`;
   const names = catalog ? catalog.activations.map(({ name }) => name) : [problem.network.layers[layer].activation];
   return h("select", {
-    id: `field-${path}`, "aria-label": `Activation of ${title}`, "data-path": path,
+    id: `field-${path}`, "aria-label": text.drawing.activationOf(title), "data-path": path,
     value: undefined,
     onchange: ({ target }) => change(withActivation(current(), layer, target.value)),
   }, ...names.map((name) => h("option", { value: name, selected: name === problem.network.layers[layer].activation }, phraseOf(name))));

@@ -1,11 +1,11 @@
 import { find, write } from "../dom.js";
+import { text } from "../language.js";
 
 const texts = new WeakMap();
-const idle = "Point at a number to read it in full; click it to change it. Click a weight’s name for its derivation.";
 
 /** Lets an element say what it is, in the line below the drawing, when it is pointed at or focused. */
-export function says(element, text) {
-  texts.set(element, text);
+export function says(element, sentence) {
+  texts.set(element, sentence);
   element.toggleAttribute("data-says", true);
   return element;
 }
@@ -24,4 +24,4 @@ export function listen(drawing) {
 }
 
 /** Says it again: the numbers may be others by now. */
-export const tellInfo = () => write(find("info"), (pointedAt?.isConnected && texts.get(pointedAt)()) || idle);
+export const tellInfo = () => write(find("info"), (pointedAt?.isConnected && texts.get(pointedAt)()) || text.drawing.idle);

@@ -1,17 +1,18 @@
+import { text } from "../language.js";
 import { hasNetInputs, kindOf } from "../layers.js";
 
 const forward = ({ forward: answer }) => answer;
-const net = { label: "net", meaning: "the net input of", in: forward, name: "netInputs", id: "net_" };
-const out = { label: "out", meaning: "the output of", in: forward, name: "outputs", id: "out_" };
+const net = { label: "net", meaning: text.drawing.net, in: forward, name: "netInputs", id: "net_" };
+const out = { label: "out", meaning: text.drawing.out, in: forward, name: "outputs", id: "out_" };
 const delta = {
-  label: "∂E/∂net", meaning: "how the error changes with the net input of",
+  label: "∂E/∂net", meaning: text.drawing.delta,
   in: ({ gradients }) => gradients, name: "deltas", id: "dE/dnet_",
 };
 
 /** What the service computes for each neuron of a layer, in its order: in which answer it stands, and by which step it is known. */
 export const quantitiesOf = (layer) => [
   ...(hasNetInputs(layer) ? [net] : []),
-  ...(kindOf(layer).computes ?? []).map((one) => ({ ...out, ...one })),
+  ...(kindOf(layer).computes ?? []).map((one) => ({ ...out, meaning: text.drawing[one.name], ...one })),
   out,
   ...(hasNetInputs(layer) ? [delta] : []),
 ];

@@ -3,6 +3,7 @@ import { digits } from "../digits.js";
 import { find, h } from "../dom.js";
 import { exact } from "../exact.js";
 import { numberField, refresh } from "../fields.js";
+import { text } from "../language.js";
 import { shapesOf } from "../layers.js";
 import { describe, entryOf, neuronNames, parametersInto, parametersOfLayer } from "../names.js";
 import { numbersTable } from "../table.js";
@@ -91,23 +92,24 @@ function build(problem, parameters, listed, { open, redraw }) {
     redraw();
   };
   const pages = parameters.length <= mostListed ? null : h("div", { class: "row" },
-    h("button", { type: "button", class: "small", "aria-label": "Weights before", disabled: first === 0, onclick: turn(-mostListed) }, "‹"),
-    h("span", {}, `${first + 1} to ${first + listed.length} of ${parameters.length}`),
     h("button", {
-      type: "button", class: "small", "aria-label": "Next weights", onclick: turn(mostListed),
+      type: "button", class: "small", "aria-label": text.selection.before, disabled: first === 0, onclick: turn(-mostListed),
+    }, "‹"),
+    h("span", {}, text.selection.place(first + 1, first + listed.length, parameters.length)),
+    h("button", {
+      type: "button", class: "small", "aria-label": text.selection.next, onclick: turn(mostListed),
       disabled: first + mostListed >= parameters.length,
     }, "›"));
   const close = h("button", {
-    type: "button", class: "small", "aria-label": "Close", onclick: () => {
+    type: "button", class: "small", "aria-label": text.common.close, onclick: () => {
       select();
       redraw();
     },
   }, "×");
-  const titles = ["", "from", "its value", "weight", "gradient", "next"];
-  const table = rows.length > 0 && numbersTable(`What ${selected} adds up`, titles, rows.map(({ element }) => element));
+  const table = rows.length > 0 && numbersTable(text.selection.label(selected), text.selection.titles, rows.map(({ element }) => element));
   return {
     rows, quantities, picture,
-    elements: [h("div", { class: "toolbar" }, h("h3", {}, `Neuron ${selected}`), close), quantities, picture, table, pages]
+    elements: [h("div", { class: "toolbar" }, h("h3", {}, text.selection.neuron(selected)), close), quantities, picture, table, pages]
       .filter(Boolean),
   };
 }
@@ -121,7 +123,9 @@ function row(problem, parameter, open) {
   const source = from && neuronNames(shapesOf(problem), layer - 1).indexOf(from);
   const element = h("tr", {},
     h("th", { scope: "row" },
-      h("button", { type: "button", class: "name", onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation` }, name)),
+      h("button", {
+        type: "button", class: "name", onclick: () => open(name), "aria-label": text.common.derivation(`${name}, ${meaning}`),
+      }, name)),
     h("td", {}, from ?? parameter.word), value, h("td", { class: "control" }, field), gradient, next);
   const number = (cell, found) => (found === undefined ? cell.replaceChildren("·") : cell.replaceChildren(exact(found)));
   return { element, fill };

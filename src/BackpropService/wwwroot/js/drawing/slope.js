@@ -1,5 +1,6 @@
 import { post } from "../api.js";
 import { h, s } from "../dom.js";
+import { text } from "../language.js";
 import { told } from "../numbers.js";
 import { phraseOf } from "../words.js";
 
@@ -27,12 +28,12 @@ function picture({ activation, net, reach, places, values, at, slope }) {
   const x = (z) => width * (z + reach) / (2 * reach);
   const y = (value) => 6 + (height - 12) * (high - value) / (high - low);
   const line = (from, to) => ({ x1: x(from), y1: y(at + slope * (from - net)), x2: x(to), y2: y(at + slope * (to - net)) });
-  const text = `f(z) = ${phraseOf(activation)}: at net = ${told(net)} its slope is ${told(slope)}`;
+  const caption = text.drawing.slope(phraseOf(activation), told(net), told(slope));
   return h("figure", { class: "slope" },
-    s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": text },
+    s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": caption },
       s("g", { class: "grid" }, s("line", { x1: 0, x2: width, y1: y(0), y2: y(0) }), s("line", { x1: x(0), x2: x(0), y1: 0, y2: height })),
       s("path", { class: "slope-line", d: `M${places.map((z, index) => `${x(z).toFixed(1)} ${y(values[index]).toFixed(1)}`).join("L")}` }),
       s("line", { class: "tangent", ...line(net - 0.4 * reach, net + 0.4 * reach) }),
       s("circle", { cx: x(net), cy: y(at), r: 4 })),
-    h("figcaption", {}, `${text}.`));
+    h("figcaption", {}, `${caption}.`));
 }

@@ -1,4 +1,5 @@
 import { find } from "../dom.js";
+import { text } from "../language.js";
 
 const factor = 1.25;
 const least = 0.3;
@@ -49,7 +50,7 @@ function apply() {
 function tellWhatIsBeyond() {
   const { scrollWidth, clientWidth } = find("drawing");
   find("beyond").hidden = scrollWidth - clientWidth < 8;
-  find("beyond").textContent = isAtEnd() ? "‹ Back" : "More ›";
+  find("beyond").textContent = isAtEnd() ? text.network.beyondBack : text.network.beyond;
 }
 
 function isAtEnd() {

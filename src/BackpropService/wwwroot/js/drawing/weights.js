@@ -1,5 +1,6 @@
 import { h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
+import { text } from "../language.js";
 import { describe, entryOf } from "../names.js";
 import { short } from "../numbers.js";
 import { says } from "./info.js";
@@ -14,7 +15,7 @@ export function drawWeight({ parameter, x, y, single }, { problem, about, open }
   const below = h("span", { class: "below" });
   const element = says(h("div", { class: "weight" },
     h("button", {
-      type: "button", class: "name", tabindex: -1, onclick: () => open(name), "aria-label": `${name}, ${meaning}: its derivation`,
+      type: "button", class: "name", tabindex: -1, onclick: () => open(name), "aria-label": text.common.derivation(`${name}, ${meaning}`),
     }, name),
     field, single ? null : below), () => about(parameter));
   const height = single ? tag.single : tag.height;

@@ -1,14 +1,15 @@
 import { workedExample } from "../problem.js";
+import { bars, before, wave } from "./shaped.js";
 
 const withActivation = (activation) => ({
   ...workedExample, network: { layers: workedExample.network.layers.map((layer) => ({ ...layer, activation })) },
 });
 
-/** Problems to begin with, by what the menu calls them. */
+/** Problems to begin with, by their names among the texts. */
 export const examples = {
-  "Worked example, with sigmoid": withActivation("sigmoid"),
-  "Worked example, with ReLU": workedExample,
-  "Exclusive or, solved by hand": {
+  sigmoid: withActivation("sigmoid"),
+  relu: workedExample,
+  xor: {
     ...workedExample,
     network: {
       layers: [
@@ -21,7 +22,7 @@ export const examples = {
     data: "xor",
     loss: { type: "binaryCrossEntropy" },
   },
-  "Three classes, with softmax": {
+  softmax: {
     ...workedExample,
     network: {
       layers: [
@@ -33,7 +34,7 @@ export const examples = {
     targets: [[0, 1, 0]],
     loss: { type: "categoricalCrossEntropy" },
   },
-  "A line through points": {
+  line: {
     ...workedExample,
     network: { layers: [{ weights: [[0.5]], biases: [0], activation: "identity" }] },
     inputs: [[0], [1], [2], [3]],
@@ -42,4 +43,7 @@ export const examples = {
     loss: { type: "meanSquaredError" },
     optimizer: { type: "sgd", learningRate: 0.1 },
   },
+  bars,
+  wave,
+  before,
 };

@@ -2,25 +2,30 @@ import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { clearError, showError } from "../fields.js";
-import { outlineOf } from "../layers.js";
-import { full, read } from "../numbers.js";
+import { text } from "../language.js";
+import { isShaped, outlineOf } from "../layers.js";
+import { parametersOf } from "../names.js";
+import { full, read, told } from "../numbers.js";
 import { sampleOf } from "../problem.js";
+import { explain } from "../steps/explanations.js";
 import { scenesOf } from "../steps/scenes.js";
 import { change, current } from "../store.js";
 import { typeset } from "../typeset.js";
-import { capitalized } from "../words.js";
-import { drawnExercise } from "./drawn.js";
 
 /** More numbers than this nobody works out by hand. */
 const mostAsked = 120;
-const verdicts = { right: "✓", rightFromYours: "✓ from yours", wrong: "✗" };
+const verdicts = { right: "✓", rightFromYours: text.exercise.fromYours, wrong: "✗" };
 let shown;
 let asked = 0;
 let right = new Set();
 
 export function startExercise() {
-  find("new-exercise").addEventListener("click", () => attempt(async () => change(await drawnExercise(current()))));
+  find("new-exercise").addEventListener("click", () => attempt(async () => {
+    const { drawnExercise } = await import("./drawn.js");
+    change(await drawnExercise(current()));
+  }));
   find("print-exercise").addEventListener("click", () => print());
+  find("print-solutions").addEventListener("click", () => attempt(printSolutions));
   find("clear-exercise").addEventListener("click", () => {
     shown = undefined;
     showExercise(current());
@@ -43,12 +48,12 @@ export function showExercise(problem, marked) {
   shown = key;
   right = new Set();
   write(find("marks"), "");
-  const scenes = scenesOf(problem).filter(({ ids }) => ids);
-  const isTooLong = scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
+  const scenes = isShaped(problem) ? [] : scenesOf(problem).filter(({ ids }) => ids);
+  const isTooLong = isShaped(problem) || scenes.reduce((sum, { ids }) => sum + ids.length, 0) > mostAsked;
   find("sheet").replaceChildren(...(isTooLong
-    ? [h("p", {}, "This network has too many numbers to work out by hand: take a smaller one, or another exercise.")]
+    ? [h("p", {}, text.exercise.tooLong)]
     : ["forward", "error", "backward", "update"].map((phase) =>
-      h("fieldset", { "data-phase": phase }, h("legend", {}, capitalized(phase)),
+      h("fieldset", { "data-phase": phase }, h("legend", {}, text.walk[phase]),
         ...scenes.filter((scene) => scene.phase === phase).flatMap(({ ids }) => ids.map((id) => blank(id, marked)))))));
 }
 
@@ -58,11 +63,24 @@ function blank(id, marked) {
     onchange: () => attempt(() => mark(marked)),
   });
   return h("div", { class: "blank" }, h("label", { for: field.id }, ...typeset(called(id))), h("span", { class: "control" }, field),
-    h("span", { class: "mark", role: "status" }));
+    h("span", { class: "mark", role: "status" }), h("span", { class: "solution" }));
+}
+
+/** Prints the sheet with the right number beside every blank, which the screen does not show. */
+async function printSolutions() {
+  const problem = current();
+  const { derivations } = await explain(problem, parametersOf(problem).map(({ name }) => name));
+  const right = new Map(derivations.flatMap(({ steps }) => steps).map(({ id, value }) => [id, value]));
+  find("sheet").querySelectorAll("[data-blank]").forEach((field) => {
+    write(field.closest(".blank").querySelector(".solution"), told(right.get(field.dataset.blank)));
+  });
+  find("sheet").classList.add("solved");
+  print();
+  find("sheet").classList.remove("solved");
 }
 
 /** ∂E/∂w1 for dE/dw1, new w1 for w1_next. */
-const called = (id) => id.replace(/^dE\/d/, "∂E/∂").replace(/^(.*)_next$/, "new $1");
+const called = (id) => id.replace(/^dE\/d/, "∂E/∂").replace(/^(.*)_next$/, (_, name) => text.exercise.next(name));
 
 /** Has the service mark what is filled in; what follows rightly from an own mistake counts. */
 async function mark(marked) {
@@ -79,7 +97,7 @@ async function mark(marked) {
     const marks = new Map(answer.marks.map((one) => [one.id, one]));
     fields.forEach((field) => tell(field, marks.get(field.dataset.blank)));
     right = new Set(answer.marks.filter(({ verdict }) => verdict === "right").map(({ id }) => id));
-    write(find("marks"), `${answer.points} of ${answer.outOf} points so far.`);
+    write(find("marks"), text.exercise.points(answer.points, answer.outOf));
     marked();
   }
 }
@@ -88,7 +106,7 @@ function isNumber(field) {
   clearError(field);
   const isFilled = field.value.trim() !== "";
   if (isFilled && read(field.value) === undefined) {
-    showError(field, `“${field.value}” is not a number.`);
+    showError(field, text.common.notANumber(field.value));
   }
 
   return isFilled && read(field.value) !== undefined;
@@ -97,7 +115,7 @@ function isNumber(field) {
 function tell(field, one) {
   const place = field.closest(".blank");
   place.dataset.verdict = one?.verdict ?? "";
-  const why = one?.verdict === "wrong" ? [" ", ...typeset(one.explanation ?? "Look again.")] : [];
+  const why = one?.verdict === "wrong" ? [" ", ...typeset(one.explanation ?? text.exercise.lookAgain)] : [];
   place.querySelector(".mark").replaceChildren(...(one ? [verdicts[one.verdict] ?? one.verdict, ...why] : []));
-  field.title = one?.verdict === "rightFromYours" ? `Right from your numbers; without the mistake before it is ${full(one.expected)}.` : "";
+  field.title = one?.verdict === "rightFromYours" ? text.exercise.rightFromYours(full(one.expected)) : "";
 }

@@ -2,6 +2,7 @@ import { post } from "../api.js";
 import { attempt } from "../attempt.js";
 import { find, h, write } from "../dom.js";
 import { clearError, showError } from "../fields.js";
+import { text } from "../language.js";
 import { read } from "../numbers.js";
 import { numbersTable } from "../table.js";
 import { isConstant, nameOf, numberOf, stepsOf } from "./steps.js";
@@ -24,7 +25,7 @@ async function compute() {
   [find("expression"), find("expression-values")].forEach(clearError);
   const values = valuesIn(find("expression-values").value);
   if (!values) {
-    showError(find("expression-values"), "Expected names and numbers such as x = −2, y = 5.");
+    showError(find("expression-values"), text.formula.expected);
     return;
   }
 
@@ -35,15 +36,15 @@ async function compute() {
     graph = { nodes: answer.nodes, steps: stepsOf(answer.nodes) };
     position = 0;
     find("circuit").src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-    find("circuit").alt = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("desc")?.textContent ?? "The circuit";
+    find("circuit").alt = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("desc")?.textContent ?? text.formula.circuit;
     find("circuit").hidden = false;
     tell();
   }
 }
 
 /** { x: -2, y: 5 } for "x = −2, y = 5"; undefined where something is no number. */
-function valuesIn(text) {
-  const pairs = text.split(/[;\n]|,(?=\s*[^\s\d])/).filter((part) => part.trim() !== "").map((part) => part.split("="));
+function valuesIn(written) {
+  const pairs = written.split(/[;\n]|,(?=\s*[^\s\d])/).filter((part) => part.trim() !== "").map((part) => part.split("="));
   const found = Object.fromEntries(pairs.map(([name, value]) => [name.trim(), read(value ?? "")]));
   return Object.values(found).every((value) => value !== undefined) ? found : undefined;
 }
@@ -60,15 +61,15 @@ function tell() {
   const knows = (node, isBack) => done.some((step) => step.node === node && step.isBack === isBack);
   find("formula-back").disabled = position === 0;
   find("formula-next").disabled = position === steps.length;
-  write(find("formula-count"), `${position} of ${steps.length}`);
-  write(find("formula-step"), now?.sentence ?? "Next works the formula out, node by node, and then its gradients from the result back.");
+  write(find("formula-count"), text.common.place(position, steps.length));
+  write(find("formula-step"), now?.sentence ?? text.formula.begin);
   find("formula-step").dataset.phase = now ? (now.isBack ? "backward" : "forward") : "start";
   const row = (node) =>
     h("tr", { class: node === now?.node ? "now" : "" },
       h("th", { scope: "row" }, nameOf(node)),
-      h("td", {}, node.operation === "value" ? "given" : node.operation),
+      h("td", {}, node.operation === "value" ? text.formula.given : node.operation),
       h("td", {}, node.operands.length === 0 || knows(node, false) ? numberOf(node.value) : "·"),
       h("td", {}, knows(node, true) ? numberOf(node.gradient) : "·"));
   const rows = nodes.filter((node) => !isConstant(node)).map(row);
-  find("formula-nodes").replaceChildren(numbersTable("The nodes of the formula", ["", "is", "value", "gradient"], rows));
+  find("formula-nodes").replaceChildren(numbersTable(text.formula.label, text.formula.titles, rows));
 }

@@ -1,3 +1,4 @@
+import { text } from "../language.js";
 import { told } from "../numbers.js";
 
 /** A circuit's steps: every node's value on the way forward, then every gradient on the way back. { node, isBack, sentence }. */
@@ -11,7 +12,7 @@ export function stepsOf(nodes) {
 }
 
 /** A node without a name is called by its place, a constant by its number. */
-export const nameOf = (node) => node.name ?? (isConstant(node) ? numberOf(node.value) : `node ${node.id}`);
+export const nameOf = (node) => node.name ?? (isConstant(node) ? numberOf(node.value) : text.formula.node(node.id));
 
 export const isConstant = ({ name, operands }) => name === undefined && operands.length === 0;
 

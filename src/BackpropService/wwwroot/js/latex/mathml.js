@@ -117,7 +117,7 @@ function leaf(token, inScript) {
     return number(token);
   }
 
-  const [, letters, digits] = token.match(/^([a-zA-Z]+)(\d+)$/) ?? [];
+  const [, letters, digits] = token.match(/^([a-zA-Z]+)(\d+(?:@\d+)?)$/) ?? [];
   const owner = neuron.test(token) ? { "data-neuron": token } : {};
   if (letters) {
     return inScript ? m("mi", { mathvariant: "normal", ...owner }, token) : m("msub", owner, identifier(letters), m("mn", {}, digits));

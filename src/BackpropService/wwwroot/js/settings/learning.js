@@ -1,12 +1,14 @@
 import { attempt } from "../attempt.js";
 import { find, h } from "../dom.js";
+import { activationChoice } from "../drawing/headers.js";
 import { numberField } from "../fields.js";
-import { blocksOf, planOf, typeOf } from "../layers.js";
+import { text } from "../language.js";
+import { hasNetInputs, isShaped, kindOf, planOf, typeOf } from "../layers.js";
 import { layerTitle } from "../names.js";
 import { afresh, numberAt, withValue } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
 import { withBiases } from "../structure.js";
-import { capitalized, phraseOf, spaced } from "../words.js";
+import { capitalized, phraseOf } from "../words.js";
 import { stepSettings } from "./step.js";
 
 let written;
@@ -18,7 +20,7 @@ export function showLearning(problem, catalog) {
   const key = JSON.stringify([loss, optimizer, optimizer.schedule, gradientClipping].map((one) => one?.type).concat(layers, Boolean(catalog)));
   if (key === written) {
     for (const box of find("settings").querySelectorAll("input[type=checkbox]")) {
-      box.checked = numberAt(problem, box.dataset.path) ?? false;
+      box.checked = numberAt(problem, box.dataset.path) ?? box.defaultChecked;
     }
 
     return;
@@ -26,11 +28,11 @@ export function showLearning(problem, catalog) {
 
   written = key;
   find("learning").replaceChildren(
-    choice("Loss", "loss.type", catalog?.losses, problem.loss?.type ?? "halfSquaredError",
+    choice(text.settings.loss, "loss.type", catalog?.losses, problem.loss?.type ?? "halfSquaredError",
       (type) => change({ ...current(), loss: { type } })),
-    choice("Optimizer", "optimizer.type", catalog?.optimizers, problem.optimizer.type,
+    choice(text.settings.optimizer, "optimizer.type", catalog?.optimizers, problem.optimizer.type,
       (type) => change(afresh({ ...current(), optimizer: { type, learningRate: current().optimizer.learningRate } }))),
-    labelled("Learning rate η", numberField("optimizer.learningRate", "Learning rate")));
+    labelled(text.settings.learningRateEta, numberField("optimizer.learningRate", text.settings.learningRate)));
   find("settings").replaceChildren(...moreSettings(problem, catalog));
 }
 
@@ -47,45 +49,46 @@ function moreSettings(problem, catalog) {
   const fields = [
     ...of("optimizers", problem.optimizer.type).map((setting) => field("optimizer", setting, problem.optimizer)),
     ...of("losses", problem.loss?.type).map((setting) => field("loss", setting, problem.loss)),
-    ...problem.network.layers.flatMap(layerChoices(problem)),
+    ...problem.network.layers.flatMap(layerChoices(problem, catalog)),
     ...problem.network.layers.flatMap((layer, index) => {
       const title = [layerTitle(problem.network, index), layer.activation].filter(Boolean).join(", ");
       return [...of("layers", typeOf(layer)), ...of("activations", layer.activation)]
+        .filter(({ name }) => !(layer[name] instanceof Object || typeof layer[name] === "string"))
         .map((setting) => field(`network.layers[${index}]`, setting, layer, `${title}: `));
     }),
   ];
   return [...fields, ...stepSettings(problem, labelled)];
 }
 
-/** Which biases a layer of neurons has, and what a step leaves as it is. */
-const layerChoices = ({ network }) => (layer, index) => {
-  const title = capitalized(layerTitle(network, index));
+/** Which activation a layer has where it is not drawn above it, which biases, and what a step leaves as it is. */
+const layerChoices = (problem, catalog) => (layer, index) => {
+  const title = capitalized(layerTitle(problem.network, index));
   const { biases } = planOf(layer);
   const select = (id, names, chosen, onchoose) => h("select", { id, onchange: ({ target }) => onchoose(target.value) },
     ...Object.entries(names).map(([name, words]) => h("option", { value: name, selected: name === chosen }, words)));
   return [
-    biases && labelled(`${title}: biases`, select(`biases-${index}`, biasKinds, biases,
+    isShaped(problem) && hasNetInputs(layer)
+      && labelled(text.drawing.activationOf(title), activationChoice(problem, index, title, catalog)),
+    biases && labelled(text.settings.biases(title), select(`biases-${index}`, text.settings.biasKinds, biases,
       (kind) => attempt(() => changeBy((now) => withBiases(now, index, kind))))),
-    blocksOf(layer).length > 0 && labelled(`${title}: frozen`, select(`freeze-${index}`, frozen, layer.freeze ?? "none",
+    kindOf(layer).blocks.length > 0 && labelled(text.settings.frozen(title), select(
+      `freeze-${index}`, text.settings.freeze, layer.freeze ?? "none",
       (what) => change(withValue(current(), `network.layers[${index}].freeze`, what === "none" ? undefined : what)))),
   ].filter(Boolean);
 };
 
-const biasKinds = { none: "none", shared: "one for all", perNeuron: "one per neuron" };
-const frozen = { none: "nothing", weights: "weights", biases: "biases", all: "everything" };
-
 function field(owner, setting, values, prefix = "") {
-  const label = `${prefix}${spaced(setting.name)}`;
+  const label = `${prefix}${phraseOf(setting.name)}`;
   if (typeof setting.default === "boolean") {
     const box = h("input", {
-      type: "checkbox", "data-path": `${owner}.${setting.name}`, id: `field-${owner}.${setting.name}`,
+      type: "checkbox", checked: setting.default, "data-path": `${owner}.${setting.name}`, id: `field-${owner}.${setting.name}`,
       onchange: () => change(withValue(current(), `${owner}.${setting.name}`, box.checked)),
     });
-    box.checked = values[setting.name] ?? false;
+    box.checked = values[setting.name] ?? setting.default;
     return labelled(label, box);
   }
 
   return labelled(label, numberField(`${owner}.${setting.name}`, label, { standard: setting.default }));
 }
 
-const labelled = (text, control) => h("label", { class: "setting" }, h("span", {}, text), h("span", { class: "control" }, control));
+const labelled = (words, control) => h("label", { class: "setting" }, h("span", {}, words), h("span", { class: "control" }, control));

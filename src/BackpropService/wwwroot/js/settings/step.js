@@ -1,8 +1,9 @@
 import { h } from "../dom.js";
 import { numberField } from "../fields.js";
+import { text } from "../language.js";
 import { withValue } from "../problem.js";
 import { change, current } from "../store.js";
-import { spaced } from "../words.js";
+import { phraseOf } from "../words.js";
 
 /** How the learning rate runs over the epochs, each with what it begins with. */
 const schedules = {
@@ -17,12 +18,12 @@ const clippings = { norm: { threshold: 1 }, value: { threshold: 1 } };
 
 /** What besides the optimizer makes a step: how its learning rate runs, how gradients are clipped, penalties on weights. */
 export const stepSettings = (problem, labelled) => [
-  ...choice(labelled, "Learning rate over the epochs", "optimizer.schedule", problem.optimizer.schedule, "constant", schedules),
-  ...choice(labelled, "Gradients are clipped by", "gradientClipping", problem.gradientClipping, "nothing", clippings),
+  ...choice(labelled, text.settings.schedule, "optimizer.schedule", problem.optimizer.schedule, text.settings.constant, schedules),
+  ...choice(labelled, text.settings.clipping, "gradientClipping", problem.gradientClipping, text.settings.nothing, clippings),
   ...penalties.map(([path, label]) => labelled(label, numberField(path, label, { standard: 0 }))),
 ];
 
-const penalties = [["regularization.l1", "L1 penalty on weights"], ["regularization.l2", "L2 penalty on weights"]];
+const penalties = [["regularization.l1", text.settings.l1], ["regularization.l2", text.settings.l2]];
 
 /** One of several kinds, or none, and the numbers that the chosen one has. */
 function choice(labelled, label, path, chosen, none, kinds) {
@@ -30,8 +31,8 @@ function choice(labelled, label, path, chosen, none, kinds) {
     id: `choice-${path}`,
     onchange: ({ target }) => change(withValue(current(), path, target.value ? { type: target.value, ...kinds[target.value] } : undefined)),
   }, h("option", { value: "" }, none),
-  ...Object.keys(kinds).map((name) => h("option", { value: name, selected: name === chosen?.type }, spaced(name))));
+  ...Object.keys(kinds).map((name) => h("option", { value: name, selected: name === chosen?.type }, phraseOf(name))));
   const numbers = Object.keys(chosen ?? {}).filter((name) => name !== "type");
-  const number = (name) => labelled(spaced(name), numberField(`${path}.${name}`, `${label}: ${spaced(name)}`));
+  const number = (name) => labelled(phraseOf(name), numberField(`${path}.${name}`, `${label}: ${phraseOf(name)}`));
   return [labelled(label, select), ...numbers.map(number)];
 }

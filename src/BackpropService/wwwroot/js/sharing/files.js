@@ -1,4 +1,5 @@
 import { Problem, convert } from "../api.js";
+import { text } from "../language.js";
 
 /** Whose files are known by their endings. */
 const byEnding = { safetensors: "application/safetensors", onnx: "application/onnx" };
@@ -21,7 +22,7 @@ export async function read(file) {
   try {
     found = JSON.parse(await file.text());
   } catch (error) {
-    throw new Problem({ detail: `${file.name} is not JSON: ${error.message}.` }, 0);
+    throw new Problem({ detail: text.share.notJson(file.name, error.message) }, 0);
   }
 
   const other = foreign.find(({ isOne }) => isOne(found ?? {}));
@@ -38,6 +39,6 @@ async function binary(file, mediaType) {
     }
 
     const found = await convert(file, mediaType, "?activation=relu&outputActivation=identity");
-    return { found, remark: " It does not say which activations it has: ReLU and identity are assumed, to be changed above each layer." };
+    return { found, remark: text.share.assumed };
   }
 }

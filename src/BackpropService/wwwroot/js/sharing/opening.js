@@ -1,7 +1,9 @@
 import { Problem, post } from "../api.js";
-import { inputCountOf, isKnown, kindOf, shapesOf, typeOf } from "../layers.js";
+import { text } from "../language.js";
+import { isKnown, sampleShapeOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
+import { hiddenIn } from "./lesson.js";
 
 /** Takes what was opened for a problem: what it lacks is filled up, and the service judges what it has. */
 export async function opened(found) {
@@ -9,7 +11,7 @@ export async function opened(found) {
   await post("/train-step", batchOf(problem));
   const reason = whyNotDrawn(problem);
   if (reason) {
-    throw new Problem({ detail: `The page cannot draw this network yet: ${reason}.` }, 0);
+    throw new Problem({ detail: text.share.cannotDraw(reason) }, 0);
   }
 
   return withRows(problem);
@@ -17,19 +19,19 @@ export async function opened(found) {
 
 /** Each output has a target to be drawn: of a class number, the row that it stands for. */
 function withRows(problem) {
-  const outputs = shapesOf(problem).at(-1)[0];
+  const [outputs] = shapesOf(problem).at(-1);
   return { ...problem, targets: problem.targets.map((target) => (Array.isArray(target) ? target
-    : zeros(outputs).map((_, output) => Number(output === target)))) };
+    : zeros([outputs]).map((_, output) => Number(output === target)))) };
 }
 
 function filledUp(found) {
   const layers = found?.network?.layers ?? found?.layers;
   const known = Array.isArray(layers) ? layers.filter(isKnown) : [];
-  const inputs = found?.inputs ?? [zeros(inputCountOf({ layers: known }))];
+  const inputs = found?.inputs ?? [zeros(judged(() => sampleShapeOf(known)))];
   return {
     network: { layers },
     inputs,
-    targets: found?.targets ?? Array.from(inputs, () => zeros(shapesOf({ network: { layers: known }, inputs }).at(-1)[0])),
+    targets: found?.targets ?? Array.from(inputs, () => zeros(judged(() => shapesOf({ network: { layers: known }, inputs }).at(-1)))),
     sample: Number.isInteger(found?.sample) && found.sample >= 0 && found.sample < inputs.length ? found.sample : 0,
     data: found?.data ?? (inputs.length > 1 ? "own" : "single"),
     loss: found?.loss ?? workedExample.loss,
@@ -40,6 +42,7 @@ function filledUp(found) {
     ...(found?.encoding && { encoding: found.encoding }),
     ...(found?.scheme && { scheme: found.scheme, seed: found.seed }),
     steps: found?.optimizer?.state?.step ?? 0,
+    ...(hiddenIn(found).length > 0 && { hidden: hiddenIn(found) }),
     ...(found?.gradientClipping && { gradientClipping: found.gradientClipping }),
   };
 }
@@ -49,14 +52,19 @@ function whyNotDrawn(problem) {
   const { layers } = problem.network;
   const stranger = layers.find((layer) => !isKnown(layer));
   if (stranger) {
-    return `it has a layer of type “${typeOf(stranger)}”`;
+    return text.share.strange(typeOf(stranger));
   }
 
-  const shapes = shapesOf(problem);
-  const hasRows = layers.some((layer, index) => kindOf(layer).takes && shapes[index].length > 1) || shapes.at(-1).length > 1;
-  return hasRows ? "its neurons, or its outputs, stand in rows"
-    : parametersOf(problem).length === 0 ? "it has no parameters to learn"
-    : undefined;
+  return parametersOf(problem).length === 0 ? text.share.nothingLearns : undefined;
 }
 
-const zeros = (count) => Array.from({ length: count ?? 1 }, () => 0);
+/** A shape; of layers that have not even one the service says what is wrong. */
+function judged(shapeOf) {
+  try {
+    return shapeOf();
+  } catch {
+    return [1];
+  }
+}
+
+const zeros = ([length, ...inner]) => Array.from({ length }, () => (inner.length > 0 ? zeros(inner) : 0));

@@ -4,7 +4,8 @@ import { attempt } from "../attempt.js";
 import { openTable } from "../data/table.js";
 import { asSetting } from "../digits.js";
 import { find, h, write } from "../dom.js";
-import { batchOf, passOf, sampleOf } from "../problem.js";
+import { text } from "../language.js";
+import { batchOf, passOf, sampleOf, within } from "../problem.js";
 import { change, current } from "../store.js";
 import { showTab } from "../tabs.js";
 import { startDropping } from "./dropping.js";
@@ -19,11 +20,11 @@ const model = ({ network }, accept) => post("/convert", { network }, { accept })
 
 /** What can be downloaded, and how it is come by. */
 const files = {
-  "Notebook (.ipynb)": ["backprop.ipynb", "application/x-ipynb+json", explanation],
+  [`${text.share.files.notebook} (.ipynb)`]: ["backprop.ipynb", "application/x-ipynb+json", explanation],
   "Markdown (.md)": ["backprop.md", "text/markdown", explanation],
-  "PyTorch script (.py)": ["backprop.py", "text/x-python", explanation],
-  "Drawing (.svg)": ["backprop.svg", "image/svg+xml", drawing],
-  "PyTorch weights (.safetensors)": ["backprop.safetensors", "application/safetensors", model],
+  [`${text.share.files.script} (.py)`]: ["backprop.py", "text/x-python", explanation],
+  [`${text.share.files.drawing} (.svg)`]: ["backprop.svg", "image/svg+xml", drawing],
+  [`${text.share.files.weights} (.safetensors)`]: ["backprop.safetensors", "application/safetensors", model],
   "ONNX (.onnx)": ["backprop.onnx", "application/onnx", model],
   "Keras (.json)": ["backprop.keras.json", "application/vnd.keras+json", model],
   "brain.js (.json)": ["backprop.brain.json", "application/vnd.brainjs+json", model],
@@ -37,10 +38,10 @@ export function startSharing() {
   find("languages").replaceChildren(...Object.keys(snippets).map((name) => h("button", {
     type: "button", "aria-pressed": name === language, onclick: () => choose(name),
   }, name)));
-  find("copy-code").addEventListener("click", () => copy(find("code").textContent, "The code is copied."));
+  find("copy-code").addEventListener("click", () => copy(find("code").textContent, text.share.codeCopied));
   find("copy-link").addEventListener("click", () => (fitsAddress(current())
-    ? copy(location.href, "The link is copied: whoever opens it sees what you see.")
-    : write(find("shared"), "This network is too large for a link: download it as JSON, and open it from there.")));
+    ? copy(location.href, text.share.linkCopied)
+    : write(find("shared"), text.share.tooLarge)));
   find("downloads").replaceChildren(...Object.entries(files).map(([label, file]) => h("button", {
     type: "button", onclick: () => attempt(() => download(file)),
   }, label)));
@@ -63,21 +64,21 @@ function choose(name) {
   showSharing(current());
 }
 
-async function copy(text, done) {
+async function copy(copied, done) {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(copied);
     write(find("shared"), done);
   } catch {
-    write(find("shared"), "The browser does not let the page copy; select the text and copy it yourself.");
+    write(find("shared"), text.share.noCopy);
   }
 }
 
 async function download([name, mediaType, make]) {
-  const text = await make(current(), mediaType);
-  const address = URL.createObjectURL(new Blob([text], { type: mediaType }));
+  const content = await make(current(), mediaType);
+  const address = URL.createObjectURL(new Blob([content], { type: mediaType }));
   h("a", { href: address, download: name }).click();
   URL.revokeObjectURL(address);
-  write(find("shared"), `${name} is downloaded.`);
+  write(find("shared"), text.share.downloaded(name));
 }
 
 /** Opens a file: a table among the data, everything else as a network, perhaps with data. */
@@ -89,6 +90,6 @@ async function open(file) {
   }
 
   const { found, remark } = await read(file);
-  change(await opened(found));
-  write(find("shared"), `${file.name} is open.${remark}`);
+  change(within(current(), await opened(found)));
+  write(find("shared"), text.share.opened(file.name, remark));
 }

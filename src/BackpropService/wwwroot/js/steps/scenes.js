@@ -1,5 +1,6 @@
 import { drawnOf, gapOf } from "../drawing/elision.js";
-import { hasNetInputs, kindOf, shapesOf } from "../layers.js";
+import { text } from "../language.js";
+import { hasNetInputs, shapesOf, typeOf } from "../layers.js";
 import { layerTitle, neuronNames, parametersInto, parametersOf, parametersOfLayer } from "../names.js";
 import { capitalized, listed, phraseOf } from "../words.js";
 
@@ -21,13 +22,13 @@ export function scenesOf(problem) {
     isLast: index === network.layers.length - 1,
   }));
   return [
-    { phase: "start", title: "The network at a glance" },
+    { phase: "start", title: text.walk.start },
     ...layers.flatMap((one) => (hasParameters(one) ? neuronsForward(one) : passedOn(one, layers))),
     error(layers.at(-1), parameters),
     ...layers.toReversed().flatMap((one) => (hasParameters(one) ? neuronsBackward(one) : passedBack(one, layers))),
     {
       phase: "update",
-      title: "Every parameter takes its step",
+      title: text.walk.step,
       ids: namesOf(parameters).map((name) => `${name}_next`),
       parameters: namesOf(parameters),
     },
@@ -41,7 +42,7 @@ function groupsOf(names, kind, layer) {
   const groups = drawnOf(names.length).map(single);
   if (gap) {
     const left = names.slice(gap.from, gap.to);
-    groups.splice(gap.from, 0, { names: left, cards: [...left, `gap-${kind}-${layer}`], called: `${left[0]} to ${left.at(-1)}` });
+    groups.splice(gap.from, 0, { names: left, cards: [...left, `gap-${kind}-${layer}`], called: text.common.range(left[0], left.at(-1)) });
   }
 
   return groups;
@@ -52,7 +53,7 @@ function neuronsForward({ layer: { activation }, names, groups, into }) {
   const all = { names, cards: groups.flatMap(({ cards }) => cards), called: listed(names, mostAsked) };
   return (activation === "softmax" ? [all] : groups).map((group) => ({
     phase: "forward",
-    title: `${group.called}: add up the inputs, apply ${phraseOf(activation)}`,
+    title: text.walk.addUp(group.called, phraseOf(activation)),
     cards: group.cards,
     ids: group.names.flatMap((name) => [`net_${name}`, `out_${name}`]),
     into: group.cards,
@@ -65,7 +66,7 @@ function passedOn({ layer, index, title, names }, layers) {
   const teller = layers.slice(index).find(hasParameters) ?? layers.slice(0, index).findLast(hasParameters);
   return [{
     phase: "forward",
-    title: `${capitalized(title)}: ${kindOf(layer).forward}`,
+    title: text.walk.layer(capitalized(title), text.kinds[typeOf(layer)].forward),
     cards: names,
     ids: names.flatMap((name) => (hasNetInputs(layer) ? [`net_${name}`, `out_${name}`] : [`out_${name}`])),
     into: names,
@@ -77,7 +78,7 @@ function error({ names }, parameters) {
   const cards = names.map((name) => `error-${name}`);
   return {
     phase: "error",
-    title: "How far off are the outputs?",
+    title: text.walk.howFar,
     cards: [...cards, "total"],
     ids: [...names.map((name) => `E_${name}`), "E"],
     into: cards,
@@ -91,8 +92,7 @@ function neuronsBackward({ index, names, groups, into, parameters, isLast }) {
     const told = into(group.names[0]);
     return {
       phase: "backward",
-      title: isLast ? `Back through ${group.called}, to its weights`
-        : `The error’s share that came through ${group.called}, and its weights`,
+      title: (isLast ? text.walk.backThrough : text.walk.shareThrough)(group.called),
       cards: group.cards,
       neurons: group.names,
       ids: [...group.names.map((name) => `dE/dnet_${name}`), ...namesOf(own).map((parameter) => `dE/d${parameter}`)],
@@ -102,7 +102,7 @@ function neuronsBackward({ index, names, groups, into, parameters, isLast }) {
   });
   const shared = parameters.filter(({ to }) => !to).map(({ name }) => ({
     phase: "backward",
-    title: `${name} serves the whole layer: its gradients add up`,
+    title: text.walk.sharedBias(name),
     cards: [`bias-${index}`, ...names],
     ids: [`dE/d${name}`],
     parameters: [name],
@@ -116,7 +116,7 @@ function passedBack({ layer, index, title, names }, layers) {
   const learner = layers.slice(0, index).findLast(hasParameters);
   return !learner ? [] : [{
     phase: "backward",
-    title: `${capitalized(title)}: ${kindOf(layer).backward}`,
+    title: text.walk.layer(capitalized(title), text.kinds[typeOf(layer)].backward),
     cards: names,
     neurons: names,
     ids: names.map((name) => `dE/d${hasNetInputs(layer) ? "net" : "out"}_${name}`),

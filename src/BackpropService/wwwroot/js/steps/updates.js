@@ -1,5 +1,6 @@
 import { h } from "../dom.js";
 import { exact } from "../exact.js";
+import { text } from "../language.js";
 import { entryOf, parametersOf } from "../names.js";
 import { isOverAll } from "../problem.js";
 import { numbersTable } from "../table.js";
@@ -13,21 +14,23 @@ export async function updates(problem, values, open) {
   const isBatch = isOverAll(problem);
   const row = (parameter) => h("tr", {},
     h("th", { scope: "row" }, h("button", {
-      type: "button", class: "name", onclick: () => open(parameter.name), "aria-label": `${parameter.name}: its derivation`,
+      type: "button", class: "name", onclick: () => open(parameter.name), "aria-label": text.common.derivation(parameter.name),
     }, parameter.name)),
     h("td", {}, exact(entryOf(problem.network, parameter))),
     h("td", {}, exact(entryOf(values.gradients, parameter))),
     isBatch && h("td", {}, exact(entryOf(values.step.gradients, parameter))),
     h("td", { class: "next" }, exact(entryOf(values.step.network, parameter))));
   const more = parameters.length - mostListed;
+  const titles = isBatch ? [text.updates.ofSample(problem.sample), text.updates.ofAll] : [text.updates.gradient];
+  const [press, button, takesOver] = text.updates.press;
   return [
-    isBatch ? h("p", {}, `The step goes over all ${problem.inputs.length} samples, by the gradient of their common error.`) : null,
+    isBatch ? h("p", {}, text.updates.overAll(problem.inputs.length)) : null,
     h("ol", { class: "equations" }, ...await rule(problem, parameters[0], isBatch && values.step.network)),
-    h("p", {}, "So with every parameter, all at once: each gradient was computed with the old weights."),
-    numbersTable("Old and new values", ["", "old", ...(isBatch ? [`gradient of sample ${problem.sample}`, "of all"] : ["gradient"]), "new"],
+    h("p", {}, text.updates.atOnce),
+    numbersTable(text.updates.label, ["", text.updates.old, ...titles, text.updates.next],
       parameters.slice(0, mostListed).map(row)),
-    more > 0 ? h("p", {}, `and ${more} more.`) : null,
-    h("p", {}, "Press ", h("b", {}, "Whole step"), " to take the new values over and begin again."),
+    more > 0 ? h("p", {}, text.updates.more(more)) : null,
+    h("p", {}, press, h("b", {}, button), takesOver),
   ].filter(Boolean);
 }
 

@@ -1,6 +1,8 @@
 import { find, h, write } from "../dom.js";
 import { exact } from "../exact.js";
-import { outlineOf } from "../layers.js";
+import { text } from "../language.js";
+import { isShaped, outlineOf } from "../layers.js";
+import { shapedScenes } from "../pictured/scenes.js";
 import { reveal } from "../reveal.js";
 import { explain, stepsFor } from "./explanations.js";
 import { makeReachable } from "./overflow.js";
@@ -42,9 +44,9 @@ export function start({ moved, wholeStep }) {
 /** Takes up a problem; where its shape is another, the walk begins anew, and that is told. */
 export function follow(problem) {
   const { network } = problem;
-  const now = JSON.stringify([outlineOf(network), network.layers.map(({ activation }) => activation === "softmax")]);
+  const now = JSON.stringify([outlineOf(network), network.layers.map(({ activation }) => activation === "softmax"), isShaped(problem)]);
   const titles = JSON.stringify([now, network.layers.map(({ activation }) => activation)]);
-  scenes = titles === told ? scenes : scenesOf(problem);
+  scenes = titles === told ? scenes : isShaped(problem) ? shapedScenes(problem) : scenesOf(problem);
   told = titles;
   const isOther = now !== shape;
   position = isOther ? 0 : position;
@@ -65,7 +67,7 @@ export function goTo(neuron) {
 export async function tell(problem, values, open) {
   const scene = scenes[position];
   write(find("scene-title"), scene.title);
-  write(find("scene-count"), `${position + 1} of ${scenes.length}`);
+  write(find("scene-count"), text.common.place(position + 1, scenes.length));
   find("back").disabled = position === 0;
   find("next").disabled = position === scenes.length - 1;
   markPhases(scene.phase);
@@ -81,7 +83,7 @@ export async function tell(problem, values, open) {
 
 async function bodyOf(scene, problem, values, open) {
   if (!values) {
-    return [h("p", { class: "missing" }, "There are no numbers yet: the service has not answered.")];
+    return [h("p", { class: "missing" }, text.walk.noNumbers)];
   }
 
   if (scene.phase === "update" && !values.step) {
@@ -95,6 +97,10 @@ async function bodyOf(scene, problem, values, open) {
   if (scene.phase === "update") {
     const { updates } = await import("./updates.js");
     return updates(problem, values, open);
+  }
+
+  if (scene.body) {
+    return scene.body(problem, values, open);
   }
 
   const { derivations, equation } = await explain(problem, scene.about);
@@ -122,7 +128,7 @@ function markPhases(phase) {
 
 /** What a whole step did to the error, in a sentence. */
 export function tellOutcome({ steps, over }, before, after) {
-  find("outcome").replaceChildren(`Step ${steps}${over} is done: the error was `, exact(before), " and is now ", exact(after),
-    after > before ? ", more than before: the step was too long." : ".");
+  find("outcome").replaceChildren(text.walk.done(steps, over), exact(before), text.walk.now, exact(after),
+    after > before ? text.walk.tooLong : ".");
   reveal(find("outcome"));
 }

@@ -1,6 +1,7 @@
 import { post } from "../api.js";
 import { hasClasses } from "../data/columns.js";
 import { find, h } from "../dom.js";
+import { text } from "../language.js";
 import { numbersTable } from "../table.js";
 
 let shown;
@@ -19,8 +20,8 @@ export async function showConfusion(problem) {
   if (shown === network) {
     const { classes } = encoding.target;
     find("confusion").replaceChildren(
-      h("p", {}, `${(100 * accuracy).toFixed(1)} % of the samples are taken for what they are.`),
-      numbersTable("How often each class was taken for each", ["is \\ taken for", ...classes], confusionMatrix.map((row, index) =>
+      h("p", {}, text.training.right((100 * accuracy).toFixed(1))),
+      numbersTable(text.training.confusion, [text.training.confusionCorner, ...classes], confusionMatrix.map((row, index) =>
         h("tr", {}, h("th", { scope: "row" }, classes[index]),
           ...row.map((count, column) => h("td", { class: column === index ? "right" : count > 0 ? "wrong" : "" }, String(count)))))));
   }

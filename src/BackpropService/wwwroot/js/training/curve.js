@@ -1,11 +1,11 @@
 import { s } from "../dom.js";
+import { text } from "../language.js";
 import { short } from "../numbers.js";
 
 const width = 420;
 const height = 170;
 const left = 52;
 const bottom = 22;
-const empty = "Loss curve: nothing is trained yet";
 
 /** The loss over the epochs, on a logarithmic scale: { element, draw(points) }. */
 export function lossCurve() {
@@ -13,7 +13,7 @@ export function lossCurve() {
   const test = s("path", { class: "test-line", d: "" });
   const grid = s("g", { class: "grid" }, nothingYet());
   const element = s("svg", { class: "loss-curve", viewBox: `0 0 ${width} ${height}`, role: "img" }, grid, path, test);
-  element.setAttribute("aria-label", empty);
+  element.setAttribute("aria-label", text.training.noCurve);
   return { element, draw: (points) => draw(element, grid, { path, test }, points) };
 }
 
@@ -23,7 +23,7 @@ function draw(element, grid, { path, test }, all) {
     path.setAttribute("d", "");
     test.setAttribute("d", "");
     grid.replaceChildren(nothingYet());
-    element.setAttribute("aria-label", empty);
+    element.setAttribute("aria-label", text.training.noCurve);
     return;
   }
 
@@ -46,15 +46,15 @@ function draw(element, grid, { path, test }, all) {
       s("line", { x1: left, x2: width - 8, y1: y(power), y2: y(power) }),
       s("text", { x: left - 6, y: y(power) + 4, "text-anchor": "end" }, short(10 ** power)),
     ]),
-    s("text", { x: left, y: height - 4 }, "epoch 1"),
+    s("text", { x: left, y: height - 4 }, text.training.firstEpoch),
     s("text", { x: width - 8, y: height - 4, "text-anchor": "end" }, String(points.at(-1).epoch)));
   const [first, last] = [points[0], points.at(-1)];
-  element.setAttribute("aria-label", `Loss curve: from ${short(first.loss)} in epoch 1 to ${short(last.loss)} in epoch ${last.epoch}`
-    + (last.validationLoss === undefined ? "" : `; dashed, on the samples for tests: ${short(last.validationLoss)}`));
+  element.setAttribute("aria-label", text.training.curve(short(first.loss), short(last.loss), last.epoch)
+    + (last.validationLoss === undefined ? "" : text.training.testCurve(short(last.validationLoss))));
 }
 
 const nothingYet = () =>
-  s("text", { x: width / 2, y: height / 2, "text-anchor": "middle" }, "The loss over the epochs will be drawn here.");
+  s("text", { x: width / 2, y: height / 2, "text-anchor": "middle" }, text.training.curveComes);
 
 /** No more points than can be told apart. */
 function thinned(points) {

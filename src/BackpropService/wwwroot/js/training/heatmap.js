@@ -1,6 +1,7 @@
 import { post } from "../api.js";
 import { inputsOf, pointsOf } from "../data/features.js";
 import { find, s, write } from "../dom.js";
+import { text } from "../language.js";
 import { shapesOf } from "../layers.js";
 import { neuronNames } from "../names.js";
 import { short } from "../numbers.js";
@@ -62,7 +63,7 @@ function repaint() {
   const { name, values, isOutput, index } = mapOf(computed);
   const range = rangeOf(isOutput ? [...values, ...problem.targets.map((target) => target[index])] : values);
   paint(find("heat"), values, range, isDiscrete);
-  find("heat").setAttribute("aria-label", `Output ${name} over the two inputs, from ${short(range.low)} to ${short(range.high)}`);
+  find("heat").setAttribute("aria-label", text.map.of(name, short(range.low), short(range.high)));
   write(find("heat-low"), short(range.low));
   write(find("heat-high"), short(range.high));
   write(find("heat-name"), name);
@@ -91,7 +92,7 @@ function tellAt(right, down) {
     const cell = (share) => Math.min(Math.max(Math.floor(share * cells), 0), cells - 1);
     const value = values[cell(down) * cells + cell(right)];
     const place = [x.low + right * (x.high - x.low), y.high - down * (y.high - y.low)];
-    write(find("heat-at"), `At (${place.map(short).join(", ")}) ${name} gives ${short(value)}.`);
+    write(find("heat-at"), text.map.at(place.map(short).join(", "), name, short(value)));
   }
 }
 

@@ -1,4 +1,5 @@
 import { find, h } from "../dom.js";
+import { text } from "../language.js";
 import { shapesOf } from "../layers.js";
 import { neuronNames } from "../names.js";
 import { paint, rangeOf } from "./colours.js";
@@ -32,5 +33,5 @@ export function showMaps(problem, layers, { chosen, choose, isDiscrete }) {
 }
 
 const button = (name, choose) => h("button", {
-  type: "button", class: "map", title: name, "aria-label": `Map of ${name}`, onclick: () => choose(name),
+  type: "button", class: "map", title: name, "aria-label": text.map.small(name), onclick: () => choose(name),
 }, h("canvas", { width: size, height: size }));

@@ -7,26 +7,27 @@ import { sets } from "../data/sets.js";
 import { startTable } from "../data/table.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
+import { text } from "../language.js";
 import { short, told } from "../numbers.js";
 import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
-import { counted } from "../words.js";
 import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
+import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
 import { begun, showStart, startStart } from "./start.js";
 
+const words = text.training;
 const curve = lossCurve();
-const reasons = { epochs: "all epochs are done", targetLoss: "the target loss is reached", earlyStopping: "there was no more progress" };
 let history = [];
 let stop;
 let trainedOn;
 
 export function startTraining() {
   find("data").replaceChildren(
-    h("option", { value: "single" }, "The single sample"),
-    ...Object.entries(sets).map(([name, { title }]) => h("option", { value: name }, title)),
-    h("option", { value: "own" }, "Your own rows (CSV)"));
+    h("option", { value: "single" }, text.data.single),
+    ...Object.keys(sets).map((name) => h("option", { value: name }, text.data[name])),
+    h("option", { value: "own" }, text.data.own));
   find("data").addEventListener("change", ({ target }) => attempt(() => choose(target.value)));
   find("gallery").replaceChildren(...gallery((name) => attempt(() => choose(name))));
   find("features").replaceChildren(...featureNames.map((name) => h("button", {
@@ -35,18 +36,23 @@ export function startTraining() {
   find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
   find("noise").addEventListener("change", ({ target }) => change(withDraw(current(), current().draw ?? 1, Number(target.value))));
   find("training-fields").replaceChildren(
-    setting("Epochs", numberField("training.epochs", "Epochs")),
-    setting("Batch size", numberField("training.batchSize", "Batch size", { standard: "all" })),
-    setting("Test share", numberField("training.validationSplit", "Share of the samples that is only tested on", { standard: "none" })),
-    setting("Patience",
-      numberField("training.earlyStopping.patience", "Epochs without progress after which it stops", { standard: "none" })),
-    setting("Stop at loss", numberField("training.targetLoss", "Stop at loss", { standard: "none" })));
+    setting(words.epochs, numberField("training.epochs", words.epochs)),
+    setting(words.batchSize, numberField("training.batchSize", words.batchSize, { standard: text.common.all })),
+    setting(words.testShare, numberField("training.validationSplit", words.testShareInFull, { standard: text.common.none })),
+    setting(words.patience, numberField("training.earlyStopping.patience", words.patienceInFull, { standard: text.common.none })),
+    setting(words.stopAt, numberField("training.targetLoss", words.stopAt, { standard: text.common.none })));
   find("curve").replaceChildren(curve.element);
   startTable();
   startHeatMap();
+  find("landscape").addEventListener("toggle", () => attempt(showLandscape));
   startStart(forget);
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(() => run(current().training.epochs))));
   find("epoch").addEventListener("click", () => attempt(() => run(1)));
+  find("mini-batch").addEventListener("click", () => attempt(async () => {
+    const { problem, first, last } = await afterMiniBatch(begun(current()));
+    change(problem);
+    write(find("trained"), words.steppedOver(problem.steps, first, last));
+  }));
 }
 
 export function showTraining(problem, catalog) {
@@ -67,8 +73,17 @@ export function showTraining(problem, catalog) {
   find("noise-setting").hidden = !(data in sets);
   find("noise").value = noise ?? 0;
   find("training-fields").querySelectorAll("input").forEach(refresh);
-  write(find("data-size"), counted(inputs.length, "sample"));
+  find("mini-batch").hidden = !hasMiniBatches(problem);
+  attempt(showLandscape);
+  write(find("data-size"), text.common.samples(inputs.length));
   return Promise.all([showHeatMap(problem), stop ? undefined : showConfusion(problem)]);
+}
+
+/** The loss around the weights is loaded with the first look at it. */
+async function showLandscape() {
+  if (find("landscape").open) {
+    (await import("./landscape/panel.js")).showLandscape(current());
+  }
 }
 
 /** Nothing is told any more of another training than that which is shown. */
@@ -100,16 +115,16 @@ async function run(epochs) {
   const start = { ...begun(current()) };
   const offset = history.at(-1)?.epoch ?? 0;
   let last = { epoch: 0 };
-  let because = "it was stopped";
+  let because = words.stopped;
   stop = new AbortController();
-  write(find("train"), "Pause");
+  write(find("train"), words.pause);
   find("epoch").disabled = true;
   change(start);
   try {
     let shown = start;
-    for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal)) {
+    for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal, () => find("speed").value)) {
       if (isBeingEdited() || !isSame(current(), shown)) {
-        because = "the network was changed";
+        because = words.changed;
         break;
       }
 
@@ -117,7 +132,7 @@ async function run(epochs) {
         const { network, optimizer, resume } = report;
         shown = { ...current(), network, optimizer, resume, steps: optimizer.state?.step ?? 0 };
         replace(shown);
-        because = reasons[report.stoppedBecause];
+        because = words.reasons[report.stoppedBecause];
         write(find("remarks"), (report.remarks ?? []).join(" "));
       } else {
         tell(report, offset);
@@ -127,18 +142,18 @@ async function run(epochs) {
     }
   } catch (error) {
     if (error.name !== "AbortError") {
-      because = "it failed";
-      throw error instanceof Problem ? error : new Problem({ detail: `The training broke off: ${error.message}.` }, 0);
+      because = words.failed;
+      throw error instanceof Problem ? error : new Problem({ detail: words.brokeOff(error.message) }, 0);
     }
   } finally {
-    because = stop.signal.aborted ? "it was stopped" : because;
+    because = stop.signal.aborted ? words.stopped : because;
     stop.abort();
     stop = undefined;
-    write(find("train"), "Train");
+    write(find("train"), words.train);
     find("epoch").disabled = false;
-    const inAll = offset > 0 ? `, ${offset + last.epoch} in all` : "";
-    const loss = last.epoch === 0 ? "" : ` Loss: ${told(last.loss)}.`;
-    write(find("trained"), `Trained ${counted(last.epoch, "epoch")}${inAll}, until ${because}.${loss}`);
+    const inAll = offset > 0 ? words.inAll(offset + last.epoch) : "";
+    const loss = last.epoch === 0 ? "" : words.loss(told(last.loss));
+    write(find("trained"), words.trained(last.epoch, inAll, because, loss));
   }
 }
 
@@ -148,9 +163,9 @@ const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimize
 function tell({ epoch, loss, accuracy, validationLoss, validationAccuracy }, offset) {
   history.push({ epoch: offset + epoch, loss, validationLoss });
   curve.draw(history);
-  const right = (share) => (share === undefined ? "" : `, accuracy ${(100 * share).toFixed(1)} %`);
-  const test = validationLoss === undefined ? "" : `; test ${short(validationLoss)}${right(validationAccuracy)}`;
-  write(find("progress"), `Epoch ${offset + epoch}: loss ${short(loss)}${right(accuracy)}${test}`);
+  const right = (share) => (share === undefined ? "" : words.accuracy((100 * share).toFixed(1)));
+  const test = validationLoss === undefined ? "" : words.test(short(validationLoss), right(validationAccuracy));
+  write(find("progress"), words.progress(offset + epoch, short(loss), right(accuracy), test));
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));

@@ -1,15 +1,19 @@
 import { Problem, stream } from "../api.js";
 import { batchOf } from "../problem.js";
 
+/** How long an epoch takes, in milliseconds, for who wants to watch each; otherwise portions are as large as they may. */
+const pauses = { ten: 100, one: 1000 };
+
 const lively = 250;
 const least = 10;
 const most = 2000;
 
 /**
  * Trains in portions, each a /train of its own that goes on exactly where the last one ended: so the drawing can follow, and whoever
- * stops keeps what was learned. Portions grow until one takes about a quarter of a second. Epochs are counted from this start.
+ * stops keeps what was learned. Portions grow until one takes about a quarter of a second, or are one epoch each at a `speed` that is
+ * asked for anew each time. Epochs are counted from this start.
  */
-export async function* train(problem, signal) {
+export async function* train(problem, signal, speed) {
   const { epochs } = problem.training;
   let { network, optimizer, resume } = problem;
   const before = resume?.epoch ?? 0;
@@ -18,7 +22,8 @@ export async function* train(problem, signal) {
   let isDone = false;
   while (!isDone && done < epochs && !signal.aborted) {
     const started = performance.now();
-    const count = Math.min(portion, epochs - done);
+    const pause = pauses[speed()];
+    const count = Math.min(pause ? 1 : portion, epochs - done);
     const training = { ...settingsOf(problem.training), resume, epochs: count, reportEvery: Math.ceil(count / 40) };
     const body = { ...batchOf(problem), network, optimizer, training };
     for await (const { event, data } of stream("/train", body, signal)) {
@@ -35,9 +40,19 @@ export async function* train(problem, signal) {
       }
     }
 
-    portion = nextPortion(portion, performance.now() - started);
+    if (pause && !isDone && done < epochs) {
+      await waited(pause - (performance.now() - started), signal);
+    } else {
+      portion = nextPortion(portion, performance.now() - started);
+    }
   }
 }
+
+/** Waits, but not longer than the training goes on. */
+const waited = (time, signal) => new Promise((done) => {
+  setTimeout(done, Math.max(0, time));
+  signal.addEventListener("abort", done, { once: true });
+});
 
 /** Early stopping needs its patience, or is none. */
 const settingsOf = ({ earlyStopping, ...training }) => ({ ...training, ...(earlyStopping?.patience && { earlyStopping }) });

@@ -1,5 +1,6 @@
 import { attempt } from "../attempt.js";
 import { find, h } from "../dom.js";
+import { text } from "../language.js";
 import { read } from "../numbers.js";
 import { afresh } from "../problem.js";
 import { change, changeBy, current } from "../store.js";
@@ -29,7 +30,8 @@ export function showStart({ scheme, seed, steps }, catalog) {
   const names = catalog?.schemes.map(({ name }) => name) ?? [];
   if (find("scheme").options.length !== names.length + 1) {
     find("scheme").replaceChildren(
-      h("option", { value: "", disabled: true }, "as given"), ...names.map((name) => h("option", { value: name }, phraseOf(name))));
+      h("option", { value: "", disabled: true }, text.training.asGiven),
+      ...names.map((name) => h("option", { value: name }, phraseOf(name))));
   }
 
   find("scheme").value = scheme ?? "";
