@@ -19,6 +19,9 @@ public abstract class NetworkWriter
 /// <summary>One whose files are read, too.</summary>
 public abstract class NetworkFormat : NetworkWriter
 {
+    /// <summary>The member by which JSON is known to be a file of this format; null where its files are no JSON.</summary>
+    public virtual string? JsonMember => null;
+
     /// <summary>Reads a network.</summary>
     /// <param name="file">The bytes of the file; nothing in it is trusted.</param>
     /// <param name="bounds">What a network may have at most.</param>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using Backprop.Activations;
 using Backprop.Formats.BrainJs;
+using Backprop.Formats.Keras;
 using Backprop.Formats.Safetensors;
 using Backprop.Formats.ScikitLearn;
 
@@ -25,6 +27,16 @@ public sealed class HostileFileTests
     [Fact]
     public void Changed_safetensors_of_all_kinds_are_read_or_refused() =>
         ReadChanged(Samples.Formats[0], Samples.Formats[0].Write(Samples.AllKinds, Precision.Binary64));
+
+    /// <summary>Maps, sequences, and branches that come together again.</summary>
+    [Fact]
+    public void Changed_models_of_Keras_are_read_or_refused()
+    {
+        foreach (var told in JsonElement.Parse(Samples.File("keras.json")).EnumerateObject())
+        {
+            ReadChanged(new KerasFormat(), Encoding.UTF8.GetBytes(told.Value.GetProperty("file").GetRawText()), Mutations / 10);
+        }
+    }
 
     [Theory]
     [InlineData("", 0)]
@@ -83,11 +95,11 @@ public sealed class HostileFileTests
         Assert.Throws<UnreadableFileException>(() => new BrainJsFormat().Read(file, Samples.Bounds));
     }
 
-    private static void ReadChanged(NetworkFormat format, byte[] file)
+    private static void ReadChanged(NetworkFormat format, byte[] file, int mutations = Mutations)
     {
         var random = new Random(1);
         var slowest = TimeSpan.Zero;
-        for (var i = 0; i < Mutations; i++)
+        for (var i = 0; i < mutations; i++)
         {
             var changed = Change(file, random);
             var begun = Stopwatch.GetTimestamp();

@@ -2,7 +2,8 @@
 
     python3 files.py http://127.0.0.1:8080 [10000]
 
-So many for each format, of files that the service wrote itself and, of ONNX, of those that PyTorch wrote. Prints for each format how many
+So many for each format, of files that the service wrote itself, of ONNX also of those that PyTorch wrote, and of Keras also of those of
+keras_files.py. Prints for each format how many
 answers had which status and how long the slowest took; then the sizes and times of 784-128-10. Ends with 1 where an answer was 500 or more.
 """
 import collections
@@ -18,7 +19,9 @@ import urllib.parse
 FORMATS = [
     "application/onnx", "application/safetensors", "application/vnd.keras+json", "application/vnd.brainjs+json", "application/vnd.sklearn+json",
 ]
-OF_PYTORCH = pathlib.Path(__file__).resolve().parents[1] / "Backprop.Formats.Tests" / "Onnx" / "PyTorch"
+TESTS = pathlib.Path(__file__).resolve().parents[1] / "Backprop.Formats.Tests"
+OF_PYTORCH = TESTS / "Onnx" / "PyTorch"
+OF_KERAS = TESTS / "Keras" / "keras.json"
 TIMES = 15
 
 
@@ -38,6 +41,12 @@ NETWORKS = [
     [{"type": "embedding", "weights": [[0.1, 0.2], [0.3, 0.4]]},
      {"type": "rnn", "inputWeights": [[0.5, 0.1]], "recurrentWeights": [[0.2]], "biases": [0.1], "sequence": "last"}],
     [{"type": "residual", "layers": dense(2, 2)}, {"type": "layerNorm", "gamma": [1, 2], "beta": [0, 1]}],
+    [{"type": "conv2d", "weights": [[[[0.5, -0.3], [0.2, 0.1]]], [[[0.4, 0.1], [0.2, 0.6]]]], "padding": 1, "stride": 2},
+     {"type": "groupNorm", "groups": 2, "gamma": [1, 2], "beta": [0, 1]}, {"type": "averagePool2d", "size": 2, "padding": 1},
+     {"type": "globalAveragePool"}, {"type": "batchNorm", "gamma": [1, 2], "beta": [0, 1]}],
+    [{"type": "gru", "sequence": "last", **{
+        gate: {"inputWeights": [[0.5, 0.1]], "recurrentWeights": [[0.2]], "biases": [0.1], "recurrentBiases": [0.3]}
+        for gate in ("reset", "update", "new")}}],
 ]
 
 
@@ -81,6 +90,8 @@ def attack(service, kind, count):
     files = service.files(kind)
     if kind == "application/onnx":
         files += [path.read_bytes() for path in sorted(OF_PYTORCH.glob("*.onnx"))]
+    if kind == "application/vnd.keras+json":
+        files += [json.dumps(told["file"]).encode() for told in json.loads(OF_KERAS.read_text()).values()]
     for number in range(count):
         status, body, seconds = service.convert(changed(draw.choice(files), draw), kind, "application/json")
         slowest = max(slowest, seconds if number > 50 else 0)

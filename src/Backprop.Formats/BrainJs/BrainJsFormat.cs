@@ -25,6 +25,9 @@ public sealed class BrainJsFormat : NetworkFormat
     public override string Extension => "json";
 
     /// <inheritdoc/>
+    public override string JsonMember => "sizes";
+
+    /// <inheritdoc/>
     public override Network Read(ReadOnlyMemory<byte> file, FileBounds bounds)
     {
         var root = JsonPlace.Read(file.Span, bounds);

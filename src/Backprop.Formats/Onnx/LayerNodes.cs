@@ -23,7 +23,7 @@ internal static class LayerNodes
         MaxPool pool => graph.Add("MaxPool", [x], WindowOf(pool)),
         AveragePool pool => graph.Add("AveragePool", [x], [.. WindowOf(pool), Whole("count_include_pad", 1)]),
         GlobalAveragePool => graph.Add("Flatten", [graph.Add("GlobalAveragePool", [x])]),
-        BatchNorm norm => Write(graph, norm, x),
+        BatchNorm norm when (norm.Gamma ?? norm.RunningMean) is not null => Write(graph, norm, x),
         LayerNorm { Gamma: not null, Beta: not null } norm =>
             graph.Add("LayerNormalization", [x, .. AffineOf(graph, norm)], Number("epsilon", norm.Epsilon, graph.Path)),
         GroupNorm { Gamma: not null, Beta: not null } norm => graph.Add(
@@ -33,7 +33,7 @@ internal static class LayerNodes
             Whole("num_groups", norm.Groups),
             // What means and variances are computed in.
             Whole("stash_type", (long)StoredNumbers.KindOf(graph.Precision))),
-        Normalization => throw new NotCarriedException($"{graph.Path}.gamma", "is left out; ONNX normalizes with gamma and beta alone"),
+        Normalization norm => UnscaledNodes.Write(graph, norm, x),
         Recurrent recurrent => RecurrentNodes.Write(graph, recurrent, x),
         Embedding embedding => TokenNodes.Write(graph, embedding, x),
         Position position => TokenNodes.Write(graph, position, x),
@@ -74,8 +74,7 @@ internal static class LayerNodes
 
     private static string Write(GraphWriter graph, BatchNorm norm, string x)
     {
-        var channels = (norm.Gamma ?? norm.RunningMean)?.Length ?? throw new NotCarriedException(
-            $"{graph.Path}.gamma", "is left out, and so is runningMean; ONNX normalizes with them alone");
+        var channels = (norm.Gamma ?? norm.RunningMean)!.Length;
         return graph.Add(
             "BatchNormalization",
             [

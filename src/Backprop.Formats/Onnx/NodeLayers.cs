@@ -25,8 +25,12 @@ internal static class NodeLayers
         {
             case "Identity":
                 break;
-            case "Pad" when Array.TrueForAll(reader.Wholes(Input(node, 1, place), place), count => count == 0):
-                attributes.Word("mode", "constant");
+            case "Pad":
+                if (WindowNodes.ReadPadded(reader, node, attributes, place) is { } pool)
+                {
+                    reader.Add(pool);
+                }
+
                 break;
             case "Gemm":
                 reader.Add(Gemm(reader, node, attributes, place));

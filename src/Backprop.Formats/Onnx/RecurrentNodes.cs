@@ -19,14 +19,9 @@ internal static class RecurrentNodes
 
     /// <summary>Writes a layer.</summary>
     /// <returns>The name of its states.</returns>
-    /// <exception cref="NotCarriedException">It begins with other states than zeros, or has an activation that ONNX has not.</exception>
+    /// <exception cref="NotCarriedException">It begins with states for each sample, or has an activation that ONNX has not.</exception>
     public static string Write(GraphWriter graph, Recurrent layer, string x)
     {
-        if (layer.InitialHidden is not null || layer is Lstm { InitialCell: not null })
-        {
-            throw new NotCarriedException($"{graph.Path}.initialHidden", "or initialCell is given; ONNX is written with zeros alone");
-        }
-
         var (operation, gates, attributes) = PartsOf(graph, layer);
         var (rows, hidden) = (gates.Length * layer.Hidden, layer.Hidden);
         List<string> inputs =
@@ -41,6 +36,7 @@ internal static class RecurrentNodes
             inputs.Add(graph.Constant("biases", [1, 2 * rows], biases));
         }
 
+        AddInitialStates(graph, layer, x, inputs);
         var states = graph.Add(operation, inputs, [Whole("hidden_size", hidden), .. attributes]);
         if (layer.Sequence == Sequence.All)
         {
@@ -52,6 +48,31 @@ internal static class RecurrentNodes
         return graph.Add("Squeeze", [states, graph.Integers(0)]);
 
         IEnumerable<double> OrZeros(double[] values) => values.Length > 0 ? values : new double[hidden];
+    }
+
+    // Of (direction × samples × hidden), behind biases and the lengths of samples, which are all the same.
+    private static void AddInitialStates(GraphWriter graph, Recurrent layer, string x, List<string> inputs)
+    {
+        const int BeforeStates = 5;
+        (string Name, Tensor? State)[] states = [("initialHidden", layer.InitialHidden), ("initialCell", (layer as Lstm)?.InitialCell)];
+        foreach (var (s, (name, given)) in states.Index())
+        {
+            if (given is not { } state)
+            {
+                continue;
+            }
+
+            if (state.Shape.Rank != 1)
+            {
+                throw new NotCarriedException($"{graph.Path}.{name}", "is one for each sample; a graph of batches of any size has one for all");
+            }
+
+            var samples = graph.Add("Shape", [x], Whole("start", 0), Whole("end", 1));
+            var shape = graph.Add("Concat", [graph.Integers(1), samples, graph.Integers(1)], Whole("axis", 0));
+            var constant = graph.Constant(name, [1, 1, layer.Hidden], state.Values);
+            inputs.AddRange(Enumerable.Repeat(string.Empty, BeforeStates + s - inputs.Count));
+            inputs.Add(graph.Add("Expand", [constant, shape]));
+        }
     }
 
     private static (string Operation, RecurrentGroup[] Gates, Attribute[] Attributes) PartsOf(GraphWriter graph, Recurrent layer) =>

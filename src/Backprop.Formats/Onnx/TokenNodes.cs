@@ -12,18 +12,37 @@ internal static class TokenNodes
         graph.Add("Gather", [graph.Constant("weights", [layer.Weights.Rows, layer.Weights.Columns], layer.Weights.Values), x]);
 
     /// <summary>Writes positions: as many rows of their table as a sample has steps are added.</summary>
-    /// <exception cref="NotCarriedException">They are waves, of which a graph would have to know how many features they are of.</exception>
     public static string Write(GraphWriter graph, Position layer, string x)
     {
         if (layer.Weights is not { } weights)
         {
-            throw new NotCarriedException($"{graph.Path}.encoding", "is given; ONNX is written of weights alone");
+            return graph.Add("Add", [x, Waves(graph, x)]);
         }
 
         var steps = graph.Add("Shape", [x], Whole("start", 1), Whole("end", 2));
         var table = graph.Constant("weights", [weights.Rows, weights.Columns], weights.Values);
         return graph.Add("Add", [x, graph.Add("Slice", [table, graph.Integers(0), steps, graph.Integers(0)])]);
     }
+
+    // sin(p / 10000^(f / features)) of even features f; of odd ones the cosine of the feature before.
+    private static string Waves(GraphWriter graph, string x)
+    {
+        var positions = graph.Add("Unsqueeze", [Counted(graph, x, axis: 1), graph.Integers(1)]);
+        var features = Counted(graph, x, axis: 2);
+        var odd = graph.Add("Mod", [features, graph.Scalar(2)], Whole("fmod", 1));
+        var share = graph.Add("Div", [graph.Add("Sub", [features, odd]), LengthOf(graph, x, axis: 2)]);
+        var angles = graph.Add("Div", [positions, graph.Add("Pow", [graph.Scalar(10_000), share])]);
+        return graph.Add(
+            "Where", [graph.Add("Greater", [odd, graph.Scalar(0)]), graph.Add("Cos", [angles]), graph.Add("Sin", [angles])]);
+    }
+
+    private static string Counted(GraphWriter graph, string x, long axis) =>
+        graph.Add("Range", [graph.Scalar(0), LengthOf(graph, x, axis), graph.Scalar(1)]);
+
+    private static string LengthOf(GraphWriter graph, string x, long axis) => graph.Add(
+        "Cast",
+        [graph.Add("Squeeze", [graph.Add("Shape", [x], Whole("start", axis), Whole("end", axis + 1))])],
+        Whole("to", (long)StoredNumbers.KindOf(graph.Precision)));
 
     /// <summary>Reads an embedding.</summary>
     public static Embedding ReadEmbedding(GraphReader reader, Node node, NodeAttributes attributes, string place)

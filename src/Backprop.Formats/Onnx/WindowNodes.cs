@@ -11,7 +11,6 @@ internal static class WindowNodes
     {
         "Conv" => Convolution(reader, node, attributes, place),
         "MaxPool" or "AveragePool" => Pool(node, attributes, place),
-        "Pad" => PaddedPool(reader, node, attributes, place),
         _ => null,
     };
 
@@ -41,13 +40,21 @@ internal static class WindowNodes
             : new Conv2d(weights, biases, stride, padding, dilation, (int)groups);
     }
 
-    // As PyTorch writes averages that count the padding: a node of its own adds the zeros.
-    private static Pooling PaddedPool(GraphReader reader, Node node, NodeAttributes attributes, string place)
+    /// <summary>
+    /// Reads zeros and the average that counts them, as PyTorch writes it: a node of its own adds them. Null where it adds none.
+    /// </summary>
+    public static Pooling? ReadPadded(GraphReader reader, Node node, NodeAttributes attributes, string place)
     {
         var pads = reader.Wholes(NodeLayers.Input(node, 1, place), place);
+        var mode = attributes.Word("mode", "constant");
+        if (Array.TrueForAll(pads, count => count == 0))
+        {
+            return null;
+        }
+
         var axes = AxesOf((pads.Length / 2) - 2, place);
         var ends = pads.AsSpan(pads.Length / 2);
-        if (attributes.Word("mode", "constant") != "constant"
+        if (mode != "constant"
             || node.Input.Skip(2).Any(input => input.Length > 0 && reader.Scalar(input) != 0)
             || pads is not [0, 0, ..] || !pads.AsSpan(0, axes + 2).SequenceEqual(ends) || ends.ContainsAnyExceptInRange(0, int.MaxValue))
         {

@@ -27,6 +27,9 @@ public sealed class ScikitLearnFormat : NetworkFormat
     public override string Extension => "json";
 
     /// <inheritdoc/>
+    public override string JsonMember => "coefs_";
+
+    /// <inheritdoc/>
     public override Network Read(ReadOnlyMemory<byte> file, FileBounds bounds)
     {
         var root = JsonPlace.Read(file.Span, bounds);

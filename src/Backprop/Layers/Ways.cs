@@ -3,7 +3,8 @@ namespace Backprop.Layers;
 /// <summary>The two ways of a residual, whose ends are added: its layers, and its shortcut.</summary>
 internal static class Ways
 {
-    private const int Deepest = 8;
+    /// <summary>How many layers deep others may stand inside one.</summary>
+    public const int Deepest = 8;
 
     /// <summary>How many layers deep others stand inside one with such ways.</summary>
     public static int Depth(IReadOnlyList<IStep> layers, IReadOnlyList<IStep>? shortcut) =>

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Mime;
 using System.Reflection;
 using Backprop.Formats;
 
@@ -16,10 +17,17 @@ internal abstract class FileBodyAttribute : Attribute
 
     public static FileBodyAttribute? Of(Type request) => request.GetCustomAttribute<FileBodyAttribute>();
 
-    /// <summary>The one of its media types that a Content-Type header names; null where it names another.</summary>
-    public string? Find(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
-        ? MediaTypes.FirstOrDefault(known => known.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
+    /// <summary>The one of its media types that a body has; null where it has another.</summary>
+    /// <param name="contentType">The Content-Type header, which may also say that it is JSON and not which.</param>
+    /// <param name="body">The body.</param>
+    public string? Find(string? contentType, ReadOnlySpan<byte> body) =>
+        !MediaTypeHeaderValue.TryParse(contentType, out var type) ? null
+        : MediaTypes.FirstOrDefault(known => known.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)) is { } named ? named
+        : MediaTypeNames.Application.Json.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase) ? Recognize(body)
         : null;
+
+    /// <summary>The one of its media types that JSON has by what it holds; null where it is a request as it is.</summary>
+    public abstract string? Recognize(ReadOnlySpan<byte> json);
 
     /// <summary>Reads a file.</summary>
     /// <param name="mediaType">Which of its media types it has.</param>

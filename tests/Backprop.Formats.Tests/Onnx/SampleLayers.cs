@@ -44,6 +44,16 @@ internal static class SampleLayers
         ("attention", new(4, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(6, 3), Projection(3, 6), Heads: 2)]),
         ("causal attention", new(4, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(4, 3), Causal: true, Scaled: false)]),
         ("masked attention", new(2, 3), [new Attention(Projection(4, 3), Projection(4, 3), Projection(4, 3), Mask: new(2, 2, [1, 0, 1, 1]))]),
+        ("layerNorm without gamma", new(2, 5), [new LayerNorm(Epsilon: 0.1)]),
+        ("groupNorm without gamma", new(4, 3, 2), [new GroupNorm(2, Epsilon: 0.1)]),
+        ("batchNorm without gamma", new(3, 4), [new BatchNorm(null, null, Numbers(3), [0.5, 1, 2])]),
+        ("batchNorm of nothing", new(3, 4), [new BatchNorm(Epsilon: 0.1)]),
+        ("sinusoidal positions", new(4, 5), [new Position(Encoding: PositionEncoding.Sinusoidal)]),
+        ("rnn that begins elsewhere", new(4, 3), [new Rnn(Weights(2, 3), Weights(2, 2), InitialHidden: State())]),
+        ("gru that begins elsewhere", new(4, 3), [new Gru(GruGate(), GruGate(), GruGate(), Sequence.Last, State())]),
+        ("lstm that begins elsewhere", new(4, 3),
+            [new Lstm(Gate(), Gate(), Gate(), Gate(), InitialHidden: State(), InitialCell: State())]),
+        ("lstm whose cell begins elsewhere", new(4, 3), [new Lstm(Gate(), Gate(), Gate(), Gate(), Sequence.Last, InitialCell: State())]),
         ("residual", new(3), [new Residual([new Dense(Weights(3, 3), Numbers(3), new Tanh())], null, new Relu())]),
         ("residual with a shortcut", new(3),
             [new Residual([new Dense(Weights(2, 3), Numbers(2), new Tanh())], [new Dense(Weights(2, 3), null, new Identity())])]),
@@ -65,6 +75,8 @@ internal static class SampleLayers
     private static double[] Numbers(int count) => Numbers(Random, count);
 
     private static Matrix Weights(int rows, int columns) => new(rows, columns, Numbers(rows * columns));
+
+    private static Tensor State() => new(new Shape(2), Numbers(2));
 
     private static Gate Gate() => new(Weights(2, 3), Weights(2, 2), Numbers(2));
 

@@ -14,11 +14,12 @@ internal static class ConvertEndpoint
         .WithSummary("Turns a network into another program's file, and such a file into a network.")
         .WithDescription(
             "What comes in is told by Content-Type, what goes out by Accept: JSON or MessagePack as everywhere; graphs of ONNX "
-            + "(`application/onnx`); safetensors, with the names that a PyTorch `state_dict` has (`application/safetensors`); what `to_json` "
-            + "and `get_weights` of a Keras Sequential model give (`application/vnd.keras+json`); what `toJSON` of brain.js gives "
-            + "(`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have learned "
+            + "(`application/onnx`); safetensors, with the names that a PyTorch `state_dict` has (`application/safetensors`); what "
+            + "`to_json` and `get_weights` of a Keras Sequential or functional model give (`application/vnd.keras+json`); what `toJSON` "
+            + "of brain.js gives (`application/vnd.brainjs+json`); what scikit-learn's `MLPClassifier` and `MLPRegressor` have learned "
             + "(`application/vnd.sklearn+json`); the code of a PyTorch module for the safetensors, which only goes out (`text/x-python`). "
-            + "safetensors and PyTorch hold all kinds of layers, ONNX many, Keras some, the others dense ones; what a format cannot carry "
+            + "Keras, brain.js and scikit-learn are also known as `application/json`, by `class_name`, `sizes` and `coefs_`. "
+            + "safetensors and PyTorch hold all kinds of layers, ONNX and Keras many, the others dense ones; what a format cannot carry "
             + "is a 422 that names the layer.");
 
     private static Results<ConversionAnswer, Problem> Handle(Body<ConvertRequest> body, HttpContext http)

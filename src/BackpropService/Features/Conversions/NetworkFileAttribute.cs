@@ -11,6 +11,8 @@ internal sealed class NetworkFileAttribute : FileBodyAttribute
 
     public override IReadOnlyList<(string Name, string Description, IReadOnlyList<string> Values)> Parameters => ConvertQuery.Parameters;
 
+    public override string? Recognize(ReadOnlySpan<byte> json) => NetworkFiles.Recognize(json);
+
     public override object? Read(
         string mediaType, ReadOnlyMemory<byte> file, IQueryCollection query, FileBounds bounds, ContractErrors errors)
     {

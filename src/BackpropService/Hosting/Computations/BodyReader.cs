@@ -32,7 +32,7 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
         var errors = new ContractErrors { MostItems = limits.Value.Items };
         // Files first: most are JSON by the ends of their media types.
         var files = Body<T>.Files;
-        var value = files?.Find(request.ContentType) is { } mediaType
+        var value = files?.Find(request.ContentType, bytes.Bytes.Span) is { } mediaType
             ? (T?)files.Read(mediaType, bytes.Bytes, request.Query, limits.Value.FileBounds, errors)
             : MediaTypes.FormatOf(request.ContentType) is { } format
             ? format.Read<T>(bytes.Bytes, errors)

@@ -33,6 +33,32 @@ public sealed class ConvertTests(Service service)
     }
 
     [Theory]
+    [InlineData("application/vnd.keras+json")]
+    [InlineData(BrainJs)]
+    [InlineData("application/vnd.sklearn+json")]
+    public async Task JSON_of_another_program_is_known_by_what_it_holds(string mediaType)
+    {
+        var file = await Convert("", Encoding.UTF8.GetBytes(Network), "application/json", mediaType);
+
+        var back = await Convert("", file.Body, "application/json", "application/json");
+
+        Assert.Equal((HttpStatusCode.OK, Network), (back.Status, Encoding.UTF8.GetString(back.Body)));
+    }
+
+    [Theory]
+    [InlineData("""{"sizes":[1,1],"layers":3}""", "options")]
+    [InlineData("""{"class_name":"Sequential","config":[]}""", "weights")]
+    [InlineData("""{"comment":[{"coefs_":1}]}""", "network")]
+    [InlineData("""{"coefs_":[[[1]]]""", "file")]
+    public async Task JSON_that_is_known_and_wrong_names_the_place(string body, string place)
+    {
+        var answer = await service.Post("/convert", body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.NotNull(answer.Json["errors"]![place]);
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public Task Every_layer_comes_back_out_of_safetensors_as_it_was(string kind) => ComesBack(FullLayers.Of(kind).ToJsonString());
 
