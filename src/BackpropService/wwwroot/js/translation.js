@@ -1,31 +1,14 @@
-import { find, h, write } from "./dom.js";
-import { language, languages, text } from "./language.js";
+import { find, write } from "./dom.js";
+import { language, text } from "./language.js";
 import { workedExample } from "./problem.js";
 import { current } from "./store.js";
 
 const carried = "carried";
 
-/** Writes the texts of the document that it names itself, and lets another language be chosen. */
+/** Lets another language be chosen. */
 export function startLanguage() {
-  document.documentElement.lang = language;
-  document.documentElement.classList.remove("untold");
-  document.title = text.page.title;
-  for (const [name, write] of Object.entries(ways)) {
-    document.querySelectorAll(`[data-${name}]`).forEach((element) => write(element, textAt(element.dataset[name])));
-  }
-
-  find("language").replaceChildren(...Object.entries(languages).map(([code, name]) => (
-    h("option", { value: code, lang: code, selected: code === language }, name))));
   find("language").addEventListener("change", ({ target }) => choose(target.value));
 }
-
-const ways = {
-  text: (element, written) => { element.textContent = written; },
-  label: (element, written) => element.setAttribute("aria-label", written),
-  hint: (element, written) => element.setAttribute("placeholder", written),
-};
-
-const textAt = (path) => path.split(".").reduce((part, key) => part[key], text);
 
 /** Another language is another load of the page, which the problem comes along with. */
 function choose(code) {
