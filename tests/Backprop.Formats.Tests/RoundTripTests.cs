@@ -58,7 +58,7 @@ public sealed class RoundTripTests
     [MemberData(nameof(OtherKinds))]
     public void A_layer_of_another_kind_is_named(string kind)
     {
-        var specimen = Catalog.Layers.Find(kind)!.CreateSpecimen();
+        var specimen = Catalog.Layers.Find(kind)!.Specimen;
         var network = Network.OfParameters([new Dense(new Matrix(1, 1, [1]), null, new Sigmoid()), specimen]);
 
         Assert.All(Samples.Formats.Where(format => format is BrainJsFormat or ScikitLearnFormat), format =>
@@ -85,7 +85,7 @@ public sealed class RoundTripTests
     [MemberData(nameof(Activations))]
     public void Every_activation_comes_back_or_is_named(string name)
     {
-        var activation = Catalog.Activations.Find(name)!.CreateSpecimen();
+        var activation = Catalog.Activations.Find(name)!.Specimen;
         foreach (var format in Samples.Formats)
         {
             try

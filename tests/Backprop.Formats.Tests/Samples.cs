@@ -30,7 +30,7 @@ internal static class Samples
         Networks.Network.OfParameters([.. Catalog.Layers.Entries.Select(entry => OfKind(entry.Name))]);
 
     /// <summary>A small layer of a kind.</summary>
-    public static Layer OfKind(string kind) => Catalog.Layers.Find(kind)!.CreateSpecimen() is var specimen && specimen is Position position
+    public static Layer OfKind(string kind) => Catalog.Layers.Find(kind)!.Specimen is var specimen && specimen is Position position
         ? position with { Weights = new Matrix(1, 1) }
         : specimen;
 

@@ -40,7 +40,7 @@ def publish_service(folder):
 def service(folder):
     command = ["dotnet", f"{folder}/BackpropService.dll", "--urls", "http://127.0.0.1:{port}"]
     # As the Dockerfile sets them.
-    env = {"DOTNET_EnableDiagnostics": "0", "MALLOC_ARENA_MAX": "1"}
+    env = {"DOTNET_EnableDiagnostics": "0", "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS": "1", "MALLOC_ARENA_MAX": "1"}
     return Server("BackpropService", command, "/health/live", cwd=folder, env=env)
 
 

@@ -10,7 +10,12 @@ import threading
 import time
 
 # As the image has it.
-IMAGE = {"DOTNET_ENVIRONMENT": "Production", "MALLOC_ARENA_MAX": "1"}
+IMAGE = {
+    "DOTNET_ENVIRONMENT": "Production",
+    "DOTNET_EnableDiagnostics": "0",
+    "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS": "1",
+    "MALLOC_ARENA_MAX": "1",
+}
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

@@ -15,6 +15,7 @@ public sealed class CatalogEntry<T>
     private readonly ConstructorInvoker _constructor;
     private readonly Argument[] _arguments;
     private readonly T? _default;
+    private T? _specimen;
 
     internal CatalogEntry(Type type)
     {
@@ -69,7 +70,7 @@ public sealed class CatalogEntry<T>
     /// The definition as it is by default, to read its formula from. A setting that must be given is 1 there, or as near to 1 as
     /// its range allows; no formula shows the value of a setting.
     /// </summary>
-    public T CreateSpecimen() => Create(Settings
+    public T Specimen => _specimen ??= Create(Settings
         .Where(setting => setting.IsRequired)
         .ToDictionary(setting => setting.Name, Representative));
 
@@ -156,7 +157,7 @@ public sealed class CatalogEntry<T>
         {
             int number when parameter.ParameterType == typeof(Padding) => new Padding(number),
             int number => new PerAxis(number),
-            string name => Catalog.Activations.Find(name)!.CreateSpecimen(),
+            string name => Catalog.Activations.Find(name)!.Specimen,
             _ when parameter.ParameterType == typeof(Activation) && parameter.HasDefaultValue => new Identity(),
             _ => parameter.HasDefaultValue ? parameter.DefaultValue : null,
         };

@@ -26,7 +26,7 @@ internal static class FourWindows
         var start = (rows.Start * width) + columns.Start;
         var reach = ((rows.Count - 1) * width) + columns.Count + ((Together - 1) * stride);
         ref var first = ref MemoryMarshal.GetReference(x.Slice(start, reach));
-        var (largest, winner) = (Lanes256.Gather(in first, stride), Vector256<long>.Zero);
+        var (largest, winner) = (Lanes256.Gather(ref first, stride), Vector256<long>.Zero);
         for (var row = 0; row < rows.Count; row++)
         {
             for (var at = row * width; at < (row * width) + columns.Count; at++)

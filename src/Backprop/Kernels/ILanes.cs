@@ -9,8 +9,12 @@ internal interface ILanes<TVector>
 
     static abstract TVector Load(ref readonly double source);
 
-    /// <summary>Values that lie apart, one for each lane.</summary>
-    static abstract TVector Gather(ref readonly double source, nint stride);
+    /// <summary>Writes a square of as many rows and columns as there are lanes with its columns as rows.</summary>
+    /// <param name="source">Its first value.</param>
+    /// <param name="stride">From a row of it to the next.</param>
+    /// <param name="turned">Receives the first value of its first column.</param>
+    /// <param name="turnedStride">From a column of it to the next.</param>
+    static abstract void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride);
 
     static abstract TVector Broadcast(ref readonly double source);
 

@@ -66,4 +66,20 @@ internal static class Lanes
         public Vector256<double> Of<TWidth>(double[] numbers, int i)
             where TWidth : struct, IWidth => One.Load(numbers, at);
     }
+
+    /// <summary>Turns a square of twice as many rows and columns as there are lanes, where the processor has none so wide.</summary>
+    public static void TurnQuarters<TLanes, TVector>(ref double source, nint stride, ref double turned, nint turnedStride)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        var half = TLanes.Count;
+        TLanes.Turn(ref source, stride, ref turned, turnedStride);
+        TLanes.Turn(ref Unsafe.Add(ref source, half), stride, ref Unsafe.Add(ref turned, half * turnedStride), turnedStride);
+        TLanes.Turn(ref Unsafe.Add(ref source, half * stride), stride, ref Unsafe.Add(ref turned, half), turnedStride);
+        TLanes.Turn(
+            ref Unsafe.Add(ref source, (half * stride) + half),
+            stride,
+            ref Unsafe.Add(ref turned, (half * turnedStride) + half),
+            turnedStride);
+    }
 }

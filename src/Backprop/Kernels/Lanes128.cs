@@ -12,8 +12,12 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
     public static Vector128<double> Load(ref readonly double source) => Vector128.LoadUnsafe(in source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> Gather(ref readonly double source, nint stride) =>
-        Vector128.Create(source, Unsafe.Add(ref Unsafe.AsRef(in source), stride));
+    public static void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride)
+    {
+        var (a, b) = (Load(in source), Load(ref Unsafe.Add(ref Unsafe.AsRef(in source), stride)));
+        Store(Vector128.Create(a[0], b[0]), ref turned);
+        Store(Vector128.Create(a[1], b[1]), ref Unsafe.Add(ref turned, turnedStride));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> Broadcast(ref readonly double source) => Vector128.Create(source);

@@ -1,19 +1,47 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Backprop.Kernels;
 
 /// <summary>Four lanes: AVX2.</summary>
 internal readonly struct Lanes256 : ILanes<Vector256<double>>
 {
+    // The lower halves of two vectors; the upper ones.
+    private const byte Lows = 0x20;
+    private const byte Highs = 0x31;
+
     public static int Count => Vector256<double>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(ref readonly double source) => Vector256.LoadUnsafe(in source);
 
+    /// <summary>Values that lie apart, one for each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Gather(ref readonly double source, nint stride) => Vector256.Create(
-        Lanes128.Gather(in source, stride), Lanes128.Gather(ref Unsafe.Add(ref Unsafe.AsRef(in source), 2 * stride), stride));
+    public static Vector256<double> Gather(ref double source, nint stride) => Vector256.Create(
+        Vector128.Create(source, Unsafe.Add(ref source, stride)),
+        Vector128.Create(Unsafe.Add(ref source, 2 * stride), Unsafe.Add(ref source, 3 * stride)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride)
+    {
+        ref var first = ref Unsafe.AsRef(in source);
+        if (!Avx.IsSupported)
+        {
+            // Strips have four rows on every processor.
+            Lanes.TurnQuarters<Lanes128, Vector128<double>>(ref first, stride, ref turned, turnedStride);
+            return;
+        }
+
+        var (a, b) = (Load(ref first), Load(ref Unsafe.Add(ref first, stride)));
+        var (c, d) = (Load(ref Unsafe.Add(ref first, 2 * stride)), Load(ref Unsafe.Add(ref first, 3 * stride)));
+        var (ab0, ab1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
+        var (cd0, cd1) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
+        Store(Avx.Permute2x128(ab0, cd0, Lows), ref turned);
+        Store(Avx.Permute2x128(ab1, cd1, Lows), ref Unsafe.Add(ref turned, turnedStride));
+        Store(Avx.Permute2x128(ab0, cd0, Highs), ref Unsafe.Add(ref turned, 2 * turnedStride));
+        Store(Avx.Permute2x128(ab1, cd1, Highs), ref Unsafe.Add(ref turned, 3 * turnedStride));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Broadcast(ref readonly double source) => Vector256.Create(source);

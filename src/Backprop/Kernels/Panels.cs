@@ -60,11 +60,33 @@ internal static class Panels
         where TVector : struct
     {
         ref var source = ref b.At(steps.Start, column);
-        var (across, down) = (b.ColumnStride, b.RowStride);
-        for (var k = steps.Count; k > 0; k--)
+        var k = steps.Count;
+        if (b.ColumnStride == 1)
         {
-            TLanes.Store(across == 1 ? TLanes.Load(ref source) : TLanes.Gather(ref source, across), ref copy);
-            source = ref Unsafe.Add(ref source, down);
+            for (; k > 0; k--)
+            {
+                TLanes.Store(TLanes.Load(ref source), ref copy);
+                source = ref Unsafe.Add(ref source, b.RowStride);
+                copy = ref Unsafe.Add(ref copy, width);
+            }
+        }
+
+        // Otherwise a column's values adjoin.
+        for (; k >= TLanes.Count; k -= TLanes.Count)
+        {
+            TLanes.Turn(ref source, b.ColumnStride, ref copy, width);
+            source = ref Unsafe.Add(ref source, TLanes.Count);
+            copy = ref Unsafe.Add(ref copy, TLanes.Count * width);
+        }
+
+        for (; k > 0; k--)
+        {
+            for (var j = 0; j < TLanes.Count; j++)
+            {
+                Unsafe.Add(ref copy, j) = Unsafe.Add(ref source, j * b.ColumnStride);
+            }
+
+            source = ref Unsafe.Add(ref source, 1);
             copy = ref Unsafe.Add(ref copy, width);
         }
     }

@@ -27,28 +27,38 @@ internal static class ProductKernel
             return;
         }
 
-        if (a.Rows == 1 && b.ColumnStride != 1)
-        {
-            SingleRow.Multiply<TArithmetic>(a, b, c, cancellation, resumes);
-            return;
-        }
-
         threads = (int)Math.Clamp(work / WorthAThread, 1, threads);
         if (Vector512.IsHardwareAccelerated && b.Columns > 8)
         {
-            new BlockedProduct<Lanes512, Vector512<double>, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
+            Multiply<Lanes512, Vector512<double>, TArithmetic>(a, b, c, threads, resumes, cancellation);
         }
         else if (Vector256.IsHardwareAccelerated && b.Columns > 4)
         {
-            new BlockedProduct<Lanes256, Vector256<double>, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
+            Multiply<Lanes256, Vector256<double>, TArithmetic>(a, b, c, threads, resumes, cancellation);
         }
         else if (Vector128.IsHardwareAccelerated && b.Columns > 2)
         {
-            new BlockedProduct<Lanes128, Vector128<double>, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
+            Multiply<Lanes128, Vector128<double>, TArithmetic>(a, b, c, threads, resumes, cancellation);
         }
         else
         {
-            new BlockedProduct<SingleLane, double, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
+            Multiply<SingleLane, double, TArithmetic>(a, b, c, threads, resumes, cancellation);
+        }
+    }
+
+    private static void Multiply<TLanes, TVector, TArithmetic>(
+        MatrixView a, MatrixView b, MatrixView c, int threads, bool resumes, CancellationToken cancellation)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TArithmetic : struct, IMultiplyAdd
+    {
+        if (a.Rows == 1 && b.ColumnStride != 1)
+        {
+            SingleRow<TLanes, TVector, TArithmetic>.Multiply(a, b, c, cancellation, resumes);
+        }
+        else
+        {
+            new BlockedProduct<TLanes, TVector, TArithmetic>(a, b, c, cancellation, resumes).Run(threads);
         }
     }
 

@@ -7,7 +7,7 @@ internal readonly struct SingleLane : ILanes<double>
 
     public static double Load(ref readonly double source) => source;
 
-    public static double Gather(ref readonly double source, nint stride) => source;
+    public static void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride) => turned = source;
 
     public static double Broadcast(ref readonly double source) => source;
 

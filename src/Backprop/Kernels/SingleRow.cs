@@ -1,16 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop.Kernels;
 
 /// <summary>
-/// A few rows times a transposed matrix, whose turning they would not repay: eight sums side by side, because one sum alone waits
-/// for each addition to end before the next begins.
+/// A row times a transposed matrix, whose copy it would not repay: squares of the matrix are turned, few enough to stay in registers
+/// and in the nearest cache, and added to several vectors of sums side by side, because one alone waits for each addition to end
+/// before the next begins.
 /// </summary>
-internal static class SingleRow
+internal static class SingleRow<TLanes, TVector, TArithmetic>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+    where TArithmetic : struct, IMultiplyAdd
 {
-    private const int Sums = 8;
-
-    public static void Multiply<TArithmetic>(
-        MatrixView a, MatrixView b, MatrixView c, CancellationToken cancellation, bool resumes = false)
-        where TArithmetic : struct, IMultiplyAdd
+    public static void Multiply(MatrixView a, MatrixView b, MatrixView c, CancellationToken cancellation, bool resumes = false)
     {
         var steps = new IndexRange(0, a.Columns);
         for (var i = 0; i < a.Rows; i++)
@@ -23,52 +25,88 @@ internal static class SingleRow
             }
 
             var j = 0;
-            for (; j + Sums <= sums.Length; j += Sums)
+            for (; j + (FourVectors.Vectors * TLanes.Count) <= sums.Length; j += FourVectors.Vectors * TLanes.Count)
             {
                 cancellation.ThrowIfCancellationRequested();
-                EightSums<TArithmetic>(row, b, j, sums[j..]);
+                AddSquares<FourVectors>(row, b, j, sums[j..]);
+            }
+
+            for (; j + TLanes.Count <= sums.Length; j += TLanes.Count)
+            {
+                AddSquares<OneVector>(row, b, j, sums[j..]);
             }
 
             for (; j < sums.Length; j++)
             {
-                sums[j] = Sum<TArithmetic>(sums[j], row, b.InColumn(j, steps));
+                sums[j] = Sum(sums[j], row, b.InColumn(j, steps));
             }
         }
     }
 
-    private static void EightSums<TArithmetic>(ReadOnlySpan<double> row, MatrixView b, int column, Span<double> sums)
-        where TArithmetic : struct, IMultiplyAdd
+    private static void AddSquares<TWidth>(ReadOnlySpan<double> row, MatrixView b, int column, Span<double> sums)
+        where TWidth : struct, ITileWidth
     {
-        var steps = new IndexRange(0, row.Length);
-        var b0 = b.InColumn(column, steps)[..row.Length];
-        var b1 = b.InColumn(column + 1, steps)[..row.Length];
-        var b2 = b.InColumn(column + 2, steps)[..row.Length];
-        var b3 = b.InColumn(column + 3, steps)[..row.Length];
-        var b4 = b.InColumn(column + 4, steps)[..row.Length];
-        var b5 = b.InColumn(column + 5, steps)[..row.Length];
-        var b6 = b.InColumn(column + 6, steps)[..row.Length];
-        var b7 = b.InColumn(column + 7, steps)[..row.Length];
-        var (s0, s1, s2, s3) = (sums[0], sums[1], sums[2], sums[3]);
-        var (s4, s5, s6, s7) = (sums[4], sums[5], sums[6], sums[7]);
-        for (var k = 0; k < row.Length; k++)
+        var width = TWidth.Vectors * TLanes.Count;
+        ref var turned = ref Workspace.Rent(width * TLanes.Count)[0];
+        ref var sum = ref sums[..width][0];
+        var (s0, s1, s2, s3) = Load<TWidth>(ref sum);
+        var k = 0;
+        for (; k + TLanes.Count <= row.Length; k += TLanes.Count)
         {
-            var factor = row[k];
-            s0 = TArithmetic.MultiplyAdd(s0, factor, b0[k]);
-            s1 = TArithmetic.MultiplyAdd(s1, factor, b1[k]);
-            s2 = TArithmetic.MultiplyAdd(s2, factor, b2[k]);
-            s3 = TArithmetic.MultiplyAdd(s3, factor, b3[k]);
-            s4 = TArithmetic.MultiplyAdd(s4, factor, b4[k]);
-            s5 = TArithmetic.MultiplyAdd(s5, factor, b5[k]);
-            s6 = TArithmetic.MultiplyAdd(s6, factor, b6[k]);
-            s7 = TArithmetic.MultiplyAdd(s7, factor, b7[k]);
+            for (var j = 0; j < width; j += TLanes.Count)
+            {
+                TLanes.Turn(ref b.At(k, column + j), b.ColumnStride, ref Unsafe.Add(ref turned, j), width);
+            }
+
+            ref var terms = ref turned;
+            for (var step = k; step < k + TLanes.Count; step++)
+            {
+                ref readonly var factor = ref row[step];
+                var (t0, t1, t2, t3) = Load<TWidth>(ref terms);
+                s0 = Add(s0, t0, in factor);
+                s1 = TWidth.Vectors > 1 ? Add(s1, t1, in factor) : default;
+                s2 = TWidth.Vectors > 2 ? Add(s2, t2, in factor) : default;
+                s3 = TWidth.Vectors > 3 ? Add(s3, t3, in factor) : default;
+                terms = ref Unsafe.Add(ref terms, width);
+            }
         }
 
-        (sums[0], sums[1], sums[2], sums[3]) = (s0, s1, s2, s3);
-        (sums[4], sums[5], sums[6], sums[7]) = (s4, s5, s6, s7);
+        TLanes.Store(s0, ref sum);
+        if (TWidth.Vectors > 1)
+        {
+            TLanes.Store(s1, ref Unsafe.Add(ref sum, TLanes.Count));
+            TLanes.Store(s2, ref Unsafe.Add(ref sum, 2 * TLanes.Count));
+            TLanes.Store(s3, ref Unsafe.Add(ref sum, 3 * TLanes.Count));
+        }
+
+        AddRest(row, b, column, sums[..width], k);
     }
 
-    private static double Sum<TArithmetic>(double sum, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-        where TArithmetic : struct, IMultiplyAdd
+    /// <summary>Adds the steps that fill no square.</summary>
+    private static void AddRest(ReadOnlySpan<double> row, MatrixView b, int column, Span<double> sums, int step)
+    {
+        for (; step < row.Length; step++)
+        {
+            for (var j = 0; j < sums.Length; j++)
+            {
+                sums[j] = TArithmetic.MultiplyAdd(sums[j], row[step], b.At(step, column + j));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector, TVector, TVector, TVector) Load<TWidth>(ref double source)
+        where TWidth : struct, ITileWidth => (
+        TLanes.Load(ref source),
+        TWidth.Vectors > 1 ? TLanes.Load(ref Unsafe.Add(ref source, TLanes.Count)) : default,
+        TWidth.Vectors > 2 ? TLanes.Load(ref Unsafe.Add(ref source, 2 * TLanes.Count)) : default,
+        TWidth.Vectors > 3 ? TLanes.Load(ref Unsafe.Add(ref source, 3 * TLanes.Count)) : default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Add(TVector sum, TVector terms, ref readonly double factor) =>
+        TArithmetic.MultiplyAdd<TLanes, TVector>(sum, terms, in factor);
+
+    private static double Sum(double sum, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         for (var k = 0; k < a.Length; k++)
         {

@@ -14,7 +14,7 @@ internal static class ClassNumberRules
     {
         if (!loss.TakesClassNumbers)
         {
-            var others = Catalog.Losses.Entries.Where(entry => entry.CreateSpecimen().TakesClassNumbers).Select(entry => entry.Name);
+            var others = Catalog.Losses.Entries.Where(entry => entry.Specimen.TakesClassNumbers).Select(entry => entry.Name);
             yield return new(path, $"is an array of numbers; {loss.Name} expects an array of arrays of numbers, one row per sample. "
                 + $"Class numbers are taken by {Phrases.OneOf(others)}");
             yield break;

@@ -38,7 +38,7 @@ internal static class DefinitionRules
     /// </summary>
     public static T? Find<T>(string? name, SettingsDto dto)
         where T : Definition => name is null || Catalog.Of<T>().Find(name) is not { } entry ? null
-        : Separately(string.Empty, entry, dto).Count > 0 ? entry.CreateSpecimen()
+        : Separately(string.Empty, entry, dto).Count > 0 ? entry.Specimen
         : dto.Make(entry);
 
     /// <summary>The definition that a DTO names, once validation has passed.</summary>

@@ -36,6 +36,6 @@ internal static class LossRules
     private static Activation? FindLast(NetworkDto? network) =>
         network?.Layers is not [.., { } layer] || layer.FindKind() is not { } kind ? null
         : !kind.HasActivation ? new Identity()
-        : layer.ChosenActivation is { } name ? Catalog.Activations.Find(name)?.CreateSpecimen()
+        : layer.ChosenActivation is { } name ? Catalog.Activations.Find(name)?.Specimen
         : null;
 }

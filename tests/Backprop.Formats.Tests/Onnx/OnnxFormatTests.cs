@@ -91,7 +91,7 @@ public sealed class OnnxFormatTests
     {
         "leakyRelu" => new LeakyRelu(0.3),
         "elu" => new Elu(0.7),
-        _ => Catalog.Activations.Find(name)!.CreateSpecimen(),
+        _ => Catalog.Activations.Find(name)!.Specimen,
     };
 
     private static IEnumerable<string> SettingsOf(Layer layer) =>

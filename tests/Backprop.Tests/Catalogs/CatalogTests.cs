@@ -117,8 +117,8 @@ public sealed class CatalogTests
     [Fact]
     public void A_specimen_has_1_where_a_setting_must_be_given()
     {
-        Assert.Equal(new Adam(1), Catalog.Optimizers.Find("adam")!.CreateSpecimen());
-        Assert.Equal(new Step(1), Catalog.Of<Schedule>().Find("step")!.CreateSpecimen());
-        Assert.Equal(new Tanh(), Catalog.Activations.Find("tanh")!.CreateSpecimen());
+        Assert.Equal(new Adam(1), Catalog.Optimizers.Find("adam")!.Specimen);
+        Assert.Equal(new Step(1), Catalog.Of<Schedule>().Find("step")!.Specimen);
+        Assert.Equal(new Tanh(), Catalog.Activations.Find("tanh")!.Specimen);
     }
 }

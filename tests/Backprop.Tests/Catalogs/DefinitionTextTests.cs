@@ -29,7 +29,7 @@ public sealed class DefinitionTextTests
     private static void Append<T>(StringBuilder text, Catalog<T> catalog)
         where T : Definition
     {
-        foreach (var definition in catalog.Entries.Select(entry => entry.CreateSpecimen()))
+        foreach (var definition in catalog.Entries.Select(entry => entry.Specimen))
         {
             text.Append($"{definition.Name}\n  {definition.Formula}\n");
             text.Append(definition.Derivative is { } derivative ? $"  {derivative}\n" : string.Empty);

@@ -9,7 +9,11 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
 {
     /// <summary>Every path in one arithmetic.</summary>
     public static IEnumerable<KernelPath> In(Arithmetic arithmetic) =>
-        from name in new[] { "plain loop", "single row", "single lane", "128 bits", "256 bits", "512 bits", "as chosen" }
+        from name in new[]
+        {
+            "plain loop", "row of 128 bits", "row of 256 bits", "row of 512 bits",
+            "single lane", "128 bits", "256 bits", "512 bits", "as chosen",
+        }
         select new KernelPath(name, arithmetic);
 
     internal Matrix Multiply(MatrixView a, MatrixView b, int threads = 1, CancellationToken cancellation = default) =>
@@ -28,8 +32,14 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
             case "plain loop":
                 PlainLoop.Multiply<T>(a, b, c);
                 break;
-            case "single row" when b.ColumnStride != 1 && a.ColumnStride == 1:
-                SingleRow.Multiply<T>(a, b, c, cancellation);
+            case "row of 128 bits" when IsOfColumns(a, b):
+                SingleRow<Lanes128, Vector128<double>, T>.Multiply(a, b, c, cancellation);
+                break;
+            case "row of 256 bits" when IsOfColumns(a, b):
+                SingleRow<Lanes256, Vector256<double>, T>.Multiply(a, b, c, cancellation);
+                break;
+            case "row of 512 bits" when IsOfColumns(a, b):
+                SingleRow<Lanes512, Vector512<double>, T>.Multiply(a, b, c, cancellation);
                 break;
             case "single lane":
                 new BlockedProduct<SingleLane, double, T>(a, b, c, cancellation).Run(threads);
@@ -50,4 +60,7 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
 
         return c;
     }
+
+    /// <summary>Whether the values of a row of the one adjoin, and those of a column of the other.</summary>
+    private static bool IsOfColumns(MatrixView a, MatrixView b) => b.ColumnStride != 1 && a.ColumnStride == 1;
 }

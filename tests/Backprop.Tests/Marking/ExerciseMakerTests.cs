@@ -68,9 +68,9 @@ public sealed class ExerciseMakerTests
             new Shape(widths[0]),
             [
                 .. widths.Skip(1).Select((neurons, l) => new DensePlan(
-                    neurons, Catalog.Activations.Find(l == widths.Length - 2 ? last : hidden)!.CreateSpecimen())),
+                    neurons, Catalog.Activations.Find(l == widths.Length - 2 ? last : hidden)!.Specimen)),
             ],
-            new Criterion(Catalog.Losses.Find(loss)!.CreateSpecimen()),
+            new Criterion(Catalog.Losses.Find(loss)!.Specimen),
             new Optimization(new Sgd(0.5)),
             decimals,
             ["forward", "loss", "gradients", "update"]);

@@ -43,7 +43,7 @@ public sealed record LayerKindDto(
 {
     internal static LayerKindDto From(CatalogEntry<Layer> entry)
     {
-        var specimen = entry.CreateSpecimen();
+        var specimen = entry.Specimen;
         return new LayerKindDto(
             entry.Name,
             specimen.Formula,
@@ -87,7 +87,7 @@ public sealed record DefinitionDto(
     private static DefinitionDto From<T>(CatalogEntry<T> entry)
         where T : Definition
     {
-        var definition = entry.CreateSpecimen();
+        var definition = entry.Specimen;
         return new DefinitionDto(
             entry.Name, definition.Formula, definition.Derivative, [.. entry.Settings.Select(SettingDto.From)], definition.Source);
     }

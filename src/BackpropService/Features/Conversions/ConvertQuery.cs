@@ -49,5 +49,5 @@ internal sealed record ConvertQuery(Precision Precision, Activation? Activation,
                 Find(query["outputActivation"]));
     }
 
-    private static Activation? Find(string? name) => name is null ? null : Catalog.Activations.Find(name)!.CreateSpecimen();
+    private static Activation? Find(string? name) => name is null ? null : Catalog.Activations.Find(name)!.Specimen;
 }

@@ -68,7 +68,7 @@ internal sealed class ExerciseRequestValidator : AbstractValidator<ExerciseReque
         }
 
         var loss = DefinitionRules.Find<Loss>(request.ChosenLoss.Type, request.ChosenLoss);
-        var hidden = Catalog.Of<Activation>().Find(request.ChosenActivation)?.CreateSpecimen();
+        var hidden = Catalog.Of<Activation>().Find(request.ChosenActivation)?.Specimen;
         int? outputs = request.ChosenSizes is [.., var last] ? last : null;
         return loss is not null && hidden is not null
             && loss.FindConflict(ExerciseRequest.LastFor(loss, hidden), outputs) is { } conflict

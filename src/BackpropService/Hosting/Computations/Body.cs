@@ -31,6 +31,12 @@ internal sealed class Body<T>(T? value, ContractErrors errors, RequestBody bytes
     : Body(errors, bytes), IBindableFromHttpContext<Body<T>>, IEndpointParameterMetadataProvider
     where T : class, IComputationRequest
 {
+    /// <summary>The files that such a body may come as; looked up once, since every request asks.</summary>
+    public static readonly FileBodyAttribute? Files = FileBodyAttribute.Of(typeof(T));
+
+    /// <summary>The text that such a body may come as.</summary>
+    public static readonly TextBodyAttribute? Text = TextBodyAttribute.Of(typeof(T));
+
     private T? _value = value;
 
     public T Value => _value ?? throw new InvalidOperationException("The body has not been validated, or has been disposed of.");
@@ -50,9 +56,8 @@ internal sealed class Body<T>(T? value, ContractErrors errors, RequestBody bytes
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        string[] texts = TextBodyAttribute.Of(typeof(T)) is { } text ? [text.MediaType] : [];
-        var files = FileBodyAttribute.Of(typeof(T))?.MediaTypes ?? [];
-        builder.Metadata.Add(new AcceptsMetadata([.. MediaTypes.Data, .. texts, .. files], typeof(T)));
+        string[] texts = Text is null ? [] : [Text.MediaType];
+        builder.Metadata.Add(new AcceptsMetadata([.. MediaTypes.Data, .. texts, .. Files?.MediaTypes ?? []], typeof(T)));
         // Taken once: a scope of services, which nothing else asks for, would be a part of a small request's time.
         builder.Metadata.Add(builder.ApplicationServices.GetRequiredService<BodyReader>());
     }

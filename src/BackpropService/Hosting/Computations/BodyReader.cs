@@ -31,12 +31,12 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
     {
         var errors = new ContractErrors { MostItems = limits.Value.Items };
         // Files first: most are JSON by the ends of their media types.
-        var files = FileBodyAttribute.Of(typeof(T));
+        var files = Body<T>.Files;
         var value = files?.Find(request.ContentType, bytes.Bytes.Span) is { } mediaType
             ? (T?)files.Read(mediaType, bytes.Bytes, request.Query, limits.Value.FileBounds, errors)
             : MediaTypes.FormatOf(request.ContentType) is { } format
             ? format.Read<T>(bytes.Bytes, errors)
-            : TextBodyAttribute.Of(typeof(T))!.Read<T>(bytes.Bytes, request.Query, errors);
+            : Body<T>.Text!.Read<T>(bytes.Bytes, request.Query, errors);
         bytes.Release();
         return new Body<T>(value, errors, bytes);
     }

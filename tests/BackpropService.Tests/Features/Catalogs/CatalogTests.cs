@@ -177,7 +177,7 @@ public sealed class CatalogTests(Service service)
         where T : Definition => Assert.All(catalog.Entries.Zip(list.AsArray()), pair =>
         {
             var (entry, json) = pair;
-            var definition = entry.CreateSpecimen();
+            var definition = entry.Specimen;
             Assert.Equal(definition.Formula, (string)json!["formula"]!);
             Assert.Equal(definition.Derivative, (string?)json["derivative"]);
             Assert.Equal(definition.Source, (string)json["source"]!);
