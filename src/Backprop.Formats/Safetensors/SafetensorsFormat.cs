@@ -13,10 +13,13 @@ namespace Backprop.Formats.Safetensors;
 /// <param name="output">The last layer's.</param>
 public sealed class SafetensorsFormat(Activation? hidden, Activation? output) : NetworkFormat
 {
+    /// <summary>The media type.</summary>
+    public const string SafetensorsType = "application/safetensors";
+
     private const string NetworkText = "network";
 
     /// <inheritdoc/>
-    public override string MediaType => "application/safetensors";
+    public override string MediaType => SafetensorsType;
 
     /// <inheritdoc/>
     public override string Extension => "safetensors";

@@ -26,7 +26,7 @@ internal sealed class DictionaryContract(Func<IDictionary> create, Contract item
             context.Path.Push(name);
             if (values.Contains(name))
             {
-                context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
+                context.Errors.Add(context.Path.ToString(), Phrases.Twice);
             }
             else if ((property.Kind != ValueKind.Null || refusesNull) && item.Read(property, context) is { } read)
             {

@@ -63,7 +63,7 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
         }
         else if (seen[position])
         {
-            context.Errors.Add(context.Path.ToString(), "is given twice; expected it once");
+            context.Errors.Add(context.Path.ToString(), Phrases.Twice);
         }
         else
         {

@@ -7,6 +7,9 @@ namespace BackpropService.Bodies;
 /// <summary>Turns of phrase that error messages share.</summary>
 internal static class Phrases
 {
+    /// <summary>What is said of a name that stands there a second time.</summary>
+    public const string Twice = "is given twice; expected it once";
+
     /// <summary>'a', 'b' or 'c'.</summary>
     public static string OneOf(IEnumerable<string> names) => Listed(names, "or");
 

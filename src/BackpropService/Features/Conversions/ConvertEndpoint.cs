@@ -1,3 +1,4 @@
+using Backprop.Formats;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Computations;
@@ -25,20 +26,27 @@ internal static class ConvertEndpoint
     private static Results<ConversionAnswer, Problem> Handle(Body<ConvertRequest> body, HttpContext http)
     {
         var errors = new ContractErrors();
-        var query = ConvertQuery.Read(http.Request.Query, errors);
+        var file = Body<ConvertRequest>.Files!.Find(http.Request.ContentType, body: []);
+        var query = ConvertQuery.Read(http.Request.Query, file, errors);
+        var mediaType = http.AcceptedMediaType();
+        var isData = MediaTypes.Data.Contains(mediaType);
+        if (isData)
+        {
+            query.RefusePrecision(errors);
+        }
+
         if (errors.Any)
         {
             return Problems.Invalid(errors);
         }
 
         var request = body.Value;
-        var mediaType = http.AcceptedMediaType();
-        if (MediaTypes.Data.Contains(mediaType))
+        if (isData)
         {
             return new ConversionAnswer(request.Network);
         }
 
         var format = NetworkFiles.WriterOf(mediaType, query);
-        return new ConversionAnswer(request.Network, format, format.Write(request.ToNetwork(), query.Precision));
+        return new ConversionAnswer(request.Network, format, format.Write(request.ToNetwork(), query.Precision ?? Precision.Binary64));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class NetworkFileAttribute : FileBodyAttribute
     public override object? Read(
         string mediaType, ReadOnlyMemory<byte> file, IQueryCollection query, FileBounds bounds, ContractErrors errors)
     {
-        var told = ConvertQuery.Read(query, errors);
+        var told = ConvertQuery.Read(query, mediaType, errors);
         return errors.Any
             ? null
             : new ConvertRequest { Network = NetworkDto.From(NetworkFiles.Of(mediaType, told).Read(file, bounds)) };

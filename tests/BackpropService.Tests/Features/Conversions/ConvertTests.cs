@@ -111,12 +111,34 @@ public sealed class ConvertTests(Service service)
     [InlineData("precision=float16", "precision")]
     [InlineData("activation=swish", "activation")]
     [InlineData("outputActivation=", "outputActivation")]
+    [InlineData("precison=float32", "precison")]
+    [InlineData("Precision=float32", "Precision")]
+    [InlineData("foo=1", "foo")]
+    [InlineData("precision=float32&precision=float64", "precision")]
+    [InlineData("precision=float32", "precision")]
+    [InlineData("activation=relu", "activation")]
+    [InlineData("outputActivation=relu", "outputActivation")]
     public async Task What_the_query_cannot_say_is_refused_by_its_name(string query, string name)
     {
         var answer = await service.Post($"/convert?{query}", Network);
 
         Assert.Equal(400, answer.Status);
         Assert.NotNull(answer.Json["errors"]![name]);
+    }
+
+    [Theory]
+    [InlineData(Safetensors, "application/json", "activation=relu&activation=relu")]
+    [InlineData(Safetensors, "application/json", "precision=float32")]
+    [InlineData("application/vnd.keras+json", Safetensors, "activation=relu")]
+    [InlineData("application/json", Safetensors, "precision=float32&activation=relu")]
+    [InlineData("application/json", "text/x-python", "names=1")]
+    public async Task What_the_query_says_of_no_file_there_is_refused(string contentType, string accept, string query)
+    {
+        var file = await Convert("", Encoding.UTF8.GetBytes(Network), "application/json", contentType);
+
+        var answer = await Convert($"?{query}", file.Body, contentType, accept);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
     }
 
     [Fact]
