@@ -20,7 +20,7 @@ internal static class ListSums
     /// <summary>What is added up of each number.</summary>
     public interface ITerms
     {
-        /// <summary>How many sums there are: 1, 2 or 3; one sum takes the numbers alone, and no others.</summary>
+        /// <summary>How many sums there are, 1 to 5; one sum takes the numbers alone, and no others.</summary>
         static abstract int Sums { get; }
 
         /// <summary>Adds the terms of a number to their sums.</summary>
@@ -28,7 +28,7 @@ internal static class ListSums
         /// <param name="other">That at its place in other lists.</param>
         /// <param name="common">What its list has in common.</param>
         /// <param name="sums">The sums.</param>
-        static abstract void Add(Vector256<double> value, Vector256<double> other, in Common common, ref Three sums);
+        static abstract void Add(Vector256<double> value, Vector256<double> other, in Common common, ref Five sums);
     }
 
     /// <summary>Adds up terms over rows of lists.</summary>
@@ -37,18 +37,14 @@ internal static class ListSums
     /// <param name="others">As many others.</param>
     /// <param name="shared">What each list has in common.</param>
     /// <param name="lists">Of which lists of each row.</param>
-    /// <param name="first">Receives the first sum of each list.</param>
-    /// <param name="second">Receives the second, where there is one.</param>
-    /// <param name="third">Receives the third, where there is one.</param>
+    /// <param name="totals">Receive the sums of each list.</param>
     public static void Add<TTerms>(
         ListLayout layout,
         double[] values,
         double[] others,
         Shared shared,
         IndexRange lists,
-        double[] first,
-        double[]? second = null,
-        double[]? third = null)
+        in Totals totals)
         where TTerms : struct, ITerms
     {
         var end = lists.Start + lists.Count;
@@ -56,7 +52,7 @@ internal static class ListSums
         if (layout.Length == 1)
         {
             start = end - (lists.Count % Four);
-            AddRows<TTerms>(layout, values, others, shared, new IndexRange(lists.Start, start - lists.Start), first, second, third);
+            AddRows<TTerms>(layout, values, others, shared, new IndexRange(lists.Start, start - lists.Start), totals);
         }
 
         for (var list = start; list < end; list += Together)
@@ -64,7 +60,7 @@ internal static class ListSums
             // The last lists go with others of their kind, whose sums are not kept.
             var (near, far) = (new Sides(list, end - 1, layout.Length), new Sides(list + Four, end - 1, layout.Length));
             var (nearCommon, farCommon) = (shared.Of(near), shared.Of(far));
-            var (nearSums, farSums) = (default(Three), default(Three));
+            var (nearSums, farSums) = (default(Five), default(Five));
             for (var row = 0; row < layout.Rows; row++)
             {
                 ref var value = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), layout.StartOf(row));
@@ -83,14 +79,14 @@ internal static class ListSums
                 }
             }
 
-            Keep(nearSums, list, Math.Min(Four, end - list), first, second, third);
-            Keep(farSums, list + Four, Math.Min(Four, end - list - Four), first, second, third);
+            Keep(nearSums, list, Math.Min(Four, end - list), totals);
+            Keep(farSums, list + Four, Math.Min(Four, end - list - Four), totals);
         }
     }
 
     // The next four numbers of each of four lists, in their order.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFour<TTerms>(Sides sides, ref double value, ref double other, int i, in Common common, ref Three sums)
+    private static void AddFour<TTerms>(Sides sides, ref double value, ref double other, int i, in Common common, ref Five sums)
         where TTerms : struct, ITerms
     {
         var values = sides.From(ref value, i);
@@ -108,9 +104,7 @@ internal static class ListSums
         double[] others,
         Shared shared,
         IndexRange lists,
-        double[] first,
-        double[]? second,
-        double[]? third)
+        in Totals totals)
         where TTerms : struct, ITerms
     {
         for (var top = 0; top < layout.Rows; top += RowsAtATime)
@@ -119,12 +113,14 @@ internal static class ListSums
             for (var list = lists.Start; list < lists.Start + lists.Count; list += Four)
             {
                 var common = shared.From(list);
-                var sums = default(Three);
+                var sums = default(Five);
                 if (top > 0)
                 {
-                    sums.First = At(first, list);
-                    sums.Second = TTerms.Sums > 1 ? At(second!, list) : default;
-                    sums.Third = TTerms.Sums > 2 ? At(third!, list) : default;
+                    sums.First = At(totals.First, list);
+                    sums.Second = TTerms.Sums > 1 ? At(totals.Second!, list) : default;
+                    sums.Third = TTerms.Sums > 2 ? At(totals.Third!, list) : default;
+                    sums.Fourth = TTerms.Sums > 3 ? At(totals.Fourth!, list) : default;
+                    sums.Fifth = TTerms.Sums > 4 ? At(totals.Fifth!, list) : default;
                 }
 
                 for (var row = top; row < bottom; row++)
@@ -133,15 +129,21 @@ internal static class ListSums
                     TTerms.Add(At(values, at), At(others, at), common, ref sums);
                 }
 
-                sums.First.StoreUnsafe(ref first[list]);
+                sums.First.StoreUnsafe(ref totals.First[list]);
                 if (TTerms.Sums > 1)
                 {
-                    sums.Second.StoreUnsafe(ref second![list]);
+                    sums.Second.StoreUnsafe(ref totals.Second![list]);
                 }
 
                 if (TTerms.Sums > 2)
                 {
-                    sums.Third.StoreUnsafe(ref third![list]);
+                    sums.Third.StoreUnsafe(ref totals.Third![list]);
+                }
+
+                if (TTerms.Sums > 4)
+                {
+                    sums.Fourth.StoreUnsafe(ref totals.Fourth![list]);
+                    sums.Fifth.StoreUnsafe(ref totals.Fifth![list]);
                 }
             }
         }
@@ -151,22 +153,30 @@ internal static class ListSums
     private static Vector256<double> At(double[] values, int start) =>
         Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(values), (nuint)start);
 
-    private static void Keep(in Three sums, int list, int count, double[] first, double[]? second, double[]? third)
+    private static void Keep(in Five sums, int list, int count, in Totals totals)
     {
         for (var side = 0; side < count; side++)
         {
-            first[list + side] = sums.First[side];
-            second?[list + side] = sums.Second[side];
-            third?[list + side] = sums.Third[side];
+            totals.First[list + side] = sums.First[side];
+            totals.Second?[list + side] = sums.Second[side];
+            totals.Third?[list + side] = sums.Third[side];
+            totals.Fourth?[list + side] = sums.Fourth[side];
+            totals.Fifth?[list + side] = sums.Fifth[side];
         }
     }
 
-    /// <summary>Up to three sums of each of four lists.</summary>
-    public struct Three
+    /// <summary>Where the sums of each list go; null where there are not as many.</summary>
+    public readonly record struct Totals(
+        double[] First, double[]? Second = null, double[]? Third = null, double[]? Fourth = null, double[]? Fifth = null);
+
+    /// <summary>Up to five sums of each of four lists.</summary>
+    public struct Five
     {
         public Vector256<double> First;
         public Vector256<double> Second;
         public Vector256<double> Third;
+        public Vector256<double> Fourth;
+        public Vector256<double> Fifth;
     }
 
     /// <summary>What the numbers of a list have in common, of each of four lists.</summary>

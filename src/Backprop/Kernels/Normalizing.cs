@@ -45,17 +45,22 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     /// <param name="gamma">γ.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="dx">Receives ∂E/∂x.</param>
-    public void Backward(double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx)
+    /// <param name="parameters">Receive ∂E/∂γ and ∂E/∂β where <see cref="HasOneGamma"/>; null where nobody asks.</param>
+    public void Backward(
+        double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx, (double[] Gamma, double[] Beta)? parameters)
     {
         if (IsWorthSharing)
         {
-            BackwardShared(x, dy, isMeasured, gamma, epsilon, dx);
+            BackwardShared(x, dy, isMeasured, gamma, epsilon, dx, parameters);
         }
         else
         {
-            Backward(new IndexRange(0, layout.Lists), x, dy, isMeasured, gamma, epsilon, dx);
+            Backward(new IndexRange(0, layout.Lists), x, dy, isMeasured, gamma, epsilon, dx, parameters);
         }
     }
+
+    /// <summary>Whether each group has a γ of its own, whose sums can go with the group's.</summary>
+    public bool HasOneGamma(int gammas) => run == layout.Length && gammas == layout.Lists;
 
     /// <summary>∂E/∂γ = Σ ∂E/∂y·x̂ and ∂E/∂β = Σ ∂E/∂y.</summary>
     /// <param name="dy">∂E/∂y.</param>
@@ -83,8 +88,9 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y) =>
         Share(layout.Lists, lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, normalized, y));
 
-    private void BackwardShared(double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx) =>
-        Share(layout.Lists, lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx));
+    private void BackwardShared(
+        double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx, (double[], double[])? parameters) =>
+        Share(layout.Lists, lists => Backward(lists, x, dy, isMeasured, gamma, epsilon, dx, parameters));
 
     private void GradientsShared(ListLayout rows, double[] dy, double[] normalized, double[] gamma, double[] beta) =>
         Share(gamma.Length, parameters => Gradients(rows, parameters, dy, normalized, gamma, beta));
@@ -97,16 +103,16 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     private static void Gradients(
         ListLayout rows, IndexRange parameters, double[] dy, double[] normalized, double[] gamma, double[] beta) =>
-        ListSums.Add<NormalizingTerms.GammaAndBeta>(rows, dy, normalized, default, parameters, gamma, beta);
+        ListSums.Add<NormalizingTerms.GammaAndBeta>(rows, dy, normalized, default, parameters, new(gamma, beta));
 
     private void Forward(
         IndexRange lists, double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y)
     {
         if (isMeasured)
         {
-            ListSums.Add<NormalizingTerms.Values>(layout, x, x, default, lists, groups.Mean);
+            ListSums.Add<NormalizingTerms.Values>(layout, x, x, default, lists, new(groups.Mean));
             Elementwise.Divide(groups.Mean.AsSpan(lists.Start, lists.Count), layout.Count);
-            ListSums.Add<NormalizingTerms.Squares>(layout, x, x, new(groups.Mean), lists, groups.Variance);
+            ListSums.Add<NormalizingTerms.Squares>(layout, x, x, new(groups.Mean), lists, new(groups.Variance));
             Elementwise.Divide(groups.Variance.AsSpan(lists.Start, lists.Count), layout.Count);
         }
 
@@ -120,7 +126,15 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
 
     // By the chain rule through r, σ² and μ: ∂E/∂r = Σ ∂E/∂x̂·(x − μ), ∂E/∂σ² = ∂E/∂r·(−½(σ² + ε)^(−3/2)),
     // ∂E/∂μ = ∂E/∂σ²·Σ 2(μ − x)/n − Σ ∂E/∂x̂·r.
-    private void Backward(IndexRange lists, double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx)
+    private void Backward(
+        IndexRange lists,
+        double[] x,
+        double[] dy,
+        bool isMeasured,
+        double[] gamma,
+        double epsilon,
+        double[] dx,
+        (double[] Gamma, double[] Beta)? parameters)
     {
         if (!isMeasured)
         {
@@ -129,21 +143,23 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         }
 
         var (byVariance, byMean) = (groups.ByVariance, groups.ByMean);
-        var hasOneGamma = run == layout.Length && gamma.Length == layout.Lists;
+        var hasOneGamma = HasOneGamma(gamma.Length);
         if (!hasOneGamma)
         {
             Over(lists, gamma.Length, new TimesGamma(dy, gamma, dx));
         }
 
-        ListSums.Add<NormalizingTerms.Derivatives>(
-            layout,
-            hasOneGamma ? dy : dx,
-            x,
-            new(groups.Mean, groups.Scale, hasOneGamma ? gamma : null),
-            lists,
-            byVariance,
-            byMean,
-            groups.Sums);
+        var (derivatives, shared) = (hasOneGamma ? dy : dx, new ListSums.Shared(groups.Mean, groups.Scale, hasOneGamma ? gamma : null));
+        if (parameters is var (byGamma, byBeta))
+        {
+            ListSums.Add<NormalizingTerms.AllDerivatives>(
+                layout, derivatives, x, shared, lists, new(byVariance, byMean, groups.Sums, byGamma, byBeta));
+        }
+        else
+        {
+            ListSums.Add<NormalizingTerms.Derivatives>(layout, derivatives, x, shared, lists, new(byVariance, byMean, groups.Sums));
+        }
+
         for (var k = lists.Start; k < lists.Start + lists.Count; k++)
         {
             byVariance[k] *= -0.5 * Math.Pow(groups.Variance[k] + epsilon, -1.5);

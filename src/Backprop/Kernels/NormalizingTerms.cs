@@ -12,7 +12,7 @@ internal static class NormalizingTerms
         public static int Sums => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums) =>
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Five sums) =>
             sums.First += value;
     }
 
@@ -22,7 +22,7 @@ internal static class NormalizingTerms
         public static int Sums => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums) =>
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Five sums) =>
             sums.First += (value - common.Mean) * (value - common.Mean);
     }
 
@@ -32,7 +32,7 @@ internal static class NormalizingTerms
         public static int Sums => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums)
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Five sums)
         {
             sums.First += value * other;
             sums.Second += value;
@@ -45,12 +45,26 @@ internal static class NormalizingTerms
         public static int Sums => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Three sums)
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Five sums)
         {
             var derivative = value * common.Factor;
             sums.First += derivative * (other - common.Mean);
             sums.Second += Vector256.Create(2.0) * (common.Mean - other);
             sums.Third += derivative * common.Scale;
+        }
+    }
+
+    /// <summary>The same, and Σ ∂E/∂y·x̂ and Σ ∂E/∂y, with x̂ = (x − μ)·r.</summary>
+    public readonly struct AllDerivatives : ListSums.ITerms
+    {
+        public static int Sums => 5;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Add(Vector256<double> value, Vector256<double> other, in ListSums.Common common, ref ListSums.Five sums)
+        {
+            Derivatives.Add(value, other, common, ref sums);
+            sums.Fourth += value * ((other - common.Mean) * common.Scale);
+            sums.Fifth += value;
         }
     }
 }

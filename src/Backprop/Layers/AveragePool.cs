@@ -1,4 +1,5 @@
 using Backprop.Expressions;
+using Backprop.Kernels;
 
 namespace Backprop.Layers;
 
@@ -9,6 +10,9 @@ namespace Backprop.Layers;
 /// <param name="Padding">How many values are added at either end of each axis; null: none.</param>
 public abstract record AveragePool(int Axes, PerAxis Size, PerAxis? Stride, PerAxis? Padding) : Pooling(Axes, Size, Stride, Padding)
 {
+    private const int NumbersWorthSharing = 1 << 15;
+    private const int NumbersOfABlock = 1 << 13;
+
     /// <inheritdoc/>
     public sealed override string Formula => @"y_{ci} = \frac{1}{n} \sum_{j \in \text{window } i} x_{cj}";
 
@@ -18,11 +22,13 @@ public abstract record AveragePool(int Axes, PerAxis Size, PerAxis? Stride, PerA
     public sealed override void Forward(Matrix x, LayerRun run, in PassContext pass)
     {
         var windows = ((PoolingRun)run).Windows;
-        var (map, count) = (windows.MapSize, windows.Count);
-        for (int at = 0, to = 0; at < x.Values.Length; at += map, to += count)
+        if (x.Values.Length >= NumbersWorthSharing)
         {
-            pass.Cancellation.ThrowIfCancellationRequested();
-            Average(x.Values.AsSpan(at, map), run.Outputs.Values.AsSpan(to, count), windows);
+            AverageShared(x.Values, run.Outputs.Values, windows, pass);
+        }
+        else
+        {
+            Average(MapsOf(x.Values, windows), x.Values, run.Outputs.Values, windows, pass);
         }
     }
 
@@ -36,12 +42,13 @@ public abstract record AveragePool(int Axes, PerAxis Size, PerAxis? Stride, PerA
         }
 
         var windows = ((PoolingRun)run).Windows;
-        var (map, count) = (windows.MapSize, windows.Count);
-        Array.Clear(dx.Values);
-        for (int at = 0, from = 0; at < dx.Values.Length; at += map, from += count)
+        if (dx.Values.Length >= NumbersWorthSharing)
         {
-            pass.Cancellation.ThrowIfCancellationRequested();
-            Spread(dz.Values.AsSpan(from, count), dx.Values.AsSpan(at, map), windows);
+            SpreadShared(dz.Values, dx.Values, windows, pass);
+        }
+        else
+        {
+            Spread(MapsOf(dx.Values, windows), dz.Values, dx.Values, windows, pass);
         }
     }
 
@@ -69,6 +76,45 @@ public abstract record AveragePool(int Axes, PerAxis Size, PerAxis? Stride, PerA
     /// <inheritdoc/>
     public sealed override Expression Share(LayerSymbols at, Expression delta, Expression partial, int output) =>
         delta / Over(at.InputShape).Area;
+
+    // Apart from their callers, because what a lambda captures is allocated when the method is entered.
+    private static void AverageShared(double[] x, double[] y, Windows windows, PassContext pass) =>
+        Share(MapsOf(x, windows), windows, maps => Average(maps, x, y, windows, pass));
+
+    private static void SpreadShared(double[] dy, double[] dx, Windows windows, PassContext pass) =>
+        Share(MapsOf(dx, windows), windows, maps => Spread(maps, dy, dx, windows, pass));
+
+    /// <summary>No map has to do with another: they are taken a few at a time, by whoever is free.</summary>
+    private static void Share(IndexRange maps, Windows windows, Action<IndexRange> compute)
+    {
+        var size = Math.Max(1, NumbersOfABlock / windows.MapSize);
+        SharedWork.Run(
+            (maps.Count + size - 1) / size, Environment.ProcessorCount, block => compute(maps.Part(block * size, size)));
+    }
+
+    private static IndexRange MapsOf(double[] x, Windows windows) => new(0, x.Length / windows.MapSize);
+
+    private static void Average(IndexRange maps, double[] x, double[] y, Windows windows, in PassContext pass)
+    {
+        var (map, count) = (windows.MapSize, windows.Count);
+        for (var m = maps.Start; m < maps.Start + maps.Count; m++)
+        {
+            pass.Cancellation.ThrowIfCancellationRequested();
+            Average(x.AsSpan(m * map, map), y.AsSpan(m * count, count), windows);
+        }
+    }
+
+    private static void Spread(IndexRange maps, double[] dy, double[] dx, Windows windows, in PassContext pass)
+    {
+        var (map, count) = (windows.MapSize, windows.Count);
+        for (var m = maps.Start; m < maps.Start + maps.Count; m++)
+        {
+            pass.Cancellation.ThrowIfCancellationRequested();
+            var values = dx.AsSpan(m * map, map);
+            values.Clear();
+            Spread(dy.AsSpan(m * count, count), values, windows);
+        }
+    }
 
     private static void Average(ReadOnlySpan<double> x, Span<double> y, Windows windows)
     {

@@ -82,7 +82,12 @@ public abstract partial record Normalization(
         Matrix x, LayerRun run, Matrix dz, IReadOnlyList<Matrix> gradients, Matrix? dx, in PassContext pass)
     {
         var own = (NormalizationRun)run;
-        if (gradients.Count > 0)
+        var gammas = (Gamma ?? own.NeutralGamma).Length;
+
+        // One way through the values for all sums, where each has the order that it has alone.
+        var together = dx is not null && own.IsOfBatch && gradients.Count > 0 && own.Loops.HasOneGamma(gammas)
+            && SampleOrder.IsInOrder(x.Rows, pass.Summation);
+        if (gradients.Count > 0 && !together)
         {
             var sums = own.ParameterSums ??= new Matrix(2, gradients[0].Columns);
             SampleOrder.AddUp(new Terms(own, dz, gradients), new IndexRange(0, x.Rows), sums, pass.Summation);
@@ -92,7 +97,14 @@ public abstract partial record Normalization(
 
         if (dx is not null)
         {
-            own.Loops.Backward(x.Values, dz.Values, own.IsOfBatch, Gamma ?? own.NeutralGamma, Epsilon, dx.Values);
+            own.Loops.Backward(
+                x.Values,
+                dz.Values,
+                own.IsOfBatch,
+                Gamma ?? own.NeutralGamma,
+                Epsilon,
+                dx.Values,
+                together ? (gradients[0].Values, gradients[1].Values) : null);
         }
     }
 

@@ -90,6 +90,37 @@ public sealed class NormalizationTests
     }
 
     [Theory]
+    [MemberData(nameof(Layers))]
+    public void Gamma_and_beta_have_the_bits_of_a_plain_loop_with_the_inputs_derivatives_or_without(Layer layer, Shape shape, int samples)
+    {
+        if (layer.Blocks.Count == 0)
+        {
+            return;
+        }
+
+        var (x, dy, run) = (Examples.Spread(samples, shape.Size), Examples.Spread(samples, shape.Size, 0.3), layer.Prepare(shape, samples));
+        layer.Forward(x, run, new PassContext());
+        var normalized = run.Intermediates[2].Values.Values;
+        var (gamma, beta) = (new double[layer.Blocks[0].Values.Length], new double[layer.Blocks[0].Values.Length]);
+        var valuesPerGamma = layer is LayerNorm ? 1 : shape.Size / gamma.Length;
+        for (var at = 0; at < x.Values.Length; at++)
+        {
+            var parameter = at / valuesPerGamma % gamma.Length;
+            gamma[parameter] += dy.Values[at] * normalized[at];
+            beta[parameter] += dy.Values[at];
+        }
+
+        foreach (var dx in new[] { new Matrix(samples, shape.Size), null })
+        {
+            Matrix[] gradients = [new Matrix(1, gamma.Length), new Matrix(1, gamma.Length)];
+            layer.Backward(x, run, dy, gradients, dx, new PassContext());
+
+            Assert.Equal(gamma, gradients[0].Values);
+            Assert.Equal(beta, gradients[1].Values);
+        }
+    }
+
+    [Theory]
     [InlineData(Mode.Training, 35)]
     [InlineData(Mode.Inference, 35)]
     [InlineData(Mode.Training, 1)]

@@ -101,6 +101,21 @@ public sealed class WindowTests
     }
 
     [Fact]
+    public void A_row_has_the_bits_that_it_has_alone_where_threads_share_the_batch()
+    {
+        var (layer, shape) = (new AveragePool2d(new PerAxis(2)), new Shape(3, 33, 34));
+        var (x, dy) = (Examples.Spread(12, shape.Size), Examples.Spread(12, layer.OutputShape(shape).Size, start: 0.7));
+        var (y, dx) = (Forward(layer, shape, x).Outputs, Backward(layer, shape, x, dy));
+        for (var row = 0; row < x.Rows; row++)
+        {
+            var alone = x.Slice(row, 1);
+
+            Assert.Equal(Forward(layer, shape, alone).Outputs.Values, y.Slice(row, 1).Values);
+            Assert.Equal(Backward(layer, shape, alone, dy.Slice(row, 1)).Values, dx.Slice(row, 1).Values);
+        }
+    }
+
+    [Fact]
     public void The_first_of_equal_maxima_has_the_derivative()
     {
         var (layer, shape) = (new MaxPool2d(new PerAxis(2)), new Shape(1, 2, 2));
