@@ -10,15 +10,21 @@ namespace Backprop.Formats.Keras;
 /// Whether the channels, the first axis here, are the last one there; of a list whether it is of such maps: here channel by channel,
 /// there position by position.
 /// </param>
-/// <param name="Channels">The length of the first axis here, of a list of maps before it was one; null where nothing tells it.</param>
+/// <param name="Channels">
+/// The length of the first axis of maps here, of a list of maps before it was one; null where nothing tells it.
+/// </param>
+/// <param name="Features">The length of the last axis here, which is that of a list; null where nothing tells it.</param>
 /// <param name="Zeros">What a layer before has added around the maps; null where none has.</param>
-internal sealed record KerasAxes(int Count, bool IsTurned, int? Channels = null, PerAxis? Zeros = null)
+internal sealed record KerasAxes(int Count, bool IsTurned, int? Channels = null, int? Features = null, PerAxis? Zeros = null)
 {
     /// <summary>Whether it is maps whose last axis is another there.</summary>
     public bool HasOtherLast => IsTurned && Count > 1;
 
     /// <summary>Whether it is a list whose features have other places there.</summary>
     public bool IsTurnedList => IsTurned && Count == 1;
+
+    /// <summary>How many values have a mean and a variance of their own in a batch; null where nothing tells it.</summary>
+    public int? Normalized => Count == 1 ? Features : Channels;
 
     /// <summary>Which axis of a batch there the channels are, counted from the samples, which are 0.</summary>
     public int ChannelAxis => IsTurned ? Count : 1;
@@ -35,15 +41,40 @@ internal sealed record KerasAxes(int Count, bool IsTurned, int? Channels = null,
     public KerasAxes Behind(Layer layer) => layer switch
     {
         Convolution convolution => new(Count, IsTurned, convolution.Weights.Shape.Axes[0]),
-        Dense dense when Count == 1 => new(1, IsTurned: false, dense.Weights.Rows),
-        GlobalAveragePool => new(1, IsTurned: false, Channels),
+        Pooling => this with { Features = null, Zeros = null },
+        Dense dense => this with { IsTurned = IsTurned && Count > 1, Features = dense.Weights.Rows },
+        GlobalAveragePool => new(1, IsTurned: false, Features: Channels),
         Flatten when Count > 1 => new(1, IsTurned, IsTurned ? Channels : null),
-        Recurrent { Sequence: Sequence.All } or Embedding => new(2, IsTurned: false),
-        Recurrent recurrent => new(1, IsTurned: false, recurrent.Hidden),
-        BatchNorm { Gamma.Length: var channels } when !IsTurnedList => this with { Channels = channels, Zeros = null },
-        GroupNorm { Gamma.Length: var channels } => this with { Channels = channels, Zeros = null },
+        Recurrent { Sequence: Sequence.All } recurrent => new(2, IsTurned: false, Features: recurrent.Hidden),
+        Recurrent recurrent => new(1, IsTurned: false, Features: recurrent.Hidden),
+        Embedding embedding => new(2, IsTurned: false, Features: embedding.Weights.Columns),
+        LayerNorm { Gamma.Length: var features } => this with { Features = features },
+        Normalization { Gamma.Length: var features } when Count == 1 => this with { Features = features },
+        Normalization { Gamma.Length: var channels } => this with { Channels = channels, Zeros = null },
         _ => this with { Zeros = null },
     };
+
+    /// <summary>Asks that a layer takes as many values as there are, as far as that is told.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="path">Where it stands.</param>
+    /// <exception cref="UnreadableFileException">Its weights are for others.</exception>
+    public void RequireLengths(Layer layer, string path)
+    {
+        (int? Taken, int? Given) lengths = layer switch
+        {
+            Dense dense => (dense.Weights.Columns, Features),
+            Recurrent recurrent => (recurrent.Features, Features),
+            Convolution convolution => (convolution.Weights.Shape.Axes[1] * convolution.Groups, Channels),
+            LayerNorm norm => (norm.Gamma?.Length, Features),
+            Normalization norm => (norm.Gamma?.Length, Normalized),
+            _ => (null, null),
+        };
+        if (lengths is ({ } taken, { } given) && taken != given)
+        {
+            throw new UnreadableFileException(
+                path, $"takes {Digits.Of(taken)} {(layer is Convolution ? "channels" : "features")}, and gets {Digits.Of(given)}");
+        }
+    }
 
     /// <summary>Asks that what stands so can be added to what another way gives.</summary>
     /// <param name="other">How that stands.</param>
@@ -54,6 +85,17 @@ internal sealed record KerasAxes(int Count, bool IsTurned, int? Channels = null,
         if (Count != other.Count || IsTurned != other.IsTurned || Zeros is not null || other.Zeros is not null)
         {
             throw new NotCarriedException(path, $"adds {this} to {other}");
+        }
+
+        RequireEqual(Channels, other.Channels, "channels");
+        RequireEqual(Features, other.Features, "features");
+
+        void RequireEqual(int? one, int? another, string what)
+        {
+            if (one is { } count && another is { } past && count != past)
+            {
+                throw new NotCarriedException(path, $"adds {Digits.Of(count)} {what} to {Digits.Of(past)}");
+            }
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed record KerasItem(JsonPlace Place, string Name, IReadOnlyList<str
     public JsonPlace Config { get; } = Place.Member("config");
 
     /// <summary>The shape of a batch that it says it takes; null where it says none.</summary>
-    public JsonPlace[]? Batch => (Config.Find("batch_shape") ?? Config.Find("batch_input_shape"))?.Items();
+    public JsonPlace? Batch => Config.Find("batch_shape") ?? Config.Find("batch_input_shape");
 
     /// <summary>How many axes a map has to which it adds zeros; 0 where it does not.</summary>
     public int ZeroPaddingAxes => ClassName switch
@@ -45,13 +45,19 @@ internal sealed record KerasItem(JsonPlace Place, string Name, IReadOnlyList<str
         var (told, kind) = items.Select(item => (Item: item, Kind: KerasKinds.OfClass(item.ClassName)))
             .FirstOrDefault(entry => entry.Kind is { Axes: not null });
         var batch = items.Count > 0 ? items[0].Batch : null;
-        var count = kind?.Axes ?? Math.Max(1, (batch?.Length ?? 0) - 1);
+        var lengths = batch?.Items().Select(LengthOf).ToArray();
+        var count = kind?.Axes ?? Math.Max(1, (lengths?.Length ?? 0) - 1);
         var isTurned = kind is null ? count > 2 : kind.Takes == AxisUse.Channels && KerasSetting.TakesChannelsLast(told.Config);
         var axes = new KerasAxes(count, isTurned);
-        return batch?.Length == count + 1 && batch[axes.ChannelAxis] is { Element.ValueKind: JsonValueKind.Number } channels
-            ? axes with { Channels = KerasSetting.PerAxisOf(channels, 1)[0] }
-            : axes;
+        return lengths is null ? axes
+            : lengths.Length != count + 1 ? throw new UnreadableFileException(
+                batch!.Value.Path, $"has {Digits.Of(lengths.Length)} lengths; expected {Digits.Of(count + 1)}, for the samples and {axes}")
+            : count == 1 ? axes with { Features = lengths[1] }
+            : axes with { Channels = lengths[axes.ChannelAxis], Features = isTurned ? null : lengths[count] };
     }
+
+    private static int? LengthOf(JsonPlace length) =>
+        length.Element.ValueKind == JsonValueKind.Null ? null : KerasSetting.PerAxisOf(length, 1)[0];
 
     // Keras 3 has args and kwargs of one call, Keras 2 lists of [name, call, output, kwargs].
     private static IReadOnlyList<string> InputsOf(JsonPlace layer)

@@ -86,7 +86,7 @@ internal sealed record KerasKind(string ClassName, string Name)
             }
             else if (array.Flag is null)
             {
-                var count = axes.Channels
+                var count = axes.Normalized
                     ?? throw new NotCarriedException(path, $"has no {array.Name}, and nothing tells for how many Keras has them");
                 yield return Filled(count, array.Missing!.Value);
             }
@@ -116,6 +116,7 @@ internal sealed record KerasKind(string ClassName, string Name)
 
         var layer = Make(kind, members, path);
         RequireAxes(layer, axes, path);
+        axes.RequireLengths(layer, path);
         return layer;
     }
 

@@ -77,9 +77,7 @@ public sealed record BatchNorm(
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches)
     {
-        foreach (var conflict in base.FindConflicts(input, batches)
-            .Concat(OneForEach(RunningMeanName, RunningMean, input))
-            .Concat(OneForEach(RunningVarianceName, RunningVariance, input)))
+        foreach (var conflict in base.FindConflicts(input, batches))
         {
             yield return conflict;
         }
@@ -144,6 +142,9 @@ public sealed record BatchNorm(
 
         static string Python(double[] values) => $"torch.tensor({new Tensor(new Shape(values.Length), values).ToPython()})";
     }
+
+    private protected override IReadOnlyList<(string Name, double[]? Values)> Lists =>
+        [.. base.Lists, (RunningMeanName, RunningMean), (RunningVarianceName, RunningVariance)];
 
     private protected override int GammaCount(Shape input) => input.Axes[0];
 

@@ -74,6 +74,9 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>Why the layer cannot take samples of a shape; null where it can.</summary>
     public virtual string? FindMisfit(Shape input) => null;
 
+    /// <summary>The members that cannot go together whatever samples it takes; where these are known they tell more.</summary>
+    public virtual IEnumerable<SettingConflict> FindDisagreements() => [];
+
     /// <summary>The members whose shapes do not go with samples that it takes.</summary>
     /// <param name="input">The shape of a sample.</param>
     /// <param name="batches">How many of them pass at once.</param>

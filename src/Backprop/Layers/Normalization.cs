@@ -31,7 +31,22 @@ public abstract partial record Normalization(
 
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches) =>
-        [.. OneForEach("gamma", Gamma, input), .. OneForEach("beta", Beta, input)];
+        Lists.SelectMany(list => OneForEach(list.Name, list.Values, input));
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<SettingConflict> FindDisagreements()
+    {
+        var (first, expected) = Lists.FirstOrDefault(list => list.Values is not null);
+        return
+        [
+            .. from list in Lists
+               where list.Values is not null && list.Values.Length != expected!.Length
+               select new SettingConflict(
+                   list.Name,
+                   $"has {EnglishLists.Count(list.Values!.Length, "value")}, and {first} {Digits.Of(expected!.Length)}; "
+                   + $"expected one for each {Owner} in both"),
+        ];
+    }
 
     /// <inheritdoc/>
     public override double StartedCount(Shape input) => 2.0 * GammaCount(input);
@@ -120,6 +135,9 @@ public abstract partial record Normalization(
     /// <summary>What there is a γ for: feature, channel.</summary>
     private protected virtual string Owner => "channel";
 
+    /// <summary>What has a value for each owner; null where it is left out.</summary>
+    private protected virtual IReadOnlyList<(string Name, double[]? Values)> Lists => [("gamma", Gamma), ("beta", Beta)];
+
     /// <summary>How the values of a batch lie that have a mean in common.</summary>
     private protected abstract ListLayout LayoutOf(Shape input, int samples);
 
@@ -145,7 +163,7 @@ public abstract partial record Normalization(
     }
 
     /// <summary>There is a value for each feature or channel.</summary>
-    private protected IEnumerable<SettingConflict> OneForEach(string name, double[]? values, Shape input)
+    private IEnumerable<SettingConflict> OneForEach(string name, double[]? values, Shape input)
     {
         var expected = GammaCount(input);
         if (values is not null && values.Length != expected)

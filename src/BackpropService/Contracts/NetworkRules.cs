@@ -189,6 +189,11 @@ internal static class NetworkRules
             return;
         }
 
+        if (given.Shape is null)
+        {
+            findings.AddRange(layer.FindDisagreements().Select(Told));
+        }
+
         if (given.Shape is not { } shape || (own.Length > 0 && layer.Blocks.Count == 0))
         {
             return;

@@ -199,6 +199,32 @@ public sealed class KerasFormatTests
         Assert.Equal((place, message), (refused.Place, refused.Message));
     }
 
+    [Theory]
+    [InlineData("""{ "class_name": "Conv1D", "config": {} }, { "class_name": "Conv1D", "config": {} }""",
+        "[[[[1]]], [1], [[[1], [1]]], [1]]", "config.layers[1]", "takes 2 channels, and gets 1")]
+    [InlineData("""{ "class_name": "Dense", "config": {} }, { "class_name": "Dropout", "config": { "rate": 0.5 } }, { "class_name": "Dense", "config": {} }""",
+        "[[[1]], [1], [[1], [1]], [1]]", "config.layers[2]", "takes 2 features, and gets 1")]
+    [InlineData("""{ "class_name": "Conv1D", "config": {} }, { "class_name": "GroupNormalization", "config": { "groups": 1 } }""",
+        "[[[[1, 2]]], [1, 2], [1], [1]]", "config.layers[1]", "takes 1 features, and gets 2")]
+    [InlineData("""{ "class_name": "Conv1D", "config": {} }, { "class_name": "GlobalAveragePooling1D", "config": {} }, { "class_name": "Dense", "config": {} }""",
+        "[[[[1, 2]]], [1, 2], [[1]], [1]]", "config.layers[2]", "takes 1 features, and gets 2")]
+    [InlineData("""{ "class_name": "Embedding", "config": {} }, { "class_name": "SimpleRNN", "config": {} }""",
+        "[[[1, 2]], [[1]], [[1]], [1]]", "config.layers[1]", "takes 1 features, and gets 2")]
+    [InlineData("""{ "class_name": "InputLayer", "config": { "batch_shape": [null, 7] } }, { "class_name": "Dense", "config": {} }""",
+        "[[[1]], [1]]", "config.layers[1]", "takes 1 features, and gets 7")]
+    [InlineData("""{ "class_name": "InputLayer", "config": { "batch_shape": [null, 7] } }, { "class_name": "Conv1D", "config": {} }""",
+        "[[[[1]]], [1]]", "config.layers[0].config.batch_shape",
+        "has 2 lengths; expected 3, for the samples and maps of 2 axes, the channels last")]
+    [InlineData("""{ "class_name": "InputLayer", "config": { "batch_shape": [null, "x"] } }, { "class_name": "Dense", "config": {} }""",
+        "[[[1]], [1]]", "config.layers[0].config.batch_shape[1]", "is string; expected a whole number")]
+    public void Layers_that_do_not_follow_one_another_are_refused(string layers, string weights, string place, string message)
+    {
+        var refused = Assert.Throws<UnreadableFileException>(() => Read(
+            $$"""{ "class_name": "Sequential", "config": { "layers": [{{layers}}] }, "weights": {{weights}} }"""));
+
+        Assert.Equal((place, message), (refused.Place, refused.Message));
+    }
+
     [Fact]
     public void What_Keras_has_not_is_named()
     {
@@ -250,6 +276,26 @@ public sealed class KerasFormatTests
         var network = Network.OfParameters([new Dense(Rows(2, 1), null, new Relu()), new BatchNorm()]);
 
         Assert.EndsWith(",[0,0],[1,1]]}", Encoding.UTF8.GetString(Format.Write(network, Precision.Binary64)), StringComparison.Ordinal);
+    }
+
+    /// <summary>They are one for each feature of the list there, not for each map; how long it is no layer tells.</summary>
+    [Fact]
+    public void A_batch_norm_of_nothing_behind_flattened_maps_is_named()
+    {
+        var network = Network.OfParameters([new Conv1d(Cube(2, 1, 1)), new Flatten(), new BatchNorm(), new Dense(Rows(1, 4), null, new Relu())]);
+
+        Assert.Equal(
+            "network.layers[2]", Assert.Throws<NotCarriedException>(() => Format.Write(network, Precision.Binary64)).Place);
+    }
+
+    [Fact]
+    public void Ends_of_other_lengths_are_not_added()
+    {
+        var network = Network.OfParameters([new Residual([new Dense(Rows(2, 3), null, new Relu())], [new Dense(Rows(4, 3), null, new Relu())])]);
+
+        var refused = Assert.Throws<NotCarriedException>(() => Format.Write(network, Precision.Binary64));
+
+        Assert.Equal(("network.layers[0]", "adds 2 features to 4"), (refused.Place, refused.Message));
     }
 
     [Fact]

@@ -108,6 +108,29 @@ public sealed class ConvertTests(Service service)
     }
 
     [Theory]
+    [InlineData("""{"type":"batchNorm","gamma":[1],"beta":[1,2]}""", "beta", "has 2 values, and gamma 1; expected one for each channel in both")]
+    [InlineData("""{"type":"layerNorm","gamma":[1,1],"beta":[1]}""", "beta", "has 1 value, and gamma 2; expected one for each feature in both")]
+    [InlineData("""{"type":"groupNorm","groups":1,"gamma":[1],"beta":[1,2]}""", "beta", "has 2 values, and gamma 1; expected one for each channel in both")]
+    [InlineData("""{"type":"batchNorm","runningMean":[1],"runningVariance":[1,2]}""", "runningVariance", "has 2 values, and runningMean 1; expected one for each channel in both")]
+    public async Task Lists_that_cannot_go_together_are_refused_though_no_samples_are_known(string layer, string member, string message)
+    {
+        var answer = await service.Post("/convert", $$$"""{"network":{"layers":[{{{layer}}}]}}""");
+
+        Assert.Equal((400, message), (answer.Status, (string?)answer.Json["errors"]![$"network.layers[0].{member}"]![0]));
+    }
+
+    [Fact]
+    public async Task A_file_whose_lists_cannot_go_together_is_refused()
+    {
+        var answer = await service.Post(
+            "/convert",
+            """{"class_name":"Sequential","config":{"layers":[{"class_name":"BatchNormalization","config":{}}]},"weights":[[1],[1,2],[0],[1]]}""");
+
+        Assert.Equal(400, answer.Status);
+        Assert.NotNull(answer.Json["errors"]!["network.layers[0].beta"]);
+    }
+
+    [Theory]
     [InlineData("precision=float16", "precision")]
     [InlineData("activation=swish", "activation")]
     [InlineData("outputActivation=", "outputActivation")]
