@@ -1,5 +1,6 @@
 using Backprop.Activations;
 using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
 
 namespace Backprop.Remarks;
@@ -10,11 +11,13 @@ internal static class DeadNeurons
     /// <summary>The dead neurons of each layer.</summary>
     /// <param name="network">The network.</param>
     /// <param name="trace">What it made of the samples.</param>
+    /// <param name="loss">The loss, where there is one: what goes by net inputs has a slope where the activation has none.</param>
     /// <param name="samples">What the samples are called: training sample.</param>
     /// <param name="wholeLayers">Whether only a layer is told of that is dead as a whole: of few samples some neurons always are.</param>
-    public static IEnumerable<string> In(Network network, ForwardTrace trace, string samples, bool wholeLayers)
+    public static IEnumerable<string> In(Network network, ForwardTrace trace, Loss? loss, string samples, bool wholeLayers)
     {
-        for (var l = 0; l < network.Layers.Count; l++)
+        var count = network.Layers.Count - (loss?.FusedWith(network.OutputActivation) is null ? 0 : 1);
+        for (var l = 0; l < count; l++)
         {
             var layer = network.Layers[l];
             if (layer.FindAlive(trace.Layers[l]) is not { } alive)

@@ -12,7 +12,7 @@ public static class PassRemarks
     /// <param name="loss">The loss, where there are targets.</param>
     /// <param name="targets">What the outputs are compared with, where there is anything.</param>
     public static IReadOnlyList<string> On(Network network, ForwardTrace trace, Loss? loss = null, Targets? targets = null) =>
-        [.. OnWhatIsGiven(network, trace, loss, targets), .. DeadNeurons.In(network, trace, "sample", wholeLayers: true)];
+        [.. OnWhatIsGiven(network, trace, loss, targets), .. DeadNeurons.In(network, trace, loss, "sample", wholeLayers: true)];
 
     /// <summary>The remarks on network, loss and data, whatever may have been learned.</summary>
     internal static IEnumerable<string> OnWhatIsGiven(Network network, ForwardTrace trace, Loss? loss, Targets? targets) =>

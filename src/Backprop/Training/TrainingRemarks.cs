@@ -37,7 +37,7 @@ internal sealed class TrainingRemarks
         .. Immovable(network),
         .. Progress(Immovable(network).Any()),
         .. Overfitting(),
-        .. DeadNeurons.In(network, trace, "training sample", wholeLayers: false),
+        .. DeadNeurons.In(network, trace, loss, "training sample", wholeLayers: false),
         .. PassRemarks.OnWhatIsGiven(network, trace, loss, training.Targets),
         .. OneClassAlone(loss, training, validation),
     ];

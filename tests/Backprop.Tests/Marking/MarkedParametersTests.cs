@@ -1,7 +1,9 @@
 using Backprop.Activations;
 using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Marking;
 using Backprop.Networks;
+using Backprop.Optimizers;
 
 namespace Backprop.Tests.Marking;
 
@@ -27,6 +29,22 @@ public sealed class MarkedParametersTests
         var names = new NetworkNames(network);
         Assert.Equal(["w5", "w250", "w24007", "b2"], marked.Select(parameter => names[parameter]));
         Assert.InRange(MarkedParameters.SizeOf(network, marked, Mode.Training), 50, 20_000);
+    }
+
+    [Theory]
+    [InlineData("net_o1")]
+    [InlineData("out_o1")]
+    [InlineData("E_o1")]
+    [InlineData("E")]
+    public void What_every_derivation_begins_with_takes_one_of_them(string step)
+    {
+        var network = Examples.Dense(new Tanh(), 120, 200, 1);
+
+        var marked = MarkedParameters.For(network, [step], Mode.Training);
+
+        Assert.Single(marked);
+        Assert.Contains(step, new Exercise(
+            network, new Matrix(1, 120), new Matrix(1, 1), new Criterion(new HalfSquaredError()), null, OptimizerState.Initial).Solve(marked).Workings!.Ids);
     }
 
     [Fact]

@@ -30,6 +30,17 @@ public sealed class PassRemarksTests
     public void Outputs_that_sum_to_one_are_probabilities_whatever_gave_them() =>
         Assert.Empty(On(new Network([new Dense(Matrix.FromRows([0.25, 0], [0.25, 0.25]), [], new Identity())]), OneSample, new CategoricalCrossEntropy(), [0, 1]));
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void Outputs_without_a_slope_learn_all_the_same_where_the_loss_goes_by_their_net_inputs(bool byNetInputs, int remarks)
+    {
+        var network = new Network([new Dense(Matrix.FromRows([0.5, 0]), [-800], new Sigmoid())]);
+        Loss loss = byNetInputs ? new BinaryCrossEntropy() : new HalfSquaredError();
+
+        Assert.Equal(remarks, On(network, OneSample, loss, [1]).Count(remark => remark.StartsWith("Saturated", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Behind_a_layer_without_activation_the_one_before_it_counts()
     {

@@ -37,6 +37,10 @@ def run(folder):
             rows.append(
                 Row(f"{SLOW} clients with {name}", "others' p99 < 2 × baseline; cut within 10 s",
                     f"p99 {p99 * 1000:.1f} ms against {before * 1000:.1f} ms; cut after {cut:.1f} s", p99 < 2 * before and cut <= 10.5))
+        # The slow readers, who were the last, are gone.
+        time.sleep(30)
+        memory = service.resident_megabytes()
+        rows.append(Row(f"memory 30 s after {SLOW} slow readers", "≤ 300 MB", f"{memory:.0f} MB", memory <= 300))
         return rows
 
 

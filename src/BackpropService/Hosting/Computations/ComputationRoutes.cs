@@ -18,6 +18,7 @@ internal static class ComputationRoutes
         builder.Services.AddSingleton<Gate>();
         builder.Services.AddHostedService<ReservedThreads>();
         builder.Services.AddSingleton(services => new BufferBudget(services.GetRequiredService<Gate>().Options.BufferedBytes));
+        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Shutdown>();
         builder.Services.AddValidators();
