@@ -17,6 +17,22 @@ public sealed class CheckingTests(PageService service) : IClassFixture<PageServi
         await Expect(page.Locator("[data-mistake=usedUpdatedWeights]")).ToBeVisibleAsync();
     }
 
+    [BrowserTheory]
+    [InlineData("Exercise", "#new-exercise")]
+    [InlineData("Train", "[data-set=circle]")]
+    public async Task What_was_found_is_told_of_no_other_problem(string tab, string other)
+    {
+        var page = await service.Open();
+        await page.Show("Check");
+        await page.Locator("#example-claim").ClickAsync();
+        await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
+
+        await page.Show(tab);
+        await page.Locator(other).ClickAsync();
+
+        await Expect(page.Locator(".verdict")).ToHaveCountAsync(0);
+    }
+
     [BrowserFact]
     public async Task The_right_numbers_agree()
     {

@@ -33,6 +33,20 @@ public sealed class FormulaTests(PageService service) : IClassFixture<PageServic
     }
 
     [BrowserFact]
+    public async Task The_circuit_keeps_to_the_pages_policy()
+    {
+        var page = await service.Open();
+        List<string> errors = [];
+        page.Console += (_, message) => errors.AddRange(message.Type == "error" ? [message.Text] : []);
+
+        await page.Show("Formula");
+        await page.Locator("#circuit").WaitForAsync();
+
+        await Expect(page.Locator("#circuit")).ToHaveAttributeAsync("alt", new System.Text.RegularExpressions.Regex("f, .* is −12"));
+        Assert.Empty(errors);
+    }
+
+    [BrowserFact]
     public async Task What_is_not_computed_yet_is_not_shown()
     {
         var page = await OpenFormula();

@@ -144,7 +144,7 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
 
     /// <summary>Texts that are asked for by names of kinds, phases, data sets and the like.</summary>
     [GeneratedRegex(
-        @"^((kinds|examples|tabs|layers\.parameters|settings\.biasKinds|settings\.freeze|training\.reasons|landscape\.directions)\.|"
+        @"^((kinds|examples|tabs|layers\.(parameters|parts)|settings\.biasKinds|settings\.freeze|training\.reasons|landscape\.directions)\.|"
         + @"layers\.(dense|lstm|gru|rnn)$|(walk|derivation)\.(forward|error|backward|update)$|"
         + @"data\.(xor|circle|spiral|gaussian|plane|hills)$|drawing\.(keep|normalized)$|lesson\.(tools|settings)$|"
         + @"shaped\.(queries|keys|values|netInputs|normalized|outputs)$)")]

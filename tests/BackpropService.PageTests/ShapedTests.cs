@@ -42,6 +42,60 @@ public sealed class ShapedTests(PageService service) : IClassFixture<PageService
         await Expect(page.GetByLabel("MaxPool2d 2: go to its step")).ToHaveClassAsync(new Regex("active"));
     }
 
+    [BrowserTheory]
+    [InlineData(Wave)]
+    [InlineData(Before)]
+    public async Task The_error_is_told_where_it_is_asked_for_and_each_formula_once(string example)
+    {
+        var page = await Open(example);
+        await page.Locator("#phase-error").ClickAsync();
+        await Expect(page.Locator("#scene [data-step=E]")).ToBeVisibleAsync();
+        await Expect(page.Locator("#scene [data-step^=out_]")).Not.ToHaveCountAsync(0);
+        var told = await Steps(page);
+        await page.Locator("#back").ClickAsync();
+        await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-phase", "forward");
+        await Expect(page.Locator("#scene [data-step^=out_]")).Not.ToHaveCountAsync(0);
+
+        Assert.Equal(told.Distinct(), told);
+        Assert.DoesNotContain(await Steps(page), id => id.StartsWith('E'));
+    }
+
+    [BrowserFact]
+    public async Task The_drawing_has_gradients_from_the_way_back_on()
+    {
+        var page = await Open(Wave);
+        List<string> drawn = [];
+        page.Request += (_, request) => drawn.AddRange(request.Url.EndsWith("/diagram", StringComparison.Ordinal) ? [request.PostData!] : []);
+
+        await page.Locator("#phase-error").ClickAsync();
+        await Expect(page.Locator("#scene [data-step=E]")).ToBeVisibleAsync();
+        Assert.Empty(drawn);
+        var picture = await page.Locator(".picture").GetAttributeAsync("src");
+        await page.Next();
+        await Expect(page.Locator(".picture")).Not.ToHaveAttributeAsync("src", picture!);
+
+        Assert.Contains("\"targets\"", Assert.Single(drawn));
+    }
+
+    [BrowserTheory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task The_hint_at_what_is_beyond_the_edge_covers_no_heading(int width)
+    {
+        var page = await Open(Before, width);
+
+        foreach (var hint in new[] { "More ›", "‹ Back" })
+        {
+            var button = await page.GetByText(hint).BoundingBoxAsync();
+            foreach (var heading in await page.Locator(".column").AllAsync())
+            {
+                Assert.False(Overlap(button!, (await heading.BoundingBoxAsync())!), $"{hint}: {await heading.GetAttributeAsync("aria-label")}");
+            }
+
+            await page.GetByText(hint).ClickAsync();
+        }
+    }
+
     [BrowserFact]
     public async Task A_filter_on_its_window_has_its_products_and_their_sum()
     {
@@ -237,14 +291,52 @@ public sealed class ShapedTests(PageService service) : IClassFixture<PageService
         await Expect(page.Locator("#add-layer")).ToBeEnabledAsync();
     }
 
-    private async Task<IPage> Open(string example)
+    [BrowserTheory]
+    [InlineData("", Wave, "w1, input-gate input weight of the LSTM")]
+    [InlineData("?lang=de", "Eine Welle geht weiter, durch ein LSTM", "w1, Eingabegewicht des Eingabetors von LSTM")]
+    public async Task A_weight_of_a_gate_is_called_so(string language, string example, string expected)
     {
-        var page = await service.Open();
+        var page = await service.Open(language);
+        await page.Locator("#examples").SelectOptionAsync(example);
+        await page.Locator(".picture").WaitForAsync();
+
+        await page.Locator("#tab-derivation").ClickAsync();
+
+        await Expect(page.Locator("#derived option:checked")).ToHaveTextAsync(expected);
+    }
+
+    [BrowserFact]
+    public async Task A_formula_that_is_wider_than_a_telephone_shows_so_and_is_scrolled_by_the_keyboard()
+    {
+        var page = await Open(Before, width: 390);
+        await page.GetByLabel("Attention 3: go to its step").ClickAsync();
+        var line = page.Locator("#scene [data-step^=scores_] .line[tabindex]").First;
+
+        await Expect(line).ToHaveCSSAsync("background-attachment", "local, local, scroll, scroll");
+        for (var press = 0; press < 10; press++)
+        {
+            await line.PressAsync("ArrowRight");
+        }
+
+        await page.WaitForFunctionAsync(
+            "line => line.scrollLeft > 0 && line.scrollLeft + line.clientWidth > line.scrollWidth - 2", await line.ElementHandleAsync());
+        await Expect(page.Locator("#scene-count")).ToHaveTextAsync("4 of 15");
+    }
+
+    private async Task<IPage> Open(string example, int width = 1440)
+    {
+        var page = await service.Open(width: width);
         await page.Locator("#examples").SelectOptionAsync(example);
         await page.Locator(".picture").WaitForAsync();
         await Expect(page.Locator("#scene p").First).ToContainTextAsync("This network turns");
         return page;
     }
+
+    private static async Task<string[]> Steps(IPage page) =>
+        await page.Locator("#scene .equation").EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.step)");
+
+    private static bool Overlap(LocatorBoundingBoxResult one, LocatorBoundingBoxResult other) =>
+        one.X < other.X + other.Width && other.X < one.X + one.Width && one.Y < other.Y + other.Height && other.Y < one.Y + one.Height;
 
     private static async Task<double[]> Numbers(IPage page, string picture, string which = "")
     {

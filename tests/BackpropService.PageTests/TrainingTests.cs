@@ -107,6 +107,21 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
     }
 
     [BrowserFact]
+    public async Task With_other_weights_nothing_is_told_any_more_of_how_it_was_trained()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Enter("training.epochs", "20");
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs, until");
+
+        await page.GetByText("New random weights").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToBeEmptyAsync();
+        await Expect(page.Locator("#progress")).ToBeEmptyAsync();
+    }
+
+    [BrowserFact]
     public async Task A_change_while_it_trains_wins()
     {
         var page = await service.Open();

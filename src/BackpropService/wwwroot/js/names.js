@@ -83,8 +83,9 @@ export function layerTitle({ layers }, layer) {
 /** What a layer is called by its kind. */
 export const kindName = (layer) => text.layers[typeOf(layer)] ?? typeOf(layer);
 
-/** What one of a block's parameters is called: weights, "weight"; layers.0.query.weights, "query weight". */
+/** What one of a block's parameters is called: weights, "weight"; layers.0.query.weights, "query weight"; as each language puts it. */
 export function wordOf(block) {
   const [name, part] = block.split(".").toReversed();
-  return [part && !/^\d+$/.test(part) ? part : undefined, text.layers.parameters[name]].filter(Boolean).join(" ");
+  const word = text.layers.parameters[name];
+  return part in text.layers.parts ? text.layers.ofPart(word, text.layers.parts[part]) : word;
 }

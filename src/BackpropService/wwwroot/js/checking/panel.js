@@ -6,7 +6,7 @@ import { text } from "../language.js";
 import { entryOf, parametersOf } from "../names.js";
 import { full } from "../numbers.js";
 import { passOf, sampleOf, within, workedExample } from "../problem.js";
-import { change, current } from "../store.js";
+import { change, current, subscribe } from "../store.js";
 import { numbersTable } from "../table.js";
 import { typeset } from "../typeset.js";
 import { capitalized, listed, phraseOf } from "../words.js";
@@ -19,6 +19,7 @@ b1 = 0.47107143  b2 = 0.93225`;
 const mostListed = 200;
 
 export function startChecking() {
+  subscribe(forget);
   find("check").addEventListener("click", () => attempt(check));
   find("example-claim").addEventListener("click", () => {
     change(within(current(), workedExample));
@@ -31,15 +32,19 @@ export function startChecking() {
     const { gradients } = await post("/gradients", passOf(problem));
     find("claim-kind").value = "gradients";
     find("claim").value = parametersOf(problem).map((parameter) => `${parameter.name} = ${entryOf(gradients, parameter)}`).join("\n");
-    write(find("claim-error"), "");
-    find("diagnosis").replaceChildren();
+    forget();
   }));
+}
+
+/** What was said of another claim, or of another problem, is said no more. */
+function forget() {
+  write(find("claim-error"), "");
+  find("diagnosis").replaceChildren();
 }
 
 async function check() {
   const problem = current();
-  write(find("claim-error"), "");
-  find("diagnosis").replaceChildren();
+  forget();
   const { parseClaim, placesOf } = await import("./claims.js");
   let claim;
   try {
@@ -55,6 +60,10 @@ async function check() {
     post("/gradient-check", { ...pass, optimizer: problem.optimizer, ...bodyOf(claim, next) }),
     ...(claim.forward ? [post("/forward", pass), post("/gradients", pass)] : []),
   ]);
+  if (problem !== current()) {
+    return;
+  }
+
   const analytic = new Map(answer.parameters.map((one) => [one.parameter, one.analytic]));
   const right = (name, { layer, path: [quantity, ...index], isForward }) => (
     isForward ? entryIn((quantity === "deltas" ? back.gradients : forward).layers, layer, quantity, index)

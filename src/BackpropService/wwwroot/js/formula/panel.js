@@ -4,6 +4,7 @@ import { find, h, write } from "../dom.js";
 import { clearError, showError } from "../fields.js";
 import { text } from "../language.js";
 import { read } from "../numbers.js";
+import { readSvg, sourceOf } from "../svg.js";
 import { numbersTable } from "../table.js";
 import { isConstant, nameOf, numberOf, stepsOf } from "./steps.js";
 
@@ -35,8 +36,8 @@ async function compute() {
   if (question === asked) {
     graph = { nodes: answer.nodes, steps: stepsOf(answer.nodes) };
     position = 0;
-    find("circuit").src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-    find("circuit").alt = new DOMParser().parseFromString(svg, "image/svg+xml").querySelector("desc")?.textContent ?? text.formula.circuit;
+    find("circuit").src = sourceOf(svg);
+    find("circuit").alt = readSvg(svg).querySelector("desc")?.textContent ?? text.formula.circuit;
     find("circuit").hidden = false;
     tell();
   }

@@ -165,6 +165,12 @@ export const text = {
     of: (word, name) => `${word} von ${name}`,
     ofLayer: (word, title) => `${word} von ${title}`,
     sharedBy: (word, title) => `${word} für alle: ${title}`,
+    ofPart: (word, part) => `${word} ${part}`,
+    parts: {
+      query: "der Anfrage (query)", key: "des Schlüssels (key)", value: "des Werts (value)", projection: "der Projektion",
+      input: "des Eingabetors", forget: "des Vergesstors", cell: "des Zelltors", output: "des Ausgabetors", reset: "des Rücksetztors",
+      update: "des Aktualisierungstors", new: "des Erneuerungstors",
+    },
     parameters: {
       weights: "Gewicht", biases: "Bias", gamma: "Gamma", beta: "Beta",
       inputWeights: "Eingabegewicht", recurrentWeights: "Rückkopplungsgewicht", recurrentBiases: "Rückkopplungsbias",

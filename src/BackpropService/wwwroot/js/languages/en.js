@@ -156,6 +156,11 @@ export const text = {
     of: (word, name) => `${word} of ${name}`,
     ofLayer: (word, title) => `${word} of ${owner(title)}`,
     sharedBy: (word, title) => `${word} shared by ${owner(title)}`,
+    ofPart: (word, part) => `${part} ${word}`,
+    parts: {
+      query: "query", key: "key", value: "value", projection: "projection", input: "input-gate", forget: "forget-gate",
+      cell: "cell-gate", output: "output-gate", reset: "reset-gate", update: "update-gate", new: "new-gate",
+    },
     parameters: {
       weights: "weight", biases: "bias", gamma: "gamma", beta: "beta",
       inputWeights: "input weight", recurrentWeights: "recurrent weight", recurrentBiases: "recurrent bias",

@@ -1,3 +1,4 @@
+import { phaseOf } from "../derivation/phases.js";
 import { h } from "../dom.js";
 import { shapeAfter } from "../layers.js";
 import { parametersOf, parametersOfLayer } from "../names.js";
@@ -8,6 +9,9 @@ import { placesOf } from "./places.js";
 /** The explanation of a network of more values than this would be longer than a book. */
 const mostValues = 1500;
 const mostShown = 24;
+
+/** Whether a formula is one of those that lead to an output, by its id; that of its error is not. */
+export const givesOutputOf = (name) => (id) => phaseOf(id) === "forward" && id.endsWith(`_${name}`);
 
 /** The service's formulas at a place, by their ids, `about` a parameter or all; undefined where the network is too large to be told so. */
 export async function equationsOf(problem, place, isOne, about) {

@@ -6,13 +6,14 @@ import * as viewport from "../drawing/viewport.js";
 import { text } from "../language.js";
 import { passOf } from "../problem.js";
 import { current } from "../store.js";
+import { readSvg, sourceOf } from "../svg.js";
 import { placesOf } from "./places.js";
 
 let drawn = {};
 
-/** A network that is too large to be drawn value by value, as the service draws it; from the error on with targets and gradients. */
+/** A network that is too large to be drawn value by value, as the service draws it; on the way back with targets and gradients. */
 export function showPicture(problem, scene, goTo) {
-  const isBack = ["error", "backward", "update"].includes(scene.phase);
+  const isBack = ["backward", "update"].includes(scene.phase);
   const { digits } = asSetting();
   const isGone = drawn.image && !find("canvas").contains(drawn.image);
   if (isGone || problem !== drawn.problem || isBack !== drawn.isBack || digits !== drawn.digits) {
@@ -33,14 +34,13 @@ async function draw(mine, scene, goTo) {
     return;
   }
 
-  // What is only read needs no style, which the page's own policy would refuse.
-  const picture = new DOMParser().parseFromString(svg.replace(/<style>[^]*<\/style>/, ""), "image/svg+xml").documentElement;
+  const picture = readSvg(svg);
   const [width, height] = ["width", "height"].map((name) => Number(picture.getAttribute(name)));
   mine.width = width;
   find("canvas").classList.remove("slim");
   Object.assign(find("canvas").style, { width: `${width}px`, height: `${height}px` });
   mine.image = h("img", {
-    class: "picture", src: `data:image/svg+xml,${encodeURIComponent(svg)}`, alt: picture.querySelector("desc").textContent, width, height,
+    class: "picture", src: sourceOf(svg), alt: picture.querySelector("desc").textContent, width, height,
   });
   find("canvas").replaceChildren(mine.image, ...columns(mine.problem, picture, goTo));
   mark(scene);

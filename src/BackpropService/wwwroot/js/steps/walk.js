@@ -34,7 +34,7 @@ export function start({ moved, wholeStep }) {
   phases.forEach((phase) => find(`phase-${phase}`).addEventListener("click", () => go(scenes.findIndex((scene) => scene.phase === phase))));
   document.addEventListener("keydown", (event) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (by && !event.altKey && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select, [role=tab]")) {
+    if (by && !event.altKey && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select, [role=tab], [tabindex='0']")) {
       event.preventDefault();
       go(position + by);
     }

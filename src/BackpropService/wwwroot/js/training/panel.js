@@ -21,7 +21,7 @@ const words = text.training;
 const curve = lossCurve();
 let history = [];
 let stop;
-let trainedOn;
+let shownBefore = {};
 
 export function startTraining() {
   find("data").replaceChildren(
@@ -45,7 +45,7 @@ export function startTraining() {
   startTable();
   startHeatMap();
   find("landscape").addEventListener("toggle", () => attempt(showLandscape));
-  startStart(forget);
+  startStart();
   find("train").addEventListener("click", () => (stop ? stop.abort() : attempt(() => run(current().training.epochs))));
   find("epoch").addEventListener("click", () => attempt(() => run(1)));
   find("mini-batch").addEventListener("click", () => attempt(async () => {
@@ -56,11 +56,12 @@ export function startTraining() {
 }
 
 export function showTraining(problem, catalog) {
-  if (problem.inputs !== trainedOn && !stop) {
+  const isAfresh = problem.steps === 0 && problem.network !== shownBefore.network;
+  if (isAfresh || problem.inputs !== shownBefore.inputs) {
     forget();
   }
 
-  trainedOn = problem.inputs;
+  shownBefore = problem;
   showStart(problem, catalog);
   const { data, inputs, noise } = problem;
   find("data").value = data;

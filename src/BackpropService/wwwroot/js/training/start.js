@@ -8,17 +8,12 @@ import { withInitial } from "../structure.js";
 import { phraseOf } from "../words.js";
 
 /** Where training starts: by which scheme and seed the weights are drawn, and the way back there. */
-export function startStart(again) {
-  const draw = (choice) => attempt(async () => {
-    await changeBy((now) => withInitial(now, choice.scheme ?? now.scheme ?? "xavier", choice.seed ?? now.seed ?? 1));
-    again();
-  });
+export function startStart() {
+  const draw = (choice) => attempt(() => (
+    changeBy((now) => withInitial(now, choice.scheme ?? now.scheme ?? "xavier", choice.seed ?? now.seed ?? 1))));
   find("scheme").addEventListener("change", ({ target }) => draw({ scheme: target.value }));
   find("seed").addEventListener("change", ({ target }) => draw({ seed: read(target.value) }));
-  find("restart").addEventListener("click", () => {
-    change(restarted(current()));
-    again();
-  });
+  find("restart").addEventListener("click", () => change(restarted(current())));
 }
 
 /** Takes notice of where training starts, before it does. */

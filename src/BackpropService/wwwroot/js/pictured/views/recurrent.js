@@ -3,7 +3,7 @@ import { h } from "../../dom.js";
 import { text } from "../../language.js";
 import { kindOf } from "../../layers.js";
 import { choice, filler, remembered } from "../choice.js";
-import { equationsOf } from "../equations.js";
+import { equationsOf, givesOutputOf } from "../equations.js";
 import { grid } from "../grid.js";
 import { computedAt, takenBy } from "../places.js";
 
@@ -42,7 +42,7 @@ export async function recurrent({ problem, forward, place }) {
         marks: (_, column) => (column === chosen.step ? "chosen" : ""),
         choose: (_, column) => step.choose(column),
       })),
-      await equationsOf(problem, place, (id) => !id.includes("/") && id.endsWith(`_${name}`)),
+      await equationsOf(problem, place, givesOutputOf(name)),
     ];
   }
 }

@@ -3,7 +3,7 @@ import { text } from "../../language.js";
 import { hasNetInputs, hasSteps } from "../../layers.js";
 import { shapeOf } from "../../shapes.js";
 import { choice, filler, remembered } from "../choice.js";
-import { equationsOf } from "../equations.js";
+import { equationsOf, givesOutputOf } from "../equations.js";
 import { grid, rowsOf } from "../grid.js";
 import { computedAt, nameAt } from "../places.js";
 
@@ -30,7 +30,7 @@ export function values({ problem, forward, place }) {
     const quantities = [hasNetInputs(place.layer) && "netInputs", computed.normalized && "normalized", "outputs"].filter(Boolean);
     return [
       ...quantities.map((quantity) => h("div", { class: "grids" }, ...pictures(computed[quantity]?.[0] ?? out, text.shaped[quantity]))),
-      await equationsOf(problem, place, (id) => !id.includes("/") && id.endsWith(`_${name}`)),
+      await equationsOf(problem, place, givesOutputOf(name)),
     ];
   }
 
