@@ -21,7 +21,7 @@ const words = text.training;
 const curve = lossCurve();
 let history = [];
 let stop;
-let shownBefore = {};
+let shownBefore;
 
 export function startTraining() {
   find("data").replaceChildren(
@@ -56,8 +56,8 @@ export function startTraining() {
 }
 
 export function showTraining(problem, catalog) {
-  const isAfresh = problem.steps === 0 && problem.network !== shownBefore.network;
-  if (isAfresh || problem.inputs !== shownBefore.inputs) {
+  const isAfresh = problem.steps === 0 && problem.network !== shownBefore?.network;
+  if (shownBefore && (isAfresh || problem.inputs !== shownBefore.inputs)) {
     forget();
   }
 
@@ -152,6 +152,8 @@ async function run(epochs) {
     stop = undefined;
     write(find("train"), words.train);
     find("epoch").disabled = false;
+    // The change that ended it may be shown only after this is told.
+    shownBefore = isBeingEdited() ? undefined : current();
     const inAll = offset > 0 ? words.inAll(offset + last.epoch) : "";
     const loss = last.epoch === 0 ? "" : words.loss(told(last.loss));
     write(find("trained"), words.trained(last.epoch, inAll, because, loss));
