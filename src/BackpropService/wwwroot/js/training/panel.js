@@ -21,7 +21,10 @@ const words = text.training;
 const curve = lossCurve();
 let history = [];
 let stop;
-let shownBefore;
+let shownBefore = {};
+
+/** Whether a change that ended a training is shown only after that has been told. */
+let isToldAhead = false;
 
 export function startTraining() {
   find("data").replaceChildren(
@@ -56,9 +59,13 @@ export function startTraining() {
 }
 
 export function showTraining(problem, catalog) {
-  const isAfresh = problem.steps === 0 && problem.network !== shownBefore?.network;
-  if (shownBefore && (isAfresh || problem.inputs !== shownBefore.inputs)) {
-    forget();
+  const isAfresh = problem.steps === 0 && problem.network !== shownBefore.network;
+  if (isAfresh || problem.inputs !== shownBefore.inputs) {
+    if (!isToldAhead) {
+      forget();
+    }
+
+    isToldAhead = false;
   }
 
   shownBefore = problem;
@@ -117,6 +124,7 @@ async function run(epochs) {
   const offset = history.at(-1)?.epoch ?? 0;
   let last = { epoch: 0 };
   let because = words.stopped;
+  isToldAhead = false;
   stop = new AbortController();
   write(find("train"), words.pause);
   find("epoch").disabled = true;
@@ -152,8 +160,7 @@ async function run(epochs) {
     stop = undefined;
     write(find("train"), words.train);
     find("epoch").disabled = false;
-    // The change that ended it may be shown only after this is told.
-    shownBefore = isBeingEdited() ? undefined : current();
+    isToldAhead = because === words.changed && (isBeingEdited() || current() !== shownBefore);
     const inAll = offset > 0 ? words.inAll(offset + last.epoch) : "";
     const loss = last.epoch === 0 ? "" : words.loss(told(last.loss));
     write(find("trained"), words.trained(last.epoch, inAll, because, loss));
