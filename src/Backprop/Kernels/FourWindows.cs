@@ -26,12 +26,12 @@ internal static class FourWindows
         var start = (rows.Start * width) + columns.Start;
         var reach = ((rows.Count - 1) * width) + columns.Count + ((Together - 1) * stride);
         ref var first = ref MemoryMarshal.GetReference(x.Slice(start, reach));
-        var (largest, winner) = (Lanes256.Gather(ref first, stride), Vector256<long>.Zero);
+        var (largest, winner) = (Gather(ref first, stride), Vector256<long>.Zero);
         for (var row = 0; row < rows.Count; row++)
         {
             for (var at = row * width; at < (row * width) + columns.Count; at++)
             {
-                var values = Lanes256.Gather(ref Unsafe.Add(ref first, at), stride);
+                var values = Gather(ref Unsafe.Add(ref first, at), stride);
                 var wins = Vector256.GreaterThan(values, largest);
                 largest = Vector256.ConditionalSelect(wins, values, largest);
                 winner = Vector256.ConditionalSelect(wins.AsInt64(), Vector256.Create((long)at), winner);
@@ -42,4 +42,10 @@ internal static class FourWindows
         largest.CopyTo(y);
         Vector128.Narrow(winner.GetLower(), winner.GetUpper()).CopyTo(winners);
     }
+
+    /// <summary>A value of each window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Gather(ref double source, nint stride) => Vector256.Create(
+        Vector128.Create(source, Unsafe.Add(ref source, stride)),
+        Vector128.Create(Unsafe.Add(ref source, 2 * stride), Unsafe.Add(ref source, 3 * stride)));
 }

@@ -16,12 +16,6 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Load(ref readonly double source) => Vector256.LoadUnsafe(in source);
 
-    /// <summary>Values that lie apart, one for each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Gather(ref double source, nint stride) => Vector256.Create(
-        Vector128.Create(source, Unsafe.Add(ref source, stride)),
-        Vector128.Create(Unsafe.Add(ref source, 2 * stride), Unsafe.Add(ref source, 3 * stride)));
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride)
     {
