@@ -80,17 +80,8 @@ public sealed class KindsTests(PageService service) : IClassFixture<PageService>
         var page = await service.Open();
         await page.OpenFile(PageActions.SeveralKinds);
         await Expect(page.Card("h3_1")).ToBeVisibleAsync();
-        await page.Show("Train");
-        await page.Enter("training.epochs", "20");
 
-        await page.Locator("#train").ClickAsync();
-        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs");
-        await page.Show("Check");
-        await page.Locator("#right-claim").ClickAsync();
-        await Expect(page.Locator("#claim")).ToHaveValueAsync(new Regex("w18 = .*b4 = ", RegexOptions.Singleline));
-        await page.Locator("#check").ClickAsync();
-
-        await Expect(page.Locator(".verdict")).ToContainTextAsync("All your numbers agree");
+        await page.TrainAndCheck("w18 = .*b4 = ");
     }
 
     [BrowserFact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -58,6 +59,23 @@ internal static class PageActions
             MimeType = "application/json",
             Buffer = System.Text.Encoding.UTF8.GetBytes(text),
         });
+    }
+
+    /// <summary>Trains for 20 epochs, and has the gradients that are claimed rightly then found to agree.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="claim">What the claim holds.</param>
+    public static async Task TrainAndCheck(this IPage page, string claim)
+    {
+        await page.Show("Train");
+        await page.Enter("training.epochs", "20");
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs");
+
+        await page.Show("Check");
+        await page.Locator("#right-claim").ClickAsync();
+        await Expect(page.Locator("#claim")).ToHaveValueAsync(new Regex(claim, RegexOptions.Singleline));
+        await page.Locator("#check").ClickAsync();
+        await Expect(page.Locator(".verdict")).ToContainTextAsync("All your numbers agree");
     }
 
     /// <summary>Goes to the next scene, and waits until it is told.</summary>

@@ -198,17 +198,8 @@ public sealed class ShapedTests(PageService service) : IClassFixture<PageService
     public async Task It_trains_and_its_gradients_are_checked()
     {
         var page = await Open(Wave);
-        await page.Show("Train");
-        await page.Enter("training.epochs", "20");
-        await page.Locator("#train").ClickAsync();
-        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs");
 
-        await page.Show("Check");
-        await page.Locator("#right-claim").ClickAsync();
-        await Expect(page.Locator("#claim")).ToHaveValueAsync(new Regex("w26 = .*b9 = ", RegexOptions.Singleline));
-        await page.Locator("#check").ClickAsync();
-
-        await Expect(page.Locator(".verdict")).ToContainTextAsync("All your numbers agree");
+        await page.TrainAndCheck("w26 = .*b9 = ");
     }
 
     [BrowserFact]
