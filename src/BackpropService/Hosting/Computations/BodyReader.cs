@@ -35,7 +35,7 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
         var value = files?.Find(request.ContentType, bytes.Bytes.Span) is { } mediaType
             ? (T?)files.Read(mediaType, bytes.Bytes, request.Query, limits.Value.FileBounds, errors)
             : MediaTypes.FormatOf(request.ContentType) is { } format
-            ? format.Read<T>(bytes.Bytes, errors)
+            ? format.Read<T>(bytes.Bytes, errors, request.HttpContext.RequestAborted)
             : Body<T>.Text!.Read<T>(bytes.Bytes, request.Query, errors);
         bytes.Release();
         return new Body<T>(value, errors, bytes);
