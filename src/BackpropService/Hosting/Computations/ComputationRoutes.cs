@@ -1,4 +1,5 @@
 using BackpropService.Bodies;
+using BackpropService.Bodies.Trees;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Answers;
@@ -17,7 +18,8 @@ internal static class ComputationRoutes
         builder.AddSection<AdmissionOptions>(AdmissionOptions.Section);
         builder.Services.AddSingleton<Gate>();
         builder.Services.AddHostedService<ReservedThreads>();
-        builder.Services.AddSingleton(services => new BufferBudget(services.GetRequiredService<Gate>().Options.BufferedBytes));
+        builder.Services.AddSingleton(services => new BufferBudget(
+            services.GetRequiredService<Gate>().Options.BufferedBytes, KeptArrays.OfBodies));
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Shutdown>();
