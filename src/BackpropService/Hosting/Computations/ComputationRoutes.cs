@@ -17,6 +17,7 @@ internal static class ComputationRoutes
         builder.AddSection<Budgets>(Budgets.Section);
         builder.AddSection<AdmissionOptions>(AdmissionOptions.Section);
         builder.Services.AddSingleton<Gate>();
+        builder.Services.AddSingleton<ComputingThreads>();
         builder.Services.AddHostedService<ReservedThreads>();
         builder.Services.AddSingleton(services => new BufferBudget(
             services.GetRequiredService<Gate>().Options.BufferedBytes, KeptArrays.OfBodies));
