@@ -9,13 +9,15 @@ Loopback only; every scenario ends by itself. The longest is soak, with 10 minut
 
 import importlib
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE / "scenarios"))
+
+import shipped
 
 
 def main():
@@ -24,7 +26,7 @@ def main():
     if unknown := set(chosen) - set(available):
         sys.exit(f"no scenario {', '.join(sorted(unknown))}; there are {', '.join(available)}")
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["dotnet", "publish", "src/BackpropService", "-c", "Release", "-o", folder, "-v", "q", "--nologo"], check=True, cwd=HERE.parent.parent)
+        shipped.publish(folder)
         print("| promise | target | measured | |\n| --- | --- | --- | --- |", flush=True)
         met = True
         for name in chosen:
