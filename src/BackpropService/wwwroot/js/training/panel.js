@@ -9,13 +9,14 @@ import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { text } from "../language.js";
 import { short, told } from "../numbers.js";
+import { begun } from "../problem.js";
 import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
-import { begun, showStart, startStart } from "./start.js";
+import { showStart, startStart } from "./start.js";
 
 const words = text.training;
 const curve = lossCurve();
@@ -26,7 +27,7 @@ let shownBefore = {};
 /** Whether a change that ended a training is shown only after that has been told. */
 let isToldAhead = false;
 
-export function startTraining() {
+export function start() {
   find("data").replaceChildren(
     h("option", { value: "single" }, text.data.single),
     ...Object.keys(sets).map((name) => h("option", { value: name }, text.data[name])),
@@ -58,7 +59,7 @@ export function startTraining() {
   }));
 }
 
-export function showTraining(problem, catalog) {
+export function show(problem, { catalog }) {
   const isAfresh = problem.steps === 0 && problem.network !== shownBefore.network;
   if (isAfresh || problem.inputs !== shownBefore.inputs) {
     if (!isToldAhead) {
