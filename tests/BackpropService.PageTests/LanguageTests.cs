@@ -95,6 +95,17 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
         await Expect(page.Card("h1")).ToContainTextAsync("1.028");
     }
 
+    [BrowserFact]
+    public async Task Gates_have_their_names_in_the_readers_language()
+    {
+        var page = await Open("de-DE");
+        await page.Locator("#examples").SelectOptionAsync("wave");
+        await page.Locator("#phase-forward").ClickAsync();
+
+        await Expect(page.Locator(".unrolled tbody th")).ToHaveTextAsync(
+            ["x1", "Eingabe", "Vergessen", "Zelle", "Ausgabe", "Zellzustand →", "verdeckter Zustand →"]);
+    }
+
     [BrowserTheory]
     [InlineData("en-GB")]
     [InlineData("de-DE")]

@@ -346,6 +346,9 @@ export const text = {
     oneUnit: (number) => `Einheit ${number}`,
     step: "Schritt",
     cell: "die Zelle, Schritt für Schritt",
+    gates: {
+      input: "Eingabe", forget: "Vergessen", cell: "Zelle", output: "Ausgabe", reset: "Rücksetzen", update: "Aktualisieren", new: "Erneuern",
+    },
     cellState: "Zellzustand →",
     hiddenState: "verdeckter Zustand →",
     head: "Kopf",
@@ -385,6 +388,7 @@ export const text = {
     data: "Daten",
     single: "Das eine Beispiel",
     own: "Eigene Zeilen (CSV)",
+    otherNetwork: "Die Daten haben ihr eigenes Netz; „Rückgängig“ bringt das vorige zurück.",
     anotherDraw: "Neue Ziehung",
     noise: "Rauschen",
     noises: { none: "keines", little: "wenig", some: "etwas", much: "viel" },
