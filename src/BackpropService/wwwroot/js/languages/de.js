@@ -84,7 +84,7 @@ export const text = {
     larger: "Größer",
     fit: "Einpassen",
     addLayer: "+ Schicht",
-    newWeights: "Neue zufällige Gewichte",
+    newWeights: "Neue Gewichte",
     undo: "Rückgängig",
     redo: "Wiederholen",
     examples: "Beispiele",
