@@ -145,6 +145,7 @@ export const text = {
     remove: (title) => `${title} entfernen`,
     activationOf: (title) => `Aktivierung von ${title}`,
     slope: (name, net, slope) => `f(z) = ${name}: Bei net = ${net} ist die Steigung ${slope}`,
+    slopes: "Die gestrichelte Linie ist dort die Tangente; f′(z) ist die Steigung für jedes z.",
   },
   selection: {
     neuron: (name) => `Neuron ${name}`,

@@ -136,6 +136,7 @@ export const text = {
     remove: (title) => `Remove ${title}`,
     activationOf: (title) => `Activation of ${title}`,
     slope: (name, net, slope) => `f(z) = ${name}: at net = ${net} its slope is ${slope}`,
+    slopes: "The dashed line is the tangent there; f′(z) is the slope at every z.",
   },
   selection: {
     neuron: (name) => `Neuron ${name}`,
