@@ -470,12 +470,17 @@ export const text = {
       + "Landschaft.",
     across: "Nach rechts",
     upwards: "Nach oben",
-    directions: { gradient: "entlang des Gradienten", random: "eine zufällige Richtung" },
+    directions: {
+      gradient: "entlang des Gradienten", random: "eine zufällige Richtung", descent: "der Weg des Trainings", aside: "wohin er abbog",
+    },
     reach: "Wie weit",
     draw: "Zeichnen",
-    caption: "Der Ring ist, wo die Gewichte sind; ein Klick nimmt die Gewichte eines anderen Ortes. Wie weit zählt in Längen aller "
-      + "Gewichte "
-      + "zusammen, bei einem einzelnen in Einheiten.",
+    drawDescent: "Entlang des Trainingswegs",
+    span: "Wie viel zu sehen ist",
+    closer: "Näher",
+    farther: "Weiter weg",
+    caption: "Der Ring ist, wo die Gewichte sind, die Linie der Weg des Trainings, von oben gesehen; ein Klick nimmt die Gewichte eines "
+      + "anderen Ortes. Wie weit zählt in Längen aller Gewichte zusammen, bei einem einzelnen in Einheiten.",
     label: (across, upwards, low, high) => `Der Verlust, ${across} nach rechts und ${upwards} nach oben, von ${low} bis ${high}`,
     at: (loss) => `Hier ist der Verlust ${loss}.`,
     notFinite: "Hier ist der Verlust nicht endlich.",

@@ -438,12 +438,17 @@ export const text = {
     intro: "From the weights as they are one can go in many directions; along two of them the loss over all samples is a landscape.",
     across: "To the right",
     upwards: "Upwards",
-    directions: { gradient: "along the gradient", random: "a random direction" },
+    directions: {
+      gradient: "along the gradient", random: "a random direction", descent: "the way of the training", aside: "where it turned aside",
+    },
     reach: "How far",
     draw: "Draw",
-    caption: "The ring is where the weights are; a click takes the weights of another place. How far counts in lengths of all "
-      + "weights together, "
-      + "for a single one in units.",
+    drawDescent: "Along the training’s way",
+    span: "How much is shown",
+    closer: "Closer",
+    farther: "Farther",
+    caption: "The ring is where the weights are, the line the way that training has taken, seen from above; a click takes the weights "
+      + "of another place. How far counts in lengths of all weights together, for a single one in units.",
     label: (across, upwards, low, high) => `The loss, ${across} to the right and ${upwards} upwards, from ${low} to ${high}`,
     at: (loss) => `Here the loss is ${loss}.`,
     notFinite: "Here the loss is not finite.",

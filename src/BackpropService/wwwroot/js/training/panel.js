@@ -12,6 +12,7 @@ import { short, told } from "../numbers.js";
 import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
 import { showConfusion } from "./confusion.js";
 import { lossCurve } from "./curve.js";
+import { startDescent } from "./descent.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
@@ -48,6 +49,7 @@ export function startTraining() {
     setting(words.patience, numberField("training.earlyStopping.patience", words.patienceInFull, { standard: text.common.none })),
     setting(words.stopAt, numberField("training.targetLoss", words.stopAt, { standard: text.common.none })));
   find("curve").replaceChildren(curve.element);
+  startDescent();
   startTable();
   startHeatMap();
   find("landscape").addEventListener("toggle", () => attempt(showLandscape));
