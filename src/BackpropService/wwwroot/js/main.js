@@ -15,6 +15,7 @@ import { clearProblems, refresh } from "./fields.js";
 import { showFormula, startFormula } from "./formula/panel.js";
 import { text } from "./language.js";
 import { isShaped } from "./layers.js";
+import { startLessons } from "./lessons/menu.js";
 import { parametersOf } from "./names.js";
 import { isOverAll, stepOf } from "./problem.js";
 import { reveal } from "./reveal.js";
@@ -59,7 +60,8 @@ attempt(async () => {
   catalog = await get("/catalog");
   show(store.current());
 });
-startAddress();
+await startAddress();
+startLessons();
 
 /** Takes up a problem: draws it at once, with the numbers at hand until the service has computed its own. */
 async function take(problem) {

@@ -543,6 +543,17 @@ export const text = {
     tools: "Werkzeuge über der Zeichnung",
     settings: "Wie es lernt",
   },
+  lessons: {
+    choose: "Lektionen",
+    lesson: "Lektion",
+    titles: {
+      forward: "Von den Eingaben zum Fehler", chain: "Die Kettenregel eines Gewichts", sums: "Wo Wege sich treffen, addieren sich Gradienten",
+      rate: "Ein Schritt, der zu lang ist", dead: "Ein Neuron, das stirbt", overfit: "Auswendig gelernt",
+    },
+    leave: "Lektion verlassen",
+    another: "Nächste Lektion →",
+    end: "Fertig",
+  },
   share: {
     link: "Ein Link zu genau diesem",
     linkHolds: "Netz, Daten und Einstellungen reisen im Link selbst; auf dem Server wird nichts gespeichert.",

@@ -512,6 +512,17 @@ export const text = {
     tools: "Tools above the drawing",
     settings: "How it learns",
   },
+  lessons: {
+    choose: "Lessons",
+    lesson: "Lesson",
+    titles: {
+      forward: "From inputs to an error", chain: "The chain rule of one weight", sums: "Where ways meet, gradients add up",
+      rate: "A step that is too long", dead: "A neuron that dies", overfit: "Learning by heart",
+    },
+    leave: "Leave the lesson",
+    another: "Next lesson →",
+    end: "Done",
+  },
   share: {
     link: "A link to just this",
     linkHolds: "Network, data and settings travel in the link itself; nothing is stored on the server.",
