@@ -5,6 +5,8 @@ import sys
 
 from contenders import HERE
 
+SCENARIOS = ["slow_clients", "departure"]
 
-def run(*_):
-    subprocess.run([sys.executable, str(HERE.parent / "resilience" / "measure.py"), "slow_clients", "departure"], check=False)
+
+def run(folder, _):
+    subprocess.run([sys.executable, str(HERE.parent / "resilience" / "measure.py"), *SCENARIOS, "--folder", folder], check=False)
