@@ -28,12 +28,14 @@ PARTS = ["costs", "steps", "starts", "tails", "promises"]
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS, "growth"])
+    parser.add_argument("parts", nargs="*", metavar="part")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=2)
     parser.add_argument("--minutes", type=int, default=0)
     parser.add_argument("--folder")
     options = parser.parse_args()
+    if unknown := set(options.parts) - {*PARTS, "growth"}:
+        parser.error(f"no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}, growth")
     with tempfile.TemporaryDirectory() as work:
         folder = options.folder or shipped.publish(f"{work}/service")
         for part in options.parts or PARTS:
