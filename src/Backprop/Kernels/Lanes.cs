@@ -80,4 +80,42 @@ internal static class Lanes
             ref Unsafe.Add(ref turned, (half * turnedStride) + half),
             turnedStride);
     }
+
+    /// <summary>Stores columns of a square as rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreColumns<TLanes, TVector>((TVector, TVector, TVector, TVector) columns, ref double turned, nint stride)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+    {
+        TLanes.Store(columns.Item1, ref turned);
+        TLanes.Store(columns.Item2, ref Unsafe.Add(ref turned, stride));
+        TLanes.Store(columns.Item3, ref Unsafe.Add(ref turned, 2 * stride));
+        TLanes.Store(columns.Item4, ref Unsafe.Add(ref turned, 3 * stride));
+    }
+
+    /// <summary>Adds the products of columns with a factor each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector AddColumns<TLanes, TVector, TArithmetic>(
+        TVector sums, (TVector, TVector, TVector, TVector) columns, ref readonly double factors)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TArithmetic : struct, IMultiplyAdd
+    {
+        ref var factor = ref Unsafe.AsRef(in factors);
+        sums = TArithmetic.MultiplyAdd<TLanes, TVector>(sums, columns.Item1, ref factor);
+        sums = TArithmetic.MultiplyAdd<TLanes, TVector>(sums, columns.Item2, ref Unsafe.Add(ref factor, 1));
+        sums = TArithmetic.MultiplyAdd<TLanes, TVector>(sums, columns.Item3, ref Unsafe.Add(ref factor, 2));
+        return TArithmetic.MultiplyAdd<TLanes, TVector>(sums, columns.Item4, ref Unsafe.Add(ref factor, 3));
+    }
+
+    /// <summary>Adds two squares side by side, where the processor has no vector so wide.</summary>
+    public static TVector AddSquares<TLanes, TVector, TArithmetic>(
+        TVector sums, ref double square, nint stride, ref readonly double factors)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
+        where TArithmetic : struct, IMultiplyAdd => TLanes.AddSquare<TArithmetic>(
+        TLanes.AddSquare<TArithmetic>(sums, ref square, stride, in factors),
+        ref Unsafe.Add(ref square, TLanes.Count),
+        stride,
+        ref Unsafe.Add(ref Unsafe.AsRef(in factors), TLanes.Count));
 }
