@@ -34,6 +34,26 @@ public sealed class DerivationTests(PageService service) : IClassFixture<PageSer
     }
 
     [BrowserFact]
+    public async Task No_sign_is_left_alone_in_a_line_above_its_term()
+    {
+        var page = await service.Open();
+        await page.Locator("#examples").SelectOptionAsync("Exclusive or, solved by hand");
+        await Expect(page.Card("h1")).ToContainTextAsync("\u221210");
+        await page.Locator("#phase-error").ClickAsync();
+        await page.Locator("#scene [data-step=E_o1] .line math").First.WaitForAsync();
+
+        var alone = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll("#scene .line math")].map((math) => {
+              const sign = document.createRange();
+              sign.selectNode(math.previousSibling);
+              return { sign: sign.toString(), isAlone: sign.getBoundingClientRect().bottom <= math.getBoundingClientRect().top + 1 };
+            }).filter(({ isAlone }) => isAlone).map(({ sign }) => sign)
+            """);
+
+        Assert.Empty(alone);
+    }
+
+    [BrowserFact]
     public async Task Parentheses_that_are_to_grow_are_written_once()
     {
         var page = await service.OpenForModules();

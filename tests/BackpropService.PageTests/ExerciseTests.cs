@@ -34,6 +34,20 @@ public sealed class ExerciseTests(PageService service) : IClassFixture<PageServi
     }
 
     [BrowserFact]
+    public async Task A_sheet_that_was_emptied_is_marked_anew()
+    {
+        var page = await OpenSheet();
+        await Fill(page, "net_h2", "0.3925");
+        await Expect(page.Card("h2")).ToContainTextAsync("net0.3925");
+
+        await page.Locator("#clear-exercise").ClickAsync();
+        await Expect(page.Card("h2")).ToContainTextAsync("net·");
+        await Fill(page, "net_h2", "0.3925");
+
+        await Expect(page.Card("h2")).ToContainTextAsync("net0.3925");
+    }
+
+    [BrowserFact]
     public async Task What_is_no_number_is_told_beside_its_blank()
     {
         var page = await OpenSheet();

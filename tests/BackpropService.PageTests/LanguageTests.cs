@@ -95,6 +95,17 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
         await Expect(page.Card("h1")).ToContainTextAsync("1.028");
     }
 
+    [BrowserFact]
+    public async Task Gates_have_their_names_in_the_readers_language()
+    {
+        var page = await Open("de-DE");
+        await page.Locator("#examples").SelectOptionAsync("wave");
+        await page.Locator("#phase-forward").ClickAsync();
+
+        await Expect(page.Locator(".unrolled tbody th")).ToHaveTextAsync(
+            ["x1", "Eingabe", "Vergessen", "Zelle", "Ausgabe", "Zellzustand →", "verdeckter Zustand →"]);
+    }
+
     [BrowserTheory]
     [InlineData("en-GB")]
     [InlineData("de-DE")]
@@ -147,7 +158,7 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
         @"^((kinds|examples|tabs|layers\.(parameters|parts)|settings\.biasKinds|settings\.freeze|training\.reasons|landscape\.directions)\.|"
         + @"layers\.(dense|lstm|gru|rnn)$|(walk|derivation)\.(forward|error|backward|update)$|"
         + @"data\.(xor|circle|spiral|gaussian|plane|hills)$|drawing\.(keep|normalized)$|lesson\.(tools|settings)$|"
-        + @"shaped\.(queries|keys|values|netInputs|normalized|outputs)$)")]
+        + @"shaped\.(queries|keys|values|netInputs|normalized|outputs)$|shaped\.gates\.)")]
     private static partial Regex Indexed();
 
     [GeneratedRegex(@"<(title|noscript|textarea)\b.*?</\1>|<meta[^>]*>|<!--.*?-->", RegexOptions.Singleline)]

@@ -87,7 +87,12 @@ internal static class PageActions
         await Expect(page.Locator("#scene")).ToHaveAttributeAsync("data-told", await page.Locator("#scene-count").InnerTextAsync());
     }
 
-    public static Task Show(this IPage page, string tab) => page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
+    /// <summary>Opens a tab, and waits until what it needs is loaded.</summary>
+    public static async Task Show(this IPage page, string tab)
+    {
+        await page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
+        await Expect(page.Locator("[role=tabpanel]:not([hidden]):not([inert])")).ToHaveCountAsync(1);
+    }
 
     /// <summary>The equations in view: each quantity's id with its value as written.</summary>
     public static async Task<IReadOnlyDictionary<string, double>> Equations(this IPage page, string within)

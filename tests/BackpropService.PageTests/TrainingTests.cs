@@ -122,6 +122,38 @@ public sealed class TrainingTests(PageService service) : IClassFixture<PageServi
     }
 
     [BrowserFact]
+    public async Task What_was_told_of_a_training_goes_with_a_step_after_it_and_comes_back_with_undo()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Enter("training.epochs", "20");
+        await page.Locator("#train").ClickAsync();
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs, until");
+        await page.Show("Steps");
+        await page.Locator("#whole-step").ClickAsync();
+        await Expect(page.Locator("#outcome")).ToContainTextAsync("Step 21");
+
+        await page.Show("Train");
+        await Expect(page.Locator("#trained")).ToBeEmptyAsync();
+        await page.Locator("#undo").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 20 epochs, until");
+        await Expect(page.Locator("#progress")).ToContainTextAsync("Epoch 20:");
+    }
+
+    [BrowserFact]
+    public async Task A_data_set_that_takes_the_place_of_a_network_of_another_kind_says_so()
+    {
+        var page = await service.Open();
+        await page.Locator("#examples").SelectOptionAsync("A wave goes on, by an LSTM");
+        await page.Show("Train");
+
+        await page.Locator("#data").SelectOptionAsync("xor");
+
+        await Expect(page.Locator("#trained")).ToHaveTextAsync("The data has a network of its own; Undo brings back the one before.");
+    }
+
+    [BrowserFact]
     public async Task A_change_while_it_trains_wins()
     {
         var page = await service.Open();

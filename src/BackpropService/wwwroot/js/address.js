@@ -3,8 +3,6 @@ import { attempt } from "./attempt.js";
 import { text } from "./language.js";
 import { parametersOf } from "./names.js";
 import { workedExample } from "./problem.js";
-import { fromFragment, toFragment } from "./sharing/link.js";
-import { opened } from "./sharing/opening.js";
 import { change, current, subscribe } from "./store.js";
 import { carriedProblem } from "./translation.js";
 
@@ -35,6 +33,7 @@ async function open() {
 
 async function problemIn(fragment) {
   try {
+    const [{ fromFragment }, { opened }] = await Promise.all([import("./sharing/link.js"), import("./sharing/opening.js")]);
     return await opened(await fromFragment(fragment));
   } catch (error) {
     throw error instanceof Problem ? error
@@ -45,7 +44,8 @@ async function problemIn(fragment) {
 function keepUp(problem) {
   clearTimeout(writing);
   writing = setTimeout(async () => {
-    const fragment = problem === workedExample || !fitsAddress(problem) ? "" : `#${await toFragment(problem)}`;
+    const fragment = problem === workedExample || !fitsAddress(problem) ? ""
+      : `#${await (await import("./sharing/link.js")).toFragment(problem)}`;
     if (problem === current()) {
       history.replaceState(null, "", location.pathname + location.search + fragment);
     }

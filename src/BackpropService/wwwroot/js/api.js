@@ -1,5 +1,4 @@
 import { whileWaiting } from "./busy.js";
-import { eventsOf } from "./events.js";
 import { askForKey, key } from "./key.js";
 import { text } from "./language.js";
 
@@ -12,6 +11,9 @@ export class Problem extends Error {
     this.body = body;
   }
 }
+
+/** What there is to say where the service does not answer. */
+export const unreachable = () => Object.assign(new Problem({ detail: text.service.unreachable }, 0), { isUnreachable: true });
 
 /** Posts JSON; gives JSON back, or a file of another media type. */
 export async function post(path, body, { accept = "application/json", signal } = {}) {
@@ -29,27 +31,8 @@ export async function get(path) {
   return (await send(path, { headers: { Accept: "application/json" } })).json();
 }
 
-/** Posts JSON and gives the server-sent events of the answer one by one: { event, data }. */
-export async function* stream(path, body, signal) {
-  const response = await request(path, body, "text/event-stream", signal);
-  for await (const { event, data } of eventsOf(textsOf(response.body))) {
-    yield { event, data: JSON.parse(data) };
-  }
-}
-
-async function* textsOf(body) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      yield part.value;
-    }
-  } finally {
-    // A stream that was aborted refuses; then there is nothing left to cancel.
-    reader.cancel().catch(() => {});
-  }
-}
-
-const request = (path, body, accept, signal) => send(path, {
+/** The response to a post of JSON. */
+export const request = (path, body, accept, signal) => send(path, {
   method: "POST",
   headers: { "Content-Type": "application/json", Accept: accept },
   body: JSON.stringify(body),
@@ -61,8 +44,7 @@ async function send(path, options) {
   try {
     response = await whileWaiting(fetch(path, withKey(options)));
   } catch (error) {
-    throw error.name === "AbortError" ? error
-      : Object.assign(new Problem({ detail: text.service.unreachable }, 0), { isUnreachable: true });
+    throw error.name === "AbortError" ? error : unreachable();
   }
 
   if (!response.ok) {

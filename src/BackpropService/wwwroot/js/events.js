@@ -1,3 +1,25 @@
+import { request } from "./api.js";
+
+/** Posts JSON and gives the server-sent events of the answer one by one: { event, data }. */
+export async function* stream(path, body, signal) {
+  const response = await request(path, body, "text/event-stream", signal);
+  for await (const { event, data } of eventsOf(textsOf(response.body))) {
+    yield { event, data: JSON.parse(data) };
+  }
+}
+
+async function* textsOf(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      yield part.value;
+    }
+  } finally {
+    // A stream that was aborted refuses; then there is nothing left to cancel.
+    reader.cancel().catch(() => {});
+  }
+}
+
 /** The events of a text/event-stream, read as the HTML standard says: { event, data }. The texts may be cut anywhere. */
 export async function* eventsOf(texts) {
   let event = "";

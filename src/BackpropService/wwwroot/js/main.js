@@ -1,33 +1,28 @@
 import { startAddress } from "./address.js";
 import { get, post } from "./api.js";
 import { attempt } from "./attempt.js";
-import { startChecking } from "./checking/panel.js";
 import { showSamples, startSamples } from "./data/samples.js";
-import * as derivation from "./derivation/derivation.js";
 import { startDigits } from "./digits.js";
 import { find, h, write } from "./dom.js";
 import * as drawing from "./drawing/drawing.js";
 import { select, selection } from "./drawing/selection.js";
 import { startExamples } from "./examples/menu.js";
 import { startCopying } from "./exact.js";
-import { showExercise, startExercise, viewOfSheet } from "./exercise/panel.js";
 import { clearProblems, refresh } from "./fields.js";
-import { showFormula, startFormula } from "./formula/panel.js";
 import { text } from "./language.js";
 import { isShaped } from "./layers.js";
 import { parametersOf } from "./names.js";
-import { isOverAll, stepOf } from "./problem.js";
+import { load, panelOf } from "./panels.js";
+import { begun, isOverAll, stepOf } from "./problem.js";
 import { reveal } from "./reveal.js";
 import { showLearning } from "./settings/learning.js";
-import { showLesson, startLesson } from "./sharing/lesson.js";
-import { showSharing, startSharing } from "./sharing/sharing.js";
+import { startDropping } from "./sharing/dropping.js";
+import { hideParts } from "./sharing/hiding.js";
 import * as walk from "./steps/walk.js";
 import * as store from "./store.js";
 import { withInitial, withLayerAdded } from "./structure.js";
 import { showTab, shownTab, startTabs } from "./tabs.js";
 import { startTheme } from "./theme.js";
-import { showTraining, startTraining } from "./training/panel.js";
-import { begun } from "./training/start.js";
 import { startLanguage } from "./translation.js";
 import { typeset } from "./typeset.js";
 import { valuesOf } from "./values.js";
@@ -45,14 +40,9 @@ startCopying();
 drawing.start();
 walk.start({ moved: draw, wholeStep: () => attempt(wholeStep) });
 store.subscribe(take);
-startSharing();
-startLesson();
-startChecking();
-startExercise();
-startFormula();
 startSamples();
 startExamples();
-startTraining();
+startDropping((file) => attempt(async () => (await load("share")).open(file)));
 listen();
 take(store.current());
 attempt(async () => {
@@ -69,8 +59,9 @@ async function take(problem) {
 
   clearProblems();
   write(find("outcome"), "");
+  const computed = compute(problem);
   show(problem);
-  await compute(problem);
+  await computed;
 }
 
 function compute(problem) {
@@ -93,7 +84,7 @@ function show(problem) {
   find("undo").disabled = !store.canUndo();
   find("redo").disabled = !store.canRedo();
   find("add-layer").disabled = isShaped(problem);
-  showLesson(problem);
+  hideParts(problem);
   draw();
 }
 
@@ -131,24 +122,27 @@ function tellRemarks() {
 
 /** What the drawing tells: where the walk stands, or what the derivation speaks of. */
 function viewNow(problem) {
-  const view = {
-    walk: walk.view,
-    exercise: viewOfSheet,
-    derivation: () => derivation.view(problem),
-  }[shownTab()];
-  return (view ?? walk.viewOfAll)();
+  const tab = shownTab();
+  return tab === "walk" ? walk.view() : panelOf(tab)?.view?.(problem) ?? walk.viewOfAll();
 }
 
 /** Writes what the chosen tab shows, if it shows something of the problem's own. */
 function tellTab(problem) {
-  const tell = {
-    derivation: () => values?.of === problem && attempt(() => derivation.showDerivation(problem, { point: drawing.point, goTo })),
-    train: () => attempt(() => showTraining(problem, catalog)),
-    formula: () => attempt(showFormula),
-    exercise: () => showExercise(problem, draw),
-    share: () => showSharing(problem),
-  }[shownTab()];
-  tell?.();
+  const show = panelOf(shownTab())?.show;
+  if (show) {
+    attempt(() => show(problem, { catalog, values, redraw: draw, point: drawing.point, goTo }));
+  }
+}
+
+/** A tab that is opened for the first time is loaded, and the drawing then tells of it too. */
+function openTab({ detail: tab }) {
+  draw();
+  if (tab !== "walk" && !panelOf(tab)) {
+    attempt(async () => {
+      await load(tab);
+      draw();
+    });
+  }
 }
 
 async function wholeStep() {
@@ -173,13 +167,16 @@ function goTo(neuron) {
 }
 
 function open(parameter) {
-  derivation.choose(parameter);
-  showTab("derivation");
-  reveal(find("panel-derivation"));
+  return attempt(async () => {
+    const { choose } = await load("derivation");
+    choose(parameter);
+    showTab("derivation");
+    reveal(find("panel-derivation"));
+  });
 }
 
 function listen() {
-  document.addEventListener("tab", draw);
+  document.addEventListener("tab", openTab);
   find("skip").addEventListener("click", () => find("next").focus());
   find("derived").addEventListener("change", ({ target }) => open(target.value));
   find("undo").addEventListener("click", store.undo);

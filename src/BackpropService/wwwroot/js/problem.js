@@ -49,6 +49,9 @@ export const lossOf = ({ network, inputs, targets, loss, regularization }) => (
 
 const penalty = (regularization) => (regularization ? { regularization } : {});
 
+/** Takes notice of where training starts, before it does. */
+export const begun = (problem) => (problem.steps === 0 ? { ...problem, start: problem.network } : problem);
+
 /** The number at a JSON path of the contract, such as network.layers[0].weights[1][0]. */
 export const numberAt = (problem, path) => keysOf(path).reduce((value, key) => value?.[key], problem);
 

@@ -4,7 +4,7 @@ const listeners = new Set();
 const past = [];
 let problem = workedExample;
 let future = [];
-let edits = 0;
+const edits = new Set();
 
 /** The problem that the page shows. */
 export const current = () => problem;
@@ -21,24 +21,28 @@ export function change(next) {
 }
 
 /** Shows what an edit makes of the problem; where that took time and the problem is another by now, the edit is made to that. */
-export async function changeBy(edit) {
+export function changeBy(edit) {
+  const edited = changedBy(edit);
+  edits.add(edited);
+  return edited.finally(() => edits.delete(edited));
+}
+
+async function changedBy(edit) {
   let before;
   let next;
-  edits++;
-  try {
-    do {
-      before = problem;
-      next = await edit(before);
-    } while (before !== problem);
-  } finally {
-    edits--;
-  }
+  do {
+    before = problem;
+    next = await edit(before);
+  } while (before !== problem);
 
   change(next);
 }
 
 /** Whether an edit is on its way: whoever shows one problem after the other stops, or it would never catch up. */
-export const isBeingEdited = () => edits > 0;
+export const isBeingEdited = () => edits.size > 0;
+
+/** Waits until no edit is on its way any more, whatever became of it. */
+export const edited = () => Promise.allSettled(edits);
 
 /** Shows another problem in place of this one: training passes through many that nobody wants back. */
 export const replace = (next) => show(next);

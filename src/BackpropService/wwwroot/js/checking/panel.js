@@ -18,7 +18,7 @@ b1 = 0.47107143  b2 = 0.93225`;
 
 const mostListed = 200;
 
-export function startChecking() {
+export function start() {
   subscribe(forget);
   find("check").addEventListener("click", () => attempt(check));
   find("example-claim").addEventListener("click", () => {

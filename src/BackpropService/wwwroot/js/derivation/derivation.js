@@ -19,7 +19,11 @@ export const choose = (name) => { chosen = name; };
 export const view = (problem) => pathView(problem, chosen);
 
 /** Writes the derivation of the chosen parameter as the notebook has it, each factor linked to the neuron that it comes from. */
-export async function showDerivation(problem, links) {
+export async function show(problem, { values, ...links }) {
+  if (values?.of !== problem) {
+    return;
+  }
+
   const parameters = parametersOf(problem);
   const parameter = parameters.find(({ name }) => name === chosen) ?? parameters[0];
   if (shown?.problem === problem && shown.name === parameter.name && shown.digits === digits()) {

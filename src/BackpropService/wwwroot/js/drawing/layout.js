@@ -7,8 +7,8 @@ import { placeTags, taggedGap } from "./tags.js";
 
 /** Sizes in CSS pixels. A neuron's card keeps a line for everything it will ever show, so that nothing moves. */
 export const sizes = {
-  input: [112, 62], neuron: [128, 36], plain: [92, 36], quantity: 20, compact: [128, 40],
-  bias: [116, 44], error: [124, 74], total: [124, 52],
+  input: [120, 62], neuron: [128, 36], plain: [92, 36], quantity: 20, compact: [128, 40],
+  bias: [124, 44], error: [136, 74], total: [124, 52],
   gap: [112, 40], ownBias: 28, header: 62, margin: 4, narrow: 640, mostLarge: 8, mostLargeUpright: 3,
 };
 
@@ -16,8 +16,8 @@ export const sizes = {
 const gaps = { plain: 44, slimPlain: 16, untagged: 56 };
 
 /** Widths of slim cards: many columns on a desk, and on a telephone two neurons and a bias side by side. */
-const narrow = { input: 98, neuron: 114, gap: 104, bias: 92, error: 114, total: 112 };
-const crowded = { input: 84, neuron: 79, gap: 96 };
+const narrow = { input: 108, neuron: 120, gap: 104, bias: 104, error: 122, total: 112 };
+const crowded = { input: 94, neuron: 79, gap: 96 };
 
 /** How much smaller a drawing may be shown before its cards become compact instead. */
 const readable = 0.65;

@@ -8,7 +8,6 @@ import { shapesOf } from "../layers.js";
 import { describe, entryOf, neuronNames, parametersInto, parametersOfLayer } from "../names.js";
 import { numbersTable } from "../table.js";
 import { quantitiesOf, valueOf } from "./quantities.js";
-import { slopeAt } from "./slope.js";
 
 const mostListed = 24;
 let selected;
@@ -65,6 +64,7 @@ function showSlope(layer, net) {
   }
 
   attempt(async () => {
+    const { slopeAt } = await import("./slope.js");
     const figure = await slopeAt(layer, net);
     if (drawn.picture === picture && drawn.slope === key) {
       picture.replaceChildren(figure);

@@ -18,8 +18,9 @@ const verdicts = { right: "✓", rightFromYours: text.exercise.fromYours, wrong:
 let shown;
 let asked = 0;
 let right = new Set();
+let redraw;
 
-export function startExercise() {
+export function start() {
   find("new-exercise").addEventListener("click", () => attempt(async () => {
     const { drawnExercise } = await import("./drawn.js");
     change(await drawnExercise(current()));
@@ -28,17 +29,19 @@ export function startExercise() {
   find("print-solutions").addEventListener("click", () => attempt(printSolutions));
   find("clear-exercise").addEventListener("click", () => {
     shown = undefined;
-    showExercise(current());
+    show(current(), { redraw });
+    redraw();
   });
 }
 
 /** What the drawing shows beside the sheet: what is given, and what was worked out rightly. */
-export const viewOfSheet = () => ({
+export const view = () => ({
   phase: "start", knows: (id) => right.has(id), lightsCard: () => false, lightsParameter: () => false, lights: () => undefined,
 });
 
 /** A sheet with a blank for every number of the step that is shown; it stays while only looks change. */
-export function showExercise(problem, marked) {
+export function show(problem, context) {
+  ({ redraw } = context);
   const { network, inputs, targets, sample, loss, optimizer } = problem;
   const key = JSON.stringify([outlineOf(network), network, inputs[sample], targets[sample], loss, optimizer]);
   if (key === shown) {
@@ -54,13 +57,13 @@ export function showExercise(problem, marked) {
     ? [h("p", {}, text.exercise.tooLong)]
     : ["forward", "error", "backward", "update"].map((phase) =>
       h("fieldset", { "data-phase": phase }, h("legend", {}, text.walk[phase]),
-        ...scenes.filter((scene) => scene.phase === phase).flatMap(({ ids }) => ids.map((id) => blank(id, marked)))))));
+        ...scenes.filter((scene) => scene.phase === phase).flatMap(({ ids }) => ids.map(blank))))));
 }
 
-function blank(id, marked) {
+function blank(id) {
   const field = h("input", {
     id: `blank-${id}`, class: "number", type: "text", inputmode: "decimal", autocomplete: "off", "data-blank": id, "aria-label": called(id),
-    onchange: () => attempt(() => mark(marked)),
+    onchange: () => attempt(mark),
   });
   return h("div", { class: "blank" }, h("label", { for: field.id }, ...typeset(called(id))), h("span", { class: "control" }, field),
     h("span", { class: "mark", role: "status" }), h("span", { class: "solution" }));
@@ -83,7 +86,7 @@ async function printSolutions() {
 const called = (id) => id.replace(/^dE\/d/, "∂E/∂").replace(/^(.*)_next$/, (_, name) => text.exercise.next(name));
 
 /** Has the service mark what is filled in; what follows rightly from an own mistake counts. */
-async function mark(marked) {
+async function mark() {
   const question = ++asked;
   const problem = current();
   const fields = [...find("sheet").querySelectorAll("[data-blank]")];
@@ -98,7 +101,7 @@ async function mark(marked) {
     fields.forEach((field) => tell(field, marks.get(field.dataset.blank)));
     right = new Set(answer.marks.filter(({ verdict }) => verdict === "right").map(({ id }) => id));
     write(find("marks"), text.exercise.points(answer.points, answer.outOf));
-    marked();
+    redraw();
   }
 }
 

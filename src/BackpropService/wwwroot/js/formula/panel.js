@@ -12,14 +12,14 @@ let graph;
 let position = 0;
 let asked = 0;
 
-export function startFormula() {
+export function start() {
   ["expression", "expression-values"].forEach((id) => find(id).addEventListener("change", () => attempt(compute)));
   find("formula-back").addEventListener("click", () => go(position - 1));
   find("formula-next").addEventListener("click", () => go(position + 1));
 }
 
 /** A formula as a circuit, through which one steps forward and back. */
-export const showFormula = () => (graph ? tell() : compute());
+export const show = () => (graph ? tell() : compute());
 
 async function compute() {
   const question = ++asked;

@@ -43,7 +43,7 @@ class Reader {
       [below, above] = isBelow ? [script, above] : [below, script];
     }
 
-    return linked(below && above ? m("msubsup", {}, base, below, above)
+    return linked(below && above ? m("msubsup", {}, deepened(base), below, above)
       : below ? m("msub", {}, deepened(base), below)
       : above ? m("msup", {}, base, above)
       : base);

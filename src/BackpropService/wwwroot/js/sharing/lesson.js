@@ -1,14 +1,9 @@
 import { find, h } from "../dom.js";
 import { text } from "../language.js";
 import { change, current } from "../store.js";
-import { showTab, shownTab, tabNames } from "../tabs.js";
+import { partNames, tabsLeft } from "./hiding.js";
 
-/** What a teacher can hide: tools above the drawing, how it learns, and each tab. */
-const places = { tools: "tools", settings: "settings-and-learning" };
-
-const partNames = () => [...Object.keys(places), ...tabNames()];
-
-/** Offers to hide parts of the page; the link carries which. */
+/** Offers a teacher to hide parts of the page; the link carries which. */
 export function startLesson() {
   find("lesson-parts").replaceChildren(...partNames().map((name) => h("label", {},
     h("input", { type: "checkbox", "data-part": name, onchange: ({ target }) => hide(name, !target.checked) }),
@@ -21,22 +16,12 @@ function hide(name, isHidden) {
   change({ ...current(), hidden: hidden.length > 0 ? hidden : undefined });
 }
 
-/** Shows what a lesson leaves of the page; one tab there always is. */
-export function showLesson({ hidden = [] }) {
-  const left = tabNames().filter((name) => !hidden.includes(name));
-  const shown = left.length > 0 ? left : tabNames().slice(0, 1);
-  Object.entries(places).forEach(([name, id]) => { find(id).hidden = hidden.includes(name); });
-  tabNames().forEach((name) => { find(`tab-${name}`).hidden = !shown.includes(name); });
-  if (!shown.includes(shownTab())) {
-    showTab(shown[0]);
-  }
-
+/** Checks what is shown; the last tab stays. */
+export function showLesson(problem) {
+  const left = tabsLeft(problem);
   find("lesson-parts").querySelectorAll("[data-part]").forEach((box) => {
     const { part } = box.dataset;
-    box.checked = !hidden.includes(part);
-    box.disabled = shown.length === 1 && shown[0] === part;
+    box.checked = !(problem.hidden ?? []).includes(part);
+    box.disabled = left.length === 1 && left[0] === part;
   });
 }
-
-/** Which parts a link hides, of those there are. */
-export const hiddenIn = (found) => (Array.isArray(found?.hidden) ? partNames().filter((name) => found.hidden.includes(name)) : []);

@@ -3,7 +3,7 @@ import { text } from "../language.js";
 import { isKnown, sampleShapeOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
 import { batchOf, workedExample } from "../problem.js";
-import { hiddenIn } from "./lesson.js";
+import { hiddenIn } from "./hiding.js";
 
 /** Takes what was opened for a problem: what it lacks is filled up, and the service judges what it has. */
 export async function opened(found) {

@@ -8,8 +8,8 @@ import { text } from "../language.js";
 import { batchOf, passOf, sampleOf, within } from "../problem.js";
 import { change, current } from "../store.js";
 import { showTab } from "../tabs.js";
-import { startDropping } from "./dropping.js";
 import { read } from "./files.js";
+import { showLesson, startLesson } from "./lesson.js";
 import { opened } from "./opening.js";
 import { pretty } from "./pretty.js";
 import { snippets } from "./snippets.js";
@@ -34,7 +34,8 @@ const files = {
 
 let language = "curl";
 
-export function startSharing() {
+export function start() {
+  startLesson();
   find("languages").replaceChildren(...Object.keys(snippets).map((name) => h("button", {
     type: "button", "aria-pressed": name === language, onclick: () => choose(name),
   }, name)));
@@ -50,10 +51,14 @@ export function startSharing() {
     attempt(() => open(file));
     target.value = "";
   });
-  startDropping((file) => attempt(() => open(file)));
 }
 
-export function showSharing(problem) {
+export function show(problem) {
+  showLesson(problem);
+  showCode(problem);
+}
+
+function showCode(problem) {
   write(find("code"), fitsAddress(problem) ? snippets[language](batchOf(problem), location.origin)
     : `curl ${location.origin}/train-step -H 'Content-Type: application/json' -d @backprop.json`);
 }
@@ -61,7 +66,7 @@ export function showSharing(problem) {
 function choose(name) {
   language = name;
   [...find("languages").children].forEach((button) => button.setAttribute("aria-pressed", button.textContent === name));
-  showSharing(current());
+  showCode(current());
 }
 
 async function copy(copied, done) {
@@ -82,7 +87,7 @@ async function download([name, mediaType, make]) {
 }
 
 /** Opens a file: a table among the data, everything else as a network, perhaps with data. */
-async function open(file) {
+export async function open(file) {
   if (/\.(csv|tsv)$/i.test(file.name)) {
     showTab("train");
     await openTable(file);

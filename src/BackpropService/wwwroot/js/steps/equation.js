@@ -18,10 +18,10 @@ export function equation({ id, latex, formula, substituted, value, reason }, lin
     h("p", { class: "reason" }, ...typeset(reason), links && h("span", { class: "links" }, ...neuronLinks(maths, links))));
 }
 
-/** A long sum or product in several formulas, so that it can go on in the next line. */
+/** A long sum or product in several formulas, so that it can go on in the next line; no sign is left behind by its term. */
 function pieces(latex) {
   const terms = latex.length > 30 ? termsOf(latex) : [{ sign: "=", latex }];
-  return terms.flatMap(({ sign, latex: term }) => [`${sign} `, toMathML(term), " "]);
+  return terms.flatMap(({ sign, latex: term }) => [h("span", { class: "term" }, `${sign} `, toMathML(term)), " "]);
 }
 
 const signs = { "+ ": "+", "- ": "−", "\\cdot ": "·" };

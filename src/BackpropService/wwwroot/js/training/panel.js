@@ -8,25 +8,24 @@ import { startTable } from "../data/table.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
 import { text } from "../language.js";
+import { isShaped } from "../layers.js";
 import { short, told } from "../numbers.js";
-import { change, changeBy, current, isBeingEdited, replace } from "../store.js";
+import { begun } from "../problem.js";
+import { change, changeBy, current, edited, isBeingEdited, replace } from "../store.js";
+import { accountOf, curve, keep, nothing, tell } from "./accounts.js";
 import { showConfusion } from "./confusion.js";
-import { lossCurve } from "./curve.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
-import { begun, showStart, startStart } from "./start.js";
+import { showStart, startStart } from "./start.js";
 
 const words = text.training;
-const curve = lossCurve();
-let history = [];
+
+/** The account of the training under way. */
+let running;
 let stop;
-let shownBefore = {};
 
-/** Whether a change that ended a training is shown only after that has been told. */
-let isToldAhead = false;
-
-export function startTraining() {
+export function start() {
   find("data").replaceChildren(
     h("option", { value: "single" }, text.data.single),
     ...Object.keys(sets).map((name) => h("option", { value: name }, text.data[name])),
@@ -54,21 +53,12 @@ export function startTraining() {
   find("mini-batch").addEventListener("click", () => attempt(async () => {
     const { problem, first, last } = await afterMiniBatch(begun(current()));
     change(problem);
-    write(find("trained"), words.steppedOver(problem.steps, first, last));
+    keep(problem, { ...nothing, trained: words.steppedOver(problem.steps, first, last) });
   }));
 }
 
-export function showTraining(problem, catalog) {
-  const isAfresh = problem.steps === 0 && problem.network !== shownBefore.network;
-  if (isAfresh || problem.inputs !== shownBefore.inputs) {
-    if (!isToldAhead) {
-      forget();
-    }
-
-    isToldAhead = false;
-  }
-
-  shownBefore = problem;
+export function show(problem, { catalog }) {
+  tell(running ?? accountOf(problem));
   showStart(problem, catalog);
   const { data, inputs, noise } = problem;
   find("data").value = data;
@@ -94,13 +84,6 @@ async function showLandscape() {
   }
 }
 
-/** Nothing is told any more of another training than that which is shown. */
-function forget() {
-  history = [];
-  curve.draw(history);
-  ["trained", "progress", "remarks"].forEach((id) => write(find(id), ""));
-}
-
 /** One feature more, or less; the last stays. */
 async function toggle(name) {
   const now = current().features ?? plainFeatures;
@@ -114,23 +97,29 @@ async function choose(name) {
   if (name === "own") {
     find("csv-form").hidden = false;
     find("csv").focus();
-  } else {
-    await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name)));
+    return;
+  }
+
+  const before = current();
+  await changeBy((now) => (name === "single" ? alone(now) : withSet(now, name)));
+  if (isShaped(before) && !isShaped(current())) {
+    keep(current(), { ...nothing, trained: text.data.otherNetwork });
   }
 }
 
 async function run(epochs) {
   const start = { ...begun(current()) };
+  const { history } = accountOf(start);
   const offset = history.at(-1)?.epoch ?? 0;
+  let shown = start;
   let last = { epoch: 0 };
   let because = words.stopped;
-  isToldAhead = false;
+  running = { ...nothing, history: [...history] };
   stop = new AbortController();
   write(find("train"), words.pause);
   find("epoch").disabled = true;
   change(start);
   try {
-    let shown = start;
     for await (const report of train({ ...start, training: { ...start.training, epochs } }, stop.signal, () => find("speed").value)) {
       if (isBeingEdited() || !isSame(current(), shown)) {
         because = words.changed;
@@ -140,11 +129,11 @@ async function run(epochs) {
       if (report.network) {
         const { network, optimizer, resume } = report;
         shown = { ...current(), network, optimizer, resume, steps: optimizer.state?.step ?? 0 };
+        running.remarks = (report.remarks ?? []).join(" ");
         replace(shown);
         because = words.reasons[report.stoppedBecause];
-        write(find("remarks"), (report.remarks ?? []).join(" "));
       } else {
-        tell(report, offset);
+        take(report, offset);
       }
 
       last = report;
@@ -160,22 +149,25 @@ async function run(epochs) {
     stop = undefined;
     write(find("train"), words.train);
     find("epoch").disabled = false;
-    isToldAhead = because === words.changed && (isBeingEdited() || current() !== shownBefore);
     const inAll = offset > 0 ? words.inAll(offset + last.epoch) : "";
     const loss = last.epoch === 0 ? "" : words.loss(told(last.loss));
-    write(find("trained"), words.trained(last.epoch, inAll, because, loss));
+    const account = { ...running, trained: words.trained(last.epoch, inAll, because, loss) };
+    running = undefined;
+    await edited();
+    keep(current(), current().network === shown.network ? account : { ...nothing, trained: account.trained });
   }
 }
 
 /** Whether what is shown is still what is trained; another sample may be looked at meanwhile. */
 const isSame = (now, then) => ["network", "inputs", "targets", "loss", "optimizer"].every((part) => now[part] === then[part]);
 
-function tell({ epoch, loss, accuracy, validationLoss, validationAccuracy }, offset) {
-  history.push({ epoch: offset + epoch, loss, validationLoss });
-  curve.draw(history);
+/** Takes up how far the training is. */
+function take({ epoch, loss, accuracy, validationLoss, validationAccuracy }, offset) {
+  running.history.push({ epoch: offset + epoch, loss, validationLoss });
   const right = (share) => (share === undefined ? "" : words.accuracy((100 * share).toFixed(1)));
   const test = validationLoss === undefined ? "" : words.test(short(validationLoss), right(validationAccuracy));
-  write(find("progress"), words.progress(offset + epoch, short(loss), right(accuracy), test));
+  running.progress = words.progress(offset + epoch, short(loss), right(accuracy), test);
+  tell(running);
 }
 
 const setting = (label, control) => h("label", { class: "setting" }, h("span", {}, label), h("span", { class: "control" }, control));

@@ -1,4 +1,5 @@
-import { Problem, stream } from "../api.js";
+import { Problem } from "../api.js";
+import { stream } from "../events.js";
 import { batchOf } from "../problem.js";
 
 /** How long an epoch takes, in milliseconds, for who wants to watch each; otherwise portions are as large as they may. */

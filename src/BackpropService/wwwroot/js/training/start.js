@@ -16,9 +16,6 @@ export function startStart() {
   find("restart").addEventListener("click", () => change(restarted(current())));
 }
 
-/** Takes notice of where training starts, before it does. */
-export const begun = (problem) => (problem.steps === 0 ? { ...problem, start: problem.network } : problem);
-
 const restarted = (problem) => afresh({ ...problem, network: problem.start ?? problem.network });
 
 export function showStart({ scheme, seed, steps }, catalog) {

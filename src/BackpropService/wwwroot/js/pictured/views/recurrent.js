@@ -31,7 +31,7 @@ export async function recurrent({ problem, forward, place }) {
     const rows = [
       ...features.map((_, feature) => [`x${feature + 1}`, taken.map((row) => row[feature])]),
       ...(computed.netInputs ? [["net", ofUnit(computed.netInputs[0])]] : []),
-      ...gates.map((gate) => [gate, ofUnit(computed[gate][0])]),
+      ...gates.map((gate) => [text.shaped.gates[gate], ofUnit(computed[gate][0])]),
       ...(carries ? [[text.shaped.cellState, ofUnit(computed[carries][0])]] : []),
       [text.shaped.hiddenState, ofUnit(hidden)],
     ];
