@@ -39,10 +39,10 @@ internal static class NormalizingLoops
             where TWidth : struct, Lanes.IWidth
             where TGroups : struct, Lanes.IPlaces
             where TGammas : struct, Lanes.IPlaces => new()
-        {
-            Mean = group.Of<TWidth>(ref _mean, i),
-            Scale = group.Of<TWidth>(ref _scale, i),
-        };
+            {
+                Mean = group.Of<TWidth>(ref _mean, i),
+                Scale = group.Of<TWidth>(ref _scale, i),
+            };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<TWidth>(int at, in Constants constants)
@@ -65,12 +65,12 @@ internal static class NormalizingLoops
             where TWidth : struct, Lanes.IWidth
             where TGroups : struct, Lanes.IPlaces
             where TGammas : struct, Lanes.IPlaces => new()
-        {
-            Mean = group.Of<TWidth>(ref _mean, i),
-            Scale = group.Of<TWidth>(ref _scale, i),
-            Gamma = parameter.Of<TWidth>(ref _gamma, i),
-            Beta = parameter.Of<TWidth>(ref _beta, i),
-        };
+            {
+                Mean = group.Of<TWidth>(ref _mean, i),
+                Scale = group.Of<TWidth>(ref _scale, i),
+                Gamma = parameter.Of<TWidth>(ref _gamma, i),
+                Beta = parameter.Of<TWidth>(ref _beta, i),
+            };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<TWidth>(int at, in Constants constants)
@@ -112,10 +112,10 @@ internal static class NormalizingLoops
             where TWidth : struct, Lanes.IWidth
             where TGroups : struct, Lanes.IPlaces
             where TGammas : struct, Lanes.IPlaces => new()
-        {
-            Scale = group.Of<TWidth>(ref _scale, i),
-            Gamma = parameter.Of<TWidth>(ref _gamma, i),
-        };
+            {
+                Scale = group.Of<TWidth>(ref _scale, i),
+                Gamma = parameter.Of<TWidth>(ref _gamma, i),
+            };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<TWidth>(int at, in Constants constants)
@@ -145,13 +145,13 @@ internal static class NormalizingLoops
             where TWidth : struct, Lanes.IWidth
             where TGroups : struct, Lanes.IPlaces
             where TGammas : struct, Lanes.IPlaces => new()
-        {
-            Mean = group.Of<TWidth>(ref _mean, i),
-            Scale = group.Of<TWidth>(ref _scale, i),
-            ByVariance = group.Of<TWidth>(ref _byVariance, i),
-            ByMean = group.Of<TWidth>(ref _byMean, i),
-            Gamma = parameter.Of<TWidth>(ref _gamma, i),
-        };
+            {
+                Mean = group.Of<TWidth>(ref _mean, i),
+                Scale = group.Of<TWidth>(ref _scale, i),
+                ByVariance = group.Of<TWidth>(ref _byVariance, i),
+                ByMean = group.Of<TWidth>(ref _byMean, i),
+                Gamma = parameter.Of<TWidth>(ref _gamma, i),
+            };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<TWidth>(int at, in Constants constants)
