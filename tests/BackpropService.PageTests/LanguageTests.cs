@@ -157,8 +157,8 @@ public sealed partial class LanguageTests(PageService service) : IClassFixture<P
     [GeneratedRegex(
         @"^((kinds|examples|tabs|layers\.(parameters|parts)|settings\.biasKinds|settings\.freeze|training\.reasons|landscape\.directions)\.|"
         + @"layers\.(dense|lstm|gru|rnn)$|(walk|derivation)\.(forward|error|backward|update)$|"
-        + @"data\.(xor|circle|spiral|gaussian|plane|hills)$|drawing\.(keep|normalized)$|lesson\.(tools|settings)$|"
-        + @"shaped\.(queries|keys|values|netInputs|normalized|outputs)$|shaped\.gates\.)")]
+        + @"data\.(and|or|xor|circle|moons|spiral|gaussian|plane|hills)$|drawing\.(keep|normalized)$|lesson\.(tools|settings)$|"
+        + @"lessons\.titles\.|shaped\.(queries|keys|values|netInputs|normalized|outputs)$|shaped\.gates\.)")]
     private static partial Regex Indexed();
 
     [GeneratedRegex(@"<(title|noscript|textarea)\b.*?</\1>|<meta[^>]*>|<!--.*?-->", RegexOptions.Singleline)]

@@ -123,6 +123,28 @@ internal static class States
             await page.Locator("#draw-landscape").ClickAsync();
             await page.Locator("#landscape-map").WaitForAsync();
         },
+        ["playing"] = async page =>
+        {
+            await page.Locator("#play").ClickAsync();
+            await Expect(page.Locator("#pace")).ToBeVisibleAsync();
+        },
+        ["descent"] = async page =>
+        {
+            await page.Show("Train");
+            await page.Locator("[data-set=and]").ClickAsync();
+            await Expect(page.Locator("#data-size")).ToHaveTextAsync("4 samples");
+            await page.Enter("training.validationSplit", "0.25");
+            await page.Locator("#train").ClickAsync();
+            await Expect(page.Locator("#trained")).ToContainTextAsync("Trained");
+            await page.Locator("#landscape summary").ClickAsync();
+            await page.Locator("#draw-descent").ClickAsync();
+            await page.Locator("#landscape-map").WaitForAsync();
+        },
+        ["guided"] = async page =>
+        {
+            await page.Locator("#lessons").SelectOptionAsync("A neuron that dies");
+            await page.Locator(".ring:visible").WaitForAsync();
+        },
         ["lesson"] = async page =>
         {
             await page.Show("Take along");

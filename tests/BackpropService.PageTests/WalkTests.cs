@@ -113,11 +113,46 @@ public sealed class WalkTests(PageService service) : IClassFixture<PageService>
         await page.GetByLabel("h1: go to its step").ClickAsync();
 
         var y = 1 / (1 + Math.Exp(-0.3775));
-        await Expect(page.Locator(".slope figcaption")).ToHaveTextAsync(FormattableString.Invariant($"f(z) = sigmoid: at net = 0.3775 its slope is {y * (1 - y):F4}."));
+        await Expect(page.Locator(".slope figcaption")).ToContainTextAsync(FormattableString.Invariant($"f(z) = sigmoid: at net = 0.3775 its slope is {y * (1 - y):F4}."));
         await page.GetByLabel("o1: go to its step").ClickAsync();
         await Expect(page.Locator("#selected h3")).ToHaveTextAsync("Neuron o1");
         await page.Locator("#phase-forward").ClickAsync();
         await Expect(page.Locator(".slope")).ToHaveCountAsync(0);
+    }
+
+    [BrowserTheory]
+    [InlineData("sigmoid", 0.3775)]
+    [InlineData("tanh", -1.5)]
+    [InlineData("relu", -0.2)]
+    public async Task The_derivative_runs_beside_its_activation_with_the_point_of_the_net_input_marked(string activation, double net)
+    {
+        var page = await service.Open();
+        var found = await page.EvaluateAsync<double[]>("""
+            async ([activation, net]) => {
+              const figure = await (await import("/js/drawing/slope.js")).slopeAt({ activation }, net);
+              const pointsOf = (name) => figure.querySelector(name).getAttribute("d").slice(1).split("L").map((one) => one.split(" ").map(Number));
+              const [zero, upright] = figure.querySelectorAll(".grid line");
+              const marked = figure.querySelector("circle.derivative");
+              const values = pointsOf(".slope-line");
+              const slopes = pointsOf(".slopes-line");
+              // By the picture itself: how many pixels a unit is upwards, from the curve of f at its right end.
+              const f = { sigmoid: (z) => 1 / (1 + Math.exp(-z)), tanh: Math.tanh, relu: (z) => Math.max(z, 0) }[activation];
+              const unit = (zero.getAttribute("y1") - values.at(-1)[1]) / f(4);
+              const up = (y) => (zero.getAttribute("y1") - y) / unit;
+              return [up(marked.getAttribute("cy")), marked.getAttribute("cx") / 105 * 4 - 4, ...slopes.map(([, y]) => up(y))];
+            }
+            """, new object[] { activation, net });
+        Func<double, double> derivative = activation switch
+        {
+            "sigmoid" => z => 1 / (1 + Math.Exp(-z)) * (1 - (1 / (1 + Math.Exp(-z)))),
+            "tanh" => z => 1 - (Math.Tanh(z) * Math.Tanh(z)),
+            _ => z => z > 0 ? 1 : 0,
+        };
+
+        Assert.Equal(derivative(net), found[0], 0.01);
+        Assert.Equal(net, found[1], 0.01);
+        Assert.All(found.Skip(2).Select((slope, index) => (slope, z: (8 * index / 210.0) - 4)).Where(one => Math.Abs(one.z) > 0.02),
+            one => Assert.Equal(derivative(one.z), one.slope, 0.02));
     }
 
     [BrowserFact]

@@ -13,14 +13,14 @@ let writing;
 export const fitsAddress = (problem) => parametersOf(problem).length <= mostInAddress;
 
 /** Shows the problem that came with the address, and has the address keep up, so that a reload or a bookmark brings it back. */
-export function startAddress() {
+export async function startAddress() {
   subscribe(keepUp);
   window.addEventListener("hashchange", open);
   const carried = carriedProblem();
   if (carried) {
     change(carried);
   } else {
-    open();
+    await open();
   }
 }
 

@@ -11,6 +11,7 @@ import { startCopying } from "./exact.js";
 import { clearProblems, refresh } from "./fields.js";
 import { text } from "./language.js";
 import { isShaped } from "./layers.js";
+import { startLessons } from "./lessons/menu.js";
 import { parametersOf } from "./names.js";
 import { load, panelOf } from "./panels.js";
 import { begun, isOverAll, stepOf } from "./problem.js";
@@ -49,7 +50,8 @@ attempt(async () => {
   catalog = await get("/catalog");
   show(store.current());
 });
-startAddress();
+await startAddress();
+startLessons();
 
 /** Takes up a problem: draws it at once, with the numbers at hand until the service has computed its own. */
 async function take(problem) {

@@ -2,21 +2,29 @@ import { within, workedExample } from "../problem.js";
 import { initialize, withInitial } from "../structure.js";
 import { hasClasses } from "./columns.js";
 import { inputsOf, pointsOf } from "./features.js";
-import { dataOf, sets } from "./sets.js";
+import { dataOf, pointCounts, sets } from "./sets.js";
 
 /** The problem with a data set of the page, and a fresh network that can learn it. */
 export async function withSet(problem, name) {
   const { hidden, isRegression } = sets[name];
   const [last, loss, target] = isRegression ? ["identity", "meanSquaredError", 0.001] : ["sigmoid", "binaryCrossEntropy", 0.01];
   const learner = await learnerFor([2, ...hidden, 1], last, loss);
-  return withDraw({ ...fresh(problem), ...learner, data: name, training: trainingFor(problem, target) }, 1, 0);
+  return withDraw({ ...fresh(problem), ...learner, data: name, training: trainingFor(problem, target) });
 }
 
-/** The problem with other points of its data set. */
-export function withDraw(problem, draw, noise = problem.noise) {
-  const { inputs: points, targets } = dataOf(problem.data, draw, noise);
-  return { ...problem, ...withPoints(points, problem.features), targets, draw, noise, resume: undefined, sample: 0 };
+/** The problem with other points of its data set: of another draw, with another noise, or another count of them. */
+export function withDraw(problem, other) {
+  const drawn = { ...drawOf(problem), ...other };
+  const { inputs: points, targets } = dataOf(problem.data, drawn);
+  return { ...problem, ...withPoints(points, problem.features), targets, ...drawn, resume: undefined, sample: 0 };
 }
+
+/** How points were drawn, as far as that is told, and can be drawn again. */
+export const drawOf = ({ draw, noise, pointCount }) => ({
+  ...(Number.isSafeInteger(draw) && { draw }),
+  ...(noise >= 0 && Number.isFinite(noise) && { noise }),
+  ...(pointCounts.includes(pointCount) && { pointCount }),
+});
 
 /** The problem with a network that takes in other features of its points: its weights are drawn anew. */
 export const withFeatures = (problem, features) => withInitial(
@@ -41,7 +49,8 @@ export const alone = (problem) => (problem.inputs[0].length === 2 && problem.tar
 
 /** What is left of a problem where another begins. */
 const fresh = (problem) => ({
-  ...problem, start: undefined, draw: undefined, resume: undefined, encoding: undefined, features: undefined, points: undefined, steps: 0,
+  ...problem, start: undefined, draw: undefined, noise: undefined, pointCount: undefined, resume: undefined, encoding: undefined,
+  features: undefined, points: undefined, steps: 0,
 });
 
 async function learnerFor(widths, last, loss) {

@@ -7,7 +7,7 @@ const size = 46;
 /** A small picture of every data set of the page, to be chosen by. */
 export const gallery = (choose) => Object.keys(sets).map((name) => h("button", {
   type: "button", class: "thumbnail", "data-set": name, title: text.data[name], "aria-label": text.data[name], onclick: () => choose(name),
-}, picture(dataOf(name, 1))));
+}, picture(dataOf(name))));
 
 function picture({ inputs, targets }) {
   const isCorner = inputs.length < 10;

@@ -1,4 +1,5 @@
 import { Problem, post } from "../api.js";
+import { drawOf } from "../data/choosing.js";
 import { text } from "../language.js";
 import { isKnown, sampleShapeOf, shapesOf, typeOf } from "../layers.js";
 import { parametersOf } from "../names.js";
@@ -39,6 +40,9 @@ function filledUp(found) {
     training: { ...workedExample.training, ...found?.training },
     ...(found?.regularization && { regularization: found.regularization }),
     ...(found?.points && { points: found.points, features: found.features }),
+    ...drawOf(found ?? {}),
+    ...(found?.over === "sample" && { over: found.over }),
+    ...(found?.hidesTests === true && { hidesTests: true }),
     ...(found?.encoding && { encoding: found.encoding }),
     ...(found?.scheme && { scheme: found.scheme, seed: found.seed }),
     steps: found?.optimizer?.state?.step ?? 0,

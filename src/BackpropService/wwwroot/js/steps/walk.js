@@ -30,6 +30,7 @@ export function start({ moved, wholeStep }) {
   onMove = moved;
   find("next").addEventListener("click", () => go(position + 1));
   find("back").addEventListener("click", () => go(position - 1));
+  find("play").addEventListener("click", async () => (await import("./player.js")).toggle());
   find("whole-step").addEventListener("click", wholeStep);
   phases.forEach((phase) => find(`phase-${phase}`).addEventListener("click", () => go(scenes.findIndex((scene) => scene.phase === phase))));
   document.addEventListener("keydown", (event) => {
@@ -78,6 +79,7 @@ export async function tell(problem, values, open) {
     makeReachable(find("scene"));
     find("scene").dataset.phase = scene.phase;
     find("scene").dataset.told = find("scene-count").textContent;
+    find("scene").dispatchEvent(new Event("told"));
   }
 }
 

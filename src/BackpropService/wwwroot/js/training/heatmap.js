@@ -12,6 +12,7 @@ import { showMaps } from "./maps.js";
 
 const cells = 40;
 const size = 260;
+const mostPoints = 1000;
 let asked = 0;
 let drawn;
 let shown;
@@ -23,6 +24,7 @@ export function startHeatMap() {
   document.addEventListener("theme", repaint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   find("discretise").addEventListener("change", repaint);
+  find("test-data").addEventListener("change", ({ target }) => change({ ...current(), hidesTests: target.checked ? undefined : true }));
   find("points").addEventListener("pointermove", ({ offsetX, offsetY }) => tellAt(offsetX / size, offsetY / size));
   find("points").addEventListener("pointerleave", () => write(find("heat-at"), ""));
 }
@@ -96,8 +98,8 @@ function tellAt(right, down) {
   }
 }
 
-function drawPoints({ targets, sample, training }, points, { x, y }) {
-  const key = JSON.stringify([points, targets, sample, training.validationSplit]);
+function drawPoints({ targets, sample, training, hidesTests = false }, points, { x, y }) {
+  const key = JSON.stringify([points, targets, sample, training.validationSplit, hidesTests]);
   if (key === drawn) {
     return;
   }
@@ -105,7 +107,10 @@ function drawPoints({ targets, sample, training }, points, { x, y }) {
   drawn = key;
   const middle = (Math.min(...targets.map(([t]) => t)) + Math.max(...targets.map(([t]) => t))) / 2;
   const tested = points.length - Math.floor(points.length * (training.validationSplit ?? 0));
-  find("points").replaceChildren(...points.slice(0, 1000).map(([a, b], index) => s("circle", {
+  find("test-data-setting").hidden = tested === points.length;
+  find("test-data").checked = !hidesTests;
+  const drawnPoints = points.slice(0, hidesTests ? tested : undefined).slice(0, mostPoints);
+  find("points").replaceChildren(...drawnPoints.map(([a, b], index) => s("circle", {
     cx: size * (a - x.low) / (x.high - x.low), cy: size * (y.high - b) / (y.high - y.low), r: index === sample ? 6.5 : 4,
     class: [targets[index][0] > middle ? "high" : "low", index === sample && "chosen", index >= tested && "tested"]
       .filter(Boolean).join(" "),

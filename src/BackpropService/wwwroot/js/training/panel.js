@@ -3,7 +3,7 @@ import { attempt } from "../attempt.js";
 import { alone, withDraw, withFeatures, withSet } from "../data/choosing.js";
 import { featureNames, plainFeatures, pointsOf } from "../data/features.js";
 import { gallery } from "../data/gallery.js";
-import { sets } from "../data/sets.js";
+import { pointCounts, sets, standardCount } from "../data/sets.js";
 import { startTable } from "../data/table.js";
 import { find, h, write } from "../dom.js";
 import { numberField, refresh } from "../fields.js";
@@ -14,6 +14,7 @@ import { begun } from "../problem.js";
 import { change, changeBy, current, edited, isBeingEdited, replace } from "../store.js";
 import { accountOf, curve, keep, nothing, tell } from "./accounts.js";
 import { showConfusion } from "./confusion.js";
+import { startDescent } from "./descent.js";
 import { showHeatMap, startHeatMap } from "./heatmap.js";
 import { afterMiniBatch, hasMiniBatches } from "./minibatch.js";
 import { train } from "./runner.js";
@@ -35,8 +36,11 @@ export function start() {
   find("features").replaceChildren(...featureNames.map((name) => h("button", {
     type: "button", class: "small", "data-feature": name, "aria-pressed": "false", onclick: () => attempt(() => toggle(name)),
   }, name)));
-  find("reseed").addEventListener("click", () => change(withDraw(current(), (current().draw ?? 1) + 1)));
-  find("noise").addEventListener("change", ({ target }) => change(withDraw(current(), current().draw ?? 1, Number(target.value))));
+  find("point-count").replaceChildren(...pointCounts.map((count) => h("option", {}, String(count))));
+  const redraw = (other) => change(withDraw(current(), other));
+  find("reseed").addEventListener("click", () => redraw({ draw: (current().draw ?? 1) + 1 }));
+  find("noise").addEventListener("change", ({ target }) => redraw({ noise: Number(target.value) }));
+  find("point-count").addEventListener("change", ({ target }) => redraw({ pointCount: Number(target.value) }));
   find("training-fields").replaceChildren(
     setting(words.epochs, numberField("training.epochs", words.epochs)),
     setting(words.batchSize, numberField("training.batchSize", words.batchSize, { standard: text.common.all })),
@@ -44,6 +48,7 @@ export function start() {
     setting(words.patience, numberField("training.earlyStopping.patience", words.patienceInFull, { standard: text.common.none })),
     setting(words.stopAt, numberField("training.targetLoss", words.stopAt, { standard: text.common.none })));
   find("curve").replaceChildren(curve.element);
+  startDescent();
   startTable();
   startHeatMap();
   find("landscape").addEventListener("toggle", () => attempt(showLandscape));
@@ -60,10 +65,13 @@ export function start() {
 export function show(problem, { catalog }) {
   tell(running ?? accountOf(problem));
   showStart(problem, catalog);
-  const { data, inputs, noise } = problem;
+  const { data, inputs, noise, pointCount } = problem;
   find("data").value = data;
   find("csv-form").hidden = data !== "own" && find("data").value !== "own";
-  find("reseed").hidden = !(data in sets) || sets[data].isOrdered;
+  const isDrawn = data in sets && !sets[data].isOrdered;
+  find("reseed").hidden = !isDrawn;
+  find("point-count-setting").hidden = !isDrawn;
+  find("point-count").value = pointCount ?? standardCount;
   find("features-setting").hidden = !pointsOf(problem);
   [...find("features").children].forEach((button) =>
     button.setAttribute("aria-pressed", (problem.features ?? plainFeatures).includes(button.dataset.feature)));

@@ -8,18 +8,19 @@ const pauses = { ten: 100, one: 1000 };
 const lively = 250;
 const least = 10;
 const most = 2000;
+const leastPortions = 40;
 
 /**
  * Trains in portions, each a /train of its own that goes on exactly where the last one ended: so the drawing can follow, and whoever
- * stops keeps what was learned. Portions grow until one takes about a quarter of a second, or are one epoch each at a `speed` that is
- * asked for anew each time. Epochs are counted from this start.
+ * stops keeps what was learned. Portions grow from one epoch until one takes about a quarter of a second, or there are enough of them to
+ * see the way, or are one epoch each at a `speed` that is asked for anew each time. Epochs are counted from this start.
  */
 export async function* train(problem, signal, speed) {
   const { epochs } = problem.training;
   let { network, optimizer, resume } = problem;
   const before = resume?.epoch ?? 0;
   let done = 0;
-  let portion = least;
+  let portion = 1;
   let isDone = false;
   while (!isDone && done < epochs && !signal.aborted) {
     const started = performance.now();
@@ -44,7 +45,7 @@ export async function* train(problem, signal, speed) {
     if (pause && !isDone && done < epochs) {
       await waited(pause - (performance.now() - started), signal);
     } else {
-      portion = nextPortion(portion, performance.now() - started);
+      portion = nextPortion(portion, performance.now() - started, epochs);
     }
   }
 }
@@ -58,6 +59,7 @@ const waited = (time, signal) => new Promise((done) => {
 /** Early stopping needs its patience, or is none. */
 const settingsOf = ({ earlyStopping, ...training }) => ({ ...training, ...(earlyStopping?.patience && { earlyStopping }) });
 
-const nextPortion = (portion, time) => (time < lively ? Math.min(2 * portion, most)
+const nextPortion = (portion, time, epochs) => (time < lively
+  ? Math.min(2 * portion, most, Math.max(least, Math.ceil(epochs / leastPortions)))
   : time > 3 * lively ? Math.max(Math.floor(portion / 2), least)
   : portion);

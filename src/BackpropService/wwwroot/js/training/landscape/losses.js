@@ -1,19 +1,20 @@
 import { post } from "../../api.js";
 import { lossOf } from "../../problem.js";
-import { directionOf, moved } from "./directions.js";
+import { moved } from "./plane.js";
 
-/** Places along each direction, the weights as they are in the middle; each costs a request. */
+/** Places along each direction; each costs a request. */
 export const cells = 15;
 const atOnce = 6;
 
 /**
- * The loss over all samples around the current weights, row by row from the top, as /forward gives it: { losses, at(row, column) }, the
- * latter a network. Where it is not finite it is undefined. `told` hears how many are there.
+ * The loss over all samples around the weights, row by row from the top, as /forward gives it: { losses, at(row, column) }, the latter a
+ * network. Where it is not finite it is undefined. `middle` is where the plane's part lies, `reach` how far it goes each way along either
+ * direction. `told` hears how many are there.
  */
-export async function landscapeOf(problem, { across, upwards, seed, reach }, told, isWanted) {
-  const ways = await Promise.all([directionOf(problem, across, seed), directionOf(problem, upwards, seed)]);
-  const far = (index) => reach * (2 * index / (cells - 1) - 1);
-  const at = (row, column) => moved(problem.network, [[far(column), ways[0]], [-far(row), ways[1]]]);
+export async function landscapeOf(problem, { ways, reach, middle }, told, isWanted) {
+  const far = (axis, share) => middle[axis] + reach[axis] * (2 * share - 1);
+  const at = (row, column) => moved(problem.network, [
+    [far(0, column / (cells - 1)), ways[0]], [far(1, 1 - row / (cells - 1)), ways[1]]]);
   const losses = [];
   let next = 0;
   let done = 0;
@@ -27,6 +28,13 @@ export async function landscapeOf(problem, { across, upwards, seed, reach }, tol
   await Promise.all(Array.from({ length: atOnce }, work));
   return { losses, at };
 }
+
+/** Where a place of the plane lies in the picture, as shares of its width and height from the top left. */
+export const shareOf = ([across, upwards], { reach, middle }) => {
+  const share = (value, axis) => ((value - middle[axis]) / reach[axis] + 1) / 2;
+  const inPicture = (along) => (along * (cells - 1) + 0.5) / cells;
+  return [inPicture(share(across, 0)), inPicture(1 - share(upwards, 1))];
+};
 
 async function lossAt(problem) {
   try {

@@ -1,0 +1,36 @@
+import { h } from "../dom.js";
+import { reveal } from "../reveal.js";
+
+const ring = h("i", { class: "ring", "aria-hidden": "true", hidden: true });
+let selector;
+let isSeen = false;
+let frame;
+
+/** Points at the first that a selector finds in view, wherever it goes: it may be drawn later, and anew. */
+export function point(at) {
+  selector = at;
+  isSeen = false;
+  document.body.append(ring);
+  cancelAnimationFrame(frame);
+  follow();
+}
+
+export function stopPointing() {
+  cancelAnimationFrame(frame);
+  ring.remove();
+}
+
+function follow() {
+  const target = [...document.querySelectorAll(selector)].find((one) => one.checkVisibility());
+  ring.hidden = !target;
+  if (target) {
+    const { left, top, width, height } = target.getBoundingClientRect();
+    Object.assign(ring.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+    if (!isSeen) {
+      isSeen = true;
+      reveal(target);
+    }
+  }
+
+  frame = requestAnimationFrame(follow);
+}
