@@ -6,9 +6,11 @@ import * as walk from "../steps/walk.js";
 import { change } from "../store.js";
 import { showTab } from "../tabs.js";
 
-/** What a button has done once it is done: what is spoken of is there then. */
-const outcomes = {
-  "whole-step": "#outcome:not(:empty)", train: "#trained:not(:empty)", "draw-landscape": "#landscape-map:not([hidden])",
+/** When a button can be pressed, and what is there once it has done what it does; while a training goes on, its button would stop it. */
+const buttons = {
+  "whole-step": ["#whole-step:enabled", "#outcome:not(:empty)"],
+  "draw-landscape": ["#draw-landscape:enabled", "#landscape-map:not([hidden])"],
+  train: ["#epoch:enabled", "#trained:not(:empty)"],
 };
 /** Longer than this, in milliseconds, nothing is waited for. */
 const patience = 20_000;
@@ -46,9 +48,10 @@ export async function perform({ problem, tab, phase, neuron, derived, open, read
 
   Object.entries(fill).forEach(([id, value]) => { find(id).value = value; });
   for (const id of press) {
-    await until(`#${id}:enabled`);
+    const [free, done] = buttons[id];
+    await until(free);
     find(id).click();
-    await until(outcomes[id]);
+    await until(done);
   }
 }
 
