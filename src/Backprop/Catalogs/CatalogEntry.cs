@@ -87,9 +87,12 @@ public sealed class CatalogEntry<T>
 
     private object? Make(Argument argument, IReadOnlyDictionary<string, object> settings, Func<object, object> convert) =>
         argument is not { Group: { } group, Constructor: { } constructor } ? ValueOf(argument.Settings[0], settings, convert)
-        : group.IsRequired || group.IsGivenIn(settings)
-            ? constructor.Invoke([.. argument.Settings.Select(block => ValueOf(block, settings, convert))])
+        : group.IsRequired || group.IsGivenIn(settings) ? constructor.Invoke(ValuesOf(argument.Settings, settings, convert))
         : null;
+
+    private object?[] ValuesOf(
+        IReadOnlyList<Setting> blocks, IReadOnlyDictionary<string, object> settings, Func<object, object> convert) =>
+        [.. blocks.Select(block => ValueOf(block, settings, convert))];
 
     private object? ValueOf(Setting setting, IReadOnlyDictionary<string, object> settings, Func<object, object> convert) =>
         settings.TryGetValue(setting.Name, out var value) && value is not null ? convert(value)
@@ -127,7 +130,9 @@ public sealed class CatalogEntry<T>
             constructor);
     }
 
-    private static string NameOf(ParameterInfo parameter) => char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+    // Interned: names are compared with those that stand in code, and are mostly the same.
+    private static string NameOf(ParameterInfo parameter) =>
+        string.Intern(char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..]);
 
     private static bool IsNullable(ParameterInfo parameter) =>
         new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;

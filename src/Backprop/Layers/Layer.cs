@@ -55,13 +55,16 @@ public abstract partial record Layer(Activation? Activation, Freeze Freeze) : De
     /// <summary>The same layer with parameters of its own, that may be changed in place.</summary>
     public virtual Layer Copy()
     {
-        var values = new double[Blocks.Count][];
+        var (values, blocks) = (new double[Blocks.Count][], new Block[Blocks.Count]);
         for (var b = 0; b < values.Length; b++)
         {
             values[b] = [.. Blocks[b].Values];
+            blocks[b] = Blocks[b] with { Values = values[b] };
         }
 
-        return With(values);
+        var copy = With(values);
+        copy._blocks = blocks;
+        return copy;
     }
 
     /// <summary>Whether a training step leaves a block as it is.</summary>

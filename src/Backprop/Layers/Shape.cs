@@ -34,7 +34,7 @@ public sealed class Shape : IEquatable<Shape>
     public int Columns => Size / Rows;
 
     /// <summary>The same shape with another last axis.</summary>
-    public Shape WithLast(int axis) => new([.. _axes[..^1], axis]);
+    public Shape WithLast(int axis) => Rank == 1 ? new(axis) : new([.. Axes[..^1], axis]);
 
     /// <summary>The shape of several such samples.</summary>
     public Shape OfBatch(int samples) => new([samples, .. _axes]);

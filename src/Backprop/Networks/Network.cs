@@ -20,14 +20,14 @@ public sealed record Network
     {
         InputShape = input ?? layers[0].InputShape ?? throw new ArgumentException(
             "The first layer takes samples of many shapes.", nameof(input));
-        var wiring = new Wiring(InputShape);
+        var wiring = new Wiring(InputShape, layers.Count);
         Outermost = wiring.Add(layers);
         (Layers, _places, _outputs, _readers) = (wiring.Layers, wiring.Places, wiring.Outputs, wiring.ListReaders());
     }
 
     private Network(IReadOnlyList<Layer> layers)
     {
-        var wiring = new Wiring(input: null);
+        var wiring = new Wiring(input: null, layers.Count);
         Outermost = wiring.Add(layers);
         (Layers, InputShape, _places, _outputs, _readers) = (wiring.Layers, new Shape(), wiring.Places, [], []);
     }

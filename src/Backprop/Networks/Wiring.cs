@@ -7,11 +7,12 @@ namespace Backprop.Networks;
 /// together. What is inside a residual comes before its sum, its layers before its shortcut.
 /// </summary>
 /// <param name="input">The shape of a sample; null where no shapes are asked for.</param>
-internal sealed class Wiring(Shape? input)
+/// <param name="outermost">How many layers stand inside no other.</param>
+internal sealed class Wiring(Shape? input, int outermost)
 {
-    private readonly List<Layer> _layers = [];
-    private readonly List<LayerPlace> _places = [];
-    private readonly List<Shape> _outputs = [];
+    private readonly List<Layer> _layers = new(outermost);
+    private readonly List<LayerPlace> _places = new(outermost);
+    private readonly List<Shape> _outputs = new(outermost);
 
     /// <summary>The layers in order.</summary>
     public IReadOnlyList<Layer> Layers => _layers;
@@ -44,9 +45,9 @@ internal sealed class Wiring(Shape? input)
         var counts = new int[_places.Count + 1];
         foreach (var place in _places)
         {
-            foreach (var source in place.Sources)
+            for (var s = 0; s < place.Sources.Count; s++)
             {
-                counts[source + 1]++;
+                counts[place.Sources[s] + 1]++;
             }
         }
 

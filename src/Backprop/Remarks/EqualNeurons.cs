@@ -15,7 +15,8 @@ internal static class EqualNeurons
         for (var l = 0; l < network.Layers.Count; l++)
         {
             // Weights that stay as they are were not meant to differ.
-            if (LayerUnits.Of(network.Layers[l]) is not { } units || network.Layers[l].IsFrozen(network.Layers[l].Blocks[0]))
+            if (LayerUnits.Of(network.Layers[l]) is not { } units || network.Layers[l].IsFrozen(network.Layers[l].Blocks[0])
+                || FirstEqual(new SameWeights(units.Shares), units.Count).Count == 0)
             {
                 continue;
             }
@@ -50,9 +51,20 @@ internal static class EqualNeurons
         return first == neurons ? [] : [.. Enumerable.Range(first, neurons - first).Where(neuron => same.Equals(first, neuron))];
     }
 
-    private sealed class SameWeights(UnitShare[] shares) : IEqualityComparer<int>
+    private sealed class SameWeights(IReadOnlyList<UnitShare> shares) : IEqualityComparer<int>
     {
-        public bool Equals(int one, int other) => Array.TrueForAll(shares, share => share.AreEqual(one, other));
+        public bool Equals(int one, int other)
+        {
+            for (var s = 0; s < shares.Count; s++)
+            {
+                if (!shares[s].AreEqual(one, other))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
 
         public int GetHashCode(int neuron)
         {

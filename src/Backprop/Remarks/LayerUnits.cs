@@ -57,8 +57,19 @@ internal sealed record LayerUnits(string Noun, int Count, int Width, IReadOnlyLi
     private UnitShare ByColumns(double[] values, int columns) => UnitShare.Columns(values, columns, Count);
 
     /// <summary>A row, or several, of each block; what all share makes no difference.</summary>
-    private static List<UnitShare> ByRows(Layer layer, int count) =>
-        [.. layer.Blocks.Where(block => block.Values.Length >= count).Select(block => UnitShare.Rows(block.Values, count))];
+    private static List<UnitShare> ByRows(Layer layer, int count)
+    {
+        var shares = new List<UnitShare>(layer.Blocks.Count);
+        for (var b = 0; b < layer.Blocks.Count; b++)
+        {
+            if (layer.Blocks[b].Values is var values && values.Length >= count)
+            {
+                shares.Add(UnitShare.Rows(values, count));
+            }
+        }
+
+        return shares;
+    }
 
     // What a unit's state weighs in the others is a column, and what it starts from its own.
     private static IReadOnlyList<UnitShare> InTime(Recurrent layer) =>

@@ -16,7 +16,7 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
 
     // A reader must take a piece within the server's time for it.
     private const int Piece = 1 << 16;
-    private readonly Queue<(byte[] Bytes, int Length, long Taken)> _full = [];
+    private Queue<(byte[] Bytes, int Length, long Taken)>? _full;
     private byte[] _current = [];
     private int _written;
     private long _taken;
@@ -52,20 +52,24 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
     /// <exception cref="TimeoutException">A piece was not taken in time.</exception>
     public async Task<bool> SendAsync(PipeWriter output, TimeSpan time, CancellationToken aborted)
     {
-        Seal();
-        while (_full.TryPeek(out var next))
+        while (TryTake(out var next))
         {
-            for (var sent = 0; sent < next.Length; sent += Piece)
+            try
             {
-                var write = output.WriteAsync(next.Bytes.AsMemory(sent, Math.Min(Piece, next.Length - sent)), aborted);
-                var flushed = write.IsCompletedSuccessfully ? await write : await write.AsTask().WaitAsync(time, aborted);
-                if (flushed.IsCompleted)
+                for (var sent = 0; sent < next.Length; sent += Piece)
                 {
-                    return false;
+                    var write = output.WriteAsync(next.Bytes.AsMemory(sent, Math.Min(Piece, next.Length - sent)), aborted);
+                    var flushed = write.IsCompletedSuccessfully ? await write : await write.AsTask().WaitAsync(time, aborted);
+                    if (flushed.IsCompleted)
+                    {
+                        return false;
+                    }
                 }
             }
-
-            GiveBack(_full.Dequeue());
+            finally
+            {
+                GiveBack(next);
+            }
         }
 
         return true;
@@ -73,20 +77,22 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
 
     public void Dispose()
     {
-        Seal();
-        while (_full.TryDequeue(out var next))
+        while (TryTake(out var next))
         {
             GiveBack(next);
         }
     }
 
-    private void Seal()
+    /// <summary>Takes the piece that comes first.</summary>
+    private bool TryTake(out (byte[] Bytes, int Length, long Taken) piece)
     {
-        if (_current.Length > 0)
+        if (_full is null || !_full.TryDequeue(out piece))
         {
-            _full.Enqueue((_current, _written, _taken));
+            piece = (_current, _written, _taken);
             (_current, _written, _taken) = ([], 0, 0);
         }
+
+        return piece.Bytes.Length > 0;
     }
 
     private void GiveBack((byte[] Bytes, int Length, long Taken) piece)
@@ -105,7 +111,12 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
         cancellation.ThrowIfCancellationRequested();
         // The first piece is no burden, and is not counted.
         var capacity = Math.Max(size, _current.Length == 0 ? First : Math.Min(Largest, _current.Length * 4));
-        Seal();
+        if (_current.Length > 0)
+        {
+            (_full ??= []).Enqueue((_current, _written, _taken));
+            (_current, _written, _taken) = ([], 0, 0);
+        }
+
         if (capacity > First && !budget.TryTake(capacity, out _taken))
         {
             throw new BufferBudgetExceededException();

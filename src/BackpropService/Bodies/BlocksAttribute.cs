@@ -56,7 +56,7 @@ internal sealed class BlocksAttribute : Attribute
     /// <param name="name">The group's name.</param>
     /// <param name="type">The type that carries it.</param>
     /// <param name="blocksOf">The blocks of a DTO.</param>
-    public static JsonPropertyInfo GroupOf(JsonTypeInfo info, string name, Type type, Func<object, Dictionary<string, object>> blocksOf)
+    public static JsonPropertyInfo GroupOf(JsonTypeInfo info, string name, Type type, Func<object, SmallDictionary> blocksOf)
     {
         var property = info.CreateJsonPropertyInfo(type, name);
         property.Order = -1;

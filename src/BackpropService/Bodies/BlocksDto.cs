@@ -7,16 +7,16 @@ public abstract class BlocksDto
 {
     /// <summary>The numbers by wire name, in the block's shape.</summary>
     [JsonIgnore]
-    public Dictionary<string, object> Blocks { get; init; } = new(StringComparer.Ordinal);
+    public SmallDictionary Blocks { get; init; } = new();
 
     /// <summary>Those of a group, by their names within it; null where there are none.</summary>
     /// <param name="blocks">Numbers by wire name, of blocks in a group the group's name before it.</param>
     /// <param name="group">The group's name.</param>
     /// <param name="type">The type that carries it.</param>
-    internal static BlocksDto? PartOf(Dictionary<string, object> blocks, string group, Type type)
+    internal static BlocksDto? PartOf(SmallDictionary blocks, string group, Type type)
     {
         BlocksDto? part = null;
-        foreach (var (name, values) in blocks)
+        foreach (var (name, values) in blocks.AsSpan())
         {
             if (name.Length > group.Length && name[group.Length] == '.' && name.StartsWith(group, StringComparison.Ordinal))
             {
@@ -28,9 +28,9 @@ public abstract class BlocksDto
     }
 
     /// <summary>Adds them to others as those of a group.</summary>
-    internal void AddTo(Dictionary<string, object> blocks, string group)
+    internal void AddTo(SmallDictionary blocks, string group)
     {
-        foreach (var (name, values) in Blocks)
+        foreach (var (name, values) in Blocks.AsSpan())
         {
             blocks[$"{group}.{name}"] = values;
         }

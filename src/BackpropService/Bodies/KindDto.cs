@@ -30,7 +30,7 @@ public abstract class KindDto : SettingsDto
 
     /// <summary>Values by wire name.</summary>
     [JsonIgnore]
-    public Dictionary<string, object> Members { get => field ??= new(StringComparer.Ordinal); init; }
+    public SmallDictionary Members { get => field ??= new(); init; }
 
     /// <summary>The members of its kind; null where none has the name.</summary>
     internal abstract IReadOnlyList<Setting>? FindMembers();

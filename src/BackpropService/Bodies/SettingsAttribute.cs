@@ -32,7 +32,7 @@ internal abstract class SettingsAttribute : Attribute
             var property = info.CreateJsonPropertyInfo(
                 setting.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(setting.Type) : setting.Type, setting.Name);
             property.Get = dto => ((SettingsDto)dto).Settings?.GetValueOrDefault(setting.Name);
-            property.Set = (dto, value) => (((SettingsDto)dto).Settings ??= new(StringComparer.Ordinal))[setting.Name] = value!;
+            property.Set = (dto, value) => (((SettingsDto)dto).Settings ??= new())[setting.Name] = value!;
             info.Properties.Add(property);
         }
     }

@@ -7,16 +7,16 @@ namespace BackpropService.Bodies;
 /// <summary>A DTO that names a definition and holds those of its settings that were given.</summary>
 public abstract class SettingsDto
 {
-    private static readonly Dictionary<string, object> None = [];
+    private static readonly SmallDictionary None = new();
 
     private Definition? _definition;
 
     /// <summary>Values by wire name; null where none was given.</summary>
     [JsonIgnore]
-    public Dictionary<string, object>? Settings { get; set; }
+    public SmallDictionary? Settings { get; set; }
 
     /// <summary>The values by wire name, to look at.</summary>
-    internal Dictionary<string, object> GivenSettings => Settings ?? None;
+    internal SmallDictionary GivenSettings => Settings ?? None;
 
     /// <summary>The definition, made once; each setting that is given is one of its own and lies in its range.</summary>
     internal T Make<T>(CatalogEntry<T> entry)

@@ -88,7 +88,7 @@ internal static class ValueWriters
     {
         var index = 0;
         format.BeginArray(ref output, items.Count);
-        foreach (var one in items)
+        foreach (var one in items as object[] ?? [.. items.Cast<object>()])
         {
             format.WriteIndex(ref output, index++);
             item(format, ref output, one);
@@ -142,7 +142,7 @@ internal static class ValueWriters
                     format.WriteName(ref output, property.Name, index++);
                     property.Writer.Value(format, ref output, value);
                 }
-                else if (property.IsWrittenWhenNull(dto))
+                else if (property.IsWrittenWhenNull?.Invoke(dto) is true)
                 {
                     format.WriteName(ref output, property.Name, index++);
                     format.WriteNull(ref output);
@@ -158,14 +158,14 @@ internal static class ValueWriters
         var count = 0;
         foreach (var property in properties)
         {
-            count += property.Get(dto) is not null || property.IsWrittenWhenNull(dto) ? 1 : 0;
+            count += property.Get(dto) is not null || property.IsWrittenWhenNull?.Invoke(dto) is true ? 1 : 0;
         }
 
         return count;
     }
 
     /// <summary>Null is left out unless a property says otherwise.</summary>
-    private static Func<object, bool> IsWrittenWhenNull(JsonPropertyInfo property)
+    private static Func<object, bool>? IsWrittenWhenNull(JsonPropertyInfo property)
     {
         if (property.AttributeProvider?.GetCustomAttributes(typeof(NullBesideAttribute), inherit: true) is [NullBesideAttribute beside])
         {
@@ -173,9 +173,8 @@ internal static class ValueWriters
             return dto => other.GetValue(dto) is not null;
         }
 
-        var isWritten = property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
-            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }];
-        return _ => isWritten;
+        return property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Never }] ? _ => true : null;
     }
 
     private static void WritePerAxis(BodyFormat format, ref BodyOutput output, PerAxis numbers)
@@ -239,5 +238,5 @@ internal static class ValueWriters
     }
 
     // The writer is asked for with the first value: a type may have itself within it.
-    private sealed record Property(byte[] Name, Func<object, object?> Get, Lazy<ValueWriter> Writer, Func<object, bool> IsWrittenWhenNull);
+    private sealed record Property(byte[] Name, Func<object, object?> Get, Lazy<ValueWriter> Writer, Func<object, bool>? IsWrittenWhenNull);
 }

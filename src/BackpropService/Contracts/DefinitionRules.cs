@@ -82,7 +82,7 @@ internal static class DefinitionRules
         where T : Definition
     {
         List<Finding> findings = [];
-        foreach (var (setting, value) in dto.GivenSettings)
+        foreach (var (setting, value) in dto.GivenSettings.AsSpan())
         {
             if (Problem(entry, setting, value) is { } problem)
             {

@@ -51,10 +51,14 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
     /// <summary>The same layer, as it was written, with the parameters and with what it carries on in a network.</summary>
     internal LayerDto With(LayerPlace place, Network network)
     {
-        var members = new Dictionary<string, object>(Members, StringComparer.Ordinal);
-        foreach (var block in network.Layers[place.Layer].Blocks)
+        var members = Members.Copy();
+        var layer = network.Layers[place.Layer];
+        for (var b = 0; b < layer.Blocks.Count; b++)
         {
-            members[block.Name] = BlockValues.ToWire(block.Shape, block.Values);
+            var block = layer.Blocks[b];
+            members[block.Name] = members.GetValueOrDefault(block.Name) is TensorDto written
+                ? written with { Values = block.Values }
+                : BlockValues.ToWire(block.Shape, block.Values);
         }
 
         if (Layers is { } layers)
@@ -67,7 +71,7 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
             members["shortcut"] = With(shortcut, place.Shortcut, network);
         }
 
-        foreach (var (name, values) in network.Layers[place.Layer].Carried)
+        foreach (var (name, values) in layer.Carried)
         {
             members[name] = values;
         }
@@ -89,8 +93,8 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
             };
             if (value is Activation f)
             {
-                dto.Settings = DefinitionSettings.Given(f, Catalog.Activations.Find(f.Name)!.Settings)
-                    .ToDictionary(given => given.Setting.Name, given => given.Value, StringComparer.Ordinal);
+                dto.Settings = new SmallDictionary(DefinitionSettings.Given(f, Catalog.Activations.Find(f.Name)!.Settings)
+                    .Select(given => KeyValuePair.Create(given.Setting.Name, given.Value)));
             }
         }
 
@@ -98,7 +102,7 @@ public sealed class LayerDto : KindDto, INested<LayerDto>
     }
 
     /// <summary>The same layer, as it was written, with other members.</summary>
-    internal LayerDto With(Dictionary<string, object> members) => new() { Type = Type, Members = members, Settings = Settings };
+    internal LayerDto With(SmallDictionary members) => new() { Type = Type, Members = members, Settings = Settings };
 
     /// <summary>The same of several layers.</summary>
     internal static LayerDto[] With(LayerDto[] layers, IReadOnlyList<LayerPlace> places, Network network)

@@ -42,7 +42,7 @@ public sealed class LayerPlanDto : KindDto, INested<LayerPlanDto>
             .Where(member => !member.IsBlock)
             .Select(member => member.Name)
             .ToHashSet(StringComparer.Ordinal);
-        var members = Members.Where(member => ofLayer.Contains(member.Key)).ToDictionary(StringComparer.Ordinal);
+        var members = new SmallDictionary(Members.Where(member => ofLayer.Contains(member.Key)));
         if (Layers is { } layers)
         {
             members["layers"] = With(layers, place.Layers, network);

@@ -181,8 +181,7 @@ internal static class NetworkRules
 
     private static void AddTogether(List<Finding> findings, LayerDto dto, Layer layer, Given given, BatchSizes batches)
     {
-        SettingConflict[] own = [.. layer.FindConflicts(dto.Members.Keys)];
-        findings.AddRange(own.Select(Told));
+        var isConflicted = AddTold(findings, layer.FindConflicts(dto.Members.Keys));
         if (layer.TakesTokens && given.Source is not null)
         {
             findings.Add(new(string.Empty, TokensAreInputs));
@@ -191,10 +190,10 @@ internal static class NetworkRules
 
         if (given.Shape is null)
         {
-            findings.AddRange(layer.FindDisagreements().Select(Told));
+            AddTold(findings, layer.FindDisagreements());
         }
 
-        if (given.Shape is not { } shape || (own.Length > 0 && layer.Blocks.Count == 0))
+        if (given.Shape is not { } shape || (isConflicted && layer.Blocks.Count == 0))
         {
             return;
         }
@@ -207,11 +206,21 @@ internal static class NetworkRules
         }
         else
         {
-            findings.AddRange(layer.FindConflicts(shape, batches).Select(Told));
+            AddTold(findings, layer.FindConflicts(shape, batches));
         }
     }
 
-    private static Finding Told(SettingConflict conflict) => new(conflict.Setting, conflict.Message);
+    /// <summary>Tells of conflicts, and whether there are any.</summary>
+    private static bool AddTold(List<Finding> findings, IEnumerable<SettingConflict> conflicts)
+    {
+        var before = findings.Count;
+        foreach (var conflict in conflicts)
+        {
+            findings.Add(new(conflict.Setting, conflict.Message));
+        }
+
+        return findings.Count > before;
+    }
 
     /// <summary>What a layer gets, as far as can be told.</summary>
     /// <param name="Shape">The shape of a sample; null where that cannot be told.</param>

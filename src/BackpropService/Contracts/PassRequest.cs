@@ -13,6 +13,8 @@ namespace BackpropService.Contracts;
 public abstract class PassRequest : IComputationRequest
 {
     private Network? _network;
+    private Criterion? _criterion;
+    private Targets? _targets;
     private (Transposition? Found, bool IsSought) _transposition;
 
     /// <summary>The network.</summary>
@@ -87,7 +89,9 @@ public abstract class PassRequest : IComputationRequest
     internal BatchSizes Batches => new(Inputs?.Rows, Inputs?.Rows ?? 0, ChosenMode);
 
     /// <summary>The targets of a request that has them, and how much each sample counts.</summary>
-    internal virtual Targets ToTargets() => new(Targets!.ToMatrix(ToNetwork().OutputShape), SampleWeights?.Values);
+    internal Targets ToTargets() => _targets ??= MakeTargets();
+
+    private protected virtual Targets MakeTargets() => new(Targets!.ToMatrix(ToNetwork().OutputShape), SampleWeights?.Values);
 
     /// <summary>What the passes go by.</summary>
     internal PassContext PassWith(CancellationToken cancellation) =>
@@ -117,7 +121,9 @@ public abstract class PassRequest : IComputationRequest
 
     private protected virtual string ShapeInWords => ToNetwork().WidthsInWords;
 
-    internal virtual Criterion Criterion =>
+    internal Criterion Criterion => _criterion ??= MakeCriterion();
+
+    private protected virtual Criterion MakeCriterion() =>
         ((Loss ?? LossDto.Default).ToCriterion() with { Regularization = Regularization?.ToRegularization() })
         .Behind(ToNetwork().OutputActivation);
 }

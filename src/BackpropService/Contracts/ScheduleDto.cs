@@ -19,7 +19,7 @@ public sealed class ScheduleDto : SettingsDto
     public ScheduleDto? After
     {
         get => GivenSettings.GetValueOrDefault(Following) as ScheduleDto;
-        init => (Settings ??= new(StringComparer.Ordinal))[Following] = value!;
+        init => (Settings ??= new())[Following] = value!;
     }
 
     internal Schedule ToSchedule() => DefinitionRules.Resolve<Schedule>(Type, this);

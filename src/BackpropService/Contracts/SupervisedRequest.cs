@@ -16,11 +16,11 @@ public abstract class SupervisedRequest : PassRequest
     [JsonPropertyOrder(-1)]
     public virtual SamplesDto? OutputGradients { get; init; }
 
-    internal override Criterion Criterion => OutputGradients is null ? base.Criterion : GivenGradients.Criterion;
+    private protected override Criterion MakeCriterion() => OutputGradients is null ? base.MakeCriterion() : GivenGradients.Criterion;
 
-    internal override Targets ToTargets() => OutputGradients is { } given
+    private protected override Targets MakeTargets() => OutputGradients is { } given
         ? new Targets(given.ToMatrix())
-        : base.ToTargets();
+        : base.MakeTargets();
 
     /// <summary>The loss as it goes on the wire; null where it has no value.</summary>
     internal LossValueDto? ToLoss(LossValue loss) => OutputGradients is null ? LossValueDto.From(ToNetwork(), loss) : null;

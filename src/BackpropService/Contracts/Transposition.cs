@@ -14,7 +14,8 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
     /// <param name="targets">Their targets, where there are any.</param>
     public static Transposition? Find(NetworkDto? network, SamplesDto? inputs, TargetsDto? targets)
     {
-        var (turned, witnesses) = (new List<int>(), 0);
+        List<int>? turned = null;
+        var witnesses = 0;
         var given = inputs?.FindSampleShape();
         for (var l = 0; l < (network?.Layers?.Length ?? 0); l++)
         {
@@ -43,14 +44,14 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
 
             if (isTurned)
             {
-                turned.Add(l);
+                (turned ??= []).Add(l);
                 witnesses += HasBiasPerNeuron(layer) || l > 0 ? 1 : 0;
             }
 
             given = given.WithLast(neurons);
         }
 
-        if (targets is { AreClassNumbers: false } && turned.Count > 0)
+        if (targets is { AreClassNumbers: false } && turned is not null)
         {
             if (targets.FindSampleShape() is not { } outputs || !outputs.Equals(given))
             {
@@ -60,7 +61,7 @@ internal sealed record Transposition(IReadOnlyList<int> Layers, bool IsCertain)
             witnesses++;
         }
 
-        return turned.Count == 0 ? null : new Transposition(turned, witnesses > 0);
+        return turned is null ? null : new Transposition(turned, witnesses > 0);
     }
 
     /// <summary>What is told of it.</summary>

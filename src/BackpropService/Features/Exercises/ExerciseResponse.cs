@@ -39,7 +39,6 @@ public sealed record ExerciseResponse(IReadOnlyList<ExerciseDto> Exercises)
     {
         Members = new(
             layer.Blocks.Select(block => KeyValuePair.Create(block.Name, BlockValues.ToWire(block.Shape, block.Values)))
-                .Append(KeyValuePair.Create("activation", (object)layer.Activation!.Name)),
-            StringComparer.Ordinal),
+                .Append(KeyValuePair.Create("activation", (object)layer.Activation!.Name))),
     };
 }

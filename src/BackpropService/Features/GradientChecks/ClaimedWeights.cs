@@ -19,8 +19,8 @@ internal static class ClaimedWeights
     public static T[]? Turned<T>(
         T?[] claimed,
         LayerDto?[]? layers,
-        Func<T, Dictionary<string, object>> membersOf,
-        Func<T, Dictionary<string, object>, T[]?, T[]?, T> with)
+        Func<T, SmallDictionary> membersOf,
+        Func<T, SmallDictionary, T[]?, T[]?, T> with)
         where T : class, INested<T>
     {
         var matrices = new List<(TensorDto? Claimed, (int, int)? Size)>();
@@ -60,7 +60,7 @@ internal static class ClaimedWeights
                 return null;
             }
 
-            var members = new Dictionary<string, object>(membersOf(claim), StringComparer.Ordinal);
+            var members = membersOf(claim).Copy();
             foreach (var name in MatricesOf(claim, layer))
             {
                 members[name] = MatrixDto.From(next.Dequeue()!.ToMatrix());
@@ -98,9 +98,12 @@ internal static class ClaimedWeights
             completed.Blocks[name] = Values(given?.Blocks.GetValueOrDefault(name), own);
         }
 
-        foreach (var (name, claimed) in given?.Blocks ?? [])
+        foreach (var (name, claimed) in (given ?? new()).Blocks.AsSpan())
         {
-            completed.Blocks.TryAdd(name, claimed is TensorDto tensor ? Gaps.Fill(tensor, []) : claimed);
+            if (!completed.Blocks.ContainsKey(name))
+            {
+                completed.Blocks[name] = claimed is TensorDto tensor ? Gaps.Fill(tensor, []) : claimed;
+            }
         }
 
         return completed;

@@ -137,7 +137,7 @@ public sealed class GradientCheckRequest : SupervisedRequest
             ? (new NetworkDto { Layers = [.. turned!] }, true)
             : (ClaimedNetwork, false);
 
-    private static ClaimedLayer Of(LayerDto layer, Dictionary<string, object> claimed) =>
+    private static ClaimedLayer Of(LayerDto layer, SmallDictionary claimed) =>
         new([.. layer.ToLayer().Blocks.Select(block => BlockValues.Flat(claimed[block.Name]))]);
 
     private OptimizerStep? ToStep() =>
