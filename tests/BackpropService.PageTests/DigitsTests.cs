@@ -20,6 +20,32 @@ public sealed class DigitsTests(PageService service) : IClassFixture<PageService
         await Expect(page.Locator("#scene .next").Nth(7)).ToHaveTextAsync("0.5471");
     }
 
+    [BrowserTheory]
+    [InlineData(390)]
+    [InlineData(768)]
+    [InlineData(1024)]
+    [InlineData(1440)]
+    public async Task The_longest_numbers_fit_their_fields_in_the_drawing(int width)
+    {
+        var page = await service.Open(width: width);
+        await page.OpenFile("""
+            {
+              "network": { "layers": [
+                { "weights": [[-0.0123, -0.0456], [-0.0789, -0.0321], [-0.0444, -0.0555], [-0.0666, -0.0777]], "biases": [-0.0477], "activation": "tanh" },
+                { "weights": [[-0.0123, -0.0456, -0.0789, -0.0321], [-0.0444, -0.0555, -0.0666, -0.0777]], "biases": [-0.0211, -0.0499], "activation": "tanh" } ] },
+              "inputs": [[-0.0888, -0.0999]],
+              "targets": [[-0.0222, -0.0333]]
+            }
+            """);
+        await Expect(page.Card("h4")).ToBeVisibleAsync();
+
+        var cut = await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll("#canvas input")].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1).map(({ id }) => id)
+            """);
+
+        Assert.Empty(cut);
+    }
+
     [BrowserFact]
     public async Task One_setting_is_for_the_drawing_the_panels_and_what_is_taken_along()
     {

@@ -164,7 +164,10 @@ async function wholeStep() {
 
 function goTo(neuron) {
   select(neuron);
-  showTab("walk");
+  if (shownTab() !== "walk") {
+    showTab("walk");
+  }
+
   walk.goTo(neuron);
 }
 

@@ -16,8 +16,8 @@ export const sizes = {
 const gaps = { plain: 44, slimPlain: 16, untagged: 56 };
 
 /** Widths of slim cards: many columns on a desk, and on a telephone two neurons and a bias side by side. */
-const narrow = { input: 108, neuron: 120, gap: 104, bias: 104, error: 122, total: 112 };
-const crowded = { input: 94, neuron: 79, gap: 96 };
+const narrow = { input: 108, neuron: 120, gap: 104, bias: 108, error: 122, total: 112 };
+const crowded = { input: 100, neuron: 79, gap: 96 };
 
 /** How much smaller a drawing may be shown before its cards become compact instead. */
 const readable = 0.65;

@@ -17,6 +17,19 @@ export const quantitiesOf = (layer) => [
   ...(hasNetInputs(layer) ? [delta] : []),
 ];
 
+const lists = new WeakMap();
+
 /** A quantity's value for one neuron; undefined while it is not computed. */
-export const valueOf = (quantity, values, layer, neuron) =>
-  values && quantity.in(values)?.layers[layer][quantity.name][0].flat(Infinity)[neuron];
+export function valueOf(quantity, values, layer, neuron) {
+  const answer = values && quantity.in(values);
+  return answer && listOf(answer.layers[layer][quantity.name][0])[neuron];
+}
+
+/** The values of a sample in one list, which is made once for all neurons that ask. */
+function listOf(sample) {
+  if (!lists.has(sample)) {
+    lists.set(sample, sample.flat(Infinity));
+  }
+
+  return lists.get(sample);
+}
