@@ -3,15 +3,25 @@ namespace Backprop.Kernels;
 /// <summary>
 /// C = A · B in blocks that stay in the caches. Blocks divide the rows, the columns and the steps of the sums; a sum whose steps
 /// are divided goes on from its stored value, so that its bits are those of one uninterrupted loop. So does a product that resumes.
+/// Steps that are samples may be added up as a tree, where a single block takes them.
 /// </summary>
 internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
-    MatrixView a, MatrixView b, MatrixView c, CancellationToken cancellation, bool resumes = false)
+    MatrixView a,
+    MatrixView b,
+    MatrixView c,
+    CancellationToken cancellation,
+    bool resumes = false,
+    Summation summation = Summation.Sequential)
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
     where TArithmetic : struct, IMultiplyAdd
 {
     // Measured: a panel of this depth stays in a first-level cache, a block of strips in a second-level one.
-    private const int Depth = 256;
+    public const int Depth = 256;
+
+    // Beside a tile that juts out, as many partial sums wait at once in a tree of so many steps.
+    private const int SpareTiles = 3;
+
     private const int Height = 512;
     private const int NarrowestBlock = 64;
 
@@ -19,9 +29,9 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     private const int RowsWorthCopying = 32;
     private const int TilesWorthCopying = 4;
 
-    private const int TileRows = Tile<TLanes, TVector, TArithmetic, ThreeVectors>.Rows;
+    private const int TileRows = Tiles<TLanes, TVector, TArithmetic>.Rows;
 
-    private static int TileColumns => ThreeVectors.Vectors * TLanes.Count;
+    private static int TileColumns => Tiles<TLanes, TVector, TArithmetic>.Columns;
 
     /// <summary>Computes every element, sharing them out among threads; no sum is ever divided between two.</summary>
     public void Run(int threads)
@@ -79,7 +89,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
 
         var panelLength = TileColumns * steps.Count;
         var stripsLength = copyLeft ? rows.Count * steps.Count : 0;
-        var workspace = Workspace.Rent(panelLength + stripsLength + (TileRows * TileColumns));
+        var workspace = Workspace.Rent(panelLength + stripsLength + (SpareTiles * TileRows * TileColumns));
         var panel = workspace[..panelLength];
         var strips = workspace.Slice(panelLength, stripsLength);
         var aside = workspace[(panelLength + stripsLength)..];
@@ -110,7 +120,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
                 if (isWhole)
                 {
                     Accumulate(
-                        tileRows.Count, vectors, steps, left, right, ref c.At(tileRows.Start, panelColumns.Start), c.RowStride);
+                        tileRows.Count, vectors, steps, left, right, ref c.At(tileRows.Start, panelColumns.Start), c.RowStride, aside);
                 }
                 else
                 {
@@ -130,7 +140,7 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
         }
 
         var vectors = DivideUp(columns.Count, TLanes.Count);
-        Accumulate(rows.Count, vectors, steps, left, right, ref aside[0], TileColumns);
+        Accumulate(rows.Count, vectors, steps, left, right, ref aside[0], TileColumns, aside[(TileRows * TileColumns)..]);
         for (var i = 0; i < rows.Count; i++)
         {
             aside.Slice(i * TileColumns, columns.Count).CopyTo(c.Row(rows.Start + i)[columns.Start..]);
@@ -140,35 +150,26 @@ internal readonly struct BlockedProduct<TLanes, TVector, TArithmetic>(
     // Whether the sums have a stored value to go on from.
     private bool GoesOn(IndexRange steps) => resumes || steps.Start > 0;
 
+    /// <summary>Computes a tile.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="vectors">How many vectors side by side.</param>
+    /// <param name="steps">Which steps of its sums.</param>
+    /// <param name="left">The left factors.</param>
+    /// <param name="right">The right factors.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="sumsRow">From a row of sums to the next.</param>
+    /// <param name="spare">Room for the partial sums of a tree.</param>
     private void Accumulate(
-        int rows, int vectors, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow)
+        int rows, int vectors, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow, Span<double> spare)
     {
-        switch (vectors)
+        if (SampleOrder.IsInOrder(steps.Count, summation))
         {
-            case 1:
-                Accumulate<OneVector>(rows, steps, left, right, ref sums, sumsRow);
-                break;
-            case 2:
-                Accumulate<TwoVectors>(rows, steps, left, right, ref sums, sumsRow);
-                break;
-            default:
-                Accumulate<ThreeVectors>(rows, steps, left, right, ref sums, sumsRow);
-                break;
-        }
-    }
-
-    private void Accumulate<TWidth>(
-        int rows, IndexRange steps, Factors left, Factors right, ref double sums, nint sumsRow)
-        where TWidth : struct, ITileWidth
-    {
-        var resume = GoesOn(steps);
-        if (rows == 1)
-        {
-            Tile<TLanes, TVector, TArithmetic, TWidth>.OneRow(steps.Count, left, right, ref sums, resume);
+            var start = GoesOn(steps) ? SumStart.Stored : SumStart.Zero;
+            Tiles<TLanes, TVector, TArithmetic>.InOrder(rows, vectors, steps.Count, left, right, ref sums, sumsRow, start);
         }
         else
         {
-            Tile<TLanes, TVector, TArithmetic, TWidth>.FourRows(rows, steps.Count, left, right, ref sums, sumsRow, resume);
+            Tiles<TLanes, TVector, TArithmetic>.AsTree(rows, vectors, steps.Count, left, right, ref sums, sumsRow, spare);
         }
     }
 }

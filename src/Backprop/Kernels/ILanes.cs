@@ -16,6 +16,15 @@ internal interface ILanes<TVector>
     /// <param name="turnedStride">From a column of it to the next.</param>
     static abstract void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride);
 
+    /// <summary>Adds products to sums, one for each row of such a square: with each of its columns in order.</summary>
+    /// <param name="sums">The sums.</param>
+    /// <param name="square">Its first value.</param>
+    /// <param name="stride">From a row of it to the next.</param>
+    /// <param name="factors">A factor for each column.</param>
+    static abstract TVector AddSquare<TArithmetic>(
+        TVector sums, ref readonly double square, nint stride, ref readonly double factors)
+        where TArithmetic : struct, IMultiplyAdd;
+
     static abstract TVector Broadcast(ref readonly double source);
 
     static abstract void Store(TVector value, ref double destination);

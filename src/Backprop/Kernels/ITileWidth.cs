@@ -23,9 +23,3 @@ internal readonly struct ThreeVectors : ITileWidth
 {
     public static int Vectors => 3;
 }
-
-/// <summary>For a single row, whose sums are few and need no registers of their own for other rows.</summary>
-internal readonly struct FourVectors : ITileWidth
-{
-    public static int Vectors => 4;
-}

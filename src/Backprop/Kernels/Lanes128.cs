@@ -14,9 +14,19 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride)
     {
-        var (a, b) = (Load(in source), Load(ref Unsafe.Add(ref Unsafe.AsRef(in source), stride)));
-        Store(Vector128.Create(a[0], b[0]), ref turned);
-        Store(Vector128.Create(a[1], b[1]), ref Unsafe.Add(ref turned, turnedStride));
+        var (first, second) = Columns(in source, stride);
+        Store(first, ref turned);
+        Store(second, ref Unsafe.Add(ref turned, turnedStride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> AddSquare<TArithmetic>(
+        Vector128<double> sums, ref readonly double square, nint stride, ref readonly double factors)
+        where TArithmetic : struct, IMultiplyAdd
+    {
+        var (first, second) = Columns(in square, stride);
+        sums = TArithmetic.MultiplyAdd<Lanes128, Vector128<double>>(sums, first, in factors);
+        return TArithmetic.MultiplyAdd<Lanes128, Vector128<double>>(sums, second, ref Unsafe.Add(ref Unsafe.AsRef(in factors), 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,4 +44,11 @@ internal readonly struct Lanes128 : ILanes<Vector128<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> FusedMultiplyAdd(Vector128<double> sum, Vector128<double> a, Vector128<double> b) =>
         Vector128.FusedMultiplyAdd(a, b, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector128<double>, Vector128<double>) Columns(ref readonly double square, nint stride)
+    {
+        var (a, b) = (Load(in square), Load(ref Unsafe.Add(ref Unsafe.AsRef(in square), stride)));
+        return (Vector128.Create(a[0], b[0]), Vector128.Create(a[1], b[1]));
+    }
 }

@@ -27,14 +27,21 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
             return;
         }
 
-        var (a, b) = (Load(ref first), Load(ref Unsafe.Add(ref first, stride)));
-        var (c, d) = (Load(ref Unsafe.Add(ref first, 2 * stride)), Load(ref Unsafe.Add(ref first, 3 * stride)));
-        var (ab0, ab1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
-        var (cd0, cd1) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
-        Store(Avx.Permute2x128(ab0, cd0, Lows), ref turned);
-        Store(Avx.Permute2x128(ab1, cd1, Lows), ref Unsafe.Add(ref turned, turnedStride));
-        Store(Avx.Permute2x128(ab0, cd0, Highs), ref Unsafe.Add(ref turned, 2 * turnedStride));
-        Store(Avx.Permute2x128(ab1, cd1, Highs), ref Unsafe.Add(ref turned, 3 * turnedStride));
+        Lanes.StoreColumns<Lanes256, Vector256<double>>(Columns(ref first, stride), ref turned, turnedStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> AddSquare<TArithmetic>(
+        Vector256<double> sums, ref readonly double square, nint stride, ref readonly double factors)
+        where TArithmetic : struct, IMultiplyAdd
+    {
+        ref var first = ref Unsafe.AsRef(in square);
+        return Avx.IsSupported
+            ? Lanes.AddColumns<Lanes256, Vector256<double>, TArithmetic>(sums, Columns(ref first, stride), in factors)
+            : Vector256.Create(
+                Lanes.AddSquares<Lanes128, Vector128<double>, TArithmetic>(sums.GetLower(), ref first, stride, in factors),
+                Lanes.AddSquares<Lanes128, Vector128<double>, TArithmetic>(
+                    sums.GetUpper(), ref Unsafe.Add(ref first, Lanes128.Count * stride), stride, in factors));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,4 +59,18 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> FusedMultiplyAdd(Vector256<double> sum, Vector256<double> a, Vector256<double> b) =>
         Vector256.FusedMultiplyAdd(a, b, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double>, Vector256<double>, Vector256<double>, Vector256<double>) Columns(ref double square, nint stride)
+    {
+        var (a, b) = (Load(ref square), Load(ref Unsafe.Add(ref square, stride)));
+        var (c, d) = (Load(ref Unsafe.Add(ref square, 2 * stride)), Load(ref Unsafe.Add(ref square, 3 * stride)));
+        var (ab0, ab1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
+        var (cd0, cd1) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
+        return (
+            Avx.Permute2x128(ab0, cd0, Lows),
+            Avx.Permute2x128(ab1, cd1, Lows),
+            Avx.Permute2x128(ab0, cd0, Highs),
+            Avx.Permute2x128(ab1, cd1, Highs));
+    }
 }

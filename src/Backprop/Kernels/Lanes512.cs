@@ -1,6 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Four = (
+    System.Runtime.Intrinsics.Vector512<double>,
+    System.Runtime.Intrinsics.Vector512<double>,
+    System.Runtime.Intrinsics.Vector512<double>,
+    System.Runtime.Intrinsics.Vector512<double>);
 
 namespace Backprop.Kernels;
 
@@ -26,19 +31,30 @@ internal readonly struct Lanes512 : ILanes<Vector512<double>>
             return;
         }
 
-        var (a, b) = (Load(ref first), Load(ref Unsafe.Add(ref first, stride)));
-        var (c, d) = (Load(ref Unsafe.Add(ref first, 2 * stride)), Load(ref Unsafe.Add(ref first, 3 * stride)));
-        var (e, f) = (Load(ref Unsafe.Add(ref first, 4 * stride)), Load(ref Unsafe.Add(ref first, 5 * stride)));
-        var (g, h) = (Load(ref Unsafe.Add(ref first, 6 * stride)), Load(ref Unsafe.Add(ref first, 7 * stride)));
-        StorePairs(
-            Avx512F.UnpackLow(a, b), Avx512F.UnpackLow(c, d), Avx512F.UnpackLow(e, f), Avx512F.UnpackLow(g, h), ref turned, turnedStride);
-        StorePairs(
-            Avx512F.UnpackHigh(a, b),
-            Avx512F.UnpackHigh(c, d),
-            Avx512F.UnpackHigh(e, f),
-            Avx512F.UnpackHigh(g, h),
-            ref Unsafe.Add(ref turned, turnedStride),
-            turnedStride);
+        var (even, odd) = Columns(ref first, stride);
+        Lanes.StoreColumns<Lanes512, Vector512<double>>(even, ref turned, 2 * turnedStride);
+        Lanes.StoreColumns<Lanes512, Vector512<double>>(odd, ref Unsafe.Add(ref turned, turnedStride), 2 * turnedStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AddSquare<TArithmetic>(
+        Vector512<double> sums, ref readonly double square, nint stride, ref readonly double factors)
+        where TArithmetic : struct, IMultiplyAdd
+    {
+        ref var first = ref Unsafe.AsRef(in square);
+        if (!Avx512F.IsSupported)
+        {
+            return Vector512.Create(
+                Lanes.AddSquares<Lanes256, Vector256<double>, TArithmetic>(sums.GetLower(), ref first, stride, in factors),
+                Lanes.AddSquares<Lanes256, Vector256<double>, TArithmetic>(
+                    sums.GetUpper(), ref Unsafe.Add(ref first, Lanes256.Count * stride), stride, in factors));
+        }
+
+        var ((column0, column2, column4, column6), (column1, column3, column5, column7)) = Columns(ref first, stride);
+        ref var factor = ref Unsafe.AsRef(in factors);
+        sums = Lanes.AddColumns<Lanes512, Vector512<double>, TArithmetic>(sums, (column0, column1, column2, column3), ref factor);
+        return Lanes.AddColumns<Lanes512, Vector512<double>, TArithmetic>(
+            sums, (column4, column5, column6, column7), ref Unsafe.Add(ref factor, Lanes256.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,16 +76,29 @@ internal readonly struct Lanes512 : ILanes<Vector512<double>>
     public static Vector512<double> FusedMultiplyAdd(Vector512<double> sum, Vector512<double> a, Vector512<double> b) =>
         Vector512.FusedMultiplyAdd(a, b, sum);
 
-    /// <summary>Of rows whose values stand in pairs, one pair for every second column, stores these columns.</summary>
+    // Those of even index, and those of odd index.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StorePairs(
-        Vector512<double> ab, Vector512<double> cd, Vector512<double> ef, Vector512<double> gh, ref double turned, nint stride)
+    private static (Four Even, Four Odd) Columns(ref double square, nint stride)
+    {
+        var (a, b) = (Load(ref square), Load(ref Unsafe.Add(ref square, stride)));
+        var (c, d) = (Load(ref Unsafe.Add(ref square, 2 * stride)), Load(ref Unsafe.Add(ref square, 3 * stride)));
+        var (e, f) = (Load(ref Unsafe.Add(ref square, 4 * stride)), Load(ref Unsafe.Add(ref square, 5 * stride)));
+        var (g, h) = (Load(ref Unsafe.Add(ref square, 6 * stride)), Load(ref Unsafe.Add(ref square, 7 * stride)));
+        return (
+            FromPairs(Avx512F.UnpackLow(a, b), Avx512F.UnpackLow(c, d), Avx512F.UnpackLow(e, f), Avx512F.UnpackLow(g, h)),
+            FromPairs(Avx512F.UnpackHigh(a, b), Avx512F.UnpackHigh(c, d), Avx512F.UnpackHigh(e, f), Avx512F.UnpackHigh(g, h)));
+    }
+
+    // Of rows whose values stand in pairs, one pair for every second column, these columns.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Four FromPairs(Vector512<double> ab, Vector512<double> cd, Vector512<double> ef, Vector512<double> gh)
     {
         var (even, odd) = (Avx512F.Shuffle4x128(ab, cd, EvenPairs), Avx512F.Shuffle4x128(ab, cd, OddPairs));
         var (evenBelow, oddBelow) = (Avx512F.Shuffle4x128(ef, gh, EvenPairs), Avx512F.Shuffle4x128(ef, gh, OddPairs));
-        Store(Avx512F.Shuffle4x128(even, evenBelow, EvenPairs), ref turned);
-        Store(Avx512F.Shuffle4x128(odd, oddBelow, EvenPairs), ref Unsafe.Add(ref turned, 2 * stride));
-        Store(Avx512F.Shuffle4x128(even, evenBelow, OddPairs), ref Unsafe.Add(ref turned, 4 * stride));
-        Store(Avx512F.Shuffle4x128(odd, oddBelow, OddPairs), ref Unsafe.Add(ref turned, 6 * stride));
+        return (
+            Avx512F.Shuffle4x128(even, evenBelow, EvenPairs),
+            Avx512F.Shuffle4x128(odd, oddBelow, EvenPairs),
+            Avx512F.Shuffle4x128(even, evenBelow, OddPairs),
+            Avx512F.Shuffle4x128(odd, oddBelow, OddPairs));
     }
 }

@@ -16,6 +16,10 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     private const int NumbersWorthSharing = 1 << 15;
     private const int NumbersOfABlock = 512;
 
+    // What lies below one another takes the same of its group and its γ; with more rows, those that are a power of two apart would drive
+    // each other out of the nearest cache.
+    private const int RowsTogether = 4;
+
     private readonly int _listsOfABlock = Math.Max(1, NumbersOfABlock / layout.Length / ListSums.Together) * ListSums.Together;
 
     /// <summary>Computes y.</summary>
@@ -24,17 +28,31 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     /// <param name="gamma">γ.</param>
     /// <param name="beta">β.</param>
     /// <param name="epsilon">ε.</param>
-    /// <param name="normalized">Receives x̂.</param>
     /// <param name="y">Receives y.</param>
-    public void Forward(double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y)
+    public void Forward(double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] y)
     {
         if (IsWorthSharing)
         {
-            ForwardShared(x, isMeasured, gamma, beta, epsilon, normalized, y);
+            ForwardShared(x, isMeasured, gamma, beta, epsilon, y);
         }
         else
         {
-            Forward(new IndexRange(0, layout.Lists), x, isMeasured, gamma, beta, epsilon, normalized, y);
+            Forward(new IndexRange(0, layout.Lists), x, isMeasured, gamma, beta, epsilon, y);
+        }
+    }
+
+    /// <summary>Computes x̂ as it went into y.</summary>
+    /// <param name="x">x.</param>
+    /// <param name="normalized">Receives x̂.</param>
+    public void Standardize(double[] x, double[] normalized)
+    {
+        if (IsWorthSharing)
+        {
+            StandardizeShared(x, normalized);
+        }
+        else
+        {
+            Standardize(new IndexRange(0, layout.Lists), x, normalized);
         }
     }
 
@@ -84,9 +102,10 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     private bool IsWorthSharing => (long)layout.Rows * layout.RowLength >= NumbersWorthSharing && layout.Lists > _listsOfABlock;
 
     // Apart from their callers, because what a lambda captures is allocated when the method is entered.
-    private void ForwardShared(
-        double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y) =>
-        Share(layout.Lists, lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, normalized, y));
+    private void ForwardShared(double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] y) =>
+        Share(layout.Lists, lists => Forward(lists, x, isMeasured, gamma, beta, epsilon, y));
+
+    private void StandardizeShared(double[] x, double[] normalized) => Share(layout.Lists, lists => Standardize(lists, x, normalized));
 
     private void BackwardShared(
         double[] x, double[] dy, bool isMeasured, double[] gamma, double epsilon, double[] dx, (double[], double[])? parameters) =>
@@ -105,8 +124,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         ListLayout rows, IndexRange parameters, double[] dy, double[] normalized, double[] gamma, double[] beta) =>
         ListSums.Add<NormalizingTerms.GammaAndBeta>(rows, dy, normalized, default, parameters, new(gamma, beta));
 
-    private void Forward(
-        IndexRange lists, double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] normalized, double[] y)
+    private void Forward(IndexRange lists, double[] x, bool isMeasured, double[] gamma, double[] beta, double epsilon, double[] y)
     {
         if (isMeasured)
         {
@@ -121,8 +139,11 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
             groups.Scale[k] = Math.Pow(groups.Variance[k] + epsilon, -0.5);
         }
 
-        Over(lists, gamma.Length, new Standardizing(x, groups, gamma, beta, normalized, y));
+        Over(lists, gamma.Length, new NormalizingLoops.Outputs(x, groups, gamma, beta, y));
     }
+
+    private void Standardize(IndexRange lists, double[] x, double[] normalized) =>
+        Over(lists, layout.Lists, new NormalizingLoops.Standardizing(x, groups, normalized));
 
     // By the chain rule through r, σ² and μ: ∂E/∂r = Σ ∂E/∂x̂·(x − μ), ∂E/∂σ² = ∂E/∂r·(−½(σ² + ε)^(−3/2)),
     // ∂E/∂μ = ∂E/∂σ²·Σ 2(μ − x)/n − Σ ∂E/∂x̂·r.
@@ -138,7 +159,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     {
         if (!isMeasured)
         {
-            Over(lists, gamma.Length, new Scaling(dy, groups, gamma, dx));
+            Over(lists, gamma.Length, new NormalizingLoops.Scaling(dy, groups, gamma, dx));
             return;
         }
 
@@ -146,7 +167,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         var hasOneGamma = HasOneGamma(gamma.Length);
         if (!hasOneGamma)
         {
-            Over(lists, gamma.Length, new TimesGamma(dy, gamma, dx));
+            Over(lists, gamma.Length, new NormalizingLoops.TimesGamma(dy, gamma, dx));
         }
 
         var (derivatives, shared) = (hasOneGamma ? dy : dx, new ListSums.Shared(groups.Mean, groups.Scale, hasOneGamma ? gamma : null));
@@ -166,23 +187,27 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
             byMean[k] = ((byVariance[k] * (byMean[k] / layout.Count)) - groups.Sums[k]) / layout.Count;
         }
 
-        Over(lists, gamma.Length, new Finishing(x, dy, groups, gamma, layout.Count, dx));
+        Over(lists, gamma.Length, new NormalizingLoops.Finishing(x, dy, groups, gamma, layout.Count, dx));
     }
 
     private void Over<TLoop>(IndexRange lists, int gammas, in TLoop loop)
-        where TLoop : struct, ILoop
+        where TLoop : struct, NormalizingLoops.ILoop, allows ref struct
     {
-        for (var row = 0; row < layout.Rows; row++)
+        var end = lists.Start + lists.Count;
+        for (var row = 0; row < layout.Rows && layout.Length == 1; row += RowsTogether)
         {
-            var (list, end) = (lists.Start, lists.Start + lists.Count);
-            for (int count; layout.Length == 1 && list < end; list += count)
+            for (int list = lists.Start, count; list < end; list += count)
             {
                 var parameter = list % gammas;
                 count = Math.Min(gammas - parameter, end - list);
-                Over(loop, layout.StartOf(row) + list, count, new Lanes.Own(list), new Lanes.Own(parameter));
+                var (start, rows) = (layout.StartOf(row) + list, Math.Min(RowsTogether, layout.Rows - row));
+                Over(loop, start, count, new Lanes.Own(list), new Lanes.Own(parameter), rows, layout.RowLength);
             }
+        }
 
-            for (; list < end; list++)
+        for (var row = 0; row < layout.Rows && layout.Length > 1; row++)
+        {
+            for (var list = lists.Start; list < end; list++)
             {
                 OverList(row, list, gammas, loop);
             }
@@ -190,7 +215,7 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
     }
 
     private void OverList<TLoop>(int row, int list, int gammas, in TLoop loop)
-        where TLoop : struct, ILoop
+        where TLoop : struct, NormalizingLoops.ILoop, allows ref struct
     {
         var (start, before) = (layout.ListAt(row, list).Start, list * layout.Length);
         if (run == 1)
@@ -205,98 +230,32 @@ internal sealed class Normalizing(ListLayout layout, int run, NormalizedGroups g
         }
     }
 
-    private static void Over<TLoop, TGroups, TGammas>(in TLoop loop, int start, int count, TGroups group, TGammas gamma)
-        where TLoop : struct, ILoop
+    // Optimised at once: in unoptimised code, as methods start, none of the vector operations is inlined.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Over<TLoop, TGroups, TGammas>(
+        in TLoop loop, int start, int count, TGroups group, TGammas gamma, int rows = 1, int rowLength = 0)
+        where TLoop : struct, NormalizingLoops.ILoop, allows ref struct
         where TGroups : struct, Lanes.IPlaces
         where TGammas : struct, Lanes.IPlaces
     {
-        var (own, i) = (loop, 0);
-        for (; i <= count - Vector256<double>.Count; i += Vector256<double>.Count)
+        var own = loop;
+        var i = 0;
+        for (; i <= count - Vector512<double>.Count; i += Vector512<double>.Count)
         {
-            own.At<Lanes.Four, TGroups, TGammas>(start + i, i, group, gamma);
+            var constants = own.Of<Lanes.Eight, TGroups, TGammas>(i, group, gamma);
+            for (int row = 0, at = start + i; row < rows; row++, at += rowLength)
+            {
+                own.At<Lanes.Eight>(at, constants);
+            }
         }
 
         for (; i < count; i++)
         {
-            own.At<Lanes.One, TGroups, TGammas>(start + i, i, group, gamma);
-        }
-    }
-
-    /// <summary>What is computed number by number.</summary>
-    private interface ILoop
-    {
-        /// <summary>Computes it from a place on.</summary>
-        /// <param name="at">The place.</param>
-        /// <param name="i">The same, in the stretch that has its groups and its γ from common places on.</param>
-        /// <param name="group">Where its μ and r are.</param>
-        /// <param name="parameter">Where its γ and β are.</param>
-        void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
-            where TWidth : struct, Lanes.IWidth
-            where TGroups : struct, Lanes.IPlaces
-            where TGammas : struct, Lanes.IPlaces;
-    }
-
-    /// <summary>x̂ = (x − μ)·r and y = γ·x̂ + β.</summary>
-    private readonly struct Standardizing(
-        double[] x, NormalizedGroups groups, double[] gamma, double[] beta, double[] normalized, double[] y) : ILoop
-    {
-        private readonly double[] _mean = groups.Mean;
-        private readonly double[] _scale = groups.Scale;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
-            where TWidth : struct, Lanes.IWidth
-            where TGroups : struct, Lanes.IPlaces
-            where TGammas : struct, Lanes.IPlaces
-        {
-            var standardized = (TWidth.Load(x, at) - group.Of<TWidth>(_mean, i)) * group.Of<TWidth>(_scale, i);
-            TWidth.Store(standardized, normalized, at);
-            TWidth.Store((parameter.Of<TWidth>(gamma, i) * standardized) + parameter.Of<TWidth>(beta, i), y, at);
-        }
-    }
-
-    /// <summary>∂E/∂x̂ = ∂E/∂y·γ.</summary>
-    private readonly struct TimesGamma(double[] dy, double[] gamma, double[] product) : ILoop
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
-            where TWidth : struct, Lanes.IWidth
-            where TGroups : struct, Lanes.IPlaces
-            where TGammas : struct, Lanes.IPlaces =>
-            TWidth.Store(TWidth.Load(dy, at) * parameter.Of<TWidth>(gamma, i), product, at);
-    }
-
-    /// <summary>∂E/∂x = ∂E/∂y·γ·r, where μ and σ² are given.</summary>
-    private readonly struct Scaling(double[] dy, NormalizedGroups groups, double[] gamma, double[] dx) : ILoop
-    {
-        private readonly double[] _scale = groups.Scale;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
-            where TWidth : struct, Lanes.IWidth
-            where TGroups : struct, Lanes.IPlaces
-            where TGammas : struct, Lanes.IPlaces =>
-            TWidth.Store(TWidth.Load(dy, at) * parameter.Of<TWidth>(gamma, i) * group.Of<TWidth>(_scale, i), dx, at);
-    }
-
-    /// <summary>∂E/∂x by r, σ² and μ, which n values have in common.</summary>
-    private readonly struct Finishing(double[] x, double[] dy, NormalizedGroups groups, double[] gamma, double n, double[] dx) : ILoop
-    {
-        private readonly double[] _mean = groups.Mean;
-        private readonly double[] _scale = groups.Scale;
-        private readonly double[] _byVariance = groups.ByVariance;
-        private readonly double[] _byMean = groups.ByMean;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void At<TWidth, TGroups, TGammas>(int at, int i, TGroups group, TGammas parameter)
-            where TWidth : struct, Lanes.IWidth
-            where TGroups : struct, Lanes.IPlaces
-            where TGammas : struct, Lanes.IPlaces
-        {
-            var derivative = TWidth.Load(dy, at) * parameter.Of<TWidth>(gamma, i);
-            var twice = Vector256.Create(2.0) * (TWidth.Load(x, at) - group.Of<TWidth>(_mean, i));
-            var byX = (derivative * group.Of<TWidth>(_scale, i)) + (group.Of<TWidth>(_byVariance, i) * (twice / Vector256.Create(n)));
-            TWidth.Store(byX + group.Of<TWidth>(_byMean, i), dx, at);
+            var constants = own.Of<Lanes.One, TGroups, TGammas>(i, group, gamma);
+            for (int row = 0, at = start + i; row < rows; row++, at += rowLength)
+            {
+                own.At<Lanes.One>(at, constants);
+            }
         }
     }
 }

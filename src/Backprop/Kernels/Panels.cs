@@ -25,12 +25,20 @@ internal static class Panels
             CopyVectors<TLanes, TVector>(b, steps, columns.Start + j, ref panel[j], width);
         }
 
+        // What fills no vector goes in narrower ones.
+        for (; j <= columns.Count - Lanes256.Count; j += Lanes256.Count)
+        {
+            CopyVectors<Lanes256, Vector256<double>>(b, steps, columns.Start + j, ref panel[j], width);
+        }
+
+        for (; j <= columns.Count - Lanes128.Count; j += Lanes128.Count)
+        {
+            CopyVectors<Lanes128, Vector128<double>>(b, steps, columns.Start + j, ref panel[j], width);
+        }
+
         for (; j < columns.Count; j++)
         {
-            for (var k = 0; k < steps.Count; k++)
-            {
-                panel[(k * width) + j] = b.At(steps.Start + k, columns.Start + j);
-            }
+            CopyVectors<SingleLane, double>(b, steps, columns.Start + j, ref panel[j], width);
         }
     }
 

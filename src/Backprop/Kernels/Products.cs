@@ -83,6 +83,7 @@ public static class Products
     /// <param name="cancellation">Asked every few microseconds.</param>
     /// <param name="threads">On how many threads at most.</param>
     /// <param name="resumes">Whether the sums go on from what the product holds; otherwise they start from 0.</param>
+    /// <param name="summation">The order of steps that are samples, of which there are few enough for it.</param>
     internal static void Multiply(
         MatrixView a,
         MatrixView b,
@@ -90,17 +91,18 @@ public static class Products
         Arithmetic arithmetic,
         CancellationToken cancellation,
         int? threads = null,
-        bool resumes = false)
+        bool resumes = false,
+        Summation summation = Summation.Sequential)
     {
         ProductKernel.RequireFit(a, b, product);
         var most = threads ?? Environment.ProcessorCount;
         if (arithmetic == Arithmetic.Fused)
         {
-            ProductKernel.Multiply<FusedArithmetic>(a, b, product, most, cancellation, resumes);
+            ProductKernel.Multiply<FusedArithmetic>(a, b, product, most, cancellation, resumes, summation);
         }
         else
         {
-            ProductKernel.Multiply<PlainArithmetic>(a, b, product, most, cancellation, resumes);
+            ProductKernel.Multiply<PlainArithmetic>(a, b, product, most, cancellation, resumes, summation);
         }
     }
 }

@@ -6,16 +6,16 @@ namespace Backprop.Kernels;
 /// <summary>Adds up over the samples of a batch, in the order that is asked for.</summary>
 internal static class SampleOrder
 {
-    private const int SamplesInOrder = 32;
+    /// <summary>Up to how many samples are added up in order in a tree too.</summary>
+    public const int SamplesInOrder = 32;
 
     /// <summary>Whether the terms of samples are all added up in order.</summary>
     public static bool IsInOrder(int samples, Summation summation) => summation == Summation.Sequential || samples <= SamplesInOrder;
 
-
     /// <summary>Sums of which each sample has a term.</summary>
     public interface ISums
     {
-        /// <summary>Adds up the terms of some samples in order, from 0 on.</summary>
+        /// <summary>Adds up the terms of some samples, from 0 on.</summary>
         /// <param name="samples">Which.</param>
         /// <param name="sums">Receives the sums.</param>
         void AddUp(IndexRange samples, MatrixView sums);
@@ -33,18 +33,20 @@ internal static class SampleOrder
     /// <param name="samples">Which samples.</param>
     /// <param name="sums">Receives the sums.</param>
     /// <param name="summation">The order.</param>
-    public static void AddUp<TSums>(in TSums terms, IndexRange samples, MatrixView sums, Summation summation)
+    /// <param name="atOnce">Up to how many samples the terms themselves add up in that order, a power of two.</param>
+    public static void AddUp<TSums>(
+        in TSums terms, IndexRange samples, MatrixView sums, Summation summation, int atOnce = SamplesInOrder)
         where TSums : struct, ISums
     {
-        if (IsInOrder(samples.Count, summation))
+        if (summation == Summation.Sequential || samples.Count <= atOnce)
         {
             terms.AddUp(samples, sums);
             return;
         }
 
-        var levels = BitOperations.Log2((uint)samples.Count - 1) - BitOperations.Log2(SamplesInOrder) + 1;
+        var levels = BitOperations.Log2((uint)samples.Count - 1) - BitOperations.Log2((uint)atOnce) + 1;
         var parts = ArrayPool<double>.Shared.Rent(levels * sums.Rows * sums.Columns);
-        AddUpTree(terms, samples, sums, parts, 0);
+        AddUpTree(terms, samples, sums, atOnce, parts, 0);
         ArrayPool<double>.Shared.Return(parts);
     }
 
@@ -73,19 +75,19 @@ internal static class SampleOrder
     }
 
     // What is right of a split goes behind what those above it left there, until it is added.
-    private static void AddUpTree<TSums>(in TSums terms, IndexRange samples, MatrixView sums, double[] parts, int start)
+    private static void AddUpTree<TSums>(in TSums terms, IndexRange samples, MatrixView sums, int atOnce, double[] parts, int start)
         where TSums : struct, ISums
     {
-        if (samples.Count <= SamplesInOrder)
+        if (samples.Count <= atOnce)
         {
             terms.AddUp(samples, sums);
             return;
         }
 
         var left = LeftOf(samples.Count);
-        AddUpTree(terms, samples.Part(0, left), sums, parts, start);
+        AddUpTree(terms, samples.Part(0, left), sums, atOnce, parts, start);
         var right = new MatrixView(parts, start, sums.Rows, sums.Columns, sums.Columns);
-        AddUpTree(terms, samples.Part(left, samples.Count), right, parts, start + (sums.Rows * sums.Columns));
+        AddUpTree(terms, samples.Part(left, samples.Count), right, atOnce, parts, start + (sums.Rows * sums.Columns));
         var (total, addend) = (sums.Joined, sums.IsJoined ? right.Joined : right);
         for (var row = 0; row < total.Rows; row++)
         {
@@ -93,6 +95,6 @@ internal static class SampleOrder
         }
     }
 
-    // The largest power of two below.
-    private static int LeftOf(int samples) => 1 << BitOperations.Log2((uint)samples - 1);
+    /// <summary>How many samples are left of a split: the largest power of two below.</summary>
+    public static int LeftOf(int samples) => 1 << BitOperations.Log2((uint)samples - 1);
 }

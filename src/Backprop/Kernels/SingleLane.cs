@@ -9,6 +9,9 @@ internal readonly struct SingleLane : ILanes<double>
 
     public static void Turn(ref readonly double source, nint stride, ref double turned, nint turnedStride) => turned = source;
 
+    public static double AddSquare<TArithmetic>(double sums, ref readonly double square, nint stride, ref readonly double factors)
+        where TArithmetic : struct, IMultiplyAdd => TArithmetic.MultiplyAdd(sums, square, factors);
+
     public static double Broadcast(ref readonly double source) => source;
 
     public static void Store(double value, ref double destination) => destination = value;

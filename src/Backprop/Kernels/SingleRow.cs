@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Backprop.Kernels;
 
 /// <summary>
-/// A row times a transposed matrix, whose copy it would not repay: squares of the matrix are turned, few enough to stay in registers
-/// and in the nearest cache, and added to several vectors of sums side by side, because one alone waits for each addition to end
-/// before the next begins.
+/// A row times a transposed matrix, whose copy it would not repay: squares of the matrix are turned in registers and added to two vectors
+/// of sums side by side, because one alone waits for each addition to end before the next begins; for four, registers are too few.
 /// </summary>
 internal static class SingleRow<TLanes, TVector, TArithmetic>
     where TLanes : struct, ILanes<TVector>
@@ -25,10 +24,10 @@ internal static class SingleRow<TLanes, TVector, TArithmetic>
             }
 
             var j = 0;
-            for (; j + (FourVectors.Vectors * TLanes.Count) <= sums.Length; j += FourVectors.Vectors * TLanes.Count)
+            for (; j + (TwoVectors.Vectors * TLanes.Count) <= sums.Length; j += TwoVectors.Vectors * TLanes.Count)
             {
                 cancellation.ThrowIfCancellationRequested();
-                AddSquares<FourVectors>(row, b, j, sums[j..]);
+                AddSquares<TwoVectors>(row, b, j, sums[j..]);
             }
 
             for (; j + TLanes.Count <= sums.Length; j += TLanes.Count)
@@ -43,31 +42,25 @@ internal static class SingleRow<TLanes, TVector, TArithmetic>
         }
     }
 
+    // Optimised at once: in unoptimised code, as methods start, none of the vector operations is inlined.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddSquares<TWidth>(ReadOnlySpan<double> row, MatrixView b, int column, Span<double> sums)
         where TWidth : struct, ITileWidth
     {
         var width = TWidth.Vectors * TLanes.Count;
-        ref var turned = ref Workspace.Rent(width * TLanes.Count)[0];
         ref var sum = ref sums[..width][0];
-        var (s0, s1, s2, s3) = Load<TWidth>(ref sum);
+        var s0 = TLanes.Load(ref sum);
+        var s1 = TWidth.Vectors > 1 ? TLanes.Load(ref Unsafe.Add(ref sum, TLanes.Count)) : default;
+        var (stride, below) = (b.ColumnStride, TLanes.Count * b.ColumnStride);
         var k = 0;
         for (; k + TLanes.Count <= row.Length; k += TLanes.Count)
         {
-            for (var j = 0; j < width; j += TLanes.Count)
+            ref var square = ref b.At(k, column);
+            ref readonly var factors = ref row[k];
+            s0 = TLanes.AddSquare<TArithmetic>(s0, ref square, stride, in factors);
+            if (TWidth.Vectors > 1)
             {
-                TLanes.Turn(ref b.At(k, column + j), b.ColumnStride, ref Unsafe.Add(ref turned, j), width);
-            }
-
-            ref var terms = ref turned;
-            for (var step = k; step < k + TLanes.Count; step++)
-            {
-                ref readonly var factor = ref row[step];
-                var (t0, t1, t2, t3) = Load<TWidth>(ref terms);
-                s0 = Add(s0, t0, in factor);
-                s1 = TWidth.Vectors > 1 ? Add(s1, t1, in factor) : default;
-                s2 = TWidth.Vectors > 2 ? Add(s2, t2, in factor) : default;
-                s3 = TWidth.Vectors > 3 ? Add(s3, t3, in factor) : default;
-                terms = ref Unsafe.Add(ref terms, width);
+                s1 = TLanes.AddSquare<TArithmetic>(s1, ref Unsafe.Add(ref square, below), stride, in factors);
             }
         }
 
@@ -75,8 +68,6 @@ internal static class SingleRow<TLanes, TVector, TArithmetic>
         if (TWidth.Vectors > 1)
         {
             TLanes.Store(s1, ref Unsafe.Add(ref sum, TLanes.Count));
-            TLanes.Store(s2, ref Unsafe.Add(ref sum, 2 * TLanes.Count));
-            TLanes.Store(s3, ref Unsafe.Add(ref sum, 3 * TLanes.Count));
         }
 
         AddRest(row, b, column, sums[..width], k);
@@ -93,18 +84,6 @@ internal static class SingleRow<TLanes, TVector, TArithmetic>
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TVector, TVector, TVector, TVector) Load<TWidth>(ref double source)
-        where TWidth : struct, ITileWidth => (
-        TLanes.Load(ref source),
-        TWidth.Vectors > 1 ? TLanes.Load(ref Unsafe.Add(ref source, TLanes.Count)) : default,
-        TWidth.Vectors > 2 ? TLanes.Load(ref Unsafe.Add(ref source, 2 * TLanes.Count)) : default,
-        TWidth.Vectors > 3 ? TLanes.Load(ref Unsafe.Add(ref source, 3 * TLanes.Count)) : default);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Add(TVector sum, TVector terms, ref readonly double factor) =>
-        TArithmetic.MultiplyAdd<TLanes, TVector>(sum, terms, in factor);
 
     private static double Sum(double sum, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

@@ -21,11 +21,11 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
     /// <param name="right">Adjacent vectors of factors per step.</param>
     /// <param name="c">The sums.</param>
     /// <param name="cRow">From a row of sums to the next.</param>
-    /// <param name="resume">Whether the sums go on from what c holds; otherwise they start from 0.</param>
+    /// <param name="start">What they start from.</param>
     // Optimised at once: in unoptimised code, as methods start, none of the vector operations is inlined. Never inlined itself: the
     // caller's variables would take registers from the loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void FourRows(int rows, int steps, Factors left, Factors right, ref double c, nint cRow, bool resume)
+    public static void FourRows(int rows, int steps, Factors left, Factors right, ref double c, nint cRow, SumStart start)
     {
         ref var a = ref left.First;
         ref var b = ref right.First;
@@ -35,10 +35,10 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
         ref var c1 = ref Unsafe.Add(ref c, row1 * cRow);
         ref var c2 = ref Unsafe.Add(ref c, row2 * cRow);
         ref var c3 = ref Unsafe.Add(ref c, row3 * cRow);
-        var (s00, s01, s02) = Start(ref c, resume);
-        var (s10, s11, s12) = Start(ref c1, resume);
-        var (s20, s21, s22) = Start(ref c2, resume);
-        var (s30, s31, s32) = Start(ref c3, resume);
+        var (s00, s01, s02) = Start(ref c, start);
+        var (s10, s11, s12) = Start(ref c1, start);
+        var (s20, s21, s22) = Start(ref c2, start);
+        var (s30, s31, s32) = Start(ref c3, start);
         for (; steps > 0; steps--)
         {
             var (b0, b1, b2) = Load(ref b);
@@ -50,6 +50,15 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
+        if (start == SumStart.ZeroThenAdded)
+        {
+            // All are taken before any is stored: a row may be there more than once.
+            (s00, s01, s02) = AddStored(s00, s01, s02, ref c);
+            (s10, s11, s12) = AddStored(s10, s11, s12, ref c1);
+            (s20, s21, s22) = AddStored(s20, s21, s22, ref c2);
+            (s30, s31, s32) = AddStored(s30, s31, s32, ref c3);
+        }
+
         Store(s00, s01, s02, ref c);
         Store(s10, s11, s12, ref c1);
         Store(s20, s21, s22, ref c2);
@@ -58,12 +67,12 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
 
     /// <summary>Adds the next products to the sums of one row; parameters as of <see cref="FourRows"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void OneRow(int steps, Factors left, Factors right, ref double c, bool resume)
+    public static void OneRow(int steps, Factors left, Factors right, ref double c, SumStart start)
     {
         ref var a = ref left.First;
         ref var b = ref right.First;
         var (aStep, bStep) = (left.Step, right.Step);
-        var (s0, s1, s2) = Start(ref c, resume);
+        var (s0, s1, s2) = Start(ref c, start);
         for (; steps > 0; steps--)
         {
             var (b0, b1, b2) = Load(ref b);
@@ -72,11 +81,26 @@ internal static class Tile<TLanes, TVector, TArithmetic, TWidth>
             b = ref Unsafe.Add(ref b, bStep);
         }
 
+        if (start == SumStart.ZeroThenAdded)
+        {
+            (s0, s1, s2) = AddStored(s0, s1, s2, ref c);
+        }
+
         Store(s0, s1, s2, ref c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TVector, TVector, TVector) Start(ref double c, bool resume) => resume ? Load(ref c) : default;
+    private static (TVector, TVector, TVector) Start(ref double c, SumStart start) => start == SumStart.Stored ? Load(ref c) : default;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TVector, TVector, TVector) AddStored(TVector s0, TVector s1, TVector s2, ref double c)
+    {
+        var (c0, c1, c2) = Load(ref c);
+        return (
+            TLanes.Add(c0, s0),
+            TWidth.Vectors > 1 ? TLanes.Add(c1, s1) : default,
+            TWidth.Vectors > 2 ? TLanes.Add(c2, s2) : default);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TVector, TVector, TVector) Load(ref double source) => (

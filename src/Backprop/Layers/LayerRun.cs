@@ -20,6 +20,9 @@ public record LayerRun(Matrix NetInputs, Matrix Outputs)
     /// <summary>What else the layer computed on the way, by its name on the wire: dropout's keep, a mean.</summary>
     public virtual IReadOnlyList<(string Name, Tensor Values)> Intermediates => [];
 
+    /// <summary>Those of the intermediates that can leave the finite range though the outputs do not.</summary>
+    internal virtual IReadOnlyList<(string Name, Tensor Values)> Unbounded => Intermediates;
+
     /// <summary>
     /// What the way back leaves beside the gradients of parameters, by its name on the wire: ∂E/∂ of a state that was given.
     /// </summary>

@@ -82,14 +82,14 @@ public abstract partial record Normalization(
     public sealed override void Forward(Matrix x, LayerRun run, in PassContext pass)
     {
         var own = (NormalizationRun)run;
-        own.IsOfBatch = !IsGiven(pass.Mode);
+        own.Begin(x, !IsGiven(pass.Mode));
         if (!own.IsOfBatch)
         {
             TakeGiven(own.Groups);
         }
 
         own.Loops.Forward(
-            x.Values, own.IsOfBatch, Gamma ?? own.NeutralGamma, Beta ?? own.NeutralBeta, Epsilon, own.Normalized.Values, run.Outputs.Values);
+            x.Values, own.IsOfBatch, Gamma ?? own.NeutralGamma, Beta ?? own.NeutralBeta, Epsilon, run.Outputs.Values);
     }
 
     /// <inheritdoc/>

@@ -18,15 +18,15 @@ internal static class SampleSums
     /// <param name="pass">What the pass goes by.</param>
     public static void OfProducts(MatrixView d, MatrixView x, MatrixView gradient, int samples, in PassContext pass)
     {
-        if (SampleOrder.IsInOrder(samples, pass.Summation))
+        var terms = new WeightTerms(d, x, d.Rows / samples, pass);
+        if (SampleOrder.IsInOrder(samples, pass.Summation) || samples <= terms.AtOnce)
         {
-            Products.Multiply(d.Transposed, x, gradient, pass.Arithmetic, pass.Cancellation);
+            Products.Multiply(d.Transposed, x, gradient, pass.Arithmetic, pass.Cancellation, summation: terms.Summation);
             return;
         }
 
         var parts = DivideUp(gradient.Rows, PartRows) * DivideUp(gradient.Columns, PartColumns);
         var threads = SharedWork.ThreadsFor((double)gradient.Rows * gradient.Columns * d.Rows);
-        var terms = new WeightTerms(d, x, d.Rows / samples, pass);
         if (threads > 1 && parts > 1)
         {
             Share(terms, gradient, samples, parts, threads);
@@ -59,13 +59,18 @@ internal static class SampleSums
         var rows = new IndexRange(0, gradient.Rows).Part(row * PartRows, PartRows);
         var columns = new IndexRange(0, gradient.Columns).Part(column * width, width);
         SampleOrder.AddUp(
-            terms.Of(rows, columns), new IndexRange(0, samples), gradient.Part(rows, columns), Summation.Tree);
+            terms.Of(rows, columns), new IndexRange(0, samples), gradient.Part(rows, columns), Summation.Tree, terms.AtOnce);
     }
 
     private static int DivideUp(int value, int divisor) => (value + divisor - 1) / divisor;
 
     private readonly struct WeightTerms(MatrixView d, MatrixView x, int rowsOfSample, PassContext pass) : SampleOrder.ISums
     {
+        /// <summary>How many samples a product adds up as a tree by itself: it can where each is a step of its sums.</summary>
+        public int AtOnce => rowsOfSample == 1 ? ProductKernel.MostStepsOfTree : SampleOrder.SamplesInOrder;
+
+        public Summation Summation => rowsOfSample == 1 ? pass.Summation : Summation.Sequential;
+
         public WeightTerms Of(IndexRange rows, IndexRange columns) => new(
             d.Part(new IndexRange(0, d.Rows), rows), x.Part(new IndexRange(0, x.Rows), columns), rowsOfSample, pass);
 
@@ -78,7 +83,8 @@ internal static class SampleSums
                 sums,
                 pass.Arithmetic,
                 pass.Cancellation,
-                threads: 1);
+                threads: 1,
+                summation: Summation);
         }
     }
 

@@ -35,13 +35,11 @@ public sealed record Divergence(
         for (var layer = 0; layer < network.Layers.Count; layer++)
         {
             var (netInputs, outputs) = trace.Layers[layer];
-            if (InIntermediates(trace.Layers[layer], layer, network) is { } intermediate)
-            {
-                return intermediate;
-            }
-
-            var found = network.Layers[layer].Activation is null ? null : PerNeuron("net input", netInputs, layer, network);
-            if ((found ?? PerNeuron("output", outputs, layer, network)) is { } divergence)
+            var output = PerNeuron("output", outputs, layer, network);
+            var intermediates = output is null ? trace.Layers[layer].Unbounded : trace.Layers[layer].Intermediates;
+            var found = InIntermediates(intermediates, layer, network)
+                ?? (network.Layers[layer].Activation is null ? null : PerNeuron("net input", netInputs, layer, network));
+            if ((found ?? output) is { } divergence)
             {
                 return divergence;
             }
@@ -156,9 +154,9 @@ public sealed record Divergence(
             .At(network, layer);
     }
 
-    private static Divergence? InIntermediates(LayerRun run, int layer, Network network)
+    private static Divergence? InIntermediates(
+        IReadOnlyList<(string Name, Tensor Values)> intermediates, int layer, Network network)
     {
-        var intermediates = run.Intermediates;
         for (var i = 0; i < intermediates.Count; i++)
         {
             if (First(intermediates[i].Name, intermediates[i].Values.Values, layer, network) is { } found)

@@ -16,12 +16,20 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
         }
         select new KernelPath(name, arithmetic);
 
-    internal Matrix Multiply(MatrixView a, MatrixView b, int threads = 1, CancellationToken cancellation = default) =>
-        Arithmetic == Arithmetic.Fused
-            ? Multiply<FusedArithmetic>(a, b, threads, cancellation)
-            : Multiply<PlainArithmetic>(a, b, threads, cancellation);
+    /// <summary>Whether it can add up its steps as a tree.</summary>
+    public bool HasTree => Name is not "plain loop" && !Name.StartsWith("row", StringComparison.Ordinal);
 
-    private Matrix Multiply<T>(MatrixView a, MatrixView b, int threads, CancellationToken cancellation)
+    internal Matrix Multiply(
+        MatrixView a,
+        MatrixView b,
+        int threads = 1,
+        Summation summation = Summation.Sequential,
+        CancellationToken cancellation = default) =>
+        Arithmetic == Arithmetic.Fused
+            ? Multiply<FusedArithmetic>(a, b, threads, summation, cancellation)
+            : Multiply<PlainArithmetic>(a, b, threads, summation, cancellation);
+
+    private Matrix Multiply<T>(MatrixView a, MatrixView b, int threads, Summation summation, CancellationToken cancellation)
         where T : struct, IMultiplyAdd
     {
         // What a result held before must not show through.
@@ -42,19 +50,19 @@ public sealed record KernelPath(string Name, Arithmetic Arithmetic)
                 SingleRow<Lanes512, Vector512<double>, T>.Multiply(a, b, c, cancellation);
                 break;
             case "single lane":
-                new BlockedProduct<SingleLane, double, T>(a, b, c, cancellation).Run(threads);
+                new BlockedProduct<SingleLane, double, T>(a, b, c, cancellation, summation: summation).Run(threads);
                 break;
             case "128 bits":
-                new BlockedProduct<Lanes128, Vector128<double>, T>(a, b, c, cancellation).Run(threads);
+                new BlockedProduct<Lanes128, Vector128<double>, T>(a, b, c, cancellation, summation: summation).Run(threads);
                 break;
             case "256 bits":
-                new BlockedProduct<Lanes256, Vector256<double>, T>(a, b, c, cancellation).Run(threads);
+                new BlockedProduct<Lanes256, Vector256<double>, T>(a, b, c, cancellation, summation: summation).Run(threads);
                 break;
             case "512 bits":
-                new BlockedProduct<Lanes512, Vector512<double>, T>(a, b, c, cancellation).Run(threads);
+                new BlockedProduct<Lanes512, Vector512<double>, T>(a, b, c, cancellation, summation: summation).Run(threads);
                 break;
             default:
-                ProductKernel.Multiply<T>(a, b, c, threads, cancellation);
+                ProductKernel.Multiply<T>(a, b, c, threads, cancellation, summation: summation);
                 break;
         }
 

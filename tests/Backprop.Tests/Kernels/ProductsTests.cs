@@ -152,6 +152,42 @@ public sealed class ProductsTests
         }
     }
 
+    [Theory]
+    [InlineData(Arithmetic.Plain)]
+    [InlineData(Arithmetic.Fused)]
+    public void As_a_tree_the_sums_of_parts_of_the_steps_add_up_to_the_bits_of_the_whole(Arithmetic arithmetic)
+    {
+        foreach (var (rows, columns, steps) in new[]
+        {
+            (5, 30, 32), (1, 1, 33), (1, 1, 90), (4, 24, 64), (3, 40, 65), (70, 130, 100), (6, 9, 128), (33, 50, 200), (35, 27, 255), (9, 70, 256),
+        })
+        {
+            var (aT, b) = (Numbers(steps, rows, 1), Numbers(steps, columns, 2));
+            var expected = Tree(new IndexRange(0, steps));
+            foreach (var path in KernelPath.In(arithmetic).Where(path => path.HasTree))
+            {
+                var product = path.Multiply(new MatrixView(aT).Transposed, b, threads: 2, summation: Summation.Tree);
+                Bits.AssertSame(expected, product.Values, $"{path}, {rows} × {columns} × {steps}");
+            }
+
+            double[] Tree(IndexRange part)
+            {
+                if (part.Count <= 32)
+                {
+                    return TextbookProduct.TransposedTimes(aT.Slice(part.Start, part.Count), b.Slice(part.Start, part.Count), arithmetic).Values;
+                }
+
+                var left = 32;
+                while (2 * left < part.Count)
+                {
+                    left *= 2;
+                }
+
+                return [.. Tree(part.Part(0, left)).Zip(Tree(part.Part(left, part.Count)), (first, second) => first + second)];
+            }
+        }
+    }
+
     [Fact]
     public void A_view_stays_within_its_values() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new MatrixView(new double[9], 2, 2, 4, 4));
@@ -189,7 +225,7 @@ public sealed class ProductsTests
         var cancelled = new CancellationToken(canceled: true);
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => path.Multiply(Numbers(200, 200, 1), Numbers(200, 200, 2), threads, cancelled));
+            () => path.Multiply(Numbers(200, 200, 1), Numbers(200, 200, 2), threads, cancellation: cancelled));
     }
 
     [Fact]

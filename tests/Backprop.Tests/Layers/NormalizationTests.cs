@@ -20,6 +20,8 @@ public sealed class NormalizationTests
         { new BatchNorm([0.5, 2], [0.1, 0.2]), new Shape(2), 3 },
         { new BatchNorm([0.5, 2, 3, 4, 1, 0.3], [0.1, 0.2, 0, 0, 1, 2]), new Shape(6), 19 },
         { new BatchNorm([0.5, 2, 1, 4, 3], [0.1, 0.2, 0, 0, 1]), new Shape(5, 2, 3), 7 },
+        { new BatchNorm(), new Shape(19), 19 },
+        { new BatchNorm(), new Shape(11, 13), 3 },
         { new BatchNorm(), new Shape(2, 3), 2 },
     };
 
@@ -42,6 +44,38 @@ public sealed class NormalizationTests
             Assert.Equal(0, members.Average(at => normalized[at]), 1e-12);
             Assert.Equal(1, members.Average(at => normalized[at] * normalized[at]), 1e-3);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void What_was_normalized_is_told_of_the_last_pass_and_has_the_bits_that_the_outputs_were_made_of(
+        Layer layer, Shape shape, int samples)
+    {
+        var run = layer.Prepare(shape, samples);
+        foreach (var x in new[] { Examples.Spread(samples, shape.Size), Examples.Spread(samples, shape.Size, 0.3) })
+        {
+            layer.Forward(x, run, new PassContext());
+            var (mean, variance, normalized) = (run.Told("mean")!.Values, run.Told("variance")!.Values, run.Told("normalized")!.Values);
+            for (var at = 0; at < x.Values.Length; at++)
+            {
+                var group = GroupOf(layer, shape, at);
+                var expected = (x.Values[at] - mean[group]) * Math.Pow(variance[group] + 1e-5, -0.5);
+                var (gamma, beta) = Affine(layer, shape, at);
+
+                Assert.Equal(expected, normalized[at]);
+                Assert.Equal((gamma * expected) + beta, run.Outputs.Values[at]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_value_that_left_the_finite_range_when_it_was_normalized_is_found_before_the_output()
+    {
+        var network = new Network([new BatchNorm(RunningMean: [-1e308], RunningVariance: [1])], new Shape(1));
+
+        var trace = ForwardPass.Run(network, Matrix.FromRows([0.0], [1e308]), new PassContext(Mode: Mode.Inference));
+
+        Assert.Equal("normalized", Divergence.In(network, trace)!.Quantity);
     }
 
     [Theory]
@@ -102,10 +136,9 @@ public sealed class NormalizationTests
         layer.Forward(x, run, new PassContext());
         var normalized = run.Intermediates[2].Values.Values;
         var (gamma, beta) = (new double[layer.Blocks[0].Values.Length], new double[layer.Blocks[0].Values.Length]);
-        var valuesPerGamma = layer is LayerNorm ? 1 : shape.Size / gamma.Length;
         for (var at = 0; at < x.Values.Length; at++)
         {
-            var parameter = at / valuesPerGamma % gamma.Length;
+            var parameter = ParameterOf(layer, shape, at);
             gamma[parameter] += dy.Values[at] * normalized[at];
             beta[parameter] += dy.Values[at];
         }
@@ -185,6 +218,24 @@ public sealed class NormalizationTests
         var network = InitialNetwork.Create(new Shape(3), [new ReadyPlan(new LayerNorm())], new Pytorch(), seed: 1);
 
         Assert.Equal([1, 1, 1, 0, 0, 0], network.Layers[0].Blocks.SelectMany(block => block.Values));
+    }
+
+    private static (double Gamma, double Beta) Affine(Layer layer, Shape shape, int at)
+    {
+        if (layer.Blocks.Count == 0)
+        {
+            return (1, 0);
+        }
+
+        var (gamma, beta) = (layer.Blocks[0].Values, layer.Blocks[1].Values);
+        var parameter = ParameterOf(layer, shape, at);
+        return (gamma[parameter], beta[parameter]);
+    }
+
+    private static int ParameterOf(Layer layer, Shape shape, int at)
+    {
+        var gammas = layer.Blocks[0].Values.Length;
+        return at / (layer is LayerNorm ? 1 : shape.Size / gammas) % gammas;
     }
 
     private static int GroupOf(Layer layer, Shape shape, int at)

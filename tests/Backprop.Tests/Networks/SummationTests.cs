@@ -36,6 +36,25 @@ public sealed class SummationTests
         AssertPartsAddUp(network, Samples(network, 100), arithmetic);
     }
 
+    [Theory]
+    [InlineData(900, 512)]
+    [InlineData(512, 256)]
+    [InlineData(257, 256)]
+    [InlineData(256, 128)]
+    public void A_batch_larger_than_a_block_of_a_product_adds_up_from_both_sides_of_its_split(int samples, int left)
+    {
+        var network = new Network([new Dense(Examples.Spread(70, 300), Examples.Spread(1, 70).Values, new Tanh())], new Shape(300));
+        var inputs = Samples(network, samples);
+
+        var whole = Weights(0, samples);
+
+        var sum = Weights(0, left).Zip(Weights(left, samples - left), (first, second) => first + second).ToArray();
+        Bits.AssertSame(sum, whole, "weights");
+
+        double[] Weights(int start, int count) =>
+            Run(network, inputs.Slice(start, count), Sum, Summation.Tree, first: start).Gradients.Layers[0].Blocks[0].Values;
+    }
+
     [Fact]
     public void In_order_and_as_a_tree_the_same_sums_are_rounded_differently()
     {

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+
+namespace Backprop.Kernels;
+
+/// <summary>Tiles of every width and height, their steps added up in order or, where they are samples, as a tree.</summary>
+internal static class Tiles<TLanes, TVector, TArithmetic>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+    where TArithmetic : struct, IMultiplyAdd
+{
+    /// <summary>The most rows of a tile.</summary>
+    public const int Rows = Tile<TLanes, TVector, TArithmetic, ThreeVectors>.Rows;
+
+    /// <summary>The most columns of a tile.</summary>
+    public static int Columns => ThreeVectors.Vectors * TLanes.Count;
+
+    /// <summary>Adds the next products to the sums of a tile, step by step.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="vectors">How many vectors side by side.</param>
+    /// <param name="steps">How many products are added to each sum.</param>
+    /// <param name="left">The left factors.</param>
+    /// <param name="right">The right factors.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="sumsRow">From a row of sums to the next.</param>
+    /// <param name="start">What they start from.</param>
+    public static void InOrder(
+        int rows, int vectors, int steps, Factors left, Factors right, ref double sums, nint sumsRow, SumStart start)
+    {
+        switch (vectors)
+        {
+            case 1:
+                InOrder<OneVector>(rows, steps, left, right, ref sums, sumsRow, start);
+                break;
+            case 2:
+                InOrder<TwoVectors>(rows, steps, left, right, ref sums, sumsRow, start);
+                break;
+            default:
+                InOrder<ThreeVectors>(rows, steps, left, right, ref sums, sumsRow, start);
+                break;
+        }
+    }
+
+    /// <summary>Computes the sums of a tile from 0 as a tree.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="vectors">How many vectors side by side.</param>
+    /// <param name="steps">How many products are added up.</param>
+    /// <param name="left">The left factors.</param>
+    /// <param name="right">The right factors.</param>
+    /// <param name="sums">Receive the sums.</param>
+    /// <param name="sumsRow">From a row of sums to the next.</param>
+    /// <param name="spare">Room for a tile for each partial sum that waits for another.</param>
+    public static void AsTree(
+        int rows, int vectors, int steps, Factors left, Factors right, ref double sums, nint sumsRow, Span<double> spare)
+    {
+        if (SampleOrder.IsInOrder(steps, Summation.Tree))
+        {
+            InOrder(rows, vectors, steps, left, right, ref sums, sumsRow, SumStart.Zero);
+            return;
+        }
+
+        var first = SampleOrder.LeftOf(steps);
+        AsTree(rows, vectors, first, left, right, ref sums, sumsRow, spare);
+        left = left.From(first);
+        right = right.From(first);
+        steps -= first;
+        if (SampleOrder.IsInOrder(steps, Summation.Tree))
+        {
+            InOrder(rows, vectors, steps, left, right, ref sums, sumsRow, SumStart.ZeroThenAdded);
+            return;
+        }
+
+        AsTree(rows, vectors, steps, left, right, ref spare[0], Columns, spare[(Rows * Columns)..]);
+        for (var i = 0; i < rows; i++)
+        {
+            for (var j = 0; j < vectors * TLanes.Count; j += TLanes.Count)
+            {
+                ref var sum = ref Unsafe.Add(ref sums, (i * sumsRow) + j);
+                TLanes.Store(TLanes.Add(TLanes.Load(ref sum), TLanes.Load(ref spare[(i * Columns) + j])), ref sum);
+            }
+        }
+    }
+
+    private static void InOrder<TWidth>(
+        int rows, int steps, Factors left, Factors right, ref double sums, nint sumsRow, SumStart start)
+        where TWidth : struct, ITileWidth
+    {
+        if (rows == 1)
+        {
+            Tile<TLanes, TVector, TArithmetic, TWidth>.OneRow(steps, left, right, ref sums, start);
+        }
+        else
+        {
+            Tile<TLanes, TVector, TArithmetic, TWidth>.FourRows(rows, steps, left, right, ref sums, sumsRow, start);
+        }
+    }
+}
