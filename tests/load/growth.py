@@ -6,13 +6,23 @@ matplotlib.use("svg")
 from matplotlib import pyplot
 
 import bodies
+from contenders import service
 from servers import Load
+from shipped import ROOT
 
 BATCHES = [1, 4, 16, 64, 256, 1024, 4096]
 WIDTHS = [8, 16, 32, 64, 128, 256, 512, 1024]
 CALLERS = [1, 2, 4, 8, 16, 32, 64]
 SECONDS = 2
 WARM_UP_SECONDS = 10
+
+
+def run(folder, _):
+    server = service(folder)
+    try:
+        draw(server, ROOT / "docs" / "growth.svg")
+    finally:
+        server.stop()
 
 
 def draw(server, path):
@@ -29,7 +39,7 @@ def draw(server, path):
 
     small = Load(bodies.to_json(bodies.SMALL))
     small.run(server, "/train-step", SECONDS, 8)
-    rates = [small.run(server, "/train-step", SECONDS, callers)[1] / 1000 for callers in CALLERS]
+    rates = [small.run(server, "/train-step", SECONDS, callers).rate / 1000 for callers in CALLERS]
     curve(right, CALLERS, rates, "callers at once (2-2-2)", "thousand requests per second")
     right.set_yscale("linear")
     right.set_ylim(bottom=0)
@@ -42,7 +52,7 @@ def draw(server, path):
 def milliseconds(server, request):
     load = Load(bodies.to_json(request))
     load.run(server, "/train-step", 1, 1)
-    return load.run(server, "/train-step", SECONDS, 1)[0] * 1000
+    return load.run(server, "/train-step", SECONDS, 1).cpu * 1000
 
 
 def curve(axes, xs, ys, x_label, y_label):

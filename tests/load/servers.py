@@ -6,6 +6,7 @@ import socket
 import subprocess
 import tempfile
 import time
+import typing
 import urllib.request
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -62,6 +63,15 @@ class Server:
         self.process.wait(30)
 
 
+class Cost(typing.NamedTuple):
+    """CPU seconds of the server per request, requests per second, and latencies in seconds."""
+
+    cpu: float
+    rate: float
+    median: float
+    p99: float
+
+
 class Load:
     """One request, sent again and again."""
 
@@ -80,18 +90,23 @@ class Load:
             )
 
     def run(self, server, path, seconds, connections):
-        """Returns (CPU seconds of the server per request, requests per second, median latency in seconds)."""
         before = server.cpu_seconds()
-        output = subprocess.run(
-            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "60s", "-s", self.script, server.url(path)],
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
+        output, _ = self.start(server, path, seconds, connections).communicate()
         cpu = server.cpu_seconds() - before
         if "Non-2xx" in output or "Socket errors" in output:
             raise RuntimeError(f"{server.name}: {output}")
         count, elapsed = re.search(r"(\d+) requests in ([\d.]+)s", output).groups()
-        value, unit = re.search(r"50%\s+([\d.]+)(us|ms|s)", output).groups()
-        median = float(value) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit]
-        return cpu / int(count), int(count) / float(elapsed), median
+        return Cost(cpu / int(count), int(count) / float(elapsed), latency("50", output), latency("99", output))
+
+    def start(self, server, path, seconds, connections):
+        """Loads in the background."""
+        return subprocess.Popen(
+            ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "60s", "-s", self.script, server.url(path)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+
+def latency(percent, output):
+    value, unit = re.search(rf"{percent}%\s+([\d.]+)(us|ms|s)", output).groups()
+    return float(value) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit]

@@ -1,33 +1,37 @@
 #!/usr/bin/env python3
-"""Holds the published service to its promises, and prints what was measured.
+"""Holds the service, as it is shipped, to its promises, and prints what was measured.
 
     apt-get install wrk nginx
-    python3 tests/resilience/measure.py [scenario ...]
+    python3 tests/resilience/measure.py [scenario ...] [--folder F]
 
-Loopback only; every scenario ends by itself. The longest is soak, with 10 minutes.
+Loopback only; every scenario ends by itself. The longest is soak, with 10 minutes. `--folder` has what was published before.
 """
 
+import argparse
 import importlib
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-sys.path.insert(0, str(HERE / "scenarios"))
+sys.path[:0] = [str(HERE), str(HERE / "scenarios"), str(HERE.parent)]
+
+import shipped
 
 
 def main():
     available = sorted(path.stem for path in (HERE / "scenarios").glob("*.py") if "def run(folder" in path.read_text())
-    chosen = sys.argv[1:] or available
-    if unknown := set(chosen) - set(available):
-        sys.exit(f"no scenario {', '.join(sorted(unknown))}; there are {', '.join(available)}")
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["dotnet", "publish", "src/BackpropService", "-c", "Release", "-o", folder, "-v", "q", "--nologo"], check=True, cwd=HERE.parent.parent)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("scenarios", nargs="*", metavar="scenario", help=", ".join(available))
+    parser.add_argument("--folder")
+    options = parser.parse_args()
+    if unknown := set(options.scenarios) - set(available):
+        parser.error(f"no scenario {', '.join(sorted(unknown))}; there are {', '.join(available)}")
+    with tempfile.TemporaryDirectory() as work:
+        folder = options.folder or shipped.publish(f"{work}/service")
         print("| promise | target | measured | |\n| --- | --- | --- | --- |", flush=True)
         met = True
-        for name in chosen:
+        for name in options.scenarios or available:
             for row in importlib.import_module(name).run(folder):
                 met &= row.met
                 print(f"| {row.promise} | {row.target} | {row.measured} | {'met' if row.met else 'NOT MET'} |", flush=True)

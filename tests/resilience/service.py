@@ -9,13 +9,9 @@ import subprocess
 import threading
 import time
 
-# As the image has it.
-IMAGE = {
-    "DOTNET_ENVIRONMENT": "Production",
-    "DOTNET_EnableDiagnostics": "0",
-    "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS": "1",
-    "MALLOC_ARENA_MAX": "1",
-}
+import shipped
+
+IMAGE = {"DOTNET_ENVIRONMENT": "Production", **shipped.environment()}
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 

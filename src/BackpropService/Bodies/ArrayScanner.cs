@@ -10,8 +10,13 @@ namespace BackpropService.Bodies;
 /// <param name="text">Begins with the array.</param>
 /// <param name="values">Takes the numbers.</param>
 /// <param name="lengths">Takes the arrays' lengths, each array's own before those of the arrays in it.</param>
-internal ref struct ArrayScanner(ReadOnlySpan<byte> text, ref PooledList<double> values, ref PooledList<int> lengths)
+/// <param name="cancellation">Ends it.</param>
+internal ref struct ArrayScanner(
+    ReadOnlySpan<byte> text, ref PooledList<double> values, ref PooledList<int> lengths, CancellationToken cancellation)
 {
+    // Numbers between two looks at whether anybody waits for them.
+    private const int Portion = 1 << 10;
+
     private readonly ReadOnlySpan<byte> _text = text;
     private readonly ref PooledList<double> _values = ref values;
     private readonly ref PooledList<int> _lengths = ref lengths;
@@ -78,6 +83,11 @@ internal ref struct ArrayScanner(ReadOnlySpan<byte> text, ref PooledList<double>
             if (length == 0)
             {
                 return 0;
+            }
+
+            if (_values.Count % Portion == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
             }
 
             _values.Add(number);

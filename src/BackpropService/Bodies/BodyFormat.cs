@@ -20,11 +20,12 @@ internal abstract class BodyFormat
     /// <returns>The request with what could be read; null where the body is no object at all.</returns>
     /// <exception cref="MalformedBodyException">The body is not in this format.</exception>
     /// <exception cref="TooManyItemsException">A list is longer than it may be.</exception>
-    public T? Read<T>(ReadOnlyMemory<byte> body, ContractErrors errors)
+    /// <exception cref="OperationCanceledException">Nobody waits for it any more.</exception>
+    public T? Read<T>(ReadOnlyMemory<byte> body, ContractErrors errors, CancellationToken cancellation = default)
         where T : class
     {
         var contract = ContractTable.Of(typeof(T));
-        using var tree = new BodyTree(body);
+        using var tree = new BodyTree(body, cancellation);
         Parse(tree, errors.MostItems, contract);
         var context = new ReadContext(this, errors);
         var request = (T?)contract.Read(tree.Root, context);

@@ -1,7 +1,11 @@
+using BackpropService.Bodies.Trees;
+
 namespace BackpropService.Bodies;
 
 /// <summary>How many bytes of requests and answers are held at once, over all requests.</summary>
-internal sealed class BufferBudget(long limit)
+/// <param name="limit">The most.</param>
+/// <param name="kept">What pools keep for the next request: it counts as well, and is let go where it leaves no room for this one.</param>
+internal sealed class BufferBudget(long limit, KeptArrays kept)
 {
     private long _taken;
 
@@ -11,8 +15,14 @@ internal sealed class BufferBudget(long limit)
     public bool TryTake(long bytes, out long taken)
     {
         taken = Math.Min(bytes, limit);
-        if (Interlocked.Add(ref _taken, taken) <= limit)
+        var all = Interlocked.Add(ref _taken, taken);
+        if (all <= limit)
         {
+            if (all + kept.Bytes > limit)
+            {
+                kept.LetGo();
+            }
+
             return true;
         }
 

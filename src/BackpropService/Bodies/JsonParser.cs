@@ -93,7 +93,7 @@ internal static partial class JsonParser
     private static bool TryScan(BodyTree tree, TreeBuilder builder, int start, int depth, out int length)
     {
         var (firstValue, firstLength) = (tree.Values.Count, tree.Lengths.Count);
-        var scanner = new ArrayScanner(tree.Body[start..], ref tree.Values, ref tree.Lengths);
+        var scanner = new ArrayScanner(tree.Body[start..], ref tree.Values, ref tree.Lengths, tree.Cancellation);
         var rank = scanner.Read(Math.Min(MostRank, MaxDepth - depth));
         length = scanner.Position;
         if (rank == 0)
@@ -156,7 +156,7 @@ internal static partial class JsonParser
     /// <summary>Reads malformed text again, token by token, for the place where it stops being JSON.</summary>
     private static MalformedBodyException Locate(BodyTree malformed, int mostItems, int start, Contract contract)
     {
-        using var tree = new BodyTree(malformed.Bytes);
+        using var tree = new BodyTree(malformed.Bytes, malformed.Cancellation);
         var builder = new TreeBuilder(tree, mostItems);
         try
         {

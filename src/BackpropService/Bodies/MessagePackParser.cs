@@ -193,7 +193,7 @@ internal ref struct MessagePackParser
 
     private readonly string DescribeNext()
     {
-        using var next = new BodyTree(_tree.Bytes[_start..]);
+        using var next = new BodyTree(_tree.Bytes[_start..], _tree.Cancellation);
         new MessagePackParser(next, new TreeBuilder(next, 0)).ReadValue(MaxDepth);
         return BodyFormat.MessagePack.Describe(next.Root);
     }

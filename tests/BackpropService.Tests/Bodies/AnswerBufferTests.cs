@@ -8,7 +8,7 @@ public sealed class AnswerBufferTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
-    private readonly BufferBudget _budget = new(1 << 20);
+    private readonly BufferBudget _budget = new(1 << 20, new());
 
     [Theory]
     [InlineData(0)]

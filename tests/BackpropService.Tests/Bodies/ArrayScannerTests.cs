@@ -46,10 +46,16 @@ public sealed class ArrayScannerTests
         Assert.Equal(0, Scan($"[{text}").Rank);
     }
 
-    private static (int Rank, int Position, string Lengths, string Values) Scan(string text)
+    [Theory]
+    [InlineData("[1,2]")]
+    [InlineData("[[1,2],[3,4]]")]
+    public void Nothing_is_scanned_that_nobody_waits_for(string text) =>
+        Assert.Throws<OperationCanceledException>(() => Scan(text, new CancellationToken(canceled: true)));
+
+    private static (int Rank, int Position, string Lengths, string Values) Scan(string text, CancellationToken cancellation = default)
     {
         var (values, lengths) = (new PooledList<double>(1), new PooledList<int>(1));
-        var scanner = new ArrayScanner(Encoding.UTF8.GetBytes(text), ref values, ref lengths);
+        var scanner = new ArrayScanner(Encoding.UTF8.GetBytes(text), ref values, ref lengths, cancellation);
         var rank = scanner.Read(mostRank: 4);
         using (values)
         using (lengths)

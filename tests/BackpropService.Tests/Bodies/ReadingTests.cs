@@ -36,6 +36,23 @@ public sealed class ReadingTests
         Assert.Equal([("b", "1"), ("A", "2,3")], box.ByName!.Select(pair => (pair.Key, string.Join(',', pair.Value))));
     }
 
+    /// <summary>Read on, the body would turn out to be malformed.</summary>
+    [Theory]
+    [InlineData("[1,2")]
+    [InlineData("[[1],[2]")]
+    [InlineData("\"text\"")]
+    [InlineData("{\"a\":{}")]
+    public void A_body_is_read_no_further_once_nobody_waits_for_it(string value)
+    {
+        var cancelled = new CancellationToken(canceled: true);
+        var json = Encoding.UTF8.GetBytes($"{{\"number\":{value}");
+        // A map of one property that breaks off within a list.
+        byte[] packed = [0x81, 0xA1, (byte)'a', 0x92, 0x01];
+
+        Assert.Throws<OperationCanceledException>(() => BodyFormat.Json.Read<Box>(json, new ContractErrors(), cancelled));
+        Assert.Throws<OperationCanceledException>(() => BodyFormat.MessagePack.Read<Box>(packed, new ContractErrors(), cancelled));
+    }
+
     [Theory]
     [InlineData("""{"whole":2147483648}""", "whole", "is the number 2147483648; expected a whole number of at most 2147483647")]
     [InlineData("""{"whole":-2.5e9}""", "whole", "is the number -2.5e9; expected a whole number of at least -2147483647")]

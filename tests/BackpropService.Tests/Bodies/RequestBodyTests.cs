@@ -12,7 +12,7 @@ public sealed class RequestBodyTests
 
     /// <summary>Every write is read at once, as a part of its own.</summary>
     private readonly Pipe _pipe = new(new PipeOptions(readerScheduler: PipeScheduler.Inline, pauseWriterThreshold: 0));
-    private readonly BufferBudget _budget = new(1 << 30);
+    private readonly BufferBudget _budget = new(1 << 30, new());
 
     [Theory]
     [InlineData(0, 1, false)]

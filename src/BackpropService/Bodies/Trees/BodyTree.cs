@@ -2,7 +2,8 @@ namespace BackpropService.Bodies.Trees;
 
 /// <summary>A body that has been read, whatever its format: its values in the order in which they stand, numbers flat.</summary>
 /// <param name="body">The body, whose texts stay where they are.</param>
-internal sealed class BodyTree(ReadOnlyMemory<byte> body) : IDisposable
+/// <param name="cancellation">Ends the reading, after a thousand numbers at the latest.</param>
+internal sealed class BodyTree(ReadOnlyMemory<byte> body, CancellationToken cancellation) : IDisposable
 {
     // What a number takes in most bodies, so that there is room for all from the beginning.
     private const int BytesPerNumber = 16;
@@ -31,6 +32,9 @@ internal sealed class BodyTree(ReadOnlyMemory<byte> body) : IDisposable
 
     /// <summary>Where the body has more than is kept, and what is kept was walked through in vain for mistakes.</summary>
     public bool IsTruncated { get; set; }
+
+    /// <summary>Ends the reading.</summary>
+    public CancellationToken Cancellation => cancellation;
 
     /// <summary>The body's one value.</summary>
     public BodyValue Root => new(this, 0);

@@ -61,6 +61,7 @@ internal sealed class TreeBuilder(BodyTree tree, int mostItems)
     /// <summary>Adds a number.</summary>
     public void AddNumber(double value, int start)
     {
+        tree.Cancellation.ThrowIfCancellationRequested();
         var first = tree.Values.Count;
         tree.Values.Add(value);
         AddNumbers(0, start, first, tree.Lengths.Count);
@@ -138,6 +139,7 @@ internal sealed class TreeBuilder(BodyTree tree, int mostItems)
     /// <summary>Adds a node for the next value, if it is to be kept.</summary>
     private bool TryAppend(ValueKind kind, TextPlace text)
     {
+        tree.Cancellation.ThrowIfCancellationRequested();
         var name = _name;
         _name = TextPlace.None;
         if (_dropped > 0)

@@ -1,20 +1,15 @@
-using Microsoft.Extensions.Options;
-
 namespace BackpropService.Hosting.Admission;
 
-/// <summary>Has the thread pool start a thread at once for each large request that may be computed, so that none waits for one.</summary>
-internal sealed class ReservedThreads(IOptions<AdmissionOptions> options) : IHostedService
+/// <summary>
+/// Has the thread pool start a thread for each processor at once, beside those that take part in large computations, so that no small
+/// request waits for these. More make it slower: all that are ready to run take turns on the processors.
+/// </summary>
+internal sealed class ReservedThreads : IHostedService
 {
-    private const int MostForLargeRequests = 256;
-
-    // For small requests, for the parts of large ones that are shared out, and for health checks.
-    private const int ForTheRest = 4;
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        var wanted = Environment.ProcessorCount + Math.Min(options.Value.Permits, MostForLargeRequests) + ForTheRest;
-        ThreadPool.SetMinThreads(Math.Max(workers, wanted), ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 2 * Environment.ProcessorCount), ports);
         return Task.CompletedTask;
     }
 

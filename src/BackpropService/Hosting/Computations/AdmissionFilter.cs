@@ -10,7 +10,12 @@ namespace BackpropService.Hosting.Computations;
 
 /// <summary>Lets a valid request compute, within its limits, under permits and a clock, until its answer is written.</summary>
 internal sealed class AdmissionFilter(
-    Gate gate, BufferBudget buffers, Shutdown shutdown, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets) : IEndpointFilter
+    Gate gate,
+    ComputingThreads threads,
+    BufferBudget buffers,
+    Shutdown shutdown,
+    CurrentOptions<Limits> limits,
+    CurrentOptions<Budgets> budgets) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -35,7 +40,7 @@ internal sealed class AdmissionFilter(
         var computation = new Computation(http, lease, TimeSpan.FromSeconds(budgets.Value.ComputeSeconds), shutdown, measures);
         return lease is null
             ? await ComputeAsync(context, next, computation)
-            : await Task.Run(() => ComputeAsync(context, next, computation).AsTask());
+            : await threads.Run(() => ComputeAsync(context, next, computation).AsTask()).Unwrap();
     }
 
     private async ValueTask<RateLimitLease> EnterAsync(int permits, EndpointMeasures measures, CancellationToken cancellation)

@@ -7,14 +7,16 @@ using BackpropService.Hosting.Configuration;
 namespace BackpropService.Hosting.Computations;
 
 /// <summary>Reads bodies: a large one under permits, and none holds a permit while it arrives.</summary>
-internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets)
+internal sealed class BodyReader(
+    Gate gate, ComputingThreads threads, BufferBudget buffers, CurrentOptions<Limits> limits, CurrentOptions<Budgets> budgets)
 {
     /// <summary>Reads the body of a request whose headers can be served.</summary>
     public async ValueTask<Body<T>> ReadAsync<T>(HttpContext http)
         where T : class, IComputationRequest
     {
-        var bytes = await RequestBody.ReadAsync(
-            http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
+        var bytes = http.Request.ContentLength >= gate.Options.BytesPerPermit
+            ? await threads.Read(() => ReceiveAsync(http))
+            : await ReceiveAsync(http);
         http.Response.RegisterForDispose(bytes);
         var permits = gate.Options.PermitsFor(bytes.Bytes.Length);
         if (permits == 0)
@@ -23,8 +25,11 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
         }
 
         using var lease = await gate.EnterAsync(permits, http.RequestAborted);
-        return lease.IsAcquired ? await Task.Run(() => Read<T>(http.Request, bytes)) : throw new BusyException();
+        return lease.IsAcquired ? await threads.Run(() => Read<T>(http.Request, bytes)) : throw new BusyException();
     }
+
+    private Task<RequestBody> ReceiveAsync(HttpContext http) => RequestBody.ReadAsync(
+        http.Request, limits.Value.BodyBytes, TimeSpan.FromSeconds(budgets.Value.BodySeconds), buffers, http.RequestAborted);
 
     private Body<T> Read<T>(HttpRequest request, RequestBody bytes)
         where T : class, IComputationRequest
@@ -35,7 +40,7 @@ internal sealed class BodyReader(Gate gate, BufferBudget buffers, CurrentOptions
         var value = files?.Find(request.ContentType, bytes.Bytes.Span) is { } mediaType
             ? (T?)files.Read(mediaType, bytes.Bytes, request.Query, limits.Value.FileBounds, errors)
             : MediaTypes.FormatOf(request.ContentType) is { } format
-            ? format.Read<T>(bytes.Bytes, errors)
+            ? format.Read<T>(bytes.Bytes, errors, request.HttpContext.RequestAborted)
             : Body<T>.Text!.Read<T>(bytes.Bytes, request.Query, errors);
         bytes.Release();
         return new Body<T>(value, errors, bytes);

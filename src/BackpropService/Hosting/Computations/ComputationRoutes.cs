@@ -1,4 +1,5 @@
 using BackpropService.Bodies;
+using BackpropService.Bodies.Trees;
 using BackpropService.Contracts;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Answers;
@@ -16,8 +17,10 @@ internal static class ComputationRoutes
         builder.AddSection<Budgets>(Budgets.Section);
         builder.AddSection<AdmissionOptions>(AdmissionOptions.Section);
         builder.Services.AddSingleton<Gate>();
+        builder.Services.AddSingleton<ComputingThreads>();
         builder.Services.AddHostedService<ReservedThreads>();
-        builder.Services.AddSingleton(services => new BufferBudget(services.GetRequiredService<Gate>().Options.BufferedBytes));
+        builder.Services.AddSingleton(services => new BufferBudget(
+            services.GetRequiredService<Gate>().Options.BufferedBytes, KeptArrays.OfBodies));
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Shutdown>();

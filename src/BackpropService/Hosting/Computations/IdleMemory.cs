@@ -1,11 +1,12 @@
 using BackpropService.Bodies;
+using BackpropService.Bodies.Trees;
 using BackpropService.Hosting.Admission;
 
 namespace BackpropService.Hosting.Computations;
 
 /// <summary>
 /// Gives memory back once large requests are over. The runtime collects when something new is asked for, and so would keep what they
-/// took for as long as nobody asks.
+/// took for as long as nobody asks; and pools keep arrays for the next.
 /// </summary>
 internal sealed class IdleMemory(Gate gate, BufferBudget buffers) : BackgroundService
 {
@@ -25,6 +26,7 @@ internal sealed class IdleMemory(Gate gate, BufferBudget buffers) : BackgroundSe
             var isIdle = gate.Used == 0 && buffers.Taken == 0 && allocated - before < WorthCollecting;
             if (isIdle && allocated - collected >= WorthCollecting)
             {
+                KeptArrays.OfBodies.LetGo();
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 collected = allocated;
             }

@@ -13,6 +13,7 @@ internal static class Kestrel
     // Below the 10 s that Docker grants between SIGTERM and SIGKILL.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
     private const int SendBuffer = 1 << 18;
+    private const int ReceiveBuffer = 1 << 17;
     private static readonly TimeSpan SlowStart = TimeSpan.FromSeconds(5);
 
     private const string DefaultAddress = "http://localhost:8080";
@@ -62,6 +63,8 @@ internal static class Kestrel
         kestrel.AddServerHeader = false;
         // RequestBody has the limit. With one of its own the server would cut a longer body's connection before the 413 is read.
         kestrel.Limits.MaxRequestBodySize = null;
+        // What the thread that hears of all sockets takes in at once of a long body, before it hears of others.
+        kestrel.Limits.MaxRequestBufferSize = ReceiveBuffer;
         kestrel.Limits.MinRequestBodyDataRate = slowest;
         kestrel.Limits.MinResponseDataRate = slowest;
         kestrel.Limits.RequestHeadersTimeout = SlowStart;

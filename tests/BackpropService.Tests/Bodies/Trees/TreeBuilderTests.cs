@@ -6,7 +6,7 @@ namespace BackpropService.Tests.Bodies.Trees;
 /// <summary>Values are told as JSON, but for numbers: those of one node stand between bars, with their node's rank.</summary>
 public sealed class TreeBuilderTests : IDisposable
 {
-    private readonly BodyTree _tree = new(Encoding.UTF8.GetBytes(new string(' ', 8)));
+    private readonly BodyTree _tree = new(Encoding.UTF8.GetBytes(new string(' ', 8)), CancellationToken.None);
 
     [Fact]
     public void Numbers_side_by_side_are_one_node()

@@ -8,7 +8,7 @@ public sealed class AnswerTests
     [Fact]
     public void An_answer_that_finds_no_room_gives_back_what_it_took()
     {
-        var budget = new BufferBudget(500_000);
+        var budget = new BufferBudget(500_000, new());
         using var answer = new Megabyte();
 
         Assert.Throws<BufferBudgetExceededException>(() => answer.Prepare("application/octet-stream", budget, CancellationToken.None));
