@@ -72,9 +72,11 @@ public sealed class DataSetsTests(PageService service) : IClassFixture<PageServi
         await page.GetByLabel("Points").SelectOptionAsync("480");
         await Expect(page.Locator("#data-size")).ToHaveTextAsync("480 samples");
         await Expect(page.Locator("#points circle")).ToHaveCountAsync(480);
+        await Expect(page.Locator("#points circle:not(.chosen)").First).ToHaveCSSAsync("r", "2.5px");
         await page.GetByLabel("Points").SelectOptionAsync("40");
 
         await Expect(page.Locator("#points circle")).ToHaveCountAsync(40);
+        await Expect(page.Locator("#points circle:not(.chosen)").First).ToHaveCSSAsync("r", "4px");
         await Expect(page.Field("network.layers[0].weights[0][0]")).ToHaveValueAsync(weight);
     }
 

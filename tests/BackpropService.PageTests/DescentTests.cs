@@ -134,7 +134,7 @@ public sealed class DescentTests(PageService service) : IClassFixture<PageServic
 
         await Expect(page.GetByLabel("The loss, the way of the training to the right and where it turned aside upwards")).ToBeVisibleAsync();
         await ExpectPlaces(page, await Networks(page));
-        Assert.InRange(await Networks(page), 8, 101);
+        Assert.InRange(await Networks(page), 5, 101);
         await Expect(page.Locator("#here")).ToBeVisibleAsync();
     }
 
@@ -147,12 +147,21 @@ public sealed class DescentTests(PageService service) : IClassFixture<PageServic
         await page.Locator("#draw-landscape").ClickAsync();
         await page.Locator("#landscape-map").WaitForAsync();
 
-        await page.GetByLabel("Closer").ClickAsync();
+        await Go(page, "Closer");
         await ExpectLossAtTopRight(page, 0.5);
-        await page.GetByLabel("Farther").ClickAsync();
+        await Go(page, "Farther");
         await ExpectLossAtTopRight(page, 1);
-        await page.GetByLabel("Farther").ClickAsync();
+        await Go(page, "Farther");
         await ExpectLossAtTopRight(page, 2);
+    }
+
+    /// <summary>Another map has another range of losses.</summary>
+    private static async Task Go(IPage page, string way)
+    {
+        var before = (await page.Locator("#landscape-canvas").GetAttributeAsync("aria-label"))!;
+        await page.GetByLabel(way).ClickAsync();
+        await Expect(page.Locator("#landscape-canvas")).Not.ToHaveAttributeAsync("aria-label", before);
+        await Expect(page.Locator("#landscape-at")).ToBeEmptyAsync();
     }
 
     private async Task ExpectLossAtTopRight(IPage page, double further)
@@ -167,8 +176,6 @@ public sealed class DescentTests(PageService service) : IClassFixture<PageServic
         request["network"]!["layers"]![1]!["weights"]![0]![0] = 0.4 + further;
         request["network"]!["layers"]![1]!["biases"]![0] = 0.6 + further;
         var expected = (await service.Ask("/forward", request))["loss"]!["total"]!.GetValue<double>();
-        await Expect(page.Locator("#landscape-progress")).ToBeEmptyAsync();
-        await page.Locator("#landscape-canvas").HoverAsync(new() { Position = new() { X = 130, Y = 130 } });
         await page.Locator("#landscape-canvas").HoverAsync(new() { Position = new() { X = 252, Y = 8 } });
         await Expect(page.Locator("#landscape-at")).ToHaveTextAsync(
             string.Create(CultureInfo.InvariantCulture, $"Here the loss is {expected:G4}."));

@@ -159,7 +159,7 @@ public sealed partial class GuidedLessonsTests(PageService service) : IClassFixt
         await Expect(page.Locator("#tour .count")).ToHaveTextAsync("1 von 7");
     }
 
-    private Task<IPage> Begun(string lesson) => service.Open($"?lesson={lesson}");
+    private Task<IPage> Begun(string lesson) => service.Open($"?lesson={lesson}", waitFor: "#tour p");
 
     private static async Task Reached(IPage page, int step, int steps)
     {

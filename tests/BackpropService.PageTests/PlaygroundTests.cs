@@ -36,6 +36,19 @@ public sealed class PlaygroundTests(PageService service) : IClassFixture<PageSer
     }
 
     [BrowserFact]
+    public async Task A_remark_on_the_end_of_a_training_says_which_epochs_it_is_about()
+    {
+        var page = await service.Open();
+        await page.Show("Train");
+        await page.Enter("training.epochs", "100");
+
+        await page.Locator("#train").ClickAsync();
+
+        await Expect(page.Locator("#trained")).ToContainTextAsync("Trained 100 epochs");
+        await Expect(page.Locator("#remarks")).ToHaveTextAsync(new Regex(@"^In the last \d+ epochs: .*Dead: h1, h2"));
+    }
+
+    [BrowserFact]
     public async Task A_step_goes_over_one_mini_batch_after_the_other()
     {
         var page = await OpenWith("xor", 4);

@@ -438,6 +438,7 @@ export const text = {
     reasons: {
       epochs: "alle Epochen fertig waren", targetLoss: "der Zielverlust erreicht war", earlyStopping: "es keinen Fortschritt mehr gab",
     },
+    lately: (epochs) => (epochs === 1 ? "In der letzten Epoche:" : `In den letzten ${epochs} Epochen:`),
     stopped: "angehalten wurde",
     changed: "das Netz geändert wurde",
     failed: "es scheiterte",

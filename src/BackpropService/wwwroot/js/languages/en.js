@@ -405,6 +405,7 @@ export const text = {
     speed: "Speed",
     speeds: { fast: "as fast as it goes", ten: "10 epochs a second", one: "1 epoch a second" },
     reasons: { epochs: "all epochs are done", targetLoss: "the target loss is reached", earlyStopping: "there was no more progress" },
+    lately: (epochs) => (epochs === 1 ? "In the last epoch:" : `In the last ${epochs} epochs:`),
     stopped: "it was stopped",
     changed: "the network was changed",
     failed: "it failed",

@@ -2,14 +2,18 @@ import { h } from "../dom.js";
 import { reveal } from "../reveal.js";
 
 const ring = h("i", { class: "ring", "aria-hidden": "true", hidden: true });
+/** When it is brought into view, in milliseconds from when it is there: the page may still be scrolling to something else. */
+const moments = [0, 1000];
 let selector;
-let isSeen = false;
+let seenAt;
+let reveals;
 let frame;
 
 /** Points at the first that a selector finds in view, wherever it goes: it may be drawn later, and anew. */
 export function point(at) {
   selector = at;
-  isSeen = false;
+  seenAt = undefined;
+  reveals = 0;
   document.body.append(ring);
   cancelAnimationFrame(frame);
   follow();
@@ -26,8 +30,9 @@ function follow() {
   if (target) {
     const { left, top, width, height } = target.getBoundingClientRect();
     Object.assign(ring.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
-    if (!isSeen) {
-      isSeen = true;
+    seenAt ??= performance.now();
+    if (performance.now() - seenAt >= moments[reveals]) {
+      reveals++;
       reveal(target);
     }
   }

@@ -1,24 +1,14 @@
 import { attempt } from "../attempt.js";
-import { choose } from "../derivation/derivation.js";
 import { find, h, write } from "../dom.js";
-import { select } from "../drawing/selection.js";
 import { language, text } from "../language.js";
-import { opened } from "../sharing/opening.js";
-import * as walk from "../steps/walk.js";
-import { change, current } from "../store.js";
-import { showTab } from "../tabs.js";
+import { current } from "../store.js";
 import { typeset } from "../typeset.js";
 import { lessons } from "./lessons.js";
+import { perform } from "./performing.js";
 import { point, stopPointing } from "./ring.js";
 
 const { text: texts } = await import(`../languages/lessons/${language}.js`);
 
-/** What a button has done once it is done: what is spoken of is there then. */
-const outcomes = {
-  "whole-step": "#outcome:not(:empty)", train: "#trained:not(:empty)", "draw-landscape": "#landscape-map:not([hidden])",
-};
-/** Longer than this, in milliseconds, nothing is waited for. */
-const patience = 20_000;
 const names = Object.keys(lessons);
 const parts = build();
 let name;
@@ -91,52 +81,6 @@ function tell() {
   parts.told.replaceChildren(...typeset(texts[name][place]));
   parts.back.disabled = place === 0;
   write(parts.next, !isLast() ? text.common.next : following() ? text.lessons.another : text.lessons.end);
-}
-
-async function perform({ problem, tab, phase, neuron, derived, open, ready, fill = {}, press = [] }) {
-  if (problem) {
-    select();
-    change(await opened(await problem()));
-  }
-
-  if (tab) {
-    showTab(tab);
-    await until(`#panel-${tab}:not([inert])`);
-  }
-
-  if (phase) {
-    find(`phase-${phase}`).click();
-  }
-
-  if (neuron) {
-    select(neuron);
-    walk.goTo(neuron);
-  }
-
-  if (derived) {
-    choose(derived);
-    showTab("derivation");
-  }
-
-  if (open) {
-    document.querySelector(open).open = true;
-    await until(ready ?? open);
-  }
-
-  Object.entries(fill).forEach(([id, value]) => { find(id).value = value; });
-  for (const id of press) {
-    await until(`#${id}:enabled`);
-    find(id).click();
-    await until(outcomes[id]);
-  }
-}
-
-/** Waits for what a selector finds, for a while. */
-async function until(selector) {
-  const end = performance.now() + patience;
-  while (!document.querySelector(selector) && performance.now() < end) {
-    await new Promise((done) => { setTimeout(done, 30); });
-  }
 }
 
 function leave() {

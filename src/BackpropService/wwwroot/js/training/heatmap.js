@@ -13,6 +13,8 @@ import { showMaps } from "./maps.js";
 const cells = 40;
 const size = 260;
 const mostPoints = 1000;
+/** More are drawn smaller, so that the map can be seen between them. */
+const fewPoints = 200;
 let asked = 0;
 let drawn;
 let shown;
@@ -110,6 +112,7 @@ function drawPoints({ targets, sample, training, hidesTests = false }, points, {
   find("test-data-setting").hidden = tested === points.length;
   find("test-data").checked = !hidesTests;
   const drawnPoints = points.slice(0, hidesTests ? tested : undefined).slice(0, mostPoints);
+  find("points").classList.toggle("many", drawnPoints.length > fewPoints);
   find("points").replaceChildren(...drawnPoints.map(([a, b], index) => s("circle", {
     cx: size * (a - x.low) / (x.high - x.low), cy: size * (y.high - b) / (y.high - y.low), r: index === sample ? 6.5 : 4,
     class: [targets[index][0] > middle ? "high" : "low", index === sample && "chosen", index >= tested && "tested"]

@@ -135,9 +135,9 @@ async function run(epochs) {
       }
 
       if (report.network) {
-        const { network, optimizer, resume } = report;
+        const { network, optimizer, resume, remarks = [], epochs: lately, epoch } = report;
         shown = { ...current(), network, optimizer, resume, steps: optimizer.state?.step ?? 0 };
-        running.remarks = (report.remarks ?? []).join(" ");
+        running.remarks = [remarks.length > 0 && lately < offset + epoch && words.lately(lately), ...remarks].filter(Boolean).join(" ");
         replace(shown);
         because = words.reasons[report.stoppedBecause];
       } else {

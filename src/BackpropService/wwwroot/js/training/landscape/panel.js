@@ -86,6 +86,7 @@ async function draw(problem, viewOf) {
   write(find("landscape-progress"), "");
   if (isWanted()) {
     drawn = { ...found, problem, view };
+    write(find("landscape-at"), "");
     repaint();
     showLandscape(current());
   }
