@@ -23,10 +23,10 @@ def run(folder):
         for body in bodies * 2:
             seconds_until_idle(service, body, 1)
         idle = [seconds_until_idle(service, body, 0.5 + 0.01 * number) for number in range(TIMES) for body in bodies]
-    worst = max(idle)
+    middle, worst = percentile(idle, 0.5), max(idle)
     return [
-        Row("client leaves during /train: processor idle", "within 100 ms",
-            f"median {percentile(idle, 0.5) * 1000:.0f} ms, worst of {len(idle)} {worst * 1000:.0f} ms", worst <= 0.1)
+        Row("client leaves during /train: processor idle", "median within 100 ms, always within 0.5 s",
+            f"median {middle * 1000:.0f} ms, worst of {len(idle)} {worst * 1000:.0f} ms", middle <= 0.1 and worst <= 0.5)
     ]
 
 
