@@ -1,17 +1,13 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace BackpropService.Hosting.Admission;
 
 /// <summary>
 /// Threads for what is large, as many as are at work at once. The pool's, which are for small requests alone, can so be few: where many
-/// are ready to run, each waits for its turn on a processor behind all others. Where processors are short, these get less of them.
+/// are ready to run, each waits for its turn on a processor behind all others.
 /// </summary>
 internal sealed class ComputingThreads : TaskScheduler
 {
-    // Of the 19 steps that Linux has below the usual, each of which takes a fifth of a thread's share. Measured: others wait half as long
-    // in the middle. Few steps, since all threads wait for these too where the runtime collects.
-    private const int Niceness = 5;
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
     private readonly BlockingCollection<Task> _tasks = [];
     private readonly TaskScheduler _few;
@@ -50,7 +46,6 @@ internal sealed class ComputingThreads : TaskScheduler
 
     private void Work()
     {
-        Yield();
         while (true)
         {
             if (_tasks.TryTake(out var task, LongestRest))
@@ -69,21 +64,4 @@ internal sealed class ComputingThreads : TaskScheduler
             }
         }
     }
-
-    /// <summary>Has this thread give way; the runtime's own priorities mean nothing on Linux.</summary>
-    private static void Yield()
-    {
-        const int OfAThread = 0, OfThisOne = 0;
-        if (OperatingSystem.IsLinux())
-        {
-            _ = SetPriority(OfAThread, OfThisOne, Niceness);
-        }
-        else
-        {
-            Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "setpriority")]
-    private static extern int SetPriority(int which, int who, int niceness);
 }
