@@ -106,6 +106,28 @@ public sealed class LargeNetworksTests(PageService service) : IClassFixture<Page
         await Expect(page.Card("h2_1")).ToContainTextAsync(shown);
     }
 
+    [BrowserTheory]
+    [InlineData(1440)]
+    [InlineData(1280)]
+    [InlineData(1024)]
+    public async Task What_layers_are_changed_by_keeps_clear_of_the_layers_beside_them(int width)
+    {
+        var page = await service.Open(width: width);
+
+        await page.Locator("#add-layer").ClickAsync();
+        await Expect(page.Card("h2_1")).ToBeVisibleAsync();
+        await page.Locator("#add-layer").ClickAsync();
+        await Expect(page.Card("h3_1")).ToBeVisibleAsync();
+
+        Assert.Empty(await page.Locator(".header .controls").EvaluateAllAsync<string[]>("""
+            all => all.slice(1).flatMap((one, index) => {
+              const [before, own] = [all[index], one].map((controls) => [...controls.children].map((child) => child.getBoundingClientRect()));
+              const [end, start] = [Math.max(...before.map(({ right }) => right)), Math.min(...own.map(({ left }) => left))];
+              return end > start ? [`${end} > ${start}`] : [];
+            })
+            """));
+    }
+
     [BrowserFact]
     public async Task The_drawing_is_zoomed_and_a_hint_leads_to_what_is_beyond_the_edge()
     {

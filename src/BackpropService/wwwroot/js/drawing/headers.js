@@ -9,10 +9,10 @@ import { mostNeurons, resized, withLayerRemoved } from "../structure.js";
 import { capitalized, phraseOf } from "../words.js";
 
 /** Above each column: what it is, its activation, and how many neurons it has. */
-export function drawHeader(column, { problem, catalog, upright }) {
+export function drawHeader(column, { problem, catalog, upright, isTight }) {
   const { kind, layer } = column;
   if (kind === "errors") {
-    return placed(column, upright, [h("h3", {}, text.drawing.errors)]);
+    return placed(column, { upright }, [h("h3", {}, text.drawing.errors)]);
   }
 
   const { layers } = problem.network;
@@ -27,7 +27,7 @@ export function drawHeader(column, { problem, catalog, upright }) {
     neurons && button("+", text.drawing.oneMore(capitalized(title)), neurons < mostNeurons && (() => resize(1))),
     kind === "hidden" ? button("×", text.drawing.remove(title), isDispensable(problem, layer) && remove) : null,
   ];
-  return placed(column, upright, [h("h3", {}, capitalized(title)), h("div", { class: "controls" }, ...controls)]);
+  return placed(column, { upright, isTight }, [h("h3", {}, capitalized(title)), h("div", { class: "controls" }, ...controls)]);
 }
 
 /** Inputs that stand in rows come as they are. */
@@ -61,8 +61,8 @@ const button = (sign, label, onclick) => h("button", {
   type: "button", class: "small", "aria-label": label, title: label, disabled: !onclick, onclick: onclick || undefined,
 }, sign);
 
-function placed(column, upright, children) {
-  const element = h("div", { class: upright ? "header upright" : "header" }, ...children);
+function placed(column, { upright, isTight }, children) {
+  const element = h("div", { class: upright ? "header upright" : isTight ? "header tight" : "header" }, ...children);
   Object.assign(element.style, { left: `${column.x - column.w / 2}px`, top: `${column.y}px`, width: `${column.w}px` });
   return element;
 }

@@ -9,7 +9,7 @@ import { placeTags, taggedGap } from "./tags.js";
 export const sizes = {
   input: [120, 62], neuron: [128, 36], plain: [92, 36], quantity: 20, compact: [128, 40],
   bias: [124, 44], error: [136, 74], total: [124, 52],
-  gap: [112, 40], ownBias: 28, header: 62, margin: 4, narrow: 640, mostLarge: 8, mostLargeUpright: 3,
+  gap: [112, 40], ownBias: 28, header: 62, controls: 196, controlsBelow: 32, margin: 4, narrow: 640, mostLarge: 8, mostLargeUpright: 3,
 };
 
 /** What stays free between columns: of values alone, of weights with their numbers, of weights without. */
@@ -104,20 +104,25 @@ function sideBySide(columns, available, { slim, compact }) {
   const free = available - 2 * sizes.margin - widths.reduce((sum, w) => sum + w) - plainGap * (columns.length - 1 - weighted);
   const gap = Math.min(Math.max(free / weighted, compact ? gaps.untagged : taggedGap(columns)), 300);
   const below = columns.some((column) => column.cards.some((one) => one.kind === "bias" || one.kind === "total")) ? 74 : 0;
-  const height = sizes.header + rows * pitch + below;
+  const before = (index) => columns[index].weighted > 0 ? gap : plainGap;
+  // Where the controls of layers side by side would run into one another, they stand in two lines.
+  const isTight = columns.slice(2, -1).some((_, index) =>
+    (widths[index + 1] + widths[index + 2]) / 2 + before(index + 2) < sizes.controls);
+  const header = sizes.header + (isTight ? sizes.controlsBelow : 0);
+  const height = header + rows * pitch + below;
   let x = sizes.margin + Math.max(0, (free - gap * weighted) / 2);
   columns.forEach((column, index) => {
-    x += index === 0 ? 0 : column.weighted > 0 ? gap : plainGap;
+    x += index === 0 ? 0 : before(index);
     column.x = x + widths[index] / 2;
     column.y = 0;
     column.w = Math.max(widths[index], slim ? 122 : 132);
     x += widths[index];
     const main = column.cards.filter((one) => one.kind !== "bias" && one.kind !== "total");
-    main.forEach((one, row) => Object.assign(one, { x: column.x, y: sizes.header + pitch * (rows / 2 + row - (main.length - 1) / 2) }));
-    const bottom = Math.max(sizes.header + rows * pitch + 26, main.at(-1).y + main.at(-1).h / 2 + 44);
+    main.forEach((one, row) => Object.assign(one, { x: column.x, y: header + pitch * (rows / 2 + row - (main.length - 1) / 2) }));
+    const bottom = Math.max(header + rows * pitch + 26, main.at(-1).y + main.at(-1).h / 2 + 44);
     column.cards.filter((one) => !main.includes(one)).forEach((one) => Object.assign(one, { x: column.x, y: bottom }));
   });
-  return { width: Math.max(available, x + sizes.margin), height };
+  return { width: Math.max(available, x + sizes.margin), height, isTight };
 }
 
 function pitchOf(columns) {
