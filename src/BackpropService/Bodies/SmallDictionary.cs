@@ -4,6 +4,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace BackpropService.Bodies;
 
 /// <summary>A few values by name, in the order in which they were given: the members of a layer, the settings of a definition.</summary>
+/// <remarks>
+/// In place of the framework's, of which every small request would make a dozen: that takes 0.6 of its 13 µs within the process, as
+/// each name is hashed.
+/// </remarks>
 public sealed class SmallDictionary : IReadOnlyDictionary<string, object>
 {
     private const int Usual = 4;
