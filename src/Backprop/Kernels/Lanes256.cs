@@ -60,11 +60,11 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
     public static Vector256<double> FusedMultiplyAdd(Vector256<double> sum, Vector256<double> a, Vector256<double> b) =>
         Vector256.FusedMultiplyAdd(a, b, sum);
 
+    /// <summary>The columns of a square of which four vectors are the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double>, Vector256<double>, Vector256<double>, Vector256<double>) Columns(ref double square, nint stride)
+    public static (Vector256<double> First, Vector256<double> Second, Vector256<double> Third, Vector256<double> Fourth) Columns(
+        Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
     {
-        var (a, b) = (Load(ref square), Load(ref Unsafe.Add(ref square, stride)));
-        var (c, d) = (Load(ref Unsafe.Add(ref square, 2 * stride)), Load(ref Unsafe.Add(ref square, 3 * stride)));
         var (ab0, ab1) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
         var (cd0, cd1) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
         return (
@@ -73,4 +73,12 @@ internal readonly struct Lanes256 : ILanes<Vector256<double>>
             Avx.Permute2x128(ab0, cd0, Highs),
             Avx.Permute2x128(ab1, cd1, Highs));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double>, Vector256<double>, Vector256<double>, Vector256<double>) Columns(ref double square, nint stride) =>
+        Columns(
+            Load(ref square),
+            Load(ref Unsafe.Add(ref square, stride)),
+            Load(ref Unsafe.Add(ref square, 2 * stride)),
+            Load(ref Unsafe.Add(ref square, 3 * stride)));
 }

@@ -68,18 +68,9 @@ internal readonly struct ListSides(IndexRange lists, int length)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> First, Vector256<double> Second, Vector256<double> Third, Vector256<double> Fourth) Turned(
-        ref double first, int at0, int at1, int at2, int at3)
-    {
-        var list0 = Vector256.LoadUnsafe(ref first, (nuint)at0);
-        var list1 = Vector256.LoadUnsafe(ref first, (nuint)at1);
-        var list2 = Vector256.LoadUnsafe(ref first, (nuint)at2);
-        var list3 = Vector256.LoadUnsafe(ref first, (nuint)at3);
-        var (even01, odd01) = (Avx.UnpackLow(list0, list1), Avx.UnpackHigh(list0, list1));
-        var (even23, odd23) = (Avx.UnpackLow(list2, list3), Avx.UnpackHigh(list2, list3));
-        return (
-            Avx.Permute2x128(even01, even23, 0x20),
-            Avx.Permute2x128(odd01, odd23, 0x20),
-            Avx.Permute2x128(even01, even23, 0x31),
-            Avx.Permute2x128(odd01, odd23, 0x31));
-    }
+        ref double first, int at0, int at1, int at2, int at3) => Lanes256.Columns(
+        Vector256.LoadUnsafe(ref first, (nuint)at0),
+        Vector256.LoadUnsafe(ref first, (nuint)at1),
+        Vector256.LoadUnsafe(ref first, (nuint)at2),
+        Vector256.LoadUnsafe(ref first, (nuint)at3));
 }
