@@ -90,6 +90,7 @@ public sealed class CatalogEntry<T>
         : group.IsRequired || group.IsGivenIn(settings) ? constructor.Invoke(ValuesOf(argument.Settings, settings, convert))
         : null;
 
+    // Apart from what makes an argument, which would make a closure for each that is of no group too.
     private object?[] ValuesOf(
         IReadOnlyList<Setting> blocks, IReadOnlyDictionary<string, object> settings, Func<object, object> convert) =>
         [.. blocks.Select(block => ValueOf(block, settings, convert))];

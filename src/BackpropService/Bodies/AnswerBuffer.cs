@@ -88,11 +88,17 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
     {
         if (_full is null || !_full.TryDequeue(out piece))
         {
-            piece = (_current, _written, _taken);
-            (_current, _written, _taken) = ([], 0, 0);
+            piece = TakeCurrent();
         }
 
         return piece.Bytes.Length > 0;
+    }
+
+    private (byte[] Bytes, int Length, long Taken) TakeCurrent()
+    {
+        var piece = (_current, _written, _taken);
+        (_current, _written, _taken) = ([], 0, 0);
+        return piece;
     }
 
     private void GiveBack((byte[] Bytes, int Length, long Taken) piece)
@@ -113,8 +119,7 @@ internal sealed class AnswerBuffer(BufferBudget budget, CancellationToken cancel
         var capacity = Math.Max(size, _current.Length == 0 ? First : Math.Min(Largest, _current.Length * 4));
         if (_current.Length > 0)
         {
-            (_full ??= []).Enqueue((_current, _written, _taken));
-            (_current, _written, _taken) = ([], 0, 0);
+            (_full ??= []).Enqueue(TakeCurrent());
         }
 
         if (capacity > First && !budget.TryTake(capacity, out _taken))

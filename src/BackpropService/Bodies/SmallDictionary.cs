@@ -28,7 +28,19 @@ public sealed class SmallDictionary : IReadOnlyDictionary<string, object>
     public int Count { get; private set; }
 
     /// <summary>The names.</summary>
-    public IReadOnlyList<string> Keys => Array.ConvertAll(_all[..Count], named => named.Key);
+    public IReadOnlyList<string> Keys
+    {
+        get
+        {
+            var keys = new string[Count];
+            for (var i = 0; i < keys.Length; i++)
+            {
+                keys[i] = _all[i].Key;
+            }
+
+            return keys;
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<object> Values => this.Select(named => named.Value);

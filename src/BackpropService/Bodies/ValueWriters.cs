@@ -88,7 +88,7 @@ internal static class ValueWriters
     {
         var index = 0;
         format.BeginArray(ref output, items.Count);
-        foreach (var one in items as object[] ?? [.. items.Cast<object>()])
+        foreach (var one in items.Cast<object>())
         {
             format.WriteIndex(ref output, index++);
             item(format, ref output, one);

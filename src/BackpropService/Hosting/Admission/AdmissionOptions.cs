@@ -49,5 +49,5 @@ internal sealed class AdmissionOptions
     }
 
     /// <summary>The permits of reading a body; 0 where it takes less than one.</summary>
-    public int PermitsFor(int bytes) => Math.Min(bytes / BytesPerPermit, Permits);
+    public int PermitsFor(long bytes) => (int)Math.Min(bytes / BytesPerPermit, Permits);
 }

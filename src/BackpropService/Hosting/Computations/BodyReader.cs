@@ -14,7 +14,7 @@ internal sealed class BodyReader(
     public async ValueTask<Body<T>> ReadAsync<T>(HttpContext http)
         where T : class, IComputationRequest
     {
-        var bytes = http.Request.ContentLength >= gate.Options.BytesPerPermit
+        var bytes = gate.Options.PermitsFor(http.Request.ContentLength ?? 0) > 0
             ? await threads.Read(() => ReceiveAsync(http))
             : await ReceiveAsync(http);
         http.Response.RegisterForDispose(bytes);
