@@ -10,11 +10,15 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 def publish(folder):
     processor = {"x86_64": "x64", "aarch64": "arm64"}[platform.machine()]
-    options = ["--arch", processor, "--no-self-contained", "-p:PublishReadyToRun=true"]
+    options = ["--arch", processor, "-p:PublishReadyToRun=true"]
     subprocess.run(
         ["dotnet", "publish", "src/BackpropService", "-c", "Release", "-o", folder, "-v", "q", "--nologo", *options], check=True, cwd=ROOT
     )
     return folder
+
+
+def command(folder, address):
+    return [f"{folder}/BackpropService", "--urls", address]
 
 
 def environment():

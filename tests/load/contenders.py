@@ -18,7 +18,7 @@ REQUESTS = {"small": bodies.SMALL, "large": bodies.train_step([784, 128, 10], 64
 
 
 def service(folder):
-    command = ["dotnet", f"{folder}/BackpropService.dll", "--urls", "http://127.0.0.1:{port}"]
+    command = shipped.command(folder, "http://127.0.0.1:{port}")
     return Server("BackpropService", command, "/health/live", cwd=folder, env=shipped.environment())
 
 

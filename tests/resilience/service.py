@@ -30,7 +30,7 @@ class Service:
         self.connections, self.held, self.listed = threading.Lock(), set(), 0
         began = time.perf_counter()
         self.process = subprocess.Popen(
-            ["dotnet", f"{folder}/BackpropService.dll", "--urls", f"http://127.0.0.1:{self.port}"],
+            shipped.command(folder, f"http://127.0.0.1:{self.port}"),
             cwd=folder,
             env={**os.environ, **IMAGE, **settings},
             stdout=self.output,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BackpropService.Hosting.Server;
 
 /// <summary>
-/// Asks a running service for its health: `dotnet BackpropService.dll --health-check`. The image has no shell and no curl, so
+/// Asks a running service for its health: `BackpropService --health-check`. The image has no shell and no curl, so
 /// the container's health check is the service's own executable.
 /// </summary>
 internal static class HealthProbe
