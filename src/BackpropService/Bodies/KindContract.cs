@@ -33,7 +33,12 @@ internal sealed class KindContract : Contract
             {
                 if (property.Name.SequenceEqual("type"u8))
                 {
-                    kind = property.Kind == ValueKind.Text ? property.Text : string.Empty;
+                    kind = property.Kind switch
+                    {
+                        ValueKind.Text => property.Text,
+                        ValueKind.Null => KindsAttribute.Default,
+                        _ => string.Empty,
+                    };
                 }
             }
         }

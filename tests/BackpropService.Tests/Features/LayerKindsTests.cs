@@ -139,6 +139,7 @@ public sealed class LayerKindsTests(Service service)
     [Theory]
     [InlineData("""{ "type": "conv9" }""", "network.layers[0].type", "is 'conv9'; expected 'activation', 'attention', 'averagePool1d', 'averagePool2d', 'batchNorm', 'conv1d', 'conv2d', 'dense', 'dropout', 'embedding', 'flatten', 'globalAveragePool', 'groupNorm', 'gru', 'layerNorm', 'lstm', 'maxPool1d', 'maxPool2d', 'position', 'residual' or 'rnn'")]
     [InlineData("""{ "type": "flatten", "weights": [[1]] }""", "network.layers[0].weights", "is not a property here; expected 'type'")]
+    [InlineData("""{ "type": null, "layers": [{ "type": "flatten" }] }""", "network.layers[0].layers", "is not a property here; expected 'type', 'activation', 'freeze', 'alpha', 'derivativeAtZero', 'weights' or 'biases'")]
     [InlineData("""{ "type": "dropout", "probability": 1 }""", "network.layers[0].probability", "is 1; expected a number in [0, 1)")]
     [InlineData("""{ "type": "dropout", "keep": [[1, 0], [2, 0]] }""", "network.layers[0].keep[1][0]", "is 2; expected 0 or 1")]
     [InlineData("""{ "type": "dropout", "keep": [1, 0, 1] }""", "network.layers[0].keep", "is [3]; the layer gets [2][2]: expected that, or one for each sample")]
