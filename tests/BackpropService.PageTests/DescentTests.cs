@@ -134,7 +134,7 @@ public sealed class DescentTests(PageService service) : IClassFixture<PageServic
 
         await Expect(page.GetByLabel("The loss, the way of the training to the right and where it turned aside upwards")).ToBeVisibleAsync();
         await ExpectPlaces(page, await Networks(page));
-        Assert.InRange(await Networks(page), 5, 101);
+        Assert.InRange(await Networks(page), 8, 101);
         await Expect(page.Locator("#here")).ToBeVisibleAsync();
     }
 
