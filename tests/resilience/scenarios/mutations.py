@@ -29,11 +29,11 @@ def mutate(example, draw):
 def drop(example, draw):
     parent, key, path = place(example, draw)
     del parent[key]
-    if path.startswith("values."):
-        # Missed where the formula names it.
-        return dump(example), "expression"
-    # An array without an item may be right, and what no longer fits it stand elsewhere.
-    return dump(example), path if isinstance(key, str) else None
+    if not isinstance(key, str):
+        # An array without an item may be right, and what no longer fits it stand elsewhere.
+        return dump(example), None
+    # A value is missed where the formula names it.
+    return dump(example), "expression" if path.startswith("values.") else path
 
 
 def replace(example, draw):
