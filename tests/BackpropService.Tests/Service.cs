@@ -1,9 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using BackpropService.Hosting.Server;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackpropService.Tests;
 
@@ -45,6 +49,9 @@ public sealed class Service : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseUrls("http://127.0.0.1:0");
+        // The factory adds Kestrel once more, and with it memory of Kestrel's own.
+        builder.ConfigureTestServices(services =>
+            services.AddSingleton<IMemoryPoolFactory<byte>>(provider => provider.GetRequiredService<SocketBlocks>()));
         _configure(builder);
     }
 

@@ -1,6 +1,7 @@
 using BackpropService.Bodies;
 using BackpropService.Bodies.Trees;
 using BackpropService.Hosting.Admission;
+using BackpropService.Hosting.Server;
 
 namespace BackpropService.Hosting.Computations;
 
@@ -8,7 +9,7 @@ namespace BackpropService.Hosting.Computations;
 /// Gives memory back once large requests are over. The runtime collects when something new is asked for, and so would keep what they
 /// took for as long as nobody asks; and pools keep arrays for the next.
 /// </summary>
-internal sealed class IdleMemory(Gate gate, BufferBudget buffers) : BackgroundService
+internal sealed class IdleMemory(Gate gate, BufferBudget buffers, SocketBlocks blocks) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -27,6 +28,7 @@ internal sealed class IdleMemory(Gate gate, BufferBudget buffers) : BackgroundSe
             if (isIdle && allocated - collected >= WorthCollecting)
             {
                 KeptArrays.OfBodies.LetGo();
+                blocks.LetGo();
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 collected = allocated;
             }

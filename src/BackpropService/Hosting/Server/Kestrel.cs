@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using BackpropService.Hosting.Computations;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,8 @@ internal static class Kestrel
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<SocketBlocks>();
+        builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(services => services.GetRequiredService<SocketBlocks>());
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);

@@ -1,5 +1,6 @@
 using BackpropService.Hosting.Server;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +24,16 @@ public sealed class KestrelTests(Service service)
 
         Assert.Equal((5_000, 10_000), (limits.MaxConcurrentConnections, limits.MinRequestBodyDataRate!.BytesPerSecond));
         Assert.Null(limits.MaxRequestBodySize);
+    }
+
+    [Fact]
+    public void What_is_received_and_sent_is_in_large_blocks()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.AddServer();
+        using var services = builder.Services.BuildServiceProvider();
+
+        Assert.IsType<SocketBlocks>(services.GetRequiredService<IMemoryPoolFactory<byte>>().Create());
     }
 
     [Theory]
