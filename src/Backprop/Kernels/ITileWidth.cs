@@ -12,13 +12,13 @@ internal readonly struct OneVector : ITileWidth
     public static int Vectors => 1;
 }
 
-/// <summary>What is left over of a row.</summary>
+/// <summary>What is left over of a row, and as wide as sixteen registers allow.</summary>
 internal readonly struct TwoVectors : ITileWidth
 {
     public static int Vectors => 2;
 }
 
-/// <summary>As wide as sixteen registers allow: twelve sums, three right factors and a left one.</summary>
+/// <summary>As wide as thirty-two registers allow.</summary>
 internal readonly struct ThreeVectors : ITileWidth
 {
     public static int Vectors => 3;
