@@ -53,6 +53,9 @@ internal static class EqualNeurons
 
     private sealed class SameWeights(IReadOnlyList<UnitShare> shares) : IEqualityComparer<int>
     {
+        // Neurons that are not one differ in the first of their weights already, or are compared one by one.
+        private const int ValuesToTellApart = 64;
+
         public bool Equals(int one, int other)
         {
             for (var s = 0; s < shares.Count; s++)
@@ -68,8 +71,9 @@ internal static class EqualNeurons
 
         public int GetHashCode(int neuron)
         {
+            var values = shares[0].Of(neuron, run: 0);
             var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(shares[0].Of(neuron, run: 0)));
+            hash.AddBytes(MemoryMarshal.AsBytes(values[..Math.Min(values.Length, ValuesToTellApart)]));
             return hash.ToHashCode();
         }
     }
