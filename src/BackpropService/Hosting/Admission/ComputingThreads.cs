@@ -15,14 +15,15 @@ internal sealed class ComputingThreads : TaskScheduler
     /// <summary>Threads at rest, less the tasks that wait for one.</summary>
     private int _free;
 
-    public ComputingThreads() => _few = new ConcurrentExclusiveSchedulerPair(this, Environment.ProcessorCount).ConcurrentScheduler;
+    public ComputingThreads() =>
+        _few = new ConcurrentExclusiveSchedulerPair(this, Math.Max(1, Environment.ProcessorCount / 2)).ConcurrentScheduler;
 
     /// <summary>Computes on one of the threads.</summary>
     public Task<T> Run<T>(Func<T> compute) => Start(compute, this);
 
     /// <summary>
-    /// Reads what comes in pieces, of which no more are taken at once than there are processors. However many arrive, they do not
-    /// stand in the pool's queue before small requests.
+    /// Reads what comes in pieces, on half the processors at most. However many arrive, they do not stand in the pool's queue before
+    /// small requests.
     /// </summary>
     public Task<T> Read<T>(Func<Task<T>> read) => Start(read, _few).Unwrap();
 
