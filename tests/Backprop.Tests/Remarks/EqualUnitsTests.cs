@@ -84,6 +84,16 @@ public sealed class EqualUnitsTests
     public void Maps_that_become_the_steps_of_what_follows_are_not_equal() => NotTold(new Network(
         [new Conv1d(new Tensor(new Shape(2, 1, 1), [0.5, 0.5])), Dense(2, 3, _ => 1)], new Shape(1, 3)));
 
+    [Theory]
+    [InlineData(0.5, true)]
+    [InlineData(0.25, false)]
+    public void Neurons_of_many_weights_are_equal_by_the_last_one_too(double last, bool told)
+    {
+        const int Inputs = 200;
+        double[] weights = [.. Enumerable.Repeat(0.5, (2 * Inputs) - 1), last];
+        Check(told, "Equal: h1, h2.", "neuron", new Network([new Dense(new Matrix(2, Inputs, weights), []), Dense(1, 2, _ => 1)]), 0, 1);
+    }
+
     private static double[] FilterWeights => [0.5, -1, 2, 0.25, 1, 1, -1, 0.5, 0.5, -1, 2, 0.25];
 
     private static double SameFirstAndLastPair(int i) => (i % 6) switch { 0 or 4 => 1, 1 or 5 => -2, _ => i };
