@@ -55,6 +55,20 @@ public sealed class SocketBlocksTests : IDisposable
     }
 
     [Fact]
+    public void Beyond_the_bound_on_blocks_in_use_a_user_gets_what_it_asks_for()
+    {
+        var blocks = Blocks(SocketBlocks.MostInUse);
+
+        using (var beyond = _blocks.Rent(4096))
+        {
+            Assert.Equal(4096, beyond.Memory.Length);
+        }
+
+        blocks[0].Dispose();
+        Assert.Equal(SocketBlocks.BlockSize, _blocks.Rent(4096).Memory.Length);
+    }
+
+    [Fact]
     public void What_is_let_go_is_not_given_out_again()
     {
         var before = _blocks.Rent();
