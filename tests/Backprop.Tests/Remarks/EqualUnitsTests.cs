@@ -91,7 +91,9 @@ public sealed class EqualUnitsTests
     {
         const int Inputs = 200;
         double[] weights = [.. Enumerable.Repeat(0.5, (2 * Inputs) - 1), last];
-        Check(told, "Equal: h1, h2.", "neuron", new Network([new Dense(new Matrix(2, Inputs, weights), []), Dense(1, 2, _ => 1)]), 0, 1);
+        Network network = new([new Dense(new Matrix(2, Inputs, weights), [], new Identity()), Dense(1, 2, _ => 1)]);
+
+        Check(told, "Equal: h1, h2.", "neuron", network, 0, 1);
     }
 
     private static double[] FilterWeights => [0.5, -1, 2, 0.25, 1, 1, -1, 0.5, 0.5, -1, 2, 0.25];
