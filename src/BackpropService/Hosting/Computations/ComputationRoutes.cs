@@ -21,7 +21,6 @@ internal static class ComputationRoutes
         builder.Services.AddHostedService<ReservedThreads>();
         builder.Services.AddSingleton(services => new BufferBudget(
             services.GetRequiredService<Gate>().Options.BufferedBytes, KeptArrays.OfBodies));
-        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton<BodyReader>();
         builder.Services.AddSingleton<Shutdown>();
         builder.Services.AddValidators();

@@ -26,6 +26,7 @@ internal static class Kestrel
         builder.Services.AddSingleton<IMemoryPoolFactory<byte>>(services => services.GetRequiredService<SocketBlocks>());
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<Limits>, IOptions<Budgets>>(Configure);
+        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.UseDefaultAddress();
         ServerSettings.Check(builder.Configuration);

@@ -1,9 +1,8 @@
 using BackpropService.Bodies;
 using BackpropService.Bodies.Trees;
 using BackpropService.Hosting.Admission;
-using BackpropService.Hosting.Server;
 
-namespace BackpropService.Hosting.Computations;
+namespace BackpropService.Hosting.Server;
 
 /// <summary>
 /// Gives memory back once large requests are over. The runtime collects when something new is asked for, and so would keep what they
