@@ -53,9 +53,6 @@ internal static class EqualNeurons
 
     private sealed class SameWeights(IReadOnlyList<UnitShare> shares) : IEqualityComparer<int>
     {
-        // Neurons that are not one differ in the first of their weights already, or are compared one by one.
-        private const int ValuesToTellApart = 64;
-
         public bool Equals(int one, int other)
         {
             for (var s = 0; s < shares.Count; s++)
@@ -71,9 +68,9 @@ internal static class EqualNeurons
 
         public int GetHashCode(int neuron)
         {
-            var values = shares[0].Of(neuron, run: 0);
+            // All of them: neurons that share those looked at would each be compared with each other.
             var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(values[..Math.Min(values.Length, ValuesToTellApart)]));
+            hash.AddBytes(MemoryMarshal.AsBytes(shares[0].Of(neuron, run: 0)));
             return hash.ToHashCode();
         }
     }
