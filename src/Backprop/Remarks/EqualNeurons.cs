@@ -66,11 +66,23 @@ internal static class EqualNeurons
             return true;
         }
 
+        // Of all that is compared: neurons that share what the hash is of would each be compared with each other.
         public int GetHashCode(int neuron)
         {
-            // All of them: neurons that share those looked at would each be compared with each other.
             var hash = default(HashCode);
             hash.AddBytes(MemoryMarshal.AsBytes(shares[0].Of(neuron, run: 0)));
+            for (var s = 0; s < shares.Count; s++)
+            {
+                for (var run = s == 0 ? 1 : 0; run < shares[s].Runs; run++)
+                {
+                    foreach (var value in shares[s].Of(neuron, run))
+                    {
+                        // Not by its bytes: 0 and −0 are equal.
+                        hash.Add(value);
+                    }
+                }
+            }
+
             return hash.ToHashCode();
         }
     }
