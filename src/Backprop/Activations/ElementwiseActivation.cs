@@ -53,11 +53,15 @@ public abstract record ElementwiseActivation : Activation
     /// <param name="marks">The marks, (neurons); those that are there stay.</param>
     internal void MarkSlopes(ReadOnlySpan<double> z, ReadOnlySpan<double> a, Span<bool> marks)
     {
-        var slopes = new double[z.Length];
-        Slope(z, a, slopes);
-        for (var i = 0; i < slopes.Length; i++)
+        Span<double> slopes = stackalloc double[Stretch];
+        for (var start = 0; start < z.Length; start += Stretch)
         {
-            marks[i] |= slopes[i] != 0;
+            var length = Math.Min(Stretch, z.Length - start);
+            Slope(z.Slice(start, length), a.Slice(start, length), slopes[..length]);
+            for (var i = 0; i < length; i++)
+            {
+                marks[start + i] |= slopes[i] != 0;
+            }
         }
     }
 

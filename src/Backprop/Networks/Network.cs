@@ -136,7 +136,7 @@ public sealed record Network
         : [neuron];
 
     /// <summary>Inputs and neurons of each layer: 2-2-2.</summary>
-    public string WidthsInWords => string.Join('-', Layers.Select((_, l) => WidthOf(l)).Prepend(InputCount));
+    public string WidthsInWords => string.Join('-', _outputs.Select(output => output.Size).Prepend(InputCount));
 
     /// <summary>Layers whose parameters alone are looked at, whatever samples they take: no shape is known.</summary>
     /// <param name="layers">The layers in order, at least one.</param>

@@ -10,6 +10,9 @@ namespace Backprop.Remarks;
 /// </summary>
 internal static class EqualNeurons
 {
+    // So few are compared with each other sooner than they are hashed.
+    private const int Few = 8;
+
     public static IEnumerable<string> In(Network network)
     {
         for (var l = 0; l < network.Layers.Count; l++)
@@ -39,6 +42,28 @@ internal static class EqualNeurons
     /// <summary>Those that are one with the first neuron that is one with another; none where no two are.</summary>
     private static List<int> FirstEqual(SameWeights same, int neurons)
     {
+        var first = neurons <= Few ? FirstOfFew(same, neurons) : FirstOfMany(same, neurons);
+        return first == neurons ? [] : EqualTo(first, same, neurons);
+    }
+
+    private static int FirstOfFew(SameWeights same, int neurons)
+    {
+        for (var neuron = 0; neuron < neurons; neuron++)
+        {
+            for (var other = neuron + 1; other < neurons; other++)
+            {
+                if (same.Equals(neuron, other))
+                {
+                    return neuron;
+                }
+            }
+        }
+
+        return neurons;
+    }
+
+    private static int FirstOfMany(SameWeights same, int neurons)
+    {
         var (seen, first) = (new HashSet<int>(neurons, same), neurons);
         for (var neuron = 0; neuron < neurons; neuron++)
         {
@@ -48,8 +73,11 @@ internal static class EqualNeurons
             }
         }
 
-        return first == neurons ? [] : [.. Enumerable.Range(first, neurons - first).Where(neuron => same.Equals(first, neuron))];
+        return first;
     }
+
+    private static List<int> EqualTo(int first, SameWeights same, int neurons) =>
+        [.. Enumerable.Range(first, neurons - first).Where(neuron => same.Equals(first, neuron))];
 
     private sealed class SameWeights(IReadOnlyList<UnitShare> shares) : IEqualityComparer<int>
     {

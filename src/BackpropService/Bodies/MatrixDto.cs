@@ -34,11 +34,14 @@ public record MatrixDto : TensorDto
     public Matrix ToMatrix() => new(Rows, Columns, Values);
 
     /// <summary>A matrix as it goes on the wire, not copied.</summary>
-    public static MatrixDto From(Matrix matrix)
+    public static MatrixDto From(Matrix matrix) => new(matrix.Values, LengthsOf(matrix.Rows, matrix.Columns));
+
+    /// <summary>The number of rows, then the length of each.</summary>
+    private protected static int[] LengthsOf(int rows, int columns)
     {
-        var lengths = new int[1 + matrix.Rows];
-        Array.Fill(lengths, matrix.Columns);
-        lengths[0] = matrix.Rows;
-        return new MatrixDto(matrix.Values, lengths);
+        var lengths = new int[1 + rows];
+        Array.Fill(lengths, columns);
+        lengths[0] = rows;
+        return lengths;
     }
 }

@@ -42,7 +42,7 @@ public record SamplesDto : MatrixDto
     {
         if (shape.Rank == 1)
         {
-            return new SamplesDto(MatrixRank, samples.Values, MatrixDto.From(samples).Lengths);
+            return new SamplesDto(MatrixRank, samples.Values, LengthsOf(samples.Rows, samples.Columns));
         }
 
         var lengths = new List<int> { samples.Rows };

@@ -19,13 +19,8 @@ public sealed record TargetsDto : SamplesDto
     internal bool AreClassNumbers { get; private init; }
 
     /// <summary>A class number for each sample.</summary>
-    internal static TargetsDto OfClasses(double[] classes)
-    {
-        var lengths = new int[1 + classes.Length];
-        Array.Fill(lengths, 1);
-        lengths[0] = classes.Length;
-        return new TargetsDto(MatrixRank, classes, lengths) { AreClassNumbers = true };
-    }
+    internal static TargetsDto OfClasses(double[] classes) =>
+        new(MatrixRank, classes, LengthsOf(classes.Length, 1)) { AreClassNumbers = true };
 
     /// <summary>Whether each value is the class of a row of outputs: they have an axis less.</summary>
     internal bool AreClassesOf(Shape outputs) => AreClassNumbers ? outputs.Rank == 1 : Rank == outputs.Rank;

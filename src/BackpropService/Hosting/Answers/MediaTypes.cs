@@ -107,21 +107,20 @@ internal static class MediaTypes
             return only;
         }
 
-        if (request.Headers.Accept is [] or ["*/*"]
+        return request.Headers.Accept is [] or ["*/*"]
             || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
-            || accepted.Count == 0)
-        {
-            return offered[0];
-        }
-
-        // For each offer the most specific range that covers it decides (RFC 9110, section 12.5.1); ties go to the first offer.
-        return offered
-            .Select(offer => (Offer: offer, Quality: QualityOf(new MediaTypeHeaderValue(offer), accepted)))
-            .Where(candidate => candidate.Quality > 0)
-            .OrderByDescending(candidate => candidate.Quality)
-            .Select(candidate => candidate.Offer)
-            .FirstOrDefault();
+            || accepted.Count == 0
+            ? offered[0]
+            : Choose(accepted, offered);
     }
+
+    // For each offer the most specific range that covers it decides (RFC 9110, section 12.5.1); ties go to the first offer.
+    private static string? Choose(IList<MediaTypeHeaderValue> accepted, IReadOnlyList<string> offered) => offered
+        .Select(offer => (Offer: offer, Quality: QualityOf(new MediaTypeHeaderValue(offer), accepted)))
+        .Where(candidate => candidate.Quality > 0)
+        .OrderByDescending(candidate => candidate.Quality)
+        .Select(candidate => candidate.Offer)
+        .FirstOrDefault();
 
     private static double QualityOf(MediaTypeHeaderValue offer, IList<MediaTypeHeaderValue> accepted) => accepted
         .Where(offer.MatchesMediaTypeOf)

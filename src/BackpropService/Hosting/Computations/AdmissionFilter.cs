@@ -40,8 +40,13 @@ internal sealed class AdmissionFilter(
         var computation = new Computation(http, lease, TimeSpan.FromSeconds(budgets.Value.ComputeSeconds), shutdown, measures);
         return lease is null
             ? await ComputeAsync(context, next, computation)
-            : await threads.Run(() => ComputeAsync(context, next, computation).AsTask()).Unwrap();
+            : await ComputeApartAsync(context, next, computation);
     }
+
+    // Apart, because what a lambda captures is allocated when the method is entered.
+    private Task<object?> ComputeApartAsync(
+        EndpointFilterInvocationContext context, EndpointFilterDelegate next, Computation computation) =>
+        threads.Run(() => ComputeAsync(context, next, computation).AsTask()).Unwrap();
 
     private async ValueTask<RateLimitLease> EnterAsync(int permits, EndpointMeasures measures, CancellationToken cancellation)
     {
