@@ -81,6 +81,8 @@ internal static class EqualNeurons
 
     private sealed class SameWeights(IReadOnlyList<UnitShare> shares) : IEqualityComparer<int>
     {
+        private const int AtOnce = 64;
+
         public bool Equals(int one, int other)
         {
             for (var s = 0; s < shares.Count; s++)
@@ -94,19 +96,25 @@ internal static class EqualNeurons
             return true;
         }
 
-        // Of all that is compared: neurons that share what the hash is of would each be compared with each other.
+        // Of all that is compared, and of all of its bits: neurons that share what the hash is of would each be compared with each other.
         public int GetHashCode(int neuron)
         {
             var hash = default(HashCode);
-            hash.AddBytes(MemoryMarshal.AsBytes(shares[0].Of(neuron, run: 0)));
+            Span<double> values = stackalloc double[AtOnce];
             for (var s = 0; s < shares.Count; s++)
             {
-                for (var run = s == 0 ? 1 : 0; run < shares[s].Runs; run++)
+                for (var run = 0; run < shares[s].Runs; run++)
                 {
-                    foreach (var value in shares[s].Of(neuron, run))
+                    for (var rest = shares[s].Of(neuron, run); !rest.IsEmpty; rest = rest[Math.Min(AtOnce, rest.Length)..])
                     {
-                        // Not by its bytes: 0 and −0 are equal.
-                        hash.Add(value);
+                        var part = values[..Math.Min(AtOnce, rest.Length)];
+                        for (var i = 0; i < part.Length; i++)
+                        {
+                            // −0, which equals 0, becomes 0.
+                            part[i] = rest[i] + 0.0;
+                        }
+
+                        hash.AddBytes(MemoryMarshal.AsBytes(part));
                     }
                 }
             }

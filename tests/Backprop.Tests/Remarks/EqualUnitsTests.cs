@@ -96,6 +96,17 @@ public sealed class EqualUnitsTests
         Check(told, "Equal: h1, h2.", "neuron", network, 0, 1);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(12)]
+    public void Neurons_are_equal_where_one_has_0_and_the_other_negative_0(int neurons)
+    {
+        double[] weights = [.. Enumerable.Range(0, neurons).SelectMany(neuron => new[] { neuron == 0 ? -0.0 : Math.Max(0, neuron - 1), 1 })];
+        Network network = new([new Dense(new Matrix(neurons, 2, weights), [], new Identity()), Dense(1, neurons, _ => 1)]);
+
+        Told("Equal: h1, h2.", "neuron", network, 0, 1);
+    }
+
     private static double[] FilterWeights => [0.5, -1, 2, 0.25, 1, 1, -1, 0.5, 0.5, -1, 2, 0.25];
 
     private static double SameFirstAndLastPair(int i) => (i % 6) switch { 0 or 4 => 1, 1 or 5 => -2, _ => i };
