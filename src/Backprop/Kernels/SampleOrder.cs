@@ -44,8 +44,7 @@ internal static class SampleOrder
             return;
         }
 
-        var levels = BitOperations.Log2((uint)samples.Count - 1) - BitOperations.Log2((uint)atOnce) + 1;
-        var parts = ArrayPool<double>.Shared.Rent(levels * sums.Rows * sums.Columns);
+        var parts = ArrayPool<double>.Shared.Rent(LevelsOf(samples.Count, atOnce) * sums.Rows * sums.Columns);
         AddUpTree(terms, samples, sums, atOnce, parts, 0);
         ArrayPool<double>.Shared.Return(parts);
     }
@@ -97,4 +96,9 @@ internal static class SampleOrder
 
     /// <summary>How many samples are left of a split: the largest power of two below.</summary>
     public static int LeftOf(int samples) => 1 << BitOperations.Log2((uint)samples - 1);
+
+    /// <summary>How many splits lie within one another.</summary>
+    /// <param name="samples">How many samples there are.</param>
+    /// <param name="atOnce">Up to how many are not split, a power of two.</param>
+    public static int LevelsOf(int samples, int atOnce) => BitOperations.Log2((uint)samples - 1) - BitOperations.Log2((uint)atOnce) + 1;
 }

@@ -76,7 +76,7 @@ public sealed record Embedding(
     {
         if (gradients.Count > 0)
         {
-            SampleOrder.AddUp(new Terms(x, dz), new IndexRange(0, x.Rows), gradients[0], pass.Summation);
+            AddUp(x, dz, gradients[0], pass.Summation);
         }
 
         if (dx is not null)
@@ -138,19 +138,18 @@ public sealed record Embedding(
 
     private int IndexOf(int token, int output) => (token * Features) + (output % Features);
 
-    private readonly struct Terms(Matrix x, Matrix dz) : SampleOrder.ISums
+    private static void AddUp(Matrix x, Matrix dz, Matrix sums, Summation summation)
     {
-        public void AddUp(IndexRange samples, MatrixView sums)
+        if (!SampleOrder.IsInOrder(x.Rows, summation))
         {
-            for (var token = 0; token < sums.Rows; token++)
-            {
-                sums.Row(token).Clear();
-            }
+            TokenSums.AddUp(x, dz, sums);
+            return;
+        }
 
-            for (var place = samples.Start * x.Columns; place < (samples.Start + samples.Count) * x.Columns; place++)
-            {
-                Elementwise.Add(sums.Row((int)x.Values[place]), dz.Values.AsSpan(place * sums.Columns, sums.Columns));
-            }
+        Array.Clear(sums.Values);
+        for (var place = 0; place < x.Values.Length; place++)
+        {
+            Elementwise.Add(sums.Row((int)x.Values[place]), dz.Values.AsSpan(place * sums.Columns, sums.Columns));
         }
     }
 }

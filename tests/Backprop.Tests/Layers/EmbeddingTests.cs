@@ -1,6 +1,8 @@
+using Backprop.Kernels;
 using Backprop.Layers;
 using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Tests.Kernels;
 
 namespace Backprop.Tests.Layers;
 
@@ -35,6 +37,54 @@ public sealed class EmbeddingTests
 
         Assert.Equal([3.0 + 11, 4 + 12, 0, 0, 1 + 5 + 7 + 9, 2 + 6 + 8 + 10], gradients.Layers[0].Blocks[0].Values);
         Assert.Null(gradients.Inputs);
+    }
+
+    [Fact]
+    public void As_a_tree_the_gradient_of_a_row_is_added_up_by_halves_of_the_batch()
+    {
+        const int Samples = 300;
+        const int Steps = 2;
+        const int Features = 3;
+        const int Count = 50;
+        // Some tokens stand everywhere, some in one sample, some in none.
+        double TokenAt(int place) => place % 3 == 0 ? 7 : place % 41 == 0 ? 3 + (place % 40) : place % 2;
+        Matrix tokens = new(Samples, Steps, [.. Enumerable.Range(0, Samples * Steps).Select(TokenAt)]);
+        var derivatives = Examples.Spread(Samples, Steps * Features);
+        var network = new Network([new Embedding(Examples.Spread(Count, Features))], new Shape(Steps));
+
+        var gradients = BackwardPass.Run(
+            network,
+            ForwardPass.Run(network, tokens),
+            derivatives,
+            new Criterion(new GivenGradients(), Reduction.Sum),
+            new PassContext(Summation: Summation.Tree));
+
+        Bits.AssertSame(
+            [.. Enumerable.Range(0, Count * Features).Select(i => SumOf(i / Features, i % Features, 0, Samples))],
+            gradients.Layers[0].Blocks[0].Values,
+            "weights");
+
+        double SumOf(int token, int feature, int start, int count)
+        {
+            if (count > 32)
+            {
+                var left = 32;
+                while (2 * left < count)
+                {
+                    left *= 2;
+                }
+
+                return SumOf(token, feature, start, left) + SumOf(token, feature, start + left, count - left);
+            }
+
+            var sum = 0.0;
+            for (var place = start * Steps; place < (start + count) * Steps; place++)
+            {
+                sum += TokenAt(place) == token ? derivatives.Values[(place * Features) + feature] : 0;
+            }
+
+            return sum;
+        }
     }
 
     [Theory]
