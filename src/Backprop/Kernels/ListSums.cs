@@ -149,9 +149,13 @@ internal static class ListSums
                 sums.Third.StoreUnsafe(ref totals.Third![list]);
             }
 
-            if (TTerms.Sums > 4)
+            if (TTerms.Sums > 3)
             {
                 sums.Fourth.StoreUnsafe(ref totals.Fourth![list]);
+            }
+
+            if (TTerms.Sums > 4)
+            {
                 sums.Fifth.StoreUnsafe(ref totals.Fifth![list]);
             }
         }
