@@ -3,6 +3,7 @@ using BackpropService.Bodies;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Answers;
 using BackpropService.Hosting.Web;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace BackpropService.Hosting.Failures;
@@ -23,7 +24,8 @@ internal sealed class ExceptionProblems : IExceptionHandler
     /// <summary>Whether an exception is a caller's mistake or a refusal, and no defect.</summary>
     public static bool IsExpected(Exception exception) => exception
         is MalformedBodyException or BodyTooLongException or TooManyItemsException or BadHttpRequestException
-        or UnreadableFileException or NotCarriedException or BufferBudgetExceededException or BusyException or OperationCanceledException;
+        or UnreadableFileException or NotCarriedException or BufferBudgetExceededException or BusyException or OperationCanceledException
+        or ConnectionResetException;
 
     /// <summary>
     /// What answers for an exception that no endpoint handled; what is not the caller's mistake is told by its trace id alone.
@@ -42,6 +44,7 @@ internal sealed class ExceptionProblems : IExceptionHandler
             new ExceededLimit("Limits:Items", $"or more items at {many.Path}", many.Most + 1, many.Most)),
         BufferBudgetExceededException or OutOfMemoryException => Problems.Full(),
         BusyException => Problems.Busy(Shortly),
+        ConnectionResetException or ConnectionAbortedException => Problems.Abandoned(),
         OperationCanceledException when http.RequestAborted.IsCancellationRequested => Problems.Abandoned(),
         OperationCanceledException => Problems.Stopping(),
         _ => Problems.For(StatusCodes.Status500InternalServerError),

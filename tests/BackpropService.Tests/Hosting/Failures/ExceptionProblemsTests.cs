@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BackpropService.Bodies;
 using BackpropService.Hosting.Admission;
 using BackpropService.Hosting.Failures;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,6 +39,7 @@ public sealed class ExceptionProblemsTests
         { new BodyTooLongException(9, 8), false },
         { new TooManyItemsException("network.layers", 7), false },
         { new MalformedBodyException("JSON", "It ends.", "network", 17), false },
+        { new ConnectionResetException("Reset by peer."), false },
         { new InsufficientMemoryException(), true },
         { new InvalidOperationException("A secret."), true },
     };
@@ -55,10 +57,19 @@ public sealed class ExceptionProblemsTests
         Assert.Equal("nosniff", http.Response.Headers.XContentTypeOptions);
     }
 
-    [Fact]
-    public async Task Nobody_is_answered_who_has_left()
+    // The server throws what a reset connection tells it before it has the request aborted.
+    public static TheoryData<Exception, bool> Departures => new()
     {
-        var http = await Handle(new OperationCanceledException(), isAborted: true);
+        { new OperationCanceledException(), true },
+        { new ConnectionResetException("Reset by peer."), false },
+        { new ConnectionAbortedException("Closed."), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Departures))]
+    public async Task Nobody_is_answered_who_has_left(Exception exception, bool isAborted)
+    {
+        var http = await Handle(exception, isAborted);
 
         Assert.Equal((499, 0), (http.Response.StatusCode, http.Response.Body.Length));
     }
