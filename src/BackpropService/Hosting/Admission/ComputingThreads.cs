@@ -32,7 +32,16 @@ internal sealed class ComputingThreads : TaskScheduler
         if (Interlocked.Decrement(ref _free) < 0)
         {
             Interlocked.Increment(ref _free);
-            new Thread(Work) { IsBackground = true, Name = "Computing" }.Start();
+            try
+            {
+                new Thread(Work) { IsBackground = true, Name = "Computing" }.Start();
+            }
+            catch (Exception exception) when (exception is OutOfMemoryException or ThreadStartException)
+            {
+                // The system gives no more threads. What is thrown here would end the limited scheduler for good.
+                ThreadPool.UnsafeQueueUserWorkItem(_ => TryExecuteTask(task), null);
+                return;
+            }
         }
 
         _tasks.Add(task);
