@@ -12,6 +12,9 @@ public static class DerivationSize
     // Nobody reads more: from here on, counting exactly is not worth its time.
     private const double Enough = 1e7;
 
+    // More than any limit allows, of which each is formed to be counted.
+    private const int MostCounted = 1_000_000;
+
     /// <summary>The steps for some parameters, at most a few too many; ten million where they are more, or too long.</summary>
     public static double Of(Network network, IEnumerable<Parameter> parameters, Mode mode = Mode.Training) =>
         Sum(network, mode, parameters.GroupBy(parameter => parameter.Address).Select(group => (group.First(), (double)group.Count())));
@@ -46,13 +49,20 @@ public static class DerivationSize
     // Parameters of a block take about as many steps each, so one stands for all.
     private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
-        var steps = 0.0;
+        var (steps, counted) = (0.0, 0);
         try
         {
             foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
             {
-                var most = (int)Math.Ceiling(Enough / count);
-                steps += count * (Outline.Of([parameter], network, mode).Take(most).Count() + StepsOfAnUpdate);
+                var most = (int)Math.Min(Math.Ceiling(Enough / count), MostCounted - counted + 1);
+                var own = Outline.Of([parameter], network, mode).Take(most).Count();
+                counted += own;
+                if (counted > MostCounted)
+                {
+                    return Enough;
+                }
+
+                steps += count * (own + StepsOfAnUpdate);
             }
 
             return steps;

@@ -11,7 +11,7 @@ namespace Backprop.Derivations;
 internal sealed class GradientLength(Pass pass, Quantities quantities, StepWriter writer)
 {
     private readonly Lazy<bool> _isDerived = new(() =>
-        NeededNeurons.For([Parameter.AllOf(pass.Network).Last()], pass.Network).All(layer => layer.All(needed => needed)));
+        NeededNeurons.For([Parameter.AllOf(pass.Network).Last()], pass.Network).All(NeededNeurons.AreAll));
 
     private Expression? _formula;
     private IReadOnlyList<DerivationStep>? _steps;

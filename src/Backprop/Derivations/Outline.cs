@@ -14,7 +14,7 @@ internal static class Outline
 
     /// <summary>Net inputs and outputs, and what layers compute before them.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="needed">Per layer, of which neurons.</param>
+    /// <param name="needed">Per layer, of which neurons; empty of a layer of which there are none.</param>
     /// <param name="mode">What the pass is for.</param>
     public static IEnumerable<StepKey> Forward(Network network, IReadOnlyList<bool[]> needed, Mode mode)
     {
@@ -125,7 +125,7 @@ internal static class Outline
         }
 
         var inputs = NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore);
-        return Within(layer, graph, given => given.Kind == LayerNode.Input && inputs[given.Index]);
+        return inputs.Length == 0 ? [] : Within(layer, graph, given => given.Kind == LayerNode.Input && inputs[given.Index]);
     }
 
     private static IEnumerable<StepKey> Within(int layer, LayerGraph graph, Func<LayerNode, bool> isMoved)

@@ -62,5 +62,10 @@ public sealed class DerivationSizeTests
         Assert.InRange(DerivationSize.OfAll(network), 1e7, 1.1e7);
     }
 
+    // 2,000 parameters of some 4,000 steps each.
+    [Fact]
+    public void Counting_ends_where_a_million_steps_are_formed() => Assert.Equal(
+        1e7, DerivationSize.OfAll(new Network([.. Enumerable.Repeat(new Dense(new Matrix(1, 1), [0], new Identity()), 1_000)])));
+
     private static double Of(Network network, string name) => DerivationSize.Of(network, [Parameter.Find(network, name)!.Value]);
 }
