@@ -85,6 +85,14 @@ public sealed class DeriverTests
     }
 
     [Fact]
+    public void A_derivation_that_is_cancelled_ends_with_its_next_step()
+    {
+        var pass = Explained.Notebook.Pass with { Context = new PassContext(Cancellation: new CancellationToken(canceled: true)) };
+
+        Assert.Throws<OperationCanceledException>(() => Deriver.Run(pass, step: null, [new Parameter(0, 0, 0)]));
+    }
+
+    [Fact]
     public void A_step_uses_only_what_stands_before_it()
     {
         var explanation = Explained.Of(Examples.Dense(new Softmax(), 2, 3, 3, 2), Examples.Spread(1, 2), Examples.Spread(1, 2));
