@@ -1,19 +1,28 @@
 using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Derivations;
 
 /// <summary>How many steps derivations take, counted from the network's connections before anything is computed.</summary>
 public static class DerivationSize
 {
+    /// <summary>More steps than any limit allows; each is formed to be counted.</summary>
+    public const int MostCounted = 1_000_000;
+
     // Those of an optimizer, at most.
     private const int StepsOfAnUpdate = 10;
 
+    // A product there and back.
+    private const double OperationsPerTerm = 6;
+
+    // Of a length that gradients are clipped by: the steps to one of them, as long as so many terms, and its square for each parameter.
+    private const double TermsPerGradient = 20;
+    private const double TermsPerSquare = 0.02;
+
     // Nobody reads more: from here on, counting exactly is not worth its time.
     private const double Enough = 1e7;
-
-    // More than any limit allows, of which each is formed to be counted.
-    private const int MostCounted = 1_000_000;
 
     /// <summary>The steps for some parameters, at most a few too many; ten million where they are more, or too long.</summary>
     public static double Of(Network network, IEnumerable<Parameter> parameters, Mode mode = Mode.Training) =>
@@ -44,6 +53,26 @@ public static class DerivationSize
         {
             return Enough;
         }
+    }
+
+    /// <summary>
+    /// About how many terms the formulas for some parameters have, of what they share each once: of the forward pass, and of a loss that
+    /// compares all outputs; and of the length of all gradients, where it is derived.
+    /// </summary>
+    public static double TermsOf(Network network, IReadOnlyList<Parameter> parameters, Loss loss, GradientClipping? clipping = null)
+    {
+        var (needed, terms) = (NeededNeurons.For(parameters, network), 0.0);
+        for (var l = 0; l < needed.Count; l++)
+        {
+            var (layer, neurons) = (network.Layers[l], needed[l].Count(isNeeded => isNeeded));
+            terms += neurons * layer.Operations(network.InputShapeOf(l)) / network.WidthOf(l) / OperationsPerTerm;
+            terms += layer.CouplesOutputs ? (double)neurons * network.RowOf(l) : 0;
+        }
+
+        terms += loss.TargetsSumToOne ? (double)network.OutputCount * network.OutputRow : 0;
+        return clipping is Norm && parameters.Count > 0 && GradientLength.IsDerivedFor(network)
+            ? terms + (GradientLength.Trained(network).Count() * (TermsPerGradient + (TermsPerSquare * parameters.Count)))
+            : terms;
     }
 
     // Parameters of a block take about as many steps each, so one stands for all.
