@@ -47,7 +47,7 @@ public static class DerivationSize
 
         try
         {
-            return Outline.Of(parameters, network, mode).Take(most + 1).Count() + ((double)parameters.Count * StepsOfAnUpdate);
+            return new Outline(network, mode).Of(parameters).Take(most + 1).Count() + ((double)parameters.Count * StepsOfAnUpdate);
         }
         catch (TooLargeToDeriveException)
         {
@@ -78,13 +78,13 @@ public static class DerivationSize
     // Parameters of a block take about as many steps each, so one stands for all.
     private static double Sum(Network network, Mode mode, IEnumerable<(Parameter Parameter, double Count)> kinds)
     {
-        var (steps, counted) = (0.0, 0);
+        var (steps, counted, outline) = (0.0, 0, new Outline(network, mode));
         try
         {
             foreach (var (parameter, count) in kinds.Where(kind => kind.Count > 0).TakeWhile(_ => steps < Enough))
             {
                 var most = (int)Math.Min(Math.Ceiling(Enough / count), MostCounted - counted + 1);
-                var own = Outline.Of([parameter], network, mode).Take(most).Count();
+                var own = outline.Of([parameter]).Take(most).Count();
                 counted += own;
                 if (counted > MostCounted)
                 {

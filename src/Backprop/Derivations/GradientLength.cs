@@ -40,7 +40,7 @@ internal sealed class GradientLength(Pass pass, Quantities quantities, StepWrite
     private DerivationStep[] Derive()
     {
         var steps = new StepList(writer);
-        steps.Add(Outline.Backward([.. Trained(pass.Network)], pass.Network, pass.Context.Mode));
+        steps.Add(new Outline(pass.Network, pass.Context.Mode).Backward([.. Trained(pass.Network)]));
 
         // Of the way to each gradient, what its reader is told besides is left out.
         var needed = Formula.Symbols.Select(symbol => symbol.Code).ToHashSet();
