@@ -19,17 +19,18 @@ public static class Deriver
         var quantities = new Quantities(pass);
         var writer = new StepWriter(pass, quantities);
         var update = UpdateOf(pass, step, quantities, writer);
+        var outline = new Outline(pass.Network, pass.Context.Mode);
         var shared = new StepList(writer);
         Derivation[] derivations = [.. parameters.Select(Derive)];
-        shared.Add(Outline.Forward(pass.Network, NeededNeurons.For(parameters, pass.Network), pass.Context.Mode));
-        shared.Add(Outline.Errors(pass.Network, pass.HasPenalty));
+        shared.Add(outline.Forward(NeededNeurons.For(parameters, pass.Network)));
+        shared.Add(outline.Errors(pass.HasPenalty));
         return new Explanation(pass, step, derivations, shared.Steps);
 
         Derivation Derive(Parameter parameter)
         {
             cancellation.ThrowIfCancellationRequested();
             var steps = new StepList(writer);
-            steps.Add(Outline.Of([parameter], pass.Network, pass.Context.Mode, pass.HasPenalty));
+            steps.Add(outline.Of([parameter], pass.HasPenalty));
             update?.Write(parameter, steps);
             return Of(parameter, pass, step, quantities, steps);
         }
@@ -50,7 +51,7 @@ public static class Deriver
         var writer = new StepWriter(pass, quantities);
         var update = UpdateOf(pass, step, quantities, writer);
         var shared = new StepList(writer);
-        shared.Add(Outline.Of(parameters, pass.Network, pass.Context.Mode, pass.HasPenalty));
+        shared.Add(new Outline(pass.Network, pass.Context.Mode).Of(parameters, pass.HasPenalty));
         return new Explanation(pass, step, [.. parameters.Select(Derive)], shared.Steps);
 
         Derivation Derive(Parameter parameter)

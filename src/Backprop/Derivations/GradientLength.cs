@@ -10,15 +10,22 @@ namespace Backprop.Derivations;
 /// </summary>
 internal sealed class GradientLength(Pass pass, Quantities quantities, StepWriter writer)
 {
-    private readonly Lazy<bool> _isDerived = new(() =>
-        NeededNeurons.For([Parameter.AllOf(pass.Network).Last()], pass.Network).All(layer => layer.All(needed => needed)));
+    private readonly Lazy<bool> _isDerived = new(() => IsDerivedFor(pass.Network));
 
     private Expression? _formula;
     private IReadOnlyList<DerivationStep>? _steps;
 
+    /// <summary>Whether code computes it for a network.</summary>
+    public static bool IsDerivedFor(Network network) =>
+        NeededNeurons.For([Parameter.AllOf(network).Last()], network).All(NeededNeurons.AreAll);
+
+    /// <summary>What is trained, in the order in which clipping adds up the squares of its gradients.</summary>
+    public static IEnumerable<Parameter> Trained(Network network) =>
+        Parameter.AllOf(network).Where(parameter => !parameter.IsFrozenIn(network));
+
     /// <summary>The length as a formula.</summary>
     public Expression Formula => _formula ??= _isDerived.Value
-        ? Norm.Length([.. Trained.Select(parameter => (Expression)quantities.ErrorByParameter(parameter))])
+        ? Norm.Length([.. Trained(pass.Network).Select(parameter => (Expression)quantities.ErrorByParameter(parameter))])
         : Norm.GivenLength(Gradients);
 
     /// <summary>What code has to compute before a formula, where it is this one.</summary>
@@ -33,7 +40,7 @@ internal sealed class GradientLength(Pass pass, Quantities quantities, StepWrite
     private DerivationStep[] Derive()
     {
         var steps = new StepList(writer);
-        steps.Add(Outline.Backward([.. Trained], pass.Network, pass.Context.Mode));
+        steps.Add(new Outline(pass.Network, pass.Context.Mode).Backward([.. Trained(pass.Network)]));
 
         // Of the way to each gradient, what its reader is told besides is left out.
         var needed = Formula.Symbols.Select(symbol => symbol.Code).ToHashSet();
@@ -46,9 +53,6 @@ internal sealed class GradientLength(Pass pass, Quantities quantities, StepWrite
             return isNeeded;
         }
     }
-
-    // In the order in which clipping adds up their squares.
-    private IEnumerable<Parameter> Trained => Parameter.AllOf(pass.Network).Where(parameter => !parameter.IsFrozenIn(pass.Network));
 
     private double[][] Gradients =>
     [

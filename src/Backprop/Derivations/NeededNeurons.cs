@@ -7,7 +7,8 @@ namespace Backprop.Derivations;
 /// <summary>
 /// Which neurons' net inputs and outputs the derivations of parameters have to show: those on the way from a parameter to the
 /// error; and of those that only feed them, as many as can be written out. In a wide network the rest are given numbers, so
-/// that one weight's derivation does not grow with all the others.
+/// that one weight's derivation does not grow with all the others. Of a layer of which there are none, the marks are empty: a deep
+/// network may be wide where a derivation never goes.
 /// </summary>
 internal static class NeededNeurons
 {
@@ -20,6 +21,7 @@ internal static class NeededNeurons
         {
             if (l == network.Layers.Count - 1)
             {
+                needed[l] = new bool[network.WidthOf(l)];
                 Array.Fill(needed[l], true);
             }
 
@@ -33,11 +35,11 @@ internal static class NeededNeurons
     /// <summary>Per layer, the neurons whose net inputs any of some parameters acts on.</summary>
     public static bool[][] ReachedFrom(IReadOnlyList<Parameter> parameters, Network network)
     {
-        bool[][] reached = [.. network.Layers.Select((_, l) => new bool[network.WidthOf(l)])];
+        bool[][] reached = [.. network.Layers.Select(_ => Array.Empty<bool>())];
 
-        foreach (var (own, block, index) in parameters.Where(parameter => reached[parameter.Layer].Contains(false)))
+        foreach (var (own, block, index) in parameters.Where(parameter => !AreAll(reached[parameter.Layer])))
         {
-            Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), reached[own]);
+            Mark(network.Layers[own].OutputsOf(block, index, network.InputShapeOf(own)), own, network, reached);
         }
 
         for (var l = 1; l < reached.Length; l++)
@@ -55,6 +57,9 @@ internal static class NeededNeurons
         return reached;
     }
 
+    /// <summary>Whether all of a layer are marked.</summary>
+    public static bool AreAll(bool[] marks) => marks.Length > 0 && !marks.Contains(false);
+
     /// <summary>The outputs that depend on some net inputs of a layer.</summary>
     public static bool[] WithCoupled(Network network, int layer, bool[] nets)
     {
@@ -71,7 +76,7 @@ internal static class NeededNeurons
         {
             if (outputs[output])
             {
-                Mark(definition.OutputsOf(offset + output, input), reached[layer]);
+                Mark(definition.OutputsOf(offset + output, input), layer, network, reached);
                 output += definition.ActsByRows ? row - 1 - (output % row) : 0;
             }
         }
@@ -101,7 +106,7 @@ internal static class NeededNeurons
             }
         }
 
-        bool LacksSome(int source) => source >= 0 && needed[source].Contains(false);
+        bool LacksSome(int source) => source >= 0 && !AreAll(needed[source]);
     }
 
     // The outputs that share a sum with one that is marked.
@@ -125,16 +130,26 @@ internal static class NeededNeurons
             var (source, position) = network.SourceOf(layer, input);
             if (source >= 0)
             {
-                needed[source][position] = true;
+                Mark(position, source, network, needed);
             }
         }
     }
 
-    private static void Mark(IEnumerable<int> neurons, bool[] marks)
+    private static void Mark(IEnumerable<int> neurons, int layer, Network network, bool[][] marks)
     {
         foreach (var neuron in neurons)
         {
-            marks[neuron] = true;
+            Mark(neuron, layer, network, marks);
         }
+    }
+
+    private static void Mark(int neuron, int layer, Network network, bool[][] marks)
+    {
+        if (marks[layer].Length == 0)
+        {
+            marks[layer] = new bool[network.WidthOf(layer)];
+        }
+
+        marks[layer][neuron] = true;
     }
 }

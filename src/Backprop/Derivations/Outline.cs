@@ -4,25 +4,24 @@ using Backprop.Networks;
 namespace Backprop.Derivations;
 
 /// <summary>Which steps a derivation has, in their order: this follows from the network's connections, whatever the numbers are.</summary>
-internal static class Outline
+internal sealed class Outline(Network network, Mode mode)
 {
+    // Derivations of one layer's parameters mostly go through the same.
+    private readonly Dictionary<int, (bool[] Outputs, LayerGraph Graph)> _graphs = [];
+
     /// <summary>All but the update, for some parameters: of what their derivations share, each step once.</summary>
-    public static IEnumerable<StepKey> Of(IReadOnlyList<Parameter> parameters, Network network, Mode mode, bool hasPenalty = false) =>
-        Forward(network, NeededNeurons.For(parameters, network), mode)
-            .Concat(Errors(network, hasPenalty))
-            .Concat(Backward(parameters, network, mode));
+    public IEnumerable<StepKey> Of(IReadOnlyList<Parameter> parameters, bool hasPenalty = false) =>
+        Forward(NeededNeurons.For(parameters, network)).Concat(Errors(hasPenalty)).Concat(Backward(parameters));
 
     /// <summary>Net inputs and outputs, and what layers compute before them.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="needed">Per layer, of which neurons.</param>
-    /// <param name="mode">What the pass is for.</param>
-    public static IEnumerable<StepKey> Forward(Network network, IReadOnlyList<bool[]> needed, Mode mode)
+    /// <param name="needed">Per layer, of which neurons; empty of a layer of which there are none.</param>
+    public IEnumerable<StepKey> Forward(IReadOnlyList<bool[]> needed)
     {
         for (var l = 0; l < needed.Count; l++)
         {
             var layer = network.Layers[l];
             var last = Array.LastIndexOf(needed[l], true);
-            foreach (var node in GraphOf(l, needed[l], network, mode)?.Nodes ?? [])
+            foreach (var node in GraphOf(l, needed[l])?.Nodes ?? [])
             {
                 yield return new(StepKind.Intermediate, l, node.Index, node.Kind);
             }
@@ -52,7 +51,7 @@ internal static class Outline
     }
 
     /// <summary>The error of each output, the penalty where there is one, and the total.</summary>
-    public static IEnumerable<StepKey> Errors(Network network, bool hasPenalty)
+    public IEnumerable<StepKey> Errors(bool hasPenalty)
     {
         var last = network.Layers.Count - 1;
         for (var output = 0; output < network.OutputCount; output++)
@@ -69,10 +68,9 @@ internal static class Outline
     }
 
     /// <summary>The chain rule from the error back to parameters, through every neuron that they act on, each step once.</summary>
-    public static IEnumerable<StepKey> Backward(IReadOnlyList<Parameter> parameters, Network network, Mode mode) =>
-        BackwardWays(parameters, network, mode).Distinct();
+    public IEnumerable<StepKey> Backward(IReadOnlyList<Parameter> parameters) => BackwardWays(parameters).Distinct();
 
-    private static IEnumerable<StepKey> BackwardWays(IReadOnlyList<Parameter> parameters, Network network, Mode mode)
+    private IEnumerable<StepKey> BackwardWays(IReadOnlyList<Parameter> parameters)
     {
         var reached = NeededNeurons.ReachedFrom(parameters, network);
         var first = parameters.Select(parameter => parameter.Layer).DefaultIfEmpty(network.Layers.Count).Min();
@@ -80,8 +78,8 @@ internal static class Outline
         {
             var layer = l;
             foreach (var key in network.ReadersOf(l)
-                .SelectMany(reader => Within(reader.Layer, reached[reader.Layer], reached[layer], network, mode))
-                .Concat(Deltas(l, reached[l], network)))
+                .SelectMany(reader => Within(reader.Layer, reached[reader.Layer], reached[layer]))
+                .Concat(Deltas(l, reached[l])))
             {
                 yield return key;
             }
@@ -90,7 +88,7 @@ internal static class Outline
         var within = new HashSet<(int Layer, LayerNode Node)>();
         foreach (var layer in parameters.Select(parameter => parameter.Layer).Distinct())
         {
-            if (GraphOf(layer, reached[layer], network, mode) is { } graph)
+            if (GraphOf(layer, reached[layer]) is { } graph)
             {
                 within.UnionWith(parameters.Where(parameter => parameter.Layer == layer).Select(NodeOf).Where(at => graph.IsWithin(at.Node)));
                 foreach (var key in Within(layer, graph, given => within.Contains((layer, given))))
@@ -117,15 +115,15 @@ internal static class Outline
     }
 
     /// <summary>The way back through what a layer computes between its inputs and its net inputs.</summary>
-    private static IEnumerable<StepKey> Within(int layer, bool[] reached, bool[] reachedBefore, Network network, Mode mode)
+    private IEnumerable<StepKey> Within(int layer, bool[] reached, bool[] reachedBefore)
     {
-        if (GraphOf(layer, reached, network, mode) is not { } graph)
+        if (GraphOf(layer, reached) is not { } graph)
         {
             return [];
         }
 
         var inputs = NeededNeurons.WithCoupled(network, network.SourcesOf(layer)[0], reachedBefore);
-        return Within(layer, graph, given => given.Kind == LayerNode.Input && inputs[given.Index]);
+        return inputs.Length == 0 ? [] : Within(layer, graph, given => given.Kind == LayerNode.Input && inputs[given.Index]);
     }
 
     private static IEnumerable<StepKey> Within(int layer, LayerGraph graph, Func<LayerNode, bool> isMoved)
@@ -136,16 +134,25 @@ internal static class Outline
             .Select(node => new StepKey(StepKind.ErrorByIntermediate, layer, node.Index, node.Kind));
     }
 
-    private static LayerGraph? GraphOf(int layer, bool[] outputs, Network network, Mode mode) =>
-        network.Layers[layer].Intermediates(network.InputShapeOf(layer)).Count == 0
-            ? null
-            : new LayerGraph(
-                network.Layers[layer],
-                network.InputShapeOf(layer),
-                mode,
-                Enumerable.Range(0, outputs.Length).Where(output => outputs[output]));
+    private LayerGraph? GraphOf(int layer, bool[] outputs)
+    {
+        if (_graphs.TryGetValue(layer, out var last) && last.Outputs.AsSpan().SequenceEqual(outputs))
+        {
+            return last.Graph;
+        }
 
-    private static IEnumerable<StepKey> Deltas(int layer, bool[] reached, Network network)
+        var (definition, input) = (network.Layers[layer], network.InputShapeOf(layer));
+        if (definition.Intermediates(input).Count == 0)
+        {
+            return null;
+        }
+
+        var graph = new LayerGraph(definition, input, mode, Enumerable.Range(0, outputs.Length).Where(output => outputs[output]));
+        _graphs[layer] = (outputs, graph);
+        return graph;
+    }
+
+    private IEnumerable<StepKey> Deltas(int layer, bool[] reached)
     {
         var (hasActivation, told) = (network.Layers[layer].Activation is not null, -1);
         for (var neuron = Array.IndexOf(reached, true); neuron >= 0; neuron = Array.IndexOf(reached, true, neuron + 1))
@@ -154,7 +161,7 @@ internal static class Outline
             foreach (var output in network.CoupledWith(layer, neuron).Where(output => output > told))
             {
                 told = output;
-                foreach (var key in Shares(layer, output, network))
+                foreach (var key in Shares(layer, output))
                 {
                     yield return key;
                 }
@@ -181,7 +188,7 @@ internal static class Outline
         }
     }
 
-    private static IEnumerable<StepKey> Shares(int layer, int output, Network network)
+    private IEnumerable<StepKey> Shares(int layer, int output)
     {
         foreach (var (reader, offset) in network.ReadersOf(layer)
             .Where(reader => network.Layers[reader.Layer].Intermediates(network.InputShapeOf(reader.Layer)).Count == 0))

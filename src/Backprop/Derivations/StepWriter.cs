@@ -1,6 +1,6 @@
 namespace Backprop.Derivations;
 
-/// <summary>Writes the steps of an outline, each once.</summary>
+/// <summary>Writes the steps of an outline, each once; asks before each whether to go on.</summary>
 internal sealed class StepWriter(Pass pass, Quantities quantities)
 {
     private readonly ForwardSteps _forward = new(pass, quantities);
@@ -16,6 +16,7 @@ internal sealed class StepWriter(Pass pass, Quantities quantities)
     {
         if (!_written.TryGetValue(key, out var step))
         {
+            pass.Context.Cancellation.ThrowIfCancellationRequested();
             _written[key] = step = Form(key) is { } formed ? formed with { Key = key } : null;
         }
 

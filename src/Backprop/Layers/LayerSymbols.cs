@@ -17,6 +17,9 @@ public abstract class LayerSymbols
     /// <summary>The shape of what the layer is given.</summary>
     public abstract Shape InputShape { get; }
 
+    /// <summary>Of outputs that are the largest of inputs: the first of these that is, and how many others are as large.</summary>
+    internal Dictionary<int, (int Winner, int Rivals)> Winners { get; } = [];
+
     /// <summary>What the layer is given at a position.</summary>
     public abstract Symbol Input(int input);
 

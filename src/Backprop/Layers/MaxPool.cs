@@ -90,12 +90,18 @@ public abstract record MaxPool(int Axes, PerAxis Size, PerAxis? Stride, PerAxis?
                 : $"{at.NameOfInput(winner)} won: {name} has no influence on {net}.";
     }
 
-    // The first of the largest, and how many others are as large.
+    // Sought once: every input of a window asks for it.
     private (int Winner, int Rivals) WinnerOf(LayerSymbols at, int output)
     {
-        int[] inputs = [.. InputsOf(output, at.InputShape)];
-        var winner = inputs.MaxBy(input => at.Input(input).Number);
-        return (winner, inputs.Count(input => at.Input(input).Number == at.Input(winner).Number) - 1);
+        if (!at.Winners.TryGetValue(output, out var found))
+        {
+            int[] inputs = [.. InputsOf(output, at.InputShape)];
+            double[] numbers = [.. inputs.Select(input => at.Input(input).Number)];
+            var largest = numbers.Max();
+            at.Winners[output] = found = (inputs[Array.IndexOf(numbers, largest)], numbers.Count(number => number == largest) - 1);
+        }
+
+        return found;
     }
 
     private static void Compete(ReadOnlySpan<double> x, Span<double> y, Span<int> winners, Windows windows)

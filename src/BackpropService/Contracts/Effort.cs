@@ -17,6 +17,9 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>Forming a step, its formulas and its reason takes the time of about this many multiplications and additions.</summary>
     private const double OperationsPerDerivationStep = 5_000;
 
+    /// <summary>Forming a term of a long formula takes the time of about this many.</summary>
+    private const double OperationsPerTerm = 2_000;
+
     /// <summary>Layers of the network.</summary>
     public double Layers { get; init; }
 
@@ -44,9 +47,12 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     /// <summary>Characters of an expression.</summary>
     public double ExpressionCharacters { get; init; }
 
-    /// <summary>The same, and so many steps of derivations.</summary>
-    public Effort Deriving(double steps) =>
-        this with { DerivationSteps = steps, Operations = Operations + (steps * OperationsPerDerivationStep) };
+    /// <summary>The same, and so many steps of derivations, with so many terms.</summary>
+    public Effort Deriving(double steps, double terms = 0) => this with
+    {
+        DerivationSteps = steps,
+        Operations = Operations + (steps * OperationsPerDerivationStep) + (terms * OperationsPerTerm),
+    };
 
     /// <summary>The effort of passing a batch through a network, forward and back.</summary>
     public static Effort Of(Network network, double samples)

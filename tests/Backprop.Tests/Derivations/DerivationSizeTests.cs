@@ -1,7 +1,9 @@
 using Backprop.Activations;
 using Backprop.Derivations;
 using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
+using Backprop.Optimizers.Clipping;
 
 namespace Backprop.Tests.Derivations;
 
@@ -61,6 +63,40 @@ public sealed class DerivationSizeTests
 
         Assert.InRange(DerivationSize.OfAll(network), 1e7, 1.1e7);
     }
+
+    // 2,000 parameters of some 4,000 steps each.
+    [Fact]
+    public void Counting_ends_where_a_million_steps_are_formed() => Assert.Equal(
+        1e7, DerivationSize.OfAll(new Network([.. Enumerable.Repeat(new Dense(new Matrix(1, 1), [0], new Identity()), 1_000)])));
+
+    // 2 weights and a bias for each neuron, of which two share one.
+    [Fact]
+    public void Net_inputs_have_a_term_for_each_weight_and_bias() =>
+        Assert.Equal(2 * (4 + 1), DerivationSize.TermsOf(Examples.Notebook, [new Parameter(1, 0, 3)], new HalfSquaredError()));
+
+    // 8 outputs of a weight and a bias; each of softmax, and each error of the loss, is written by all 8.
+    [Fact]
+    public void Outputs_and_errors_that_depend_on_all_outputs_have_a_term_for_each() => Assert.Equal(
+        (16, 16 + 64, 16 + 64, 16 + 128),
+        (TermsOf(new Tanh(), new HalfSquaredError()),
+            TermsOf(new Identity(), new MulticlassHinge()),
+            TermsOf(new Softmax(), new HalfSquaredError()),
+            TermsOf(new Softmax(), new CategoricalCrossEntropy())));
+
+    // A hidden layer whose 16 neurons cannot be written out, and is not on the way.
+    [Fact]
+    public void Neurons_that_a_derivation_does_without_have_no_terms() => Assert.Equal(
+        2 * 17, DerivationSize.TermsOf(Examples.Dense(new Softmax(), 2, 16, 2), [new Parameter(1, 1, 0)], new HalfSquaredError()) - 4);
+
+    // 10 parameters, each squared for either that is derived.
+    [Fact]
+    public void The_length_that_clipping_goes_by_leads_to_every_gradient() => Assert.Equal(
+        10 + (10 * (20 + (2 * 0.02))),
+        DerivationSize.TermsOf(
+            Examples.Notebook, [new Parameter(1, 0, 3), new Parameter(0, 0, 1)], new HalfSquaredError(), new Norm(1)));
+
+    private static double TermsOf(Activation activation, Loss loss) =>
+        DerivationSize.TermsOf(Examples.Dense(activation, 1, 8), [new Parameter(0, 0, 0)], loss);
 
     private static double Of(Network network, string name) => DerivationSize.Of(network, [Parameter.Find(network, name)!.Value]);
 }

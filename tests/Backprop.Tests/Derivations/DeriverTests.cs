@@ -71,6 +71,27 @@ public sealed class DeriverTests
     public void A_hidden_neuron_adds_up_what_comes_back_from_every_neuron_that_it_feeds() => Assert.Equal(
         @"\frac{\partial E_{o1}}{\partial out_{h1}} + \frac{\partial E_{o2}}{\partial out_{h1}}", Explained.Notebook.Step("dE/dout_h1").Text.Formula);
 
+    // Every input of the window has two steps that ask for the winner.
+    [Fact]
+    public void The_winner_of_a_long_window_is_sought_once()
+    {
+        const int length = 8_000;
+        var network = new Network(
+            [new Conv1d(new Tensor(new Shape(1, 1, 1), [0.5])), new MaxPool1d(new PerAxis(length))], new Shape(1, length));
+
+        var explanation = Explained.Of(network, Examples.Spread(1, length), new Matrix(1, 1, [1]), names: ["w1"]);
+
+        Assert.Single(explanation.Steps, step => step.Text.Reason.Contains(" won: out_", StringComparison.Ordinal) && step.Text.Value == 1);
+    }
+
+    [Fact]
+    public void A_derivation_that_is_cancelled_ends_with_its_next_step()
+    {
+        var pass = Explained.Notebook.Pass with { Context = new PassContext(Cancellation: new CancellationToken(canceled: true)) };
+
+        Assert.Throws<OperationCanceledException>(() => Deriver.Run(pass, step: null, [new Parameter(0, 0, 0)]));
+    }
+
     [Fact]
     public void A_step_uses_only_what_stands_before_it()
     {

@@ -36,6 +36,16 @@ public sealed class NeededNeuronsTests
     public void Neurons_that_share_a_sum_need_each_other(string parameter, string expected) =>
         Assert.Equal(expected, Needed(Examples.Dense(new Softmax(), Widths("2-16-2")), parameter));
 
+    [Fact]
+    public void Nothing_is_held_of_a_layer_where_a_derivation_never_goes()
+    {
+        var network = Examples.Dense(new Tanh(), Widths("2-16-2"));
+
+        var needed = NeededNeurons.For([Parameter.Find(network, "b17")!.Value], network);
+
+        Assert.Empty(needed[0]);
+    }
+
     private static int[] Widths(string shape) => [.. shape.Split('-').Select(int.Parse)];
 
     private static string Needed(Network network, string parameter) => string.Join('|', NeededNeurons

@@ -52,13 +52,13 @@ public sealed class EffortTests
     }
 
     [Fact]
-    public void A_derivation_takes_its_steps()
+    public void A_derivation_takes_its_steps_and_its_terms()
     {
         var effort = Of<ExplainRequest>(Requests.Notebook.ToJsonString());
 
         Assert.True(effort.DerivationSteps > 100);
-        // 10·6 + 6·20 for the pass.
-        Assert.Equal(180 + (5_000 * effort.DerivationSteps), effort.Operations);
+        // 10·6 + 6·20 for the pass; 10 products and biases are written.
+        Assert.Equal(180 + (5_000 * effort.DerivationSteps) + (2_000 * 10), effort.Operations);
     }
 
     [Fact]

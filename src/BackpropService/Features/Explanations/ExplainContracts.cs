@@ -31,7 +31,14 @@ public sealed class ExplainRequest : SupervisedRequest
     /// </summary>
     public int? Digits { get; init; }
 
-    internal override Effort Effort => Effort.Of(ToNetwork(), SampleCount).Deriving(CountSteps(ToNetwork()));
+    internal override Effort Effort
+    {
+        get
+        {
+            var (plain, steps) = (Effort.Of(ToNetwork(), SampleCount), CountSteps(ToNetwork()));
+            return plain.Deriving(steps, steps < DerivationSize.MostCounted ? CountTerms(ToNetwork()) : 0);
+        }
+    }
 
     private protected override Network MakeNetwork() => base.MakeNetwork().ForSample(Inputs!.Values);
 
@@ -41,6 +48,9 @@ public sealed class ExplainRequest : SupervisedRequest
         var names = new NetworkNames(network);
         return Parameters?.Select(name => names.Find(name)!.Value) ?? Parameter.AllAsCounted(network);
     }
+
+    private double CountTerms(Network network) =>
+        DerivationSize.TermsOf(network, [.. ChosenIn(network)], Criterion.Loss, GradientClipping?.ToClipping());
 
     private double CountSteps(Network network) => Parameters is null
         ? DerivationSize.OfAll(network, ChosenMode)

@@ -31,7 +31,7 @@ internal sealed class ExplainRequestValidator : SupervisedRequestValidator<Expla
             yield return new(path, "is empty; expected at least one name, or no 'parameters' at all for every weight and bias");
         }
 
-        var network = IsSound(request) ? request.Network.ToNetwork(ShapeOf(request)) : null;
+        var known = IsSound(request) ? new NetworkNames(request.Network.ToNetwork(ShapeOf(request))) : null;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
@@ -44,9 +44,9 @@ internal sealed class ExplainRequestValidator : SupervisedRequestValidator<Expla
             {
                 yield return new($"{path}[{i}]", $"is '{JsonPath.Excerpt(name)}' a second time; expected each name once");
             }
-            else if (network is not null && new NetworkNames(network).Find(name) is null)
+            else if (known is not null && known.Find(name) is null)
             {
-                yield return new($"{path}[{i}]", $"is '{JsonPath.Excerpt(name)}'; the network has {Known(network)}");
+                yield return new($"{path}[{i}]", $"is '{JsonPath.Excerpt(name)}'; the network has {Listed(known)}");
             }
         }
     }
@@ -60,17 +60,13 @@ internal sealed class ExplainRequestValidator : SupervisedRequestValidator<Expla
     private static Shape? ShapeOf(ExplainRequest request) =>
         request.Network.Layers[0].ToLayer().InputShape ?? request.Inputs?.FindSampleShape();
 
-    private static string Known(Network network)
-    {
-        var names = new NetworkNames(network);
-        return EnglishLists.Join(
-        [
-            .. from role in Enum.GetValues<BlockRole>()
-               let count = names.CountOf(role)
-               where count > 0
-               select Range(role.Letter, count),
-        ]);
-    }
+    private static string Listed(NetworkNames names) => EnglishLists.Join(
+    [
+        .. from role in Enum.GetValues<BlockRole>()
+           let count = names.CountOf(role)
+           where count > 0
+           select Range(role.Letter, count),
+    ]);
 
     private static string Range(char letter, long count) =>
         count == 1 ? $"{letter}1" : FormattableString.Invariant($"{letter}1…{letter}{count}");
