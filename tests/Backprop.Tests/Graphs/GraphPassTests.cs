@@ -73,6 +73,12 @@ public sealed class GraphPassTests
             pass.Nodes.SelectMany(node => node.Items).OfType<Symbol>().Take(7).Select(symbol => symbol.Latex));
     }
 
+    [Theory]
+    [InlineData("f = 1 # `", "```")]
+    [InlineData("f = 1 # ``` ````` ``", "``````")]
+    public void An_expression_does_not_end_the_code_block_it_stands_in(string text, string fence) =>
+        Assert.Contains($"\n{fence}python\n{text}\n{fence}\n", GraphMarkdown.Render(Run(text), text), StringComparison.Ordinal);
+
     // PyTorch has 0 for both; the formulas would multiply 0 by infinity.
     [Fact]
     public void A_power_of_0_by_0_is_1_and_has_no_slope()
