@@ -19,6 +19,8 @@ internal sealed record BackwardHypothesis(
     IReadOnlyList<MadeMistake> Made,
     int Mismatches)
 {
+    private int? _mistakes;
+
     /// <summary>This layer and those after it.</summary>
     public IEnumerable<BackwardHypothesis> UpToLast
     {
@@ -32,20 +34,24 @@ internal sealed record BackwardHypothesis(
     }
 
     /// <summary>The number of different mistakes.</summary>
-    public int Mistakes
+    public int Mistakes => _mistakes ??= Made.Count switch
     {
-        get
-        {
-            var different = new List<MadeMistake>();
-            foreach (var made in UpToLast.SelectMany(layer => layer.Made))
-            {
-                if (!different.Any(made.IsSameAs))
-                {
-                    different.Add(made);
-                }
-            }
+        0 => After?.Mistakes ?? 0,
+        1 when After is null || !After.UpToLast.Any(layer => layer.Made.Any(made => made.IsSameAs(Made[0]))) => 1 + (After?.Mistakes ?? 0),
+        _ => CountMistakes(),
+    };
 
-            return different.Count;
+    private int CountMistakes()
+    {
+        var different = new List<MadeMistake>();
+        foreach (var made in UpToLast.SelectMany(layer => layer.Made))
+        {
+            if (!different.Any(made.IsSameAs))
+            {
+                different.Add(made);
+            }
         }
+
+        return different.Count;
     }
 }

@@ -13,7 +13,10 @@ internal sealed class Evidence
 
     private readonly ClaimedNumbers _numbers;
     private readonly IReadOnlyDictionary<BlockAddress, double[]> _right;
-    private readonly IReadOnlyDictionary<int, BackwardHypothesis> _layers;
+    private readonly Dictionary<int, BackwardHypothesis> _layers;
+
+    // The last layer before each in whose deltas a mistake was made; -1 where there is none.
+    private readonly int[] _mistakenBefore;
 
     /// <summary>Judges a hypothesis.</summary>
     /// <param name="pass">The pass.</param>
@@ -32,6 +35,13 @@ internal sealed class Evidence
     {
         (_numbers, _right) = (numbers, right);
         _layers = hypothesis.UpToLast.ToDictionary(layer => layer.Layer);
+        _mistakenBefore = new int[_layers.Count + 1];
+        _mistakenBefore[0] = -1;
+        for (var l = 0; l < _layers.Count; l++)
+        {
+            _mistakenBefore[l + 1] = _layers[l].Made.Any(made => made.Reach == Reach.LayersFromHere) ? l : _mistakenBefore[l];
+        }
+
         var found = hypothesis.UpToLast.SelectMany(layer => layer.Made.Select(made => new Found(layer.Layer, made)));
         var all = (step is null ? found : found.Prepend(new Found(pass.Network.Layers.Count, step))).ToList();
         var reproduced = differing.Where(place => numbers.Agrees(place.Address, place.Index, Shown(place))).ToList();
@@ -126,9 +136,7 @@ internal sealed class Evidence
 
     /// <summary>A parameter speaks for the last mistake that was made on the way to it, not for those before.</summary>
     private bool Supports(Found made, Parameter place) => Reaches(made, place)
-        && (made.Made.Reach == Reach.Block
-            || !_layers.Values.Any(between => between.Layer >= place.Layer && between.Layer < made.Layer
-                && between.Made.Any(made => made.Reach == Reach.LayersFromHere)));
+        && (made.Made.Reach == Reach.Block || _mistakenBefore[made.Layer] < place.Layer);
 
     private bool HasOwnMistake(Parameter place) => _layers[place.Layer].Made
         .Any(made => made.Reach == Reach.Block && made.Block == place.Block);

@@ -7,6 +7,9 @@ public sealed class ComputationGraph
     /// <summary>How deep brackets, signs and exponents may stand in each other.</summary>
     public const int MostNested = 200;
 
+    /// <summary>How many characters a name may have: texts repeat that of the result at every node.</summary>
+    public const int LongestName = 200;
+
     internal ComputationGraph(
         IReadOnlyList<GraphNode> nodes,
         IReadOnlyDictionary<string, GraphNode> names,

@@ -41,6 +41,7 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         if (name.Kind == TokenKind.Name && Following.Is("=", "+=", "-=", "*=", "/="))
         {
             RefuseFunction(name);
+            RefuseLong(name);
             var sign = Following.Text[..^1];
             var old = sign.Length > 0 ? _graph.Find(name) : null;
             _words.Take();
@@ -66,6 +67,18 @@ internal sealed class ExpressionParser(string text, IReadOnlyDictionary<string, 
         if (Operations.ByName.ContainsKey(name.Text))
         {
             throw new MalformedExpressionException(name.Place, $"{name.Described} is a function; expected another name");
+        }
+    }
+
+    private static void RefuseLong(Token name)
+    {
+        if (name.Text.Length > ComputationGraph.LongestName)
+        {
+            throw new MalformedExpressionException(
+                name.Place,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name.Described} has {name.Text.Length} characters; expected a name of at most {ComputationGraph.LongestName}"));
         }
     }
 

@@ -23,8 +23,8 @@ internal sealed class GraphNames
             _nodes[node.Id] = _python.Take(node.Label);
         }
 
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        _latex = [.. graph.Nodes.Select(node => LatexOf(node, written))];
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        _latex = [.. graph.Nodes.Select(node => LatexOf(node, taken))];
         _items = [.. graph.Nodes.Select(node => node.Length is null ? [CodeOf(node)] : Numbered(CodeOf(node), node.Size))];
         _gradients = [.. graph.Nodes.Select(node => $"d{CodeOf(result)}_d{CodeOf(node)}" is var name && node.Length is null
             ? [_python.Take(name)]
@@ -42,19 +42,14 @@ internal sealed class GraphNames
     public Symbol Gradient(GraphNode node, int item, double value) => new(
         $@"\frac{{\partial {_latex[_result.Id][0]}}}{{\partial {_latex[node.Id][item]}}}", _gradients[node.Id][item], value);
 
-    // x1 and x_1 are printed alike: where a symbol is taken, as many primes as make it another stand behind it.
-    private static string[] LatexOf(GraphNode node, HashSet<string> written)
+    // x1 and x_1 are printed alike: where a symbol is taken, as many primes as make it another stand behind it. What is no list is printed
+    // like no item of one, and lists whose first items are printed alike have the same symbols.
+    private static string[] LatexOf(GraphNode node, Dictionary<string, int> taken)
     {
-        string[] items;
-        for (var primes = string.Empty; ; primes += "'")
-        {
-            items = [.. Enumerable.Range(0, node.Size).Select(item => LatexNames.Of(node.Label, node.Length is null ? null : item) + primes)];
-            if (!items.Any(written.Contains))
-            {
-                written.UnionWith(items);
-                return items;
-            }
-        }
+        string[] items = [.. Enumerable.Range(0, node.Size).Select(item => LatexNames.Of(node.Label, node.Length is null ? null : item))];
+        var primes = taken.GetValueOrDefault(items[0]);
+        taken[items[0]] = primes + 1;
+        return primes == 0 ? items : [.. items.Select(item => item + new string('\'', primes))];
     }
 
     private string[] Numbered(string name, int count) =>

@@ -6,12 +6,14 @@ internal static class GraphSource
     /// <summary>In a code block, of which it cannot be the end.</summary>
     public static string Fenced(string expression)
     {
-        var fence = "```";
-        while (expression.Contains(fence, StringComparison.Ordinal))
+        var (run, longest) = (0, 0);
+        foreach (var character in expression)
         {
-            fence += "`";
+            run = character == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
         }
 
+        var fence = new string('`', Math.Max(3, longest + 1));
         return $"{fence}python\n{Lines(expression)}\n{fence}";
     }
 

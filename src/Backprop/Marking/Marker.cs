@@ -20,6 +20,9 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
     // How many times farther than the right formula a mistaken one can be moved by how answers are rounded, at most.
     private const double FarOff = 100;
 
+    // How many mistakes on the way are looked at closely; a tolerance of decimals leaves far fewer within reach.
+    private const int MostFollowed = 200;
+
     // How many steps that are not given are searched for a mistake.
     private const int FarthestBack = 12;
 
@@ -142,10 +145,16 @@ public sealed class Marker(Workings workings, MarkingScheme scheme)
 
         _work.Follow(form, 0, scheme.Tolerance);
         var between = _work.Between.Reverse().Take(FarthestBack).Select(position => workings.Steps[position]).ToList();
+        var followed = 0;
         foreach (var before in between)
         {
             foreach (var slip in _slips.Of(before).Where(slip => IsWithinReach(_work.Instead(form, before.Position, slip.Formula))))
             {
+                if (++followed > MostFollowed)
+                {
+                    return null;
+                }
+
                 if (Gives(form, given, (before.Position, slip.Formula)))
                 {
                     return new(slip.Mistake, $"In {before.Id}, on the way here: {slip.Explanation}");

@@ -14,6 +14,7 @@ public sealed class NetworkNames
     private readonly long[][] _first;
     private readonly bool _hasSteps;
     private readonly SortedDictionary<BlockRole, long> _counts = [];
+    private Dictionary<char, (long[] First, BlockAddress[] Blocks)>? _numbered;
 
     /// <summary>Counts the parameters of a network, layer by layer and each role on its own.</summary>
     public NetworkNames(Network network)
@@ -96,21 +97,26 @@ public sealed class NetworkNames
             return null;
         }
 
-        for (var l = 0; l < _first.Length; l++)
+        _numbered ??= ByLetter();
+        if (!_numbered.TryGetValue(name[0], out var numbered))
         {
-            for (var b = 0; b < _first[l].Length; b++)
-            {
-                var block = _network.Layers[l].Blocks[b];
-                var index = number - _first[l][b];
-                if (block.Role.Letter == name[0] && index >= 0 && index < block.Values.Length)
-                {
-                    return new Parameter(l, b, (int)index);
-                }
-            }
+            return null;
         }
 
-        return null;
+        var found = Array.BinarySearch(numbered.First, number);
+        var block = numbered.Blocks[found < 0 ? ~found - 1 : found];
+        var index = number - _first[block.Layer][block.Block];
+        return index < block.In(_network).Values.Length ? new Parameter(block.Layer, block.Block, (int)index) : null;
     }
+
+    /// <summary>The blocks that have parameters, by the letter of these, with the number of the first of each.</summary>
+    private Dictionary<char, (long[] First, BlockAddress[] Blocks)> ByLetter() => _network.Layers
+        .SelectMany((layer, l) => layer.Blocks.Select((block, b) => (block.Role.Letter, block.Values.Length, Address: new BlockAddress(l, b))))
+        .Where(block => block.Length > 0)
+        .GroupBy(block => block.Letter, block => block.Address)
+        .ToDictionary(
+            blocks => blocks.Key,
+            blocks => (blocks.Select(block => _first[block.Layer][block.Block]).ToArray(), blocks.ToArray()));
 
     private string PrefixOf(int layer) => layer == _network.Layers.Count - 1 ? "o"
         : _network.Layers.Count == 2 ? "h"

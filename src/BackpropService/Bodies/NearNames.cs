@@ -81,7 +81,11 @@ internal static class NearNames
             < 6 => 1,
             _ => 2,
         };
-        var nearest = known.Select(other => (Name: other, Distance: Distance(plain, Plain(other)))).OrderBy(pair => pair.Distance)
+        // So many letters at least differ as one has more than the other.
+        var nearest = known.Select(other => (Name: other, Plain: Plain(other)))
+            .Where(other => Math.Abs(other.Plain.Length - plain.Length) <= most)
+            .Select(other => (other.Name, Distance: Distance(plain, other.Plain)))
+            .OrderBy(pair => pair.Distance)
             .FirstOrDefault();
         return nearest.Name is not null && nearest.Distance <= most ? [nearest.Name] : [];
     }

@@ -5,45 +5,42 @@ using BackpropService.Bodies;
 namespace BackpropService.Contracts;
 
 /// <summary>The names of an exercise's steps, as a caller writes them.</summary>
-internal static partial class StepNames
+/// <param name="workings">The steps.</param>
+internal sealed partial class StepNames(Workings workings)
 {
     // A reader takes in no more.
     private const int MostListed = 8;
 
+    private readonly IReadOnlyList<string> _known = workings.Ids;
+    private Dictionary<string, AlikeNames>? _alike;
+
+    private Dictionary<string, AlikeNames> Alike => _alike ??= _known.GroupBy(Shape, StringComparer.Ordinal)
+        .ToDictionary(names => names.Key, names => new AlikeNames([.. names]), StringComparer.Ordinal);
+
     /// <summary>The names that none of the steps has.</summary>
     /// <param name="path">The path of the object whose properties they are.</param>
     /// <param name="names">The names.</param>
-    /// <param name="workings">The steps.</param>
-    public static IEnumerable<Finding> Check(string path, IEnumerable<string> names, Workings workings) => names
+    public IEnumerable<Finding> Check(string path, IEnumerable<string> names) => names
         .Where(name => workings.Find(name) is null)
-        .Select(name => new Finding(JsonPath.Child(path, name), Unknown(name, workings.Ids)));
+        .Select(name => new Finding(JsonPath.Child(path, name), Unknown(name, _known)));
 
     /// <summary>The entries of a list that are neither a step nor a word for several.</summary>
     /// <param name="path">The path of the list.</param>
     /// <param name="ask">The list.</param>
-    /// <param name="workings">The steps.</param>
-    public static IEnumerable<Finding> CheckList(string path, IReadOnlyList<string> ask, Workings workings) => ask.Index()
+    public IEnumerable<Finding> CheckList(string path, IReadOnlyList<string> ask) => ask.Index()
         .Where(entry => workings.Find(entry.Item) is null && workings.FindGroup(entry.Item) is null)
-        .Select(entry => new Finding(
-            $"{path}[{entry.Index}]", Unknown(entry.Item, [.. workings.Ids, .. Workings.Groups.Keys])));
+        .Select(entry => new Finding($"{path}[{entry.Index}]", Unknown(entry.Item, [.. _known, .. Workings.Groups.Keys])));
 
-    private static string Unknown(string name, IReadOnlyList<string> known)
+    private string Unknown(string name, IReadOnlyList<string> known)
     {
         var shown = $"is '{JsonPath.Excerpt(name)}', which is no step of this exercise";
-        var alike = known.Where(other => Shape(other) == Shape(name)).ToList();
-        string[] parts = [.. Part().Matches(name).Select(part => part.Value)];
-        for (var p = 0; p < parts.Length && alike.Count > 0; p++)
+        if (!Alike.TryGetValue(Shape(name), out var alike))
         {
-            List<string> named = [.. alike.Select(other => Part().Matches(other)[p].Value).Distinct()];
-            if (!named.Contains(parts[p]))
-            {
-                return $"{shown}: the network has {Listed(named)}";
-            }
+            return $"{shown}; expected a name as /explain has it, such as {Listed(known)}{NearNames.Question(name, known)}";
         }
 
-        return alike.Count > 0
-            ? $"{shown}; expected {Listed(alike)}"
-            : $"{shown}; expected a name as /explain has it, such as {Listed(known)}{NearNames.Question(name, known)}";
+        var other = Part().Matches(name).Zip(alike.Parts).FirstOrDefault(part => !part.Second.Contains(part.First.Value)).Second;
+        return other is null ? $"{shown}; expected {Listed(alike.Names)}" : $"{shown}: the network has {Listed(other)}";
     }
 
     private static string Shape(string name) => Part().Replace(name, part => $"{part.Value[0]}#");
@@ -55,4 +52,17 @@ internal static partial class StepNames
     // The neuron or parameter in a name: h1, o2, w5, h2_1, h1_2,3.
     [GeneratedRegex(@"(?<=^|_|/d| )[a-z]\d+(?:[_,@]\d+)*")]
     private static partial Regex Part();
+
+    /// <summary>Steps whose names differ in their neurons and parameters alone.</summary>
+    private sealed class AlikeNames(IReadOnlyList<string> names)
+    {
+        public IReadOnlyList<string> Names { get; } = names;
+
+        /// <summary>What stands at each place for a neuron or parameter, each once.</summary>
+        public IReadOnlyList<IReadOnlyList<string>> Parts { get; } =
+        [
+            .. names.SelectMany(name => Part().Matches(name).Index()).GroupBy(part => part.Index, part => part.Item.Value)
+                .Select(values => values.Distinct().ToList()),
+        ];
+    }
 }

@@ -84,11 +84,26 @@ public sealed class ForwardClaimCheckTests
         Assert.Empty(result.Diagnoses);
     }
 
-    private static ForwardClaimResult Check(ForwardClaim claim)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Deltas_of_a_network_without_parameters_are_compared(int factor)
     {
-        var trace = ForwardPass.Run(Square.Network, Square.Inputs);
-        var gradients = BackwardPass.Run(Square.Network, trace, Square.Targets, Square.Criterion);
-        return ForwardClaimCheck.Run(new CheckedPass(Square.Network, trace, Square.Targets, Square.Criterion), gradients, claim);
+        var network = new Network([new ActivationLayer(new Tanh())], new Shape(3));
+        var trace = ForwardPass.Run(network, Square.Inputs);
+        var deltas = BackwardPass.Run(network, trace, Square.Targets, Square.Criterion).Layers[0].Deltas;
+
+        var result = Check(new([new ClaimedRun(Deltas: new Matrix(4, 3, [.. deltas.Values.Select(delta => factor * delta)]))]), network);
+
+        Assert.Equal(factor == 1 ? [] : ["constantFactor"], result.Diagnoses.Select(diagnosis => diagnosis.Mistake));
+    }
+
+    private static ForwardClaimResult Check(ForwardClaim claim, Network? network = null)
+    {
+        network ??= Square.Network;
+        var trace = ForwardPass.Run(network, Square.Inputs);
+        var gradients = BackwardPass.Run(network, trace, Square.Targets, Square.Criterion);
+        return ForwardClaimCheck.Run(new CheckedPass(network, trace, Square.Targets, Square.Criterion), gradients, claim);
     }
 
     private static Matrix Rounded(Matrix values) => new(values.Rows, values.Columns, [.. values.Values.Select(value => Math.Round(value, 2))]);

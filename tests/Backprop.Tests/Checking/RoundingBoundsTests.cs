@@ -2,6 +2,8 @@ using Backprop.Activations;
 using Backprop.Checking;
 using Backprop.Checking.Bounds;
 using Backprop.Checking.Claims;
+using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
 using static Backprop.Tests.Checking.Claims;
 
@@ -36,6 +38,23 @@ public sealed class RoundingBoundsTests
 
         ratios.Sort();
         Assert.InRange(ratios[ratios.Count / 2], 1, 100);
+    }
+
+    // Were each looked for among all others, this would take a minute.
+    [Fact]
+    public void Many_outputs_have_the_bounds_of_one()
+    {
+        Assert.Equal(DeltaBounds(1), DeltaBounds(300_000).Distinct());
+
+        static double[] DeltaBounds(int width)
+        {
+            var network = new Network([new ActivationLayer(new Identity())], new Shape(width));
+            var (inputs, targets) = (new Matrix(1, width), new Matrix(1, width));
+            inputs.Values.AsSpan().Fill(0.3);
+            targets.Values.AsSpan().Fill(0.7);
+            return BoundsOf(new Exercise(network, inputs, targets, new Criterion(new HalfSquaredError())), Precision.Binary32)
+                .Run(0).Deltas.Values;
+        }
     }
 
     [Fact]

@@ -46,6 +46,39 @@ public sealed class GraphPassTests
         Assert.Equal(["x_{[0]}", "x_{[1]}", "x_{1}", "x_{1}'", "y", "y'"], symbols[..6]);
     }
 
+    // Had each name tried as many primes as those before it have, this would take minutes.
+    [Fact]
+    public void Names_that_are_printed_alike_have_one_prime_more_each()
+    {
+        const int Count = 1 << 13;
+        string[] names =
+        [
+            .. Enumerable.Range(Count, Count).Select(i => $"a{string.Concat($"{i:b}".Select(digit => digit == '1' ? "_b" : "__b"))}"),
+        ];
+
+        var pass = Run("f = 1", [.. names.Select(name => (name, new[] { 1.0 }))]);
+
+        Assert.Equal(
+            Enumerable.Range(0, Count),
+            pass.Nodes.SelectMany(node => node.Items).OfType<Symbol>().Take(Count).Select(symbol => symbol.Latex.Count(c => c == '\'')));
+    }
+
+    [Fact]
+    public void Lists_that_are_printed_alike_have_primes_at_each_item()
+    {
+        var pass = Run("f = 1", ("x1", [1, 2]), ("x_1", [3, 4, 5]), ("x__1", [6, 7]));
+
+        Assert.Equal(
+            ["x_{1,[0]}", "x_{1,[1]}", "x_{1,[0]}'", "x_{1,[1]}'", "x_{1,[2]}'", "x_{1,[0]}''", "x_{1,[1]}''"],
+            pass.Nodes.SelectMany(node => node.Items).OfType<Symbol>().Take(7).Select(symbol => symbol.Latex));
+    }
+
+    [Theory]
+    [InlineData("f = 1 # `", "```")]
+    [InlineData("f = 1 # ``` ````` ``", "``````")]
+    public void An_expression_does_not_end_the_code_block_it_stands_in(string text, string fence) =>
+        Assert.Contains($"\n{fence}python\n{text}\n{fence}\n", GraphMarkdown.Render(Run(text), text), StringComparison.Ordinal);
+
     // PyTorch has 0 for both; the formulas would multiply 0 by infinity.
     [Fact]
     public void A_power_of_0_by_0_is_1_and_has_no_slope()

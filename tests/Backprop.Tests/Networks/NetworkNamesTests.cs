@@ -75,6 +75,22 @@ public sealed class NetworkNamesTests
     }
 
     [Fact]
+    public void A_parameter_is_found_by_its_name_in_any_block()
+    {
+        var network = new Network(
+            [
+                new Dense(new Matrix(2, 3), [], new Tanh()),
+                new LayerNorm([1, 1], [0, 0]),
+                new Dense(new Matrix(2, 2), [0], new Tanh()),
+                new Dense(new Matrix(1, 2), [0], new Tanh()),
+            ]);
+        var names = new NetworkNames(network);
+
+        Assert.All(Parameter.AllOf(network), parameter => Assert.Equal(parameter, names.Find(names[parameter])));
+        Assert.All(["w0", "w13", "b3", "g3", "s3", "x1", "w99999999999"], name => Assert.Null(names.Find(name)));
+    }
+
+    [Fact]
     public void The_only_unit_at_the_only_step_has_its_place()
     {
         var one = new Matrix(1, 1, [0.5]);

@@ -43,6 +43,24 @@ public sealed class EffortTests
         Assert.Equal((2_000 * 564) + 147_376 + 132_672, effort.Operations);
     }
 
+    // Of 4 outputs 16 pairs, of 4 all together 64.
+    [Theory]
+    [InlineData("softmax", "halfSquaredError", "", 16 * 30)]
+    [InlineData("identity", "multiclassHinge", "", 64 * 50)]
+    [InlineData("identity", "categoricalCrossEntropy", ",\"fromLogits\":true", 64 * 50)]
+    [InlineData("identity", "halfSquaredError", "", 0)]
+    public void Bounding_the_rounding_takes_what_outputs_do_together(string activation, string loss, string settings, double operations)
+    {
+        var request = $$"""
+            {"network":{"layers":[{"type":"activation","activation":"{{activation}}"}]},"inputs":[[1,1,1,1]],"targets":[[1,0,0,0]],
+             "loss":{"type":"{{loss}}"{{settings}} } }
+            """;
+
+        var bounded = Of<GradientCheckRequest>($$"""{{request[..^1]}},"precision":"float32"}""");
+
+        Assert.Equal(operations, bounded.Operations - Of<GradientCheckRequest>(request).Operations);
+    }
+
     [Fact]
     public void A_drawing_takes_a_millisecond_for_each_layer()
     {

@@ -27,7 +27,7 @@ internal sealed class LossRounding(RunningError running, ActivationRounding acti
             var start = row * width;
             Symbol[] y = [.. Enumerable.Range(0, width).Select(i => new Symbol("y", Number: trace.Outputs.Values[start + i]))];
             Symbol[] t = [.. targets.Row(row).ToArray().Select(target => new Symbol("t", Number: target))];
-            (Expression, double)[] given = [.. y.Select((symbol, i) => ((Expression)symbol, outErrors.Values[start + i]))];
+            var given = RunningError.ByReference(y.Select((symbol, i) => ((Expression)symbol, outErrors.Values[start + i])));
             var slopes = new Bounded[width];
             for (var i = 0; i < width && factor != 0; i++)
             {

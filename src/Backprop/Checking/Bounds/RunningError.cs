@@ -116,15 +116,21 @@ internal sealed class RunningError
 
     /// <summary>A formula, of whose symbols some are off; the others are given numbers.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="errors">What its symbols are off, those that are computed.</param>
-    public Bounded Of(Expression formula, params ReadOnlySpan<(Expression Symbol, double Error)> errors)
+    /// <param name="errors">What its symbols are off, those that are computed, each told from the others by reference.</param>
+    public Bounded Of(Expression formula, params IEnumerable<(Expression Symbol, double Error)> errors) =>
+        Of(formula, ByReference(errors));
+
+    /// <summary>What symbols are off, to be looked up in several formulas.</summary>
+    public static IReadOnlyDictionary<Expression, double> ByReference(IEnumerable<(Expression Symbol, double Error)> errors) =>
+        new Dictionary<Expression, double>(
+            errors.Select(each => KeyValuePair.Create(each.Symbol, each.Error)), ReferenceEqualityComparer.Instance);
+
+    /// <summary>The same, what its symbols are off to be looked up.</summary>
+    public Bounded Of(Expression formula, IReadOnlyDictionary<Expression, double> errors)
     {
-        foreach (var (symbol, error) in errors)
+        if (errors.TryGetValue(formula, out var given))
         {
-            if (ReferenceEquals(symbol, formula))
-            {
-                return new(symbol.Value, error);
-            }
+            return new(formula.Value, given);
         }
 
         switch (formula)
@@ -154,7 +160,7 @@ internal sealed class RunningError
         }
     }
 
-    private Bounded[] Each(IReadOnlyList<Expression> formulas, ReadOnlySpan<(Expression, double)> errors)
+    private Bounded[] Each(IReadOnlyList<Expression> formulas, IReadOnlyDictionary<Expression, double> errors)
     {
         var each = new Bounded[formulas.Count];
         for (var i = 0; i < each.Length; i++)
@@ -196,7 +202,7 @@ internal sealed class RunningError
     }
 
     /// <summary>Where another branch may be taken, it is as far off as that.</summary>
-    private Bounded OfCases(Cases cases, ReadOnlySpan<(Expression, double)> errors)
+    private Bounded OfCases(Cases cases, IReadOnlyDictionary<Expression, double> errors)
     {
         var chosen = Of(cases.Chosen, errors);
         var error = chosen.Error;
@@ -214,7 +220,7 @@ internal sealed class RunningError
         return chosen with { Error = isOpen ? Math.Max(error, DistanceTo(cases.Otherwise, chosen, errors)) : error };
     }
 
-    private double DistanceTo(Expression other, Bounded chosen, ReadOnlySpan<(Expression, double)> errors)
+    private double DistanceTo(Expression other, Bounded chosen, IReadOnlyDictionary<Expression, double> errors)
     {
         var (value, error) = Of(other, errors);
         return Math.Abs(value - chosen.Value) + error;

@@ -103,9 +103,9 @@ internal sealed class ClaimedNumbers
 
     /// <summary>The size of some blocks' numbers: a number far too large must not make room for others to be wrong.</summary>
     private double LargestOf(IReadOnlyList<BlockAddress> blocks, IReadOnlyDictionary<BlockAddress, double[]> right) =>
-        Math.Min(blocks.Max(block => Largest(_shown[block])), blocks.Max(block => Largest(right[block])));
+        Math.Min(Largest(blocks.SelectMany(block => _shown[block])), Largest(blocks.SelectMany(block => right[block])));
 
-    private static double Largest(double[] values) =>
+    private static double Largest(IEnumerable<double> values) =>
         values.Where(value => !double.IsNaN(value)).Select(Math.Abs).DefaultIfEmpty(0).Max();
 
     private static double[] Minus(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x - y)];

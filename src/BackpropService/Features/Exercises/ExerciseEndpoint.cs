@@ -46,7 +46,8 @@ internal static class ExerciseEndpoint
     private static ContractErrors FindUnknown(ExerciseRequest request)
     {
         var errors = new ContractErrors();
-        foreach (var (path, message) in request.Ask is { } ask ? StepNames.CheckList("ask", ask, ExerciseMaker.Sketch(request.Plan)) : [])
+        var findings = request.Ask is { } ask ? new StepNames(ExerciseMaker.Sketch(request.Plan)).CheckList("ask", ask) : [];
+        foreach (var (path, message) in findings.Take(ContractErrors.MostFound))
         {
             errors.Add(path, message);
         }

@@ -143,7 +143,17 @@ public sealed class GradientCheckRequest : SupervisedRequest
     private OptimizerStep? ToStep() =>
         Optimizer is null ? null : OptimizerStep.After(Optimizer.ToState(Network), Optimizer.ToOptimization(GradientClipping));
 
-    internal override Effort Effort => GradientCheckEffort.Of(ToNetwork(), SampleCount, HasClaim);
+    internal override Effort Effort
+    {
+        get
+        {
+            var effort = GradientCheckEffort.Of(ToNetwork(), SampleCount, HasClaim);
+            return !HasClaim && ClaimedForward is null && Precision is null ? effort : effort with
+            {
+                Operations = effort.Operations + GradientCheckEffort.OfBounds(ToNetwork(), SampleCount, Criterion.Loss),
+            };
+        }
+    }
 }
 
 /// <summary>How the gradients of the chain rule compare with central differences.</summary>

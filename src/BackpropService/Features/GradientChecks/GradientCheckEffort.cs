@@ -1,4 +1,5 @@
 using Backprop.Layers;
+using Backprop.Losses;
 using Backprop.Networks;
 using BackpropService.Contracts;
 
@@ -19,6 +20,23 @@ internal static class GradientCheckEffort
 
     // Every mistake tried is about one pass, and is tried behind many others; most claims take far fewer.
     private const double PassesOfClaim = 2_000;
+
+    // Where rounding is bounded, each output of a softmax meets each of its net inputs; of what a loss sums over all outputs, all of these
+    // meet in the derivative by each pair.
+    private const double OperationsPerPair = 30;
+    private const double OperationsPerTriple = 50;
+
+    /// <summary>What bounding the rounding takes besides.</summary>
+    public static double OfBounds(Network network, double samples, Loss loss)
+    {
+        double row = network.OutputRow;
+        var ofLoss = loss is MulticlassHinge or CategoricalCrossEntropy { FromLogits: true }
+            ? network.WidthOf(network.Layers.Count - 1) * row * row * OperationsPerTriple
+            : 0;
+        return samples * (ofLoss + (OperationsPerPair * Enumerable.Range(0, network.Layers.Count)
+            .Where(l => network.Layers[l].CouplesOutputs)
+            .Sum(l => (double)network.WidthOf(l) * network.RowOf(l))));
+    }
 
     public static Effort Of(Network network, double samples, bool hasClaim)
     {

@@ -56,11 +56,12 @@ internal static class GradeEndpoint
     private static ContractErrors FindUnknown(GradeRequest request, Workings workings)
     {
         var errors = new ContractErrors();
-        var findings = StepNames.CheckList(request.Exercise is null ? "ask" : "exercise.ask", request.ChosenAsk ?? [], workings)
-            .Concat(StepNames.Check("answers", request.Answers?.Keys.AsEnumerable() ?? [], workings))
-            .Concat(StepNames.Check("points", request.Points?.Keys.AsEnumerable() ?? [], workings))
+        var names = new StepNames(workings);
+        var findings = names.CheckList(request.Exercise is null ? "ask" : "exercise.ask", request.ChosenAsk ?? [])
+            .Concat(names.Check("answers", request.Answers?.Keys.AsEnumerable() ?? []))
+            .Concat(names.Check("points", request.Points?.Keys.AsEnumerable() ?? []))
             .Concat((request.Submissions ?? []).SelectMany((submission, s) =>
-                StepNames.Check($"submissions[{s}].answers", submission.Answers.Keys, workings)));
+                names.Check($"submissions[{s}].answers", submission.Answers.Keys)));
         foreach (var (path, message) in findings.Take(ContractErrors.MostFound))
         {
             errors.Add(path, message);

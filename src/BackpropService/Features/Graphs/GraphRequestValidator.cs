@@ -43,6 +43,10 @@ internal sealed class GraphRequestValidator : AbstractValidator<GraphRequest>
             {
                 yield return new(at, $"has the name of a function; expected another than {Phrases.OneOf(ComputationGraph.FunctionNames)}");
             }
+            else if (name.Length > ComputationGraph.LongestName)
+            {
+                yield return new(at, $"has a name of {name.Length} characters; expected one of at most {ComputationGraph.LongestName}");
+            }
             else if (value.Values.Length == 0)
             {
                 yield return new(at, "is empty; expected a number or an array of numbers, at least one");

@@ -55,6 +55,8 @@ public sealed class GradeTests(Service service)
     [InlineData("answers['dE/dw9']", "answers", """{ "dE/dw9": 1 }""", "w1, w2, w3, w4, w5, w6, w7, w8")]
     [InlineData("answers.netto", "answers", """{ "netto": 1 }""", "expected a name as /explain has it, such as net_h1")]
     [InlineData("ask[1]", "ask", """["forward", "E_o3"]""", "the network has o1, o2")]
+    [InlineData("answers['net_h1/dw99']", "answers", """{ "net_h1/dw99": 1 }""", "such as net_h1, out_h1, ")]
+    [InlineData("answers['dnet_h1/dw3']", "answers", """{ "dnet_h1/dw3": 1 }""", "expected dnet_h1/dw1, ")]
     [InlineData("points['net_h9']", "points", """{ "net_h9": 1 }""", "the network has h1, h2")]
     [InlineData("points['net_h1']", "points", """{ "net_h1": -1 }""", "is -1; expected a number in [0, 1000000]")]
     [InlineData("points['net_h1']", "points", """{ "net_h1": 1e308 }""", "is 1E+308; expected a number in [0, 1000000]")]

@@ -87,6 +87,26 @@ public sealed class GraphTests(Service service)
         Assert.Equal(message, (string)answer.Errors[path]![0]!);
     }
 
+    [Theory]
+    [InlineData("f = {0}", "{0}", "values['aaa", "has a name of 201 characters; expected one of at most 200")]
+    [InlineData("{0} = 3", "b", "expression", "line 1, column 1: '{0}' has 201 characters; expected a name of at most 200")]
+    public async Task Names_have_200_characters_at_most(string expression, string value, string path, string message)
+    {
+        var (longest, longer) = (new string('a', 200), new string('a', 201));
+        var shown = $"{longer[..40]}…";
+
+        var answered = await Post(With(expression, longest), $$"""{"{{With(value, longest)}}":3}""");
+        var refused = await Post(With(expression, longer), $$"""{"{{With(value, longer)}}":3}""");
+
+        Assert.Equal(200, answered.Status);
+        Assert.Equal(400, refused.Status);
+        var (at, told) = Assert.Single(refused.Errors.AsObject());
+        Assert.StartsWith(path, at, StringComparison.Ordinal);
+        Assert.Equal(With(message, shown), (string)told![0]!);
+
+        static string With(string text, string name) => text.Replace("{0}", name, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Half_a_character_is_told_where_it_stands()
     {
