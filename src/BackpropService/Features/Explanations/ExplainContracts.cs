@@ -31,7 +31,7 @@ public sealed class ExplainRequest : SupervisedRequest
     /// </summary>
     public int? Digits { get; init; }
 
-    internal override Effort Effort => Effort.Of(ToNetwork(), SampleCount).Deriving(CountSteps(ToNetwork()));
+    internal override Effort Effort => base.Effort.Deriving(CountSteps(ToNetwork()));
 
     private protected override Network MakeNetwork() => base.MakeNetwork().ForSample(Inputs!.Values);
 
