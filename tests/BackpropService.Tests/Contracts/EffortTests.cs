@@ -26,7 +26,7 @@ public sealed class EffortTests
         Assert.Equal((2, 3, 10), (effort.Layers, effort.Neurons, effort.Samples));
     }
 
-    /// <summary>Back through softmax each of 3 outputs depends on each of 3 net inputs; categorical cross-entropy goes past the last.</summary>
+    /// <summary>Through softmax each of 3 outputs depends on each of 3 net inputs; categorical cross-entropy goes past the last.</summary>
     [Theory]
     [InlineData("tanh", "softmax", "squaredError", 9)]
     [InlineData("tanh", "softmax", "categoricalCrossEntropy", 0)]
@@ -40,7 +40,8 @@ public sealed class EffortTests
         {
             var network = BodyFormat.Json.Read<NetworkDto>(
                 Encoding.UTF8.GetBytes($$"""
-                    {"layers":[{"weights":[[1],[2],[3]],"activation":"{{inner}}"},{"weights":[[1,2,3],[4,5,6],[7,8,9]],"activation":"{{outer}}"}]}
+                    {"layers":[{"weights":[[1],[2],[3]],"activation":"{{inner}}"},
+                               {"weights":[[1,2,3],[4,5,6],[7,8,9]],"activation":"{{outer}}"}]}
                     """),
                 new ContractErrors())!;
             return Effort.Of(network.ToNetwork(input: null), samples: 10, Catalog.Losses.Find(loss)!.Specimen).Operations;

@@ -17,7 +17,8 @@ public sealed partial class ManyFindingsTests(Service service)
     [Fact]
     public void Of_targets() => AssertCut<GradientsRequest>(
         """
-        {"network":{"layers":[{"weights":[[1]],"activation":"sigmoid"}]},"inputs":[N[1]],"targets":[N[2]],"loss":{"type":"binaryCrossEntropy"}}
+        {"network":{"layers":[{"weights":[[1]],"activation":"sigmoid"}]},"inputs":[N[1]],"targets":[N[2]],
+         "loss":{"type":"binaryCrossEntropy"}}
         """,
         "targets[999][0]");
 

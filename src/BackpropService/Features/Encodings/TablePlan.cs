@@ -51,7 +51,9 @@ internal sealed record TablePlan(IReadOnlyList<PlannedColumn> Inputs, PlannedCol
         var at = Find(survey, target, errors);
         var free = Enumerable.Range(0, survey.Width).Where(column => column != at).ToList();
         var isNamed = survey.Names is not null && encoding.Columns.Any(column => column.Name is not null);
-        var named = isNamed ? free.GroupBy(column => survey.Names![column]).ToDictionary(same => same.Key, same => new Queue<int>(same)) : [];
+        var named = isNamed
+            ? free.GroupBy(column => survey.Names![column]).ToDictionary(same => same.Key, same => new Queue<int>(same))
+            : [];
         at ??= encoding.Target is null || target is not null ? null
             : isNamed ? Take(encoding.Target.Name)
             : survey.Width == encoding.Columns.Count + 1 ? free.Remove(encoding.TargetPosition) ? encoding.TargetPosition : null
