@@ -83,6 +83,23 @@ public sealed class HostileFileTests
     }
 
     [Theory]
+    [InlineData("""{"NAME":{"dtype":"F64","shape":LIST}}""", "axes")]
+    [InlineData("""{"NAME":{"dtype":"F64","shape":[1],"data_offsets":LIST}}""", "items")]
+    public void A_tensor_s_lists_are_counted_before_each_item_gets_a_path_with_its_name(string header, string items)
+    {
+        const int Count = 8_000;
+        header = header.Replace("NAME", new string('a', Count), StringComparison.Ordinal)
+            .Replace("LIST", $"[{string.Join(',', Enumerable.Repeat(1, Count))}]", StringComparison.Ordinal);
+        byte[] file = [.. BitConverter.GetBytes((ulong)header.Length), .. Encoding.UTF8.GetBytes(header)];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refused = Assert.Throws<UnreadableFileException>(() => Samples.Formats[0].Read(file, Samples.Bounds));
+
+        Assert.Contains($"has {Count} {items}", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000 * Count);
+    }
+
+    [Theory]
     [InlineData("""{"type":"LSTM"}""")]
     public void Other_networks_of_brain_js_are_not_carried(string file) =>
         Assert.Throws<NotCarriedException>(() => new BrainJsFormat().Read(Encoding.UTF8.GetBytes(file), Samples.Bounds));

@@ -123,6 +123,16 @@ public sealed class PyTorchModuleTests
             () => new PyTorchModule().Write(Network.OfParameters([layer]), Precision.Binary64)).Place, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Each_level_of_residuals_within_residuals_is_looked_at_once()
+    {
+        var residual = Enumerable.Range(0, 60).Aggregate<int, Layer>(new Flatten(), (inner, _) => new Residual([inner]));
+
+        var code = Encoding.UTF8.GetString(new PyTorchModule().Write(Network.OfParameters([residual]), Precision.Binary64));
+
+        Assert.Contains("nn.Flatten(", code, StringComparison.Ordinal);
+    }
+
     private static (Network, Shape) Of(Shape sample, params Layer[] layers) => (new Network(layers, sample), sample);
 
     private static double[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => Math.Sin(i * (count + 1.5)) / 2)];

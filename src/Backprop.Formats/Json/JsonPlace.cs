@@ -58,6 +58,9 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
         }
     }
 
+    /// <summary>How many items a list has.</summary>
+    public int Length() => Expect(JsonValueKind.Array, "a list").Element.GetArrayLength();
+
     /// <summary>The items of a list.</summary>
     public JsonPlace[] Items()
     {
@@ -104,7 +107,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
     public Matrix Matrix()
     {
         var rows = Items();
-        var columns = rows.Length == 0 ? 0 : rows[0].Expect(JsonValueKind.Array, "a list").Element.GetArrayLength();
+        var columns = rows.Length == 0 ? 0 : rows[0].Length();
         if (columns == 0)
         {
             throw new UnreadableFileException(Path, "is empty; expected at least one row of at least one number");
@@ -148,7 +151,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Path)
 
     private void RequireLength(int count)
     {
-        var length = Expect(JsonValueKind.Array, "a list").Element.GetArrayLength();
+        var length = Length();
         if (length != count)
         {
             throw new UnreadableFileException(Path, $"has {length} values; expected {count}");

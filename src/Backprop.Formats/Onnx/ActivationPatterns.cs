@@ -12,11 +12,18 @@ internal static class ActivationPatterns
     // Mish in float64.
     private const int Longest = 9;
 
+    private static readonly HashSet<string> Beginnings =
+    [
+        .. from activation in ActivationNodes.Composed.Concat([new Elu(), new LeakyRelu()])
+           from precision in Enum.GetValues<Precision>()
+           select Compose(activation, precision, "z").Node[0].OpType,
+    ];
+
     /// <summary>The activation that the next nodes are, which are passed over then; null where they are none.</summary>
     public static Activation? Find(GraphReader reader)
     {
         var ahead = reader.Ahead(Longest);
-        if (ahead.Count < 2)
+        if (ahead.Count < 2 || !Beginnings.Contains(ahead[0].OpType))
         {
             return null;
         }
@@ -26,17 +33,23 @@ internal static class ActivationPatterns
             // PyTorch writes operators in float64 too for which ONNX Runtime has a kernel in float32 alone.
             foreach (var precision in new[] { reader.Precision, Precision.Binary32 }.Distinct())
             {
-                var pattern = new GraphWriter(precision);
-                ActivationNodes.Compose(pattern, activation, reader.Current);
-                if (pattern.Graph.Node.Count <= ahead.Count && Matches(pattern.Graph, ahead, reader))
+                var pattern = Compose(activation, precision, reader.Current);
+                if (pattern.Node.Count <= ahead.Count && Matches(pattern, ahead, reader))
                 {
-                    reader.Skip(pattern.Graph.Node.Count);
+                    reader.Skip(pattern.Node.Count);
                     return activation;
                 }
             }
         }
 
         return null;
+    }
+
+    private static Graph Compose(Activation activation, Precision precision, string z)
+    {
+        var pattern = new GraphWriter(precision);
+        ActivationNodes.Compose(pattern, activation, z);
+        return pattern.Graph;
     }
 
     // Every number that stands there may be the setting.

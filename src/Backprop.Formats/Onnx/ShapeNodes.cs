@@ -19,6 +19,9 @@ internal sealed class ShapeNodes(IReadOnlyDictionary<string, StoredTensor> const
     private readonly HashSet<string> _zeros = [];
     private readonly HashSet<string> _turned = [];
 
+    // Of the tensors that were looked through, as one may be expanded by many nodes.
+    private readonly Dictionary<StoredTensor, bool> _areZeros = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether a name is one of a tensor that has zeros alone, however many.</summary>
     public bool IsZeros(string name) => _zeros.Contains(name);
 
@@ -72,8 +75,17 @@ internal sealed class ShapeNodes(IReadOnlyDictionary<string, StoredTensor> const
             ? [.. StoredNumbers.ReadWhole(tensor, Count(tensor, MostAxes)).Select(axis => (long?)axis)]
         : null;
 
-    private static bool AreZeros(StoredTensor tensor) => tensor.DataType != StoredTensor.Types.Kind.Int64
-        && Array.TrueForAll(StoredNumbers.Read(tensor, Count(tensor, LargestState)), value => value == 0);
+    private bool AreZeros(StoredTensor tensor)
+    {
+        if (!_areZeros.TryGetValue(tensor, out var areZeros))
+        {
+            areZeros = tensor.DataType != StoredTensor.Types.Kind.Int64
+                && Array.TrueForAll(StoredNumbers.Read(tensor, Count(tensor, LargestState)), value => value == 0);
+            _areZeros.Add(tensor, areZeros);
+        }
+
+        return areZeros;
+    }
 
     private static int Count(StoredTensor tensor, int most) =>
         StoredNumbers.AxesOf(tensor, most).Aggregate(1, (count, axis) => count * axis);

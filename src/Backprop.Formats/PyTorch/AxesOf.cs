@@ -13,25 +13,32 @@ internal static class AxesOf
     {
         for (var before = layer - 1; before >= 0; before--)
         {
-            if (Told(layers[before]) is (_, { } output))
+            if (Given(layers[before]) is { } output)
             {
                 return output;
             }
         }
 
-        return given ?? layers.Skip(layer).Select(after => Told(after).Input).FirstOrDefault(input => input is not null) ?? 1;
+        return given ?? layers.Skip(layer).Select(Taken).FirstOrDefault(input => input is not null) ?? 1;
     }
 
-    /// <summary>What a layer takes and gives; null where it is as many as it takes, whatever they are.</summary>
-    private static (int? Input, int? Output) Told(Layer layer) => layer switch
+    /// <summary>Of what a layer takes; null where nothing tells.</summary>
+    private static int? Taken(Layer layer) => layer switch
     {
-        Convolution { Axes: var axes } => (axes + 1, axes + 1),
-        Pooling { Axes: var axes } => (axes + 1, axes + 1),
-        Recurrent { Sequence: var sequence } => (2, sequence == Sequence.All ? 2 : 1),
-        Attention or Position => (2, 2),
-        Embedding => (1, 2),
-        Flatten or GlobalAveragePool => (null, 1),
-        Residual { Layers: [.., var last] } residual => (Told(residual.Layers[0]).Input, Told(last).Output),
-        _ => (null, null),
+        Convolution { Axes: var axes } => axes + 1,
+        Pooling { Axes: var axes } => axes + 1,
+        Recurrent or Attention or Position => 2,
+        Embedding => 1,
+        Residual { Layers: [var first, ..] } => Taken(first),
+        _ => null,
+    };
+
+    /// <summary>Of what a layer gives; null where it is as many as it takes, whatever they are.</summary>
+    private static int? Given(Layer layer) => layer switch
+    {
+        Recurrent { Sequence: not Sequence.All } or Flatten or GlobalAveragePool => 1,
+        Embedding => 2,
+        Residual { Layers: [.., var last] } => Given(last),
+        _ => Taken(layer),
     };
 }

@@ -17,13 +17,15 @@ internal sealed record StoredTensor(string Name, TensorKind Kind, int[] Axes, lo
     public static StoredTensor Read(string name, JsonPlace entry)
     {
         var kind = TensorKind.Find(entry.Member("dtype").Text(), $"{name}.dtype");
-        var axes = entry.Member("shape").Items();
-        if (axes.Length > MostAxes)
+        // Lengths first: each item has a path, in which the name stands.
+        var shape = entry.Member("shape");
+        if (shape.Length() is > MostAxes and var count)
         {
-            throw new UnreadableFileException($"{name}.shape", $"has {axes.Length} axes; expected {MostAxes} at most");
+            throw new UnreadableFileException($"{name}.shape", $"has {count} axes; expected {MostAxes} at most");
         }
 
         var size = 1L;
+        var axes = shape.Items();
         foreach (var axis in axes)
         {
             var length = axis.Whole();
@@ -33,13 +35,14 @@ internal sealed record StoredTensor(string Name, TensorKind Kind, int[] Axes, lo
             }
         }
 
-        var offsets = entry.Member("data_offsets").Items();
-        if (offsets.Length != 2)
+        var offsets = entry.Member("data_offsets");
+        if (offsets.Length() is not 2 and var items)
         {
-            throw new UnreadableFileException($"{name}.data_offsets", $"has {offsets.Length} items; expected begin and end");
+            throw new UnreadableFileException($"{name}.data_offsets", $"has {items} items; expected begin and end");
         }
 
-        var (begin, end) = (offsets[0].Whole(), offsets[1].Whole());
+        var ends = offsets.Items();
+        var (begin, end) = (ends[0].Whole(), ends[1].Whole());
         return end - begin == size * kind.Bytes
             ? new StoredTensor(name, kind, [.. axes.Select(axis => (int)axis.Whole())], begin, end)
             : throw new UnreadableFileException($"{name}.data_offsets", $"span {end - begin} bytes; its shape takes {size * kind.Bytes}");

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Backprop.Expressions;
 
 namespace Backprop.Activations;
@@ -103,17 +105,27 @@ public sealed record Softmax : Activation
         }
     }
 
+    // Σ_i ∂E/∂a_i · ∂a_i/∂z_j for all j side by side, each summed in the order of i: no sum waits for its own last addition.
     private static void Pullback(ReadOnlySpan<double> a, ReadOnlySpan<double> da, Span<double> dz)
     {
-        for (var j = 0; j < dz.Length; j++)
+        dz.Clear();
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(dz);
+        var outputs = MemoryMarshal.Cast<double, Vector<double>>(a)[..vectors.Length];
+        for (var i = 0; i < da.Length; i++)
         {
-            var sum = 0.0;
-            for (var i = 0; i < da.Length; i++)
+            var own = dz[i] + (da[i] * Partial(a, i, i));
+            var (output, gradient) = (new Vector<double>(a[i]), new Vector<double>(da[i]));
+            for (var v = 0; v < vectors.Length; v++)
             {
-                sum += da[i] * Partial(a, i, j);
+                vectors[v] -= gradient * (output * outputs[v]);
             }
 
-            dz[j] = sum;
+            for (var j = vectors.Length * Vector<double>.Count; j < dz.Length; j++)
+            {
+                dz[j] += da[i] * Partial(a, i, j);
+            }
+
+            dz[i] = own;
         }
     }
 

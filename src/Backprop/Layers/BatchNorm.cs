@@ -64,15 +64,13 @@ public sealed record BatchNorm(
     public override IReadOnlyList<(string Name, double[] Values)> Carried => _carried;
 
     /// <inheritdoc/>
-    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) =>
-    [
-        .. base.FindConflicts(given),
-        .. BothOrNeither(given, RunningMeanName, RunningVarianceName),
-        .. from position in (RunningVariance ?? []).Index()
-           where position.Item < 0
-           select new SettingConflict(
-               $"{RunningVarianceName}[{Digits.Of(position.Index)}]", $"is {Digits.Of(position.Item)}; expected a number of at least 0"),
-    ];
+    public override IEnumerable<SettingConflict> FindConflicts(IReadOnlyCollection<string> given) => base.FindConflicts(given)
+        .Concat(BothOrNeither(given, RunningMeanName, RunningVarianceName))
+        .Concat(
+            from position in (RunningVariance ?? []).Index()
+            where position.Item < 0
+            select new SettingConflict(
+                $"{RunningVarianceName}[{Digits.Of(position.Index)}]", $"is {Digits.Of(position.Item)}; expected a number of at least 0"));
 
     /// <inheritdoc/>
     public override IEnumerable<SettingConflict> FindConflicts(Shape input, BatchSizes batches)

@@ -42,7 +42,9 @@ internal abstract class BodyFormat
     }
 
     /// <summary>What a value is, for error messages: "null", "the number 3".</summary>
-    public string Describe(in BodyValue value) => value.Kind switch
+    /// <param name="value">The value.</param>
+    /// <param name="last">The number that was described last, from which one behind it is found.</param>
+    public string Describe(in BodyValue value, ref NumberPlace last) => value.Kind switch
     {
         ValueKind.Null => "null",
         ValueKind.True => "true",
@@ -52,7 +54,7 @@ internal abstract class BodyFormat
         ValueKind.Binary => "binary data",
         ValueKind.Extension => "an extension",
         _ when value.IsArray => "an array",
-        _ => $"the number {JsonPath.Excerpt(NumberAt(value.Source, value.NumbersBefore))}",
+        _ => $"the number {JsonPath.Excerpt(NumberAt(Find(value, ref last)))}",
     };
 
     public abstract void WriteNull(ref BodyOutput output);
@@ -91,8 +93,20 @@ internal abstract class BodyFormat
     /// <exception cref="MalformedBodyException">The body is not in this format.</exception>
     protected abstract void Parse(BodyTree tree, int mostItems, Contract contract);
 
-    /// <summary>A number as it is written in a body.</summary>
+    /// <summary>The body from behind so many numbers on.</summary>
     /// <param name="body">The body from a number, or from an array of nothing but numbers, on.</param>
-    /// <param name="index">How many numbers stand before it there.</param>
-    protected abstract string NumberAt(ReadOnlyMemory<byte> body, int index);
+    /// <param name="count">How many.</param>
+    protected abstract ReadOnlyMemory<byte> Behind(ReadOnlyMemory<byte> body, int count);
+
+    /// <summary>The first number of a body as it is written.</summary>
+    /// <param name="body">The body from the number on, or from what stands before it in an array of nothing but numbers.</param>
+    protected abstract string NumberAt(ReadOnlyMemory<byte> body);
+
+    private ReadOnlyMemory<byte> Find(in BodyValue value, ref NumberPlace last)
+    {
+        var (source, before) = (value.Source, value.NumbersBefore);
+        var from = last.Source.Equals(source) && last.Before <= before ? last : new NumberPlace(source, 0, source);
+        last = new NumberPlace(source, before, Behind(from.Bytes, before - from.Before));
+        return last.Bytes;
+    }
 }

@@ -102,21 +102,26 @@ internal sealed class JsonFormat : BodyFormat
 
     protected override void Parse(BodyTree tree, int mostItems, Contract contract) => JsonParser.Parse(tree, mostItems, contract);
 
-    protected override string NumberAt(ReadOnlyMemory<byte> body, int index)
+    protected override ReadOnlyMemory<byte> Behind(ReadOnlyMemory<byte> body, int count)
     {
         var source = body.Span;
-        for (; ; index--)
+        for (; count > 0; count--)
         {
             source = source[source.IndexOfAny(NumberCharacters)..];
-            var length = source.IndexOfAnyExcept(NumberCharacters) is >= 0 and var end ? end : source.Length;
-            if (index == 0)
-            {
-                return Encoding.UTF8.GetString(source[..length]);
-            }
-
-            source = source[length..];
+            source = source[LengthOfNumber(source)..];
         }
+
+        return body[^source.Length..];
     }
+
+    protected override string NumberAt(ReadOnlyMemory<byte> body)
+    {
+        var source = body.Span[body.Span.IndexOfAny(NumberCharacters)..];
+        return Encoding.UTF8.GetString(source[..LengthOfNumber(source)]);
+    }
+
+    private static int LengthOfNumber(ReadOnlySpan<byte> source) =>
+        source.IndexOfAnyExcept(NumberCharacters) is >= 0 and var end ? end : source.Length;
 
     private static JsonSerializerOptions MakeOptions()
     {

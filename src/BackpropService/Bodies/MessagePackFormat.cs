@@ -71,10 +71,10 @@ internal sealed class MessagePackFormat : BodyFormat
 
     protected override void Parse(BodyTree tree, int mostItems, Contract contract) => MessagePackParser.Parse(tree, mostItems, contract);
 
-    protected override string NumberAt(ReadOnlyMemory<byte> source, int index)
+    protected override ReadOnlyMemory<byte> Behind(ReadOnlyMemory<byte> body, int count)
     {
-        var reader = new MessagePackReader(source);
-        while (index > 0 || reader.NextMessagePackType == MessagePackType.Array)
+        var reader = new MessagePackReader(body);
+        while (count > 0)
         {
             if (reader.NextMessagePackType == MessagePackType.Array)
             {
@@ -83,8 +83,19 @@ internal sealed class MessagePackFormat : BodyFormat
             else
             {
                 reader.Skip();
-                index--;
+                count--;
             }
+        }
+
+        return body[(int)reader.Consumed..];
+    }
+
+    protected override string NumberAt(ReadOnlyMemory<byte> body)
+    {
+        var reader = new MessagePackReader(body);
+        while (reader.NextMessagePackType == MessagePackType.Array)
+        {
+            reader.ReadArrayHeader();
         }
 
         return reader.NextMessagePackType == MessagePackType.Float ? Phrases.Number(reader.ReadDouble())

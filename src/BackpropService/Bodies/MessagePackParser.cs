@@ -195,7 +195,8 @@ internal ref struct MessagePackParser
     {
         using var next = new BodyTree(_tree.Bytes[_start..], _tree.Cancellation);
         new MessagePackParser(next, new TreeBuilder(next, 0)).ReadValue(MaxDepth);
-        return BodyFormat.MessagePack.Describe(next.Root);
+        var place = default(NumberPlace);
+        return BodyFormat.MessagePack.Describe(next.Root, ref place);
     }
 
     /// <summary>What stands next, from the value's first byte.</summary>

@@ -54,11 +54,15 @@ internal sealed class ObjectContract(JsonTypeInfo type, IEnumerable<BodyProperty
     {
         var properties = Properties;
         var position = Find(value.Name, properties, last + 1);
+        if (position < 0 && context.Errors.Full)
+        {
+            return position;
+        }
+
         context.Path.Push(position < 0 ? Encoding.UTF8.GetString(value.Name) : properties[position].Name);
         if (position < 0)
         {
-            var name = Encoding.UTF8.GetString(value.Name);
-            var question = context.Errors.Full ? string.Empty : NearNames.Question(name, properties.Select(known => known.Name));
+            var question = NearNames.Question(Encoding.UTF8.GetString(value.Name), properties.Select(known => known.Name));
             context.Errors.Add(context.Path.ToString(), $"is not a property here; expected {Names}{question}");
         }
         else if (seen[position])

@@ -9,6 +9,7 @@ internal sealed class ReadContext(BodyFormat format, ContractErrors errors)
 {
     private int _lists;
     private int _items;
+    private NumberPlace _lastNumber;
 
     public JsonPath Path { get; } = new();
 
@@ -41,7 +42,7 @@ internal sealed class ReadContext(BodyFormat format, ContractErrors errors)
     {
         if (!Errors.Full)
         {
-            Errors.Add(Path.ToString(), $"is {format.Describe(value)}; expected {expected}");
+            Errors.Add(Path.ToString(), $"is {format.Describe(value, ref _lastNumber)}; expected {expected}");
         }
 
         return null;

@@ -90,7 +90,8 @@ internal static class DefinitionRules
             }
             else if (value is Array numbers)
             {
-                findings.AddRange(OutOfRange(JsonPath.Child(path, setting), entry.FindSetting(setting)!, [.. numbers.Cast<object>()]));
+                var broken = OutOfRange(JsonPath.Child(path, setting), entry.FindSetting(setting)!, numbers);
+                findings.AddRange(broken.Take(ContractErrors.MostFound));
             }
         }
 
@@ -135,11 +136,14 @@ internal static class DefinitionRules
         select new Finding(numbers.Values.Count > 1 ? FormattableString.Invariant($"{path}[{axis}]") : path, problem);
 
     /// <summary>The same of each number of a list.</summary>
-    private static IEnumerable<Finding> OutOfRange(string path, Setting setting, IReadOnlyList<object> numbers) =>
-        from index in Enumerable.Range(0, numbers.Count)
-        let problem = OutOfRange(setting with { Type = setting.Type.GetElementType()! }, numbers[index])
-        where problem is not null
-        select new Finding(FormattableString.Invariant($"{path}[{index}]"), problem);
+    private static IEnumerable<Finding> OutOfRange(string path, Setting setting, Array numbers)
+    {
+        var one = setting with { Type = setting.Type.GetElementType()! };
+        return from position in numbers.Cast<object>().Index()
+               let problem = OutOfRange(one, position.Item)
+               where problem is not null
+               select new Finding(FormattableString.Invariant($"{path}[{position.Index}]"), problem);
+    }
 
     private static string Expected(Setting setting) => setting.Type == typeof(bool) ? "true or false"
         : setting.Type.IsArray ? $"an array of {(setting.Type == typeof(int[]) ? "whole " : string.Empty)}numbers{Phrases.Range(setting)}"

@@ -1,3 +1,4 @@
+using Backprop.Losses;
 using Backprop.Networks;
 
 namespace BackpropService.Contracts;
@@ -55,7 +56,10 @@ internal readonly record struct Effort(double Parameters, double Values, double 
     };
 
     /// <summary>The effort of passing a batch through a network, forward and back.</summary>
-    public static Effort Of(Network network, double samples)
+    /// <param name="network">The network.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="loss">The loss, which may go past the last activation; null where none is known.</param>
+    public static Effort Of(Network network, double samples, Loss? loss = null)
     {
         var (parameters, neurons, widest, operations) = (0.0, 0.0, 0.0, 0.0);
         for (var l = 0; l < network.Layers.Count; l++)
@@ -69,6 +73,11 @@ internal readonly record struct Effort(double Parameters, double Values, double 
             neurons += layer.HeldValues(network.InputShapeOf(l));
             widest = Math.Max(widest, network.WidthOf(l));
             operations += samples * layer.Operations(network.InputShapeOf(l));
+            // Back through softmax each output of a row depends on each net input of it.
+            if (layer.CouplesOutputs && (l < network.Layers.Count - 1 || loss?.FusedWith(layer.Activation!) is null))
+            {
+                operations += samples * network.WidthOf(l) * network.RowOf(l);
+            }
         }
 
         var values = samples * (network.InputCount + neurons);

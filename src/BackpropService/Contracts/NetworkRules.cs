@@ -214,7 +214,7 @@ internal static class NetworkRules
     private static bool AddTold(List<Finding> findings, IEnumerable<SettingConflict> conflicts)
     {
         var before = findings.Count;
-        foreach (var conflict in conflicts)
+        foreach (var conflict in conflicts.Take(ContractErrors.MostFound))
         {
             findings.Add(new(conflict.Setting, conflict.Message));
         }

@@ -14,7 +14,7 @@ internal static class OptimizerStateRules
     [
         .. Count($"{path}.step", state.Step),
         .. Count($"{path}.epoch", state.Epoch),
-        .. Layers($"{path}.layers", state, optimizer, network),
+        .. Layers($"{path}.layers", state, optimizer, network).Take(ContractErrors.MostFound),
     ];
 
     private static IEnumerable<Finding> Count(string path, long? count) =>

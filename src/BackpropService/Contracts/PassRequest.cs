@@ -113,7 +113,7 @@ public abstract class PassRequest : IComputationRequest
         return _transposition.Found;
     }
 
-    internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0);
+    internal virtual Effort Effort => Effort.Of(ToNetwork(), Inputs?.Rows ?? 0, Criterion.Loss);
 
     Effort IComputationRequest.Effort => Effort;
 

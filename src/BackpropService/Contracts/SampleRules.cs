@@ -88,7 +88,7 @@ internal static class SampleRules
         _ when targets.AreClassNumbers || (outputs is not null && targets.AreClassesOf(outputs) && loss.TakesClassNumbers) =>
             ClassNumberRules.Check(path, targets, outputs, loss),
         _ when ClassNumberRules.FindColumn(targets, outputs, loss) is { } column => [new(path, column)],
-        _ when targets.Rank == MatrixDto.MatrixRank => [.. Shape(path, targets, outputs), .. TargetRules.Check(path, targets, loss)],
+        _ when targets.Rank == MatrixDto.MatrixRank => Shape(path, targets, outputs).Concat(TargetRules.Check(path, targets, loss)),
         // Numbers in another shape are no targets.
         _ => Shape(path, targets, outputs).ToList() is { Count: > 0 } misfits ? misfits : TargetRules.Check(path, targets, loss),
     };

@@ -218,6 +218,23 @@ public sealed class ActivationTests
         Assert.Equal(0L, BitConverter.DoubleToInt64Bits(dz[0]));
     }
 
+    /// <summary>Whatever is computed side by side: widths of whole vectors, and with a rest.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(21)]
+    public void Softmax_is_pulled_back_by_sums_in_the_order_of_the_outputs(int width)
+    {
+        double[] z = [.. Enumerable.Range(0, width).Select(i => Math.Sin(i + 1))], da = [.. z.Select(value => (value * value) - 0.3)];
+        var (a, dz) = (Apply(new Softmax(), z), new double[width]);
+        new Softmax().Pullback(z, a, da, dz);
+
+        for (var j = 0; j < width; j++)
+        {
+            Assert.Equal(Enumerable.Range(0, width).Aggregate(0.0, (sum, i) => sum + (da[i] * Softmax.Partial(a, i, j))), dz[j]);
+        }
+    }
+
     [Fact]
     public void Softmax_by_hand()
     {

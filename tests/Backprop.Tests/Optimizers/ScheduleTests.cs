@@ -43,6 +43,19 @@ public sealed class ScheduleTests
     public void Multi_step_halves_at_each_milestone_in_any_order_and_twice_at_one_given_twice(long epoch, double expected) =>
         Assert.Equal(expected, new MultiStep([5, 2, 2], 0.5).LearningRate(0.8, epoch));
 
+    /// <summary>Passing over them all at each epoch would take minutes.</summary>
+    [Fact]
+    public void Milestones_by_the_million_are_found_at_once()
+    {
+        const int Count = 1_000_000;
+        var schedule = new MultiStep([.. Enumerable.Range(1, Count).Reverse()], 2);
+
+        for (var epoch = 0; epoch < Count; epoch++)
+        {
+            Assert.True(schedule.LearningRate(1, epoch) == Math.Pow(2, epoch));
+        }
+    }
+
     [Theory]
     [InlineData(0, 0.8)]
     [InlineData(1, 0.45)]

@@ -164,6 +164,32 @@ public sealed class ReadingTests
         Assert.Equal(box.Matrix!.Lengths.Length, 1 + box.Matrix.Rows);
     }
 
+    /// <summary>One that is told is found from the one told before it, in the same list and in the next.</summary>
+    [Theory]
+    [InlineData("json", "0.50")]
+    [InlineData("float64", "0.5")]
+    [InlineData("integers", "0.5")]
+    public void Numbers_are_told_as_they_are_written_wherever_they_stand(string form, string written)
+    {
+        const string Json = """{"first":[1,0.50,3,-7.25],"second":[4,5,0.50,2.5]}""";
+        var errors = new ContractErrors();
+
+        _ = form == "json"
+            ? BodyFormat.Json.Read<Lists>(Encoding.UTF8.GetBytes(Json), errors)
+            : BodyFormat.MessagePack.Read<Lists>(Packed.From(JsonNode.Parse(Json), form == "integers"), errors);
+
+        Assert.Equal(
+            [("first[1]", written), ("first[3]", "-7.25"), ("second[2]", written), ("second[3]", "2.5")],
+            errors.ToDictionary().Select(error => (error.Key, error.Value[0].Split(' ')[3].TrimEnd(';'))));
+    }
+
+    private sealed class Lists
+    {
+        public int[]? First { get; init; }
+
+        public int[]? Second { get; init; }
+    }
+
     private static void Read(string json, int mostItems) =>
         BodyFormat.Json.Read<Box>(Encoding.UTF8.GetBytes(json), new ContractErrors { MostItems = mostItems });
 

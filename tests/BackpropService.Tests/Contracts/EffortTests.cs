@@ -1,4 +1,5 @@
 using System.Text;
+using Backprop.Catalogs;
 using BackpropService.Bodies;
 using BackpropService.Contracts;
 
@@ -23,6 +24,28 @@ public sealed class EffortTests
         Assert.Equal((10 * 10 * 6) + (60 * 20), effort.Operations);
         Assert.Equal(2 * (60 + 10), effort.Written);
         Assert.Equal((2, 3, 10), (effort.Layers, effort.Neurons, effort.Samples));
+    }
+
+    /// <summary>Through softmax each of 3 outputs depends on each of 3 net inputs; categorical cross-entropy goes past the last.</summary>
+    [Theory]
+    [InlineData("tanh", "softmax", "squaredError", 9)]
+    [InlineData("tanh", "softmax", "categoricalCrossEntropy", 0)]
+    [InlineData("softmax", "softmax", "categoricalCrossEntropy", 9)]
+    [InlineData("softmax", "tanh", "squaredError", 9)]
+    public void Outputs_that_depend_on_one_another_count_in_pairs(string first, string last, string loss, double pairs)
+    {
+        Assert.Equal(10 * pairs, Operations(first, last) - Operations("tanh", "tanh"));
+
+        double Operations(string inner, string outer)
+        {
+            var network = BodyFormat.Json.Read<NetworkDto>(
+                Encoding.UTF8.GetBytes($$"""
+                    {"layers":[{"weights":[[1],[2],[3]],"activation":"{{inner}}"},
+                               {"weights":[[1,2,3],[4,5,6],[7,8,9]],"activation":"{{outer}}"}]}
+                    """),
+                new ContractErrors())!;
+            return Effort.Of(network.ToNetwork(input: null), samples: 10, Catalog.Losses.Find(loss)!.Specimen).Operations;
+        }
     }
 
     [Fact]

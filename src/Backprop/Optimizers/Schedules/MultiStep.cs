@@ -20,13 +20,17 @@ public sealed record MultiStep(
     /// <inheritdoc/>
     public override string Source => "PyTorch, torch.optim.lr_scheduler.MultiStepLR.";
 
+    private int[]? _sorted;
+
     /// <inheritdoc/>
     public override double LearningRate(double initial, long epoch)
     {
-        var passed = 0;
-        foreach (var milestone in Milestones)
+        _sorted ??= [.. Milestones.Order()];
+        var (passed, coming) = (0, _sorted.Length);
+        while (passed < coming)
         {
-            passed += milestone <= epoch ? 1 : 0;
+            var middle = passed + ((coming - passed) / 2);
+            (passed, coming) = _sorted[middle] <= epoch ? (middle + 1, coming) : (passed, middle);
         }
 
         return initial * Math.Pow(Gamma, passed);

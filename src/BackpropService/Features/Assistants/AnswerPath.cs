@@ -32,13 +32,20 @@ internal sealed partial class AnswerPath
     {
         if (steps is [Each, .. var rest])
         {
-            var isIn = value.ValueKind == JsonValueKind.Array;
-            for (var i = 0; isIn && i < value.GetArrayLength(); i++)
+            if (value.ValueKind != JsonValueKind.Array)
             {
-                isIn = IsIn(value[i], rest);
+                return false;
             }
 
-            return isIn;
+            foreach (var item in value.EnumerateArray())
+            {
+                if (!IsIn(item, rest))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         return steps.IsEmpty || (Next(value, steps[0]) is { } next && IsIn(next, steps[1..]));

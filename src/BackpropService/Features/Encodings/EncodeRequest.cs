@@ -62,7 +62,10 @@ public sealed class EncodeRequest : IComputationRequest
         {
             if (Csv is not { } csv)
             {
-                return new Effort(0, Outputs!.Values.Length, Outputs.Values.Length) { Samples = Outputs.Rows, Written = Outputs.Rows };
+                // Beside targets the answer has a row of counts for each class.
+                var counts = Targets is null ? 0 : Math.Pow(Encoding!.Target!.Classes!.Length, 2);
+                var values = Outputs!.Values.Length + counts;
+                return new Effort(0, values, values) { Samples = Outputs.Rows, Written = Outputs.Rows + counts };
             }
 
             double rows = csv.AsSpan().Count('\n') + csv.AsSpan().Count('\r');

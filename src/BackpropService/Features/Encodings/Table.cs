@@ -53,9 +53,10 @@ internal sealed record Table(TableEncoding Encoding, IReadOnlyList<double[]> Val
 
             for (var c = 0; c < columns.Length; c++)
             {
-                if (readers[c].Add(records.Cells[columns[c].Index]) is { } wrong && !errors.Full)
+                var cell = records.Cells[columns[c].Index];
+                if (!readers[c].Add(cell) && !errors.Full)
                 {
-                    errors.Add("csv", survey.Describe(new CellFinding(records.Line, columns[c].Index, wrong)));
+                    errors.Add("csv", survey.Describe(new CellFinding(records.Line, columns[c].Index, readers[c].Describe(cell))));
                 }
             }
         }

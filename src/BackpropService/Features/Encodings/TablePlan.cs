@@ -51,9 +51,12 @@ internal sealed record TablePlan(IReadOnlyList<PlannedColumn> Inputs, PlannedCol
         var at = Find(survey, target, errors);
         var free = Enumerable.Range(0, survey.Width).Where(column => column != at).ToList();
         var isNamed = survey.Names is not null && encoding.Columns.Any(column => column.Name is not null);
+        var named = isNamed
+            ? free.GroupBy(column => survey.Names![column]).ToDictionary(same => same.Key, same => new Queue<int>(same))
+            : [];
         at ??= encoding.Target is null || target is not null ? null
             : isNamed ? Take(encoding.Target.Name)
-            : survey.Width == encoding.Columns.Count + 1 ? Take(encoding.TargetPosition)
+            : survey.Width == encoding.Columns.Count + 1 ? free.Remove(encoding.TargetPosition) ? encoding.TargetPosition : null
             : null;
         var inputs = encoding.Columns
             .Select((column, position) => (
@@ -74,17 +77,14 @@ internal sealed record TablePlan(IReadOnlyList<PlannedColumn> Inputs, PlannedCol
             [.. inputs.Select(input => new PlannedColumn(input.Index!.Value, input.Column.Kind == ColumnKind.Category, input.Column))],
             at is null ? null : new PlannedColumn(at.Value, encoding.Target!.Kind == ColumnKind.Category, encoding.Target));
 
-        int? Take(object? nameOrPosition)
+        int? Take(string? name)
         {
-            var index = nameOrPosition is int position ? free.IndexOf(position)
-                : free.FindIndex(column => survey.Names![column] == (string?)nameOrPosition);
-            if (index < 0)
+            if (name is null || !named.TryGetValue(name, out var columns) || !columns.TryDequeue(out var taken))
             {
                 return null;
             }
 
-            var taken = free[index];
-            free.RemoveAt(index);
+            free.Remove(taken);
             return taken;
         }
 

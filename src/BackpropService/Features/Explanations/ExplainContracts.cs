@@ -35,7 +35,7 @@ public sealed class ExplainRequest : SupervisedRequest
     {
         get
         {
-            var (plain, steps) = (Effort.Of(ToNetwork(), SampleCount), CountSteps(ToNetwork()));
+            var (plain, steps) = (base.Effort, CountSteps(ToNetwork()));
             return plain.Deriving(steps, steps < DerivationSize.MostCounted ? CountTerms(ToNetwork()) : 0);
         }
     }

@@ -36,7 +36,7 @@ public sealed class TrainRequest : OptimizationRequest
         get
         {
             var samples = SampleCount - Training.SplitOff(SampleCount);
-            var pass = Effort.Of(ToNetwork(), SampleCount + (Training.Validation?.Inputs.Rows ?? 0));
+            var pass = Effort.Of(ToNetwork(), SampleCount + (Training.Validation?.Inputs.Rows ?? 0), Criterion.Loss);
             var steps = Math.Ceiling((double)samples / (Training.BatchSize ?? samples));
             var epochs = Training.Epochs!.Value;
             var reported = (double)epochs / (Training.ReportEvery ?? 1) * ValuesPerReport;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BackpropService.Bodies;
 
 namespace BackpropService.Tests.Features.Encodings;
 
@@ -195,6 +196,41 @@ public sealed class EncodeTests(Service service)
         var answer = await Encode(csv, new JsonObject { ["encoding"] = encoding.DeepClone() });
 
         Assert.StartsWith(message, Wrong(answer, path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classes_with_long_names_are_told_by_their_beginnings()
+    {
+        var name = new string('x', 4_000);
+        var encoding = (await Encode($"{name}\nb\n", """{ "header": false }""")).Json["encoding"]!;
+
+        var answer = await Encode("c\nb\n", new JsonObject { ["encoding"] = encoding.DeepClone(), ["header"] = false });
+
+        Assert.Equal($"line 1, column 0 (counted from 0): is 'c'; expected 'b' or '{JsonPath.Excerpt(name)}'", Wrong(answer, "csv"));
+    }
+
+    [Fact]
+    public async Task Columns_of_one_name_are_taken_in_their_order()
+    {
+        var encoding = (await Encode("a,b,a\n1,x,5\n3,y,6\n", "{}")).Json["encoding"]!;
+
+        var answer = await Encode("b,a,a\nx,7,8\n", new JsonObject { ["encoding"] = encoding.DeepClone() });
+
+        Assert.Equal("[[7,1,0,8]]", answer.Json["inputs"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_confusion_matrix_counts_as_values_and_is_refused_before_it_is_held()
+    {
+        var classes = string.Join(',', Enumerable.Range(0, 5_000).Select(number => $"\"c{number}\""));
+        var outputs = string.Join(',', Enumerable.Repeat("0", 5_000));
+        var target = $$"""{"position":1,"kind":"category","classes":[{{classes}}]}""";
+        var body = $$"""{"encoding":{"columns":[{"kind":"number"}],"target":{{target}} },"outputs":[[{{outputs}}]]}""";
+
+        Assert.Equal(200, (await Post(body)).Status);
+        var answer = await Post(body[..^1] + ",\"targets\":[0]}");
+
+        Assert.Equal((413, "Limits:Values"), (answer.Status, (string)answer.Json["limit"]!));
     }
 
     [Fact]

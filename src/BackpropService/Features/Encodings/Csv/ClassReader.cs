@@ -17,12 +17,14 @@ internal sealed class ClassReader(int rows, ClassList? known, int most) : Column
 
     public override ClassList Classes => known ?? (_sorted ??= Sort());
 
-    protected override string? Read(string cell, out double value)
+    public override string Describe(string cell) => Phrases.Unknown(cell, [.. known!.Names.Take(MostListed).Select(JsonPath.Excerpt)]);
+
+    protected override bool TryRead(string cell, out double value)
     {
-        value = known?.Find(cell) ?? 0;
         if (known is not null)
         {
-            return known.Find(cell) is null ? Phrases.Unknown(cell, [.. known.Names.Take(MostListed)]) : null;
+            value = known.Find(cell) ?? 0;
+            return known.Find(cell) is not null;
         }
 
         if (!_found.TryGetValue(cell, out var number))
@@ -36,7 +38,7 @@ internal sealed class ClassReader(int rows, ClassList? known, int most) : Column
         }
 
         value = number;
-        return null;
+        return true;
     }
 
     private ClassList Sort()

@@ -15,15 +15,17 @@ internal abstract class ColumnReader(int rows)
     public virtual ClassList? Classes => null;
 
     /// <summary>Takes a value.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
-    public string? Add(string cell)
+    /// <returns>Whether it is one of the column's.</returns>
+    public bool Add(string cell)
     {
-        var wrong = Read(cell, out var value);
+        var isRead = TryRead(cell, out var value);
         Values[_count++] = value;
-        return wrong;
+        return isRead;
     }
 
+    /// <summary>What is wrong with a value that is none of the column's.</summary>
+    public abstract string Describe(string cell);
+
     /// <summary>Reads a value.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
-    protected abstract string? Read(string cell, out double value);
+    protected abstract bool TryRead(string cell, out double value);
 }

@@ -7,8 +7,10 @@ namespace BackpropService.Features.Encodings.Csv;
 /// <param name="point">What stands before decimals.</param>
 internal sealed class NumberReader(int rows, char point) : ColumnReader(rows)
 {
-    protected override string? Read(string cell, out double value) =>
-        !CellText.TryReadNumber(cell, point, out value) ? $"is '{JsonPath.Excerpt(cell)}'; expected a number"
-        : !double.IsFinite(value) ? $"is the number {JsonPath.Excerpt(cell)}; expected a number within binary64's range"
-        : null;
+    public override string Describe(string cell) => CellText.TryReadNumber(cell, point, out _)
+        ? $"is the number {JsonPath.Excerpt(cell)}; expected a number within binary64's range"
+        : $"is '{JsonPath.Excerpt(cell)}'; expected a number";
+
+    protected override bool TryRead(string cell, out double value) =>
+        CellText.TryReadNumber(cell, point, out value) && double.IsFinite(value);
 }
