@@ -17,15 +17,14 @@ public sealed record MultiStep(
         arguments => arguments.Skip(1).Count(milestone => milestone <= arguments[0]),
         (_, _) => 0);
 
+    private readonly int[] _sorted = [.. Milestones.Order()];
+
     /// <inheritdoc/>
     public override string Source => "PyTorch, torch.optim.lr_scheduler.MultiStepLR.";
-
-    private int[]? _sorted;
 
     /// <inheritdoc/>
     public override double LearningRate(double initial, long epoch)
     {
-        _sorted ??= [.. Milestones.Order()];
         var (passed, coming) = (0, _sorted.Length);
         while (passed < coming)
         {
