@@ -15,7 +15,7 @@ public static class DerivationSize
     private const int StepsOfAnUpdate = 10;
 
     // A product there and back.
-    private const double OperationsPerTerm = 6;
+    private const double OperationsPerProduct = 6;
 
     // Of a length that gradients are clipped by: the steps to one of them, as long as so many terms, and its square for each parameter.
     private const double TermsPerGradient = 20;
@@ -65,7 +65,7 @@ public static class DerivationSize
         for (var l = 0; l < needed.Count; l++)
         {
             var (layer, neurons) = (network.Layers[l], needed[l].Count(isNeeded => isNeeded));
-            terms += neurons * layer.Operations(network.InputShapeOf(l)) / network.WidthOf(l) / OperationsPerTerm;
+            terms += neurons * layer.Operations(network.InputShapeOf(l)) / network.WidthOf(l) / OperationsPerProduct;
             terms += layer.CouplesOutputs ? (double)neurons * network.RowOf(l) : 0;
         }
 

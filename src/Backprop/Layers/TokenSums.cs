@@ -76,26 +76,17 @@ internal readonly ref struct TokenSums(ReadOnlySpan<double> dy, int features, in
             split++;
         }
 
-        if (split > 0)
+        var (before, behind) = (samples.Part(0, left), samples.Part(left, samples.Count));
+        if (split == 0 || split == places.Length)
         {
-            AddUp(samples.Part(0, left), places[..split], sums, spare);
-        }
-
-        if (split == places.Length)
-        {
+            AddUp(split == 0 ? behind : before, places, sums, spare);
             return;
         }
 
-        var right = split == 0 ? sums : spare[..features];
-        if (split > 0)
-        {
-            right.Clear();
-        }
-
-        AddUp(samples.Part(left, samples.Count), places[split..], right, spare[features..]);
-        if (split > 0)
-        {
-            Elementwise.Add(sums, right);
-        }
+        AddUp(before, places[..split], sums, spare);
+        var right = spare[..features];
+        right.Clear();
+        AddUp(behind, places[split..], right, spare[features..]);
+        Elementwise.Add(sums, right);
     }
 }

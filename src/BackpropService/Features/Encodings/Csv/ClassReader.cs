@@ -23,8 +23,9 @@ internal sealed class ClassReader(int rows, ClassList? known, int most) : Column
     {
         if (known is not null)
         {
-            value = known.Find(cell) ?? 0;
-            return known.Find(cell) is not null;
+            var place = known.Find(cell);
+            value = place ?? 0;
+            return place is not null;
         }
 
         if (!_found.TryGetValue(cell, out var number))
